@@ -1,0 +1,48 @@
+import type { ClauseTree } from './clause-tree.js';
+import type { PrecedenceClause } from './conflict.js';
+import type { DocumentFacts } from './facts.js';
+import type { Finding } from './finding.js';
+import type { ObligationDraft } from './obligation.js';
+import type { Provision } from './provision.js';
+import type { SourceDocument } from './source-document.js';
+import type { Span } from './span.js';
+import type { Value } from './value.js';
+
+/** Something a clause lays down that can be compared with another clause, though it is no obligation of the five kinds:
+ *  a liability cap, a governing law, an insured sum, an exclusivity, a data location. */
+export interface Stipulation extends Span {
+  /** Name of `grammars/subject/`. */
+  readonly subject: string;
+  readonly part: string;
+  readonly clause: string;
+  readonly obligor: string;
+  /** Null where the subject is yes or no (`polarity`) or a place (`words`). */
+  readonly value: Value | null;
+  readonly words: string;
+  readonly polarity: 'requires' | 'permits' | 'forbids';
+  readonly rule: string;
+}
+
+/** What an amending clause does to another: `Clause 5.2 of the Cleaning Contract is deleted. In its place: …`. */
+export interface AmendingClause extends Span {
+  readonly part: string;
+  readonly clause: string;
+  readonly does: 'replaces' | 'adds' | 'deletes' | 'varies';
+  /** The clause number of the amended document, as printed. */
+  readonly target: string;
+  /** Title of the amended document as written; empty where it is the one this document amends as a whole. */
+  readonly targetTitle: string;
+}
+
+/** Everything read from one file: what `app/` hands to `store/` in one transaction. */
+export interface Reading {
+  readonly source: SourceDocument;
+  readonly tree: ClauseTree;
+  readonly facts: DocumentFacts;
+  readonly provisions: readonly Provision[];
+  readonly obligations: readonly ObligationDraft[];
+  readonly stipulations: readonly Stipulation[];
+  readonly precedence: readonly PrecedenceClause[];
+  readonly amendments: readonly AmendingClause[];
+  readonly findings: readonly Finding[];
+}
