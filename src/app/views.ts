@@ -1,0 +1,91 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Clause } from '../model/clause-tree.js';
+import type { Conflict, ConflictStatus } from '../model/conflict.js';
+import type {
+  Lane,
+  Obligation,
+  ObligationKind,
+  Occurrence,
+  OccurrenceStatus,
+  ReviewState,
+  UnresolvedReason,
+} from '../model/obligation.js';
+import type { DocumentRecord, Link } from '../model/record.js';
+
+/** Who acts, and when; `now` is in the team's time zone. */
+export interface Acting {
+  readonly now: Temporal.ZonedDateTime;
+  readonly who: string;
+}
+
+/** Days from first to last, both included, as ISO dates. */
+export interface Window {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Which side of an obligation is ours. */
+export type OurSide = 'obligor' | 'obligee' | 'both' | 'neither';
+
+/** An obligation as it stands today. Edits of a person are applied; dismissed ones appear only where asked for. */
+export interface ObligationView {
+  readonly obligation: Obligation;
+  readonly document: DocumentRecord;
+  /** `P3D/business`: see `formatValue`. */
+  readonly value: string;
+  readonly ourSide: OurSide;
+  readonly lane: Lane;
+  readonly unresolved: UnresolvedReason | null;
+  /** Due dates within the window asked for, in order of time; also those before it that are neither done nor waived. */
+  readonly occurrences: readonly Occurrence[];
+  /** Who looks after it where no occurrence says otherwise. */
+  readonly owner: string | null;
+}
+
+/** One due date with what it is about: a line of the agenda. */
+export interface DueItem {
+  readonly occurrence: Occurrence;
+  readonly view: ObligationView;
+  /** The day on which somebody must act: `sendBy` where there is one, else the day of `due`. ISO date. */
+  readonly day: string;
+  /** Days from today to `day`; negative when past. */
+  readonly daysLeft: number;
+}
+
+export interface ObligationFilter {
+  readonly kinds?: readonly ObligationKind[];
+  /** Name or alias of a party, as obligor or obligee, any case, part of a name will do. */
+  readonly party?: string;
+  readonly side?: 'us' | 'them';
+  /** Document id, the beginning of one, a file name or a title: see `findDocument`. */
+  readonly document?: string;
+  /** Words that the quote, the action or the clause number holds, any case. */
+  readonly text?: string;
+  readonly statuses?: readonly OccurrenceStatus[];
+  readonly owner?: string;
+  readonly lanes?: readonly Lane[];
+  readonly reviews?: readonly ReviewState[];
+  /** Only obligations with an occurrence in it. */
+  readonly window?: Window;
+}
+
+export interface LinkView {
+  readonly link: Link;
+  readonly from: DocumentRecord;
+  readonly to: DocumentRecord | null;
+}
+
+export interface ClauseView {
+  readonly clause: Clause;
+  readonly text: string;
+}
+
+export interface ConflictView {
+  readonly conflict: Conflict;
+  readonly status: ConflictStatus;
+  /** Why it was accepted or resolved; empty while open. */
+  readonly reason: string;
+  readonly a: DocumentRecord;
+  readonly b: DocumentRecord;
+  readonly governs: DocumentRecord | null;
+}

@@ -1,0 +1,4 @@
+export interface Store {
+  readonly url: string;
+  close(): Promise<void>;
+}
