@@ -39,6 +39,8 @@ export interface Term {
   readonly renewal: Period | null;
   /** True where renewals follow each other without end. */
   readonly evergreen: boolean;
+  /** How many renewals there are at most, where not evergreen; absent: one. */
+  readonly renewals?: number;
   readonly noticeToStop: Period | null;
   readonly perpetual: boolean;
 }

@@ -102,6 +102,8 @@ export interface Standing {
   readonly lane: Lane;
   readonly unresolved: UnresolvedReason | null;
   readonly due: readonly DueDate[];
+  /** Armed: the event that it waits for, a name of `grammars/trigger/` or a slug. Null or absent in other lanes. */
+  readonly waitsFor?: string | null;
 }
 
 /** A draft that has been stored: it has an id, a document, a review. */

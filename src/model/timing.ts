@@ -47,6 +47,10 @@ export interface Timing {
   };
   /** "… whichever is earlier". */
   readonly whichever?: { readonly pick: 'earlier' | 'later'; readonly others: readonly Timing[] };
+  /** "fourteen clear days' notice": neither the first nor the last day counts, so one day more lies between. */
+  readonly clearDays?: boolean;
+  /** "not less than 60 nor more than 90 days before": the far bound, after which a notice may first be given. */
+  readonly opens?: Period;
   /** "statutory holidays included": business days never matter, not even for the roll. */
   readonly holidaysIncluded?: boolean;
 }
