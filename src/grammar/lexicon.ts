@@ -1,0 +1,137 @@
+/** Character classes of the tokenizer. */
+export const SPACE = 1;
+export const LETTER = 2;
+export const DIGIT = 3;
+export const PUNCTUATION = 4;
+/** Chinese, Japanese and Korean ideographs: each is a word of its own. */
+export const IDEOGRAPH = 5;
+
+const classes = new Uint8Array(65536);
+const lower = new Uint16Array(65536);
+const folded: Record<string, string> = {
+  '‘': "'",
+  '’': "'",
+  '‛': "'",
+  '`': "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '«': '"',
+  '»': '"',
+  '‐': '-',
+  '‑': '-',
+  '‒': '-',
+  '–': '-',
+  '−': '-',
+  '（': '(',
+  '）': ')',
+  '，': ',',
+  '；': ';',
+  '：': ':',
+  '％': '%',
+  '￥': '¥',
+  '•': '●',
+  '∙': '●',
+  '·': '●',
+};
+
+/** Unit by unit, so half of a surrogate pair counts as a letter: names in rare scripts stay whole. */
+function classify(code: number): number {
+  const char = String.fromCharCode(code);
+  if (/[\s\u200b\u200c\u200d\u2060\ufeff\0]/.test(char)) return SPACE;
+  if (/\p{Nd}/u.test(char)) return code < 128 ? DIGIT : LETTER;
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(char)) return IDEOGRAPH;
+  return /[\p{L}\p{M}]/u.test(char) || (code >= 0xd800 && code <= 0xdfff) ? LETTER : PUNCTUATION;
+}
+
+function learn(code: number): void {
+  const char = String.fromCharCode(code);
+  const small = (folded[char] ?? char).toLowerCase();
+  lower[code] = small.length === 1 ? small.charCodeAt(0) : code;
+  classes[code] = classify(code);
+}
+for (let code = 0; code < 128; code++) learn(code);
+
+export function classOf(code: number): number {
+  if (classes[code] === 0) learn(code);
+  return classes[code]!;
+}
+
+/** Lower case, with curly quotes made straight and dashes made hyphens (not the em dash, which parts sentences). */
+export function fold(code: number): number {
+  if (classes[code] === 0) learn(code);
+  return lower[code]!;
+}
+
+export function foldWord(word: string): string {
+  let folds = '';
+  for (let i = 0; i < word.length; i++) folds += String.fromCharCode(fold(word.charCodeAt(i)));
+  return folds;
+}
+
+/** Marks whose repetition says nothing more: rules, blanks, leaders. */
+export const repeatedMarks = '_*.-=~#';
+
+const noPrefixes = new Int32Array(0);
+
+/** The words and word beginnings that grammars name. Ids are dense; ids of words that only a document uses follow. */
+export class Lexicon {
+  readonly words: string[] = [];
+  readonly prefixes: string[] = [];
+  private readonly wordIds = new Map<string, number>();
+  private readonly prefixIds = new Map<string, number>();
+  private readonly lengths: number[] = [];
+  private readonly beginnings = new Set<string>();
+  private prefixCache: Int32Array[] = [];
+
+  constructor() {
+    // A run of one of these marks is read as a single mark, whose word must therefore be known.
+    for (const mark of repeatedMarks) this.intern(mark);
+  }
+
+  intern(word: string): number {
+    const key = foldWord(word);
+    let id = this.wordIds.get(key);
+    if (id === undefined) {
+      id = this.words.push(key) - 1;
+      this.wordIds.set(key, id);
+    }
+    return id;
+  }
+
+  internPrefix(prefix: string): number {
+    const key = foldWord(prefix);
+    let id = this.prefixIds.get(key);
+    if (id === undefined) {
+      id = this.prefixes.push(key) - 1;
+      this.prefixIds.set(key, id);
+      if (!this.lengths.includes(key.length)) this.lengths.push(key.length);
+      this.beginnings.add(key.slice(0, 2));
+      this.prefixCache = [];
+    }
+    return id;
+  }
+
+  /** The id of a word that some grammar names, or -1. */
+  idOf(word: string): number {
+    return this.wordIds.get(foldWord(word)) ?? -1;
+  }
+
+  /** Ids of the named beginnings that a word has. @param word  folded. */
+  prefixesOf(word: string): Int32Array {
+    if (!this.beginnings.has(word.slice(0, 2)) && !this.beginnings.has(word.slice(0, 1))) return noPrefixes;
+    const found: number[] = [];
+    for (const length of this.lengths) {
+      if (length > word.length) continue;
+      const id = this.prefixIds.get(word.slice(0, length));
+      if (id !== undefined) found.push(id);
+    }
+    return found.length ? Int32Array.from(found) : noPrefixes;
+  }
+
+  /** The same for a word of the lexicon, remembered. */
+  prefixesOfId(id: number): Int32Array {
+    this.prefixCache[id] ??= this.prefixesOf(this.words[id]!);
+    return this.prefixCache[id]!;
+  }
+}

@@ -1,0 +1,288 @@
+import type { Span } from '../model/span.js';
+import type { Rule } from './load.js';
+import {
+  type Feature,
+  OP_CLOSE,
+  OP_GAP,
+  OP_MATCH,
+  OP_OPEN,
+  OP_PREFIX,
+  OP_SPLIT,
+  OP_VALUE,
+  OP_VOCABULARY,
+  OP_WORD,
+  type Program,
+} from './program.js';
+import type { Read, ValueHit } from './read.js';
+import type { TokenRange } from './sentences.js';
+import { MARK, tokenSpan } from './tokens.js';
+
+/** What a slot captured. */
+export interface SlotMatch extends Span, TokenRange {
+  readonly text: string;
+  /** The value, where the slot is that of a value (`{duration:period}`). */
+  readonly hit: ValueHit | null;
+  /** The meaning of the phrase, where the slot is that of a vocabulary with meanings. */
+  readonly meaning: string | null;
+}
+
+/** One place that a pattern of a rule fits. */
+export interface Match extends Span, TokenRange {
+  readonly rule: Rule;
+  /** Index in `rule.patterns`. */
+  readonly pattern: number;
+  readonly text: string;
+  readonly slots: Readonly<Record<string, SlotMatch>>;
+}
+
+/** Words that a gap may also pass over for each word it counts, so that runs of marks stay bounded. */
+const marksPerWord = 3;
+
+/** Runs one program at one place. What has failed at (instruction, token) once is not tried again within a range, so a
+ *  range of n tokens costs at most n times the length of the program. */
+class Runner {
+  private failed = new Int32Array(4096);
+  private generation = 0;
+  private program!: Program;
+  private from = 0;
+  private width = 0;
+  private to = 0;
+  end = 0;
+  slotFrom = new Int32Array(64);
+  slotTo = new Int32Array(64);
+  slotHit: (ValueHit | null)[] = [];
+  slotMeaning = new Int32Array(64);
+
+  constructor(private readonly read: Read) {}
+
+  begin(program: Program, range: TokenRange): void {
+    this.program = program;
+    this.from = range.from;
+    this.to = range.to;
+    this.width = range.to - range.from + 1;
+    const size = program.op.length * this.width;
+    if (size > this.failed.length) this.failed = new Int32Array(size * 2);
+    this.generation++;
+    if (program.slots.length > this.slotFrom.length) {
+      this.slotFrom = new Int32Array(program.slots.length);
+      this.slotTo = new Int32Array(program.slots.length);
+      this.slotMeaning = new Int32Array(program.slots.length);
+    }
+  }
+
+  tryAt(token: number): boolean {
+    this.slotFrom.fill(-1);
+    return this.run(this.program.entry, token);
+  }
+
+  private run(pc: number, at: number): boolean {
+    const { op, a, next } = this.program;
+    const memo = pc * this.width + at - this.from;
+    if (this.failed[memo] === this.generation) return false;
+    let fits = false;
+    switch (op[pc]) {
+      case OP_WORD:
+        fits = at < this.to && this.read.tokens.word[at] === a[pc] && this.run(next[pc]!, at + 1);
+        break;
+      case OP_PREFIX:
+        fits =
+          at < this.to &&
+          this.read.places.prefixesOf(this.read.tokens.word[at]!).includes(a[pc]!) &&
+          this.run(next[pc]!, at + 1);
+        break;
+      case OP_VOCABULARY:
+        fits = at < this.to && this.runVocabulary(pc, at);
+        break;
+      case OP_VALUE: {
+        const hit = at < this.to ? this.read.valuesAt[a[pc]!]!.get(at) : undefined;
+        fits = hit !== undefined && hit.to <= this.to && this.run(next[pc]!, hit.to);
+        if (fits) this.capture(pc, at, hit!.to, hit!, -1);
+        break;
+      }
+      case OP_SPLIT:
+        for (const target of this.program.targets[pc]!) {
+          if (this.run(target, at)) {
+            fits = true;
+            break;
+          }
+        }
+        break;
+      case OP_GAP: {
+        let words = a[pc]!;
+        let tokens = words * marksPerWord;
+        for (let i = at; ; i++) {
+          if (this.run(next[pc]!, i)) {
+            fits = true;
+            break;
+          }
+          if (i >= this.to || tokens-- === 0) break;
+          if (this.read.tokens.kind[i] !== MARK && words-- === 0) break;
+        }
+        break;
+      }
+      case OP_OPEN:
+        fits = this.run(next[pc]!, at);
+        if (fits) this.slotFrom[this.program.slot[pc]!] = at;
+        break;
+      case OP_CLOSE:
+        fits = this.run(next[pc]!, at);
+        if (fits) this.capture(pc, at, at, null, -1);
+        break;
+      case OP_MATCH:
+        this.end = at;
+        fits = true;
+    }
+    if (!fits) this.failed[memo] = this.generation;
+    return fits;
+  }
+
+  /** Longer phrases first. */
+  private runVocabulary(pc: number, at: number): boolean {
+    const { hits } = this.read;
+    const first = hits.firstHit[at]!;
+    const wanted = this.program.a[pc]!;
+    let bound = Number.MAX_SAFE_INTEGER;
+    for (;;) {
+      let best = -1;
+      for (let h = first; h < hits.firstHit[at + 1]!; h++) {
+        if (hits.vocabulary[h] !== wanted || hits.end[h]! >= bound) continue;
+        if (best < 0 || hits.end[h]! > hits.end[best]!) best = h;
+      }
+      if (best < 0) return false;
+      bound = hits.end[best]!;
+      if (bound <= this.to && this.run(this.program.next[pc]!, bound)) {
+        this.capture(pc, at, bound, null, hits.meaning[best]!);
+        return true;
+      }
+    }
+  }
+
+  private capture(pc: number, from: number, to: number, hit: ValueHit | null, meaning: number): void {
+    const slot = this.program.slot[pc]!;
+    if (slot < 0) return;
+    this.slotFrom[slot] = from;
+    this.slotTo[slot] = to;
+    this.slotHit[slot] = hit;
+    this.slotMeaning[slot] = meaning;
+  }
+}
+
+/** Finds where rules fit, in reading order; at one place in the order of `rules`. A pattern is tried only on ranges that
+ *  hold its rarest required element. Matches of one pattern do not overlap within a range.
+ *  @param ranges  sorted, not overlapping; by default the sentences of the text. */
+export function matchRules(
+  read: Read,
+  rules: readonly Rule[],
+  ranges: readonly TokenRange[] = read.sentences,
+): Match[] {
+  const runner = new Runner(read);
+  const matches: Match[] = [];
+  const seen = new Int32Array(ranges.length).fill(-1);
+  let stamp = 0;
+  for (const rule of rules) {
+    for (let pattern = 0; pattern < rule.patterns.length; pattern++, stamp++) {
+      const { program } = rule.patterns[pattern]!;
+      const anchors = rarest(read, program.required);
+      if (!anchors) continue;
+      for (const feature of anchors) {
+        const places = placesOf(read, feature);
+        let r = 0;
+        let i = ranges.length && places.length ? lowerBound(places, ranges[0]!.from) : places.length;
+        while (i < places.length) {
+          r = rangeAt(ranges, places[i]!, r);
+          if (r >= ranges.length) break;
+          const range = ranges[r]!;
+          if (range.from <= places[i]!) {
+            if (seen[r] !== stamp) {
+              seen[r] = stamp;
+              matchRange(runner, read, rule, pattern, range, matches);
+            }
+            i = lowerBound(places, range.to, i);
+          } else i = lowerBound(places, range.from, i);
+        }
+      }
+    }
+  }
+  const order = new Map(rules.map((rule, i) => [rule, i]));
+  return matches.sort((x, y) => x.from - y.from || order.get(x.rule)! - order.get(y.rule)! || x.pattern - y.pattern);
+}
+
+function matchRange(
+  runner: Runner,
+  read: Read,
+  rule: Rule,
+  pattern: number,
+  range: TokenRange,
+  matches: Match[],
+): void {
+  const { program } = rule.patterns[pattern]!;
+  runner.begin(program, range);
+  for (let at = range.from; at < range.to; at++) {
+    if (!runner.tryAt(at)) continue;
+    const slots: Record<string, SlotMatch> = {};
+    program.slots.forEach((name, slot) => {
+      if (runner.slotFrom[slot]! < 0) return;
+      const from = runner.slotFrom[slot]!;
+      const to = runner.slotTo[slot]!;
+      const span = tokenSpan(read.tokens, from, to);
+      const meaning = runner.slotMeaning[slot]!;
+      slots[name] = {
+        ...span,
+        from,
+        to,
+        text: read.text.slice(span.start, span.end),
+        hit: runner.slotHit[slot] ?? null,
+        meaning: meaning >= 0 ? read.grammars.trie.meanings[meaning]! : null,
+      };
+    });
+    const span = tokenSpan(read.tokens, at, runner.end);
+    const text = read.text.slice(span.start, span.end);
+    matches.push({ ...span, from: at, to: runner.end, rule, pattern, text, slots });
+    at = Math.max(at, runner.end - 1);
+  }
+}
+
+function placesOf(read: Read, { kind, id }: Feature): Int32Array {
+  if (kind === 'word') return read.places.ofWord(id);
+  if (kind === 'prefix') return read.places.ofPrefix(id);
+  if (kind === 'vocabulary') return read.places.ofVocabulary(id);
+  return read.valueStarts[id]!;
+}
+
+/** The list of features that this text holds least often; null where one does not occur at all. */
+function rarest(read: Read, required: readonly Feature[][]): Feature[] | null {
+  let best: Feature[] | null = null;
+  let least = Number.MAX_SAFE_INTEGER;
+  for (const features of required) {
+    let sum = 0;
+    for (const feature of features) sum += placesOf(read, feature).length;
+    if (sum === 0) return null;
+    if (sum < least) {
+      least = sum;
+      best = features;
+    }
+  }
+  return best;
+}
+
+/** The first index from `low` on whose entry is not below `wanted`. */
+function lowerBound(places: Int32Array, wanted: number, low = 0): number {
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The first range from `low` on that ends after a token. */
+function rangeAt(ranges: readonly TokenRange[], token: number, low: number): number {
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle]!.to <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

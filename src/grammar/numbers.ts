@@ -1,0 +1,207 @@
+import type { Finding } from '../model/finding.js';
+import type { UnresolvedReason } from '../model/obligation.js';
+import { fold } from './lexicon.js';
+import type { Read } from './read.js';
+import { GAP_SPACE, NUMBER, type Tokens } from './tokens.js';
+
+/** A number as read, before it is a hit. */
+export interface NumberReading {
+  readonly to: number;
+  readonly number: number | null;
+  readonly problem: UnresolvedReason | null;
+  readonly findings: readonly Finding[];
+}
+
+const [OPEN, CLOSE, LEFT, RIGHT, SLASH, HYPHEN] = [...'()[]/-'].map((char) => char.charCodeAt(0)) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+
+const markAt = (tokens: Tokens, token: number): number =>
+  token < tokens.count && tokens.end[token]! - tokens.start[token]! === 1
+    ? fold(tokens.text.charCodeAt(tokens.start[token]!))
+    : 0;
+
+/** The number that a token's figures mean, or null: `200,000`, `1.5`, `1.234.567` but not `8.4.1`. */
+export function parseFigures(text: string): number | null {
+  if (/^\d{1,3}(\.\d{3}){2,}$/.test(text)) return Number(text.replaceAll('.', ''));
+  if (!/^[\d,]*\.?\d+$/.test(text)) return null;
+  return Number(text.replaceAll(',', ''));
+}
+
+/** The longest phrase of a vocabulary at a token, as meaning and the token after it. */
+export function phraseAt(read: Read, vocabulary: number, token: number): { meaning: string; to: number } | null {
+  const { hits } = read;
+  if (vocabulary < 0 || token >= read.tokens.count) return null;
+  let best = -1;
+  for (let h = hits.firstHit[token]!; h < hits.firstHit[token + 1]!; h++) {
+    if (hits.vocabulary[h] === vocabulary && (best < 0 || hits.end[h]! > hits.end[best]!)) best = h;
+  }
+  if (best < 0) return null;
+  const meaning = hits.meaning[best]!;
+  return { meaning: meaning < 0 ? '' : read.grammars.trie.meanings[meaning]!, to: hits.end[best]! };
+}
+
+/** Reads the numbers of a text: figures, number words, both ("thirty (30)", "30 (thirty)"), fractions, scales
+ *  ("5 million"), and the blanks and redactions that stand in a number's place. The words themselves come from
+ *  `vocabulary/number-word`, `number-scale`, `number-joiner` and `blank`. */
+export class NumberReader {
+  private readonly words: number;
+  private readonly scales: number;
+  private readonly joiners: number;
+  private readonly blanks: number;
+
+  constructor(private readonly read: Read) {
+    const { names } = read.grammars.trie;
+    this.words = names.indexOf('number-word');
+    this.scales = names.indexOf('number-scale');
+    this.joiners = names.indexOf('number-joiner');
+    this.blanks = names.indexOf('blank');
+  }
+
+  readAt(token: number): NumberReading | null {
+    const { tokens } = this.read;
+    if (tokens.kind[token] !== NUMBER && this.read.hits.firstHit[token] === this.read.hits.firstHit[token + 1]) {
+      return markAt(tokens, token) === LEFT ? this.readBracketed(token) : null;
+    }
+    const blank = phraseAt(this.read, this.blanks, token);
+    if (blank) return this.readBlank(token, blank);
+    if (markAt(tokens, token) === LEFT) return this.readBracketed(token);
+    const first = this.readPlain(token);
+    if (!first) return null;
+    const open = markAt(tokens, first.to);
+    if (open !== OPEN && open !== LEFT) return this.plain(first);
+    const second = this.readPlain(first.to + 1);
+    const close = second && markAt(tokens, second.to);
+    if (!second || close !== (open === OPEN ? CLOSE : RIGHT)) return this.plain(first);
+    if (first.figures && second.figures) return this.plain(first);
+    const to = second.to + 1;
+    if (first.number === second.number) return { to, number: first.number, problem: null, findings: [] };
+    const span = { start: tokens.start[token]!, end: tokens.end[to - 1]! };
+    const message = `"${tokens.text.slice(span.start, span.end)}": words and figures differ`;
+    // The words are kept, as the law of most places prefers them, but nothing is computed from either.
+    const words = first.figures ? second.number : first.number;
+    const findings: Finding[] = [{ code: 'word-figure-mismatch', message, span }];
+    return { to, number: words, problem: 'words and figures differ', findings };
+  }
+
+  private plain({ to, number }: { to: number; number: number }): NumberReading {
+    return { to, number, problem: null, findings: [] };
+  }
+
+  /** `[30]`: a figure that a draft left in brackets. */
+  private readBracketed(token: number): NumberReading | null {
+    const inner = this.readPlain(token + 1);
+    if (!inner || markAt(this.read.tokens, inner.to) !== RIGHT) return null;
+    return { to: inner.to + 1, number: inner.number, problem: null, findings: [] };
+  }
+
+  private readBlank(token: number, { meaning, to }: { meaning: string; to: number }): NumberReading {
+    const { tokens } = this.read;
+    const span = { start: tokens.start[token]!, end: tokens.end[to - 1]! };
+    const quote = tokens.text.slice(span.start, Math.min(span.end, span.start + 40));
+    return meaning === 'redacted'
+      ? {
+          to,
+          number: null,
+          problem: 'redacted number',
+          findings: [{ code: 'redacted', message: `"${quote}": the number is redacted`, span }],
+        }
+      : {
+          to,
+          number: null,
+          problem: 'blank in the form',
+          findings: [{ code: 'placeholder', message: `"${quote}": the number is left blank`, span }],
+        };
+  }
+
+  private readPlain(token: number): { to: number; number: number; figures: boolean } | null {
+    const { tokens } = this.read;
+    if (token >= tokens.count) return null;
+    if (tokens.kind[token] !== NUMBER) return this.readWords(token);
+    const figures = parseFigures(tokens.text.slice(tokens.start[token], tokens.end[token]));
+    if (figures === null) return null;
+    let number = figures;
+    let to = token + 1;
+    const fraction = this.fractionAt(to, number);
+    if (fraction) ({ number, to } = fraction);
+    const scale = phraseAt(this.read, this.scales, to);
+    if (scale) return { to: scale.to, number: clean(number * Number(scale.meaning)), figures: true };
+    return { to, number, figures: true };
+  }
+
+  /** "1/2" as a whole, "1 1/2" after a whole number. A date such as 1/2/2024 is none. */
+  private fractionAt(to: number, number: number): { number: number; to: number } | null {
+    const { tokens } = this.read;
+    const small = (token: number) => {
+      if (token >= tokens.count || tokens.kind[token] !== NUMBER || tokens.end[token]! - tokens.start[token]! > 2)
+        return 0;
+      return Number(tokens.text.slice(tokens.start[token], tokens.end[token])) || 0;
+    };
+    const divides = (slash: number) => markAt(tokens, slash) === SLASH && markAt(tokens, slash + 2) !== SLASH;
+    if (divides(to) && number < small(to + 1) && small(to + 1) <= 12 && tokens.gap[to]! < GAP_SPACE) {
+      return { number: number / small(to + 1), to: to + 2 };
+    }
+    if (
+      divides(to + 1) &&
+      small(to) > 0 &&
+      small(to) < small(to + 2) &&
+      small(to + 2) <= 12 &&
+      Number.isInteger(number)
+    ) {
+      return { number: number + small(to) / small(to + 2), to: to + 3 };
+    }
+    return null;
+  }
+
+  /** "two hundred thousand", "twenty-four", "one thousand two hundred and fifty", "half a million". */
+  private readWords(token: number): { to: number; number: number; figures: boolean } | null {
+    let total = 0;
+    let current = 0;
+    /** The least power of ten that the group still lacks: after "twenty" only 1 to 9 may follow. */
+    let room = Number.POSITIVE_INFINITY;
+    let to = -1;
+    let at = token;
+    let lastScale = Number.POSITIVE_INFINITY;
+    for (;;) {
+      const joined = to >= 0 && at > token ? phraseAt(this.read, this.joiners, at) : null;
+      const next = joined ? joined.to : at;
+      const scale = phraseAt(this.read, this.scales, next);
+      if (scale && !joined && to >= 0) {
+        const factor = Number(scale.meaning);
+        if (factor === 100 && current > 0 && current < 100) {
+          current *= 100;
+          room = 100;
+        } else if (factor > 100 && factor < lastScale && current > 0) {
+          total += current * factor;
+          current = 0;
+          lastScale = factor;
+          room = factor;
+        } else break;
+        to = at = scale.to;
+        continue;
+      }
+      const word = phraseAt(this.read, this.words, next);
+      if (!word) break;
+      const value = Number(word.meaning);
+      if (joined && room < 100) break;
+      if (value >= room) break;
+      current += value;
+      room =
+        value >= 100 ? 100 : value >= 20 && value % 10 === 0 ? 10 : value < 1 && value > 0 ? 0 : value < 20 ? 1 : 1;
+      to = at = word.to;
+    }
+    return to < 0 ? null : { to, number: clean(total + current), figures: false };
+  }
+}
+
+/** Without the dust of floating point: 16.4 million is 16400000. */
+export function clean(number: number): number {
+  return Number(number.toPrecision(15));
+}
+
+export const isHyphen = (tokens: Tokens, token: number): boolean => markAt(tokens, token) === HYPHEN;

@@ -1,0 +1,150 @@
+import type { Lexicon } from './lexicon.js';
+import type { PatternNode } from './notation.js';
+
+/** What a pattern can ask of a place: a word, a beginning, a phrase of a vocabulary, a value. */
+export interface Feature {
+  readonly kind: 'word' | 'prefix' | 'vocabulary' | 'value';
+  /** A word id, prefix id, or index of the vocabulary or value name. */
+  readonly id: number;
+}
+
+export const OP_WORD = 0;
+export const OP_PREFIX = 1;
+export const OP_VOCABULARY = 2;
+export const OP_VALUE = 3;
+/** Tries each of `targets` in turn. */
+export const OP_SPLIT = 4;
+/** Passes over up to `a` words. */
+export const OP_GAP = 5;
+export const OP_OPEN = 6;
+export const OP_CLOSE = 7;
+export const OP_MATCH = 8;
+
+/** A pattern as instructions; the arrays run in parallel. `slot` is an index of `slots` or -1. */
+export interface Program {
+  readonly op: number[];
+  readonly a: number[];
+  readonly next: number[];
+  readonly slot: number[];
+  readonly targets: (number[] | null)[];
+  readonly slots: string[];
+  /** Every match holds a feature of each of these lists. Never empty. */
+  readonly required: Feature[][];
+  /** The first instruction. */
+  readonly entry: number;
+}
+
+export interface Names {
+  readonly lexicon: Lexicon;
+  /** Index of a vocabulary or -1. */
+  vocabulary(name: string): number;
+  /** Index of a value name or -1. */
+  value(name: string): number;
+}
+
+/** Turns a parsed pattern into instructions. @throws {RangeError} saying what the pattern lacks. */
+export function compilePattern(node: PatternNode, names: Names): Program {
+  const program: Program = {
+    op: [],
+    a: [],
+    next: [],
+    slot: [],
+    targets: [],
+    slots: [],
+    required: requiredFeatures(node, names),
+    entry: 0,
+  };
+  if (program.required.length === 0)
+    throw new RangeError('a pattern needs a word, a phrase or a value that is not optional');
+  const ends = (each: PatternNode, side: 'first' | 'last'): PatternNode =>
+    each.type === 'sequence' ? ends(each.items.at(side === 'first' ? 0 : -1)!, side) : each;
+  if (ends(node, 'first').type === 'gap' || ends(node, 'last').type === 'gap') {
+    throw new RangeError('a pattern neither begins nor ends with "..."');
+  }
+  const emit = (op: number, a: number, next: number, slot = -1, targets: number[] | null = null): number => {
+    program.a.push(a);
+    program.next.push(next);
+    program.slot.push(slot);
+    program.targets.push(targets);
+    return program.op.push(op) - 1;
+  };
+  const slotOf = (name: string): number => {
+    const known = program.slots.indexOf(name);
+    return known >= 0 ? known : program.slots.push(name) - 1;
+  };
+  // Back to front: each piece is told where to go on.
+  const build = (each: PatternNode, next: number): number => {
+    switch (each.type) {
+      case 'word':
+        return emit(OP_WORD, names.lexicon.intern(each.word), next);
+      case 'prefix':
+        return emit(OP_PREFIX, names.lexicon.internPrefix(each.prefix), next);
+      case 'gap':
+        return emit(OP_GAP, each.most, next);
+      case 'optional':
+        return emit(OP_SPLIT, 0, -1, -1, [build(each.item, next), next]);
+      case 'alternatives':
+        return emit(
+          OP_SPLIT,
+          0,
+          -1,
+          -1,
+          each.items.map((item) => build(item, next)),
+        );
+      case 'sequence':
+        return each.items.reduceRight((after, item) => build(item, after), next);
+      case 'capture': {
+        const slot = slotOf(each.slot);
+        return emit(OP_OPEN, 0, build(each.item, emit(OP_CLOSE, 0, next, slot)), slot);
+      }
+      case 'reference': {
+        const slot = each.slot === null ? -1 : slotOf(each.slot);
+        const { kind, id } = featureOf(each.name, names);
+        return emit(kind === 'value' ? OP_VALUE : OP_VOCABULARY, id, next, slot);
+      }
+    }
+  };
+  const match = emit(OP_MATCH, 0, -1);
+  return { ...program, entry: build(node, match) };
+}
+
+function featureOf(name: string, names: Names): Feature {
+  const value = names.value(name);
+  if (value >= 0) return { kind: 'value', id: value };
+  const vocabulary = names.vocabulary(name);
+  if (vocabulary < 0) throw new RangeError(`{${name}} is neither a value nor a file of vocabulary/`);
+  return { kind: 'vocabulary', id: vocabulary };
+}
+
+/** Lists of which every match holds one. */
+function requiredFeatures(node: PatternNode, names: Names): Feature[][] {
+  switch (node.type) {
+    case 'word':
+      return [[{ kind: 'word', id: names.lexicon.intern(node.word) }]];
+    case 'prefix':
+      return [[{ kind: 'prefix', id: names.lexicon.internPrefix(node.prefix) }]];
+    case 'reference':
+      return [[featureOf(node.name, names)]];
+    case 'capture':
+      return requiredFeatures(node.item, names);
+    case 'sequence':
+      return node.items.flatMap((item) => requiredFeatures(item, names));
+    case 'alternatives': {
+      const branches = node.items.map((item) => requiredFeatures(item, names));
+      if (branches.some((lists) => lists.length === 0)) return [];
+      return [
+        branches.flatMap((lists) => lists.reduce((a, b) => (commonness(b, names) < commonness(a, names) ? b : a))),
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+/** A guess, for choosing among branches before any document is seen: short words are common, values are not. */
+function commonness(features: readonly Feature[], names: Names): number {
+  return features.reduce((sum, { kind, id }) => {
+    if (kind === 'word') return sum + (names.lexicon.words[id]!.length <= 3 ? 100 : 5);
+    return sum + { prefix: 8, vocabulary: 20, value: 10 }[kind];
+  }, 0);
+}

@@ -1,0 +1,83 @@
+import type { Span } from '../model/span.js';
+import type { GrammarSet } from './load.js';
+import { matchRules } from './matcher.js';
+import { NumberReader } from './numbers.js';
+import { Places, type Read, type ValueHit, type ValueName, valueNames } from './read.js';
+import { findSentences } from './sentences.js';
+import { readTokens, tokenSpan } from './tokens.js';
+import { readValue } from './values.js';
+import type { VocabularyHits } from './vocabulary.js';
+
+/** Reads a text once: tokens, sentences, phrases of the vocabularies, values. Linear in its length.
+ *  @param within  reads this span only; offsets stay those of the whole text. */
+export function readText(text: string, grammars: GrammarSet, within?: Span): Read {
+  const tokens = readTokens(text, grammars.lexicon, within);
+  let hits!: VocabularyHits;
+  const places = new Places(tokens, () => hits);
+  hits = grammars.trie.findHits(tokens, places.prefixesOf);
+  const values = Object.fromEntries(valueNames.map((name) => [name, [] as ValueHit[]])) as Record<
+    ValueName,
+    ValueHit[]
+  >;
+  const valuesAt = valueNames.map(() => new Map<number, ValueHit>());
+  const valueStarts = valueNames.map(() => new Int32Array(0));
+  const sentences = findSentences(tokens, grammars.abbreviations);
+  const read: Read = { text, grammars, tokens, sentences, hits, values, valuesAt, valueStarts, places };
+  valueNames.forEach((name, index) => {
+    const found = name === 'number' ? readNumbers(read) : readValues(read, name);
+    values[name] = found;
+    valueStarts[index] = Int32Array.from(found, (hit) => hit.from);
+    for (const hit of found) valuesAt[index]!.set(hit.from, hit);
+  });
+  return read;
+}
+
+function readNumbers(read: Read): ValueHit[] {
+  const reader = new NumberReader(read);
+  const found: ValueHit[] = [];
+  for (let i = 0; i < read.tokens.count; ) {
+    const reading = reader.readAt(i);
+    if (!reading) {
+      i++;
+      continue;
+    }
+    const { to, number, problem, findings } = reading;
+    const span = tokenSpan(read.tokens, i, to);
+    found.push({
+      name: 'number',
+      ...span,
+      from: i,
+      to,
+      value: null,
+      number,
+      time: null,
+      bound: null,
+      low: null,
+      problem,
+      findings,
+    });
+    i = to;
+  }
+  return found;
+}
+
+/** Leftmost, then longest. */
+function readValues(read: Read, name: ValueName): ValueHit[] {
+  const candidates: ValueHit[] = [];
+  for (const match of matchRules(
+    read,
+    read.grammars.rulesOf('value').filter((rule) => rule.id === `value/${name}`),
+  )) {
+    const hit = readValue(read, name, match);
+    if (hit) candidates.push(hit);
+  }
+  candidates.sort((a, b) => a.from - b.from || b.to - a.to);
+  const found: ValueHit[] = [];
+  let end = 0;
+  for (const hit of candidates) {
+    if (hit.from < end) continue;
+    found.push(hit);
+    end = hit.to;
+  }
+  return found;
+}

@@ -1,0 +1,145 @@
+import type { Finding } from '../model/finding.js';
+import type { UnresolvedReason } from '../model/obligation.js';
+import type { Span } from '../model/span.js';
+import type { Value } from '../model/value.js';
+import type { GrammarSet } from './load.js';
+import type { TokenRange } from './sentences.js';
+import { type Tokens, tokenText } from './tokens.js';
+import type { VocabularyHits } from './vocabulary.js';
+
+/** Names that patterns may use in braces for values, in the order in which they are read: later ones build on earlier. */
+export const valueNames = [
+  'number',
+  'duration',
+  'date',
+  'time-of-day',
+  'money',
+  'percentage',
+  'multiple',
+  'recurrence',
+] as const;
+export type ValueName = (typeof valueNames)[number];
+
+/** A value found in the text. */
+export interface ValueHit extends Span, TokenRange {
+  readonly name: ValueName;
+  /** Null for numbers and times of day, which are no values of their own. */
+  readonly value: Value | null;
+  /** What was read; null where the figure is redacted or blank. For numbers only. */
+  readonly number: number | null;
+  /** `17:00`, for times of day only. */
+  readonly time: string | null;
+  /** "at least", "not more than" beside it. The span leaves these words out. */
+  readonly bound: 'at-least' | 'at-most' | null;
+  /** The lower end of a range ("3-5 business days"); `value` is the upper. */
+  readonly low: Value | null;
+  /** Why nothing can be computed from it: words and figures differ, redacted, ambiguous date … */
+  readonly problem: UnresolvedReason | null;
+  readonly findings: readonly Finding[];
+}
+
+/** A text with everything that grammars can ask of it. Made by `readText`; treat as read-only. */
+export interface Read {
+  readonly text: string;
+  readonly grammars: GrammarSet;
+  readonly tokens: Tokens;
+  readonly sentences: readonly TokenRange[];
+  readonly hits: VocabularyHits;
+  /** By value name, in reading order, not overlapping. */
+  readonly values: Readonly<Record<ValueName, readonly ValueHit[]>>;
+  /** The same by first token, for the matcher; in the order of `valueNames`. */
+  readonly valuesAt: readonly ReadonlyMap<number, ValueHit>[];
+  /** The first tokens of each list of `values`, sorted; in the order of `valueNames`. */
+  readonly valueStarts: readonly Int32Array[];
+  /** Where features stand, filled as patterns ask. */
+  readonly places: Places;
+}
+
+/** Positions of words, beginnings and phrases in a document, computed once when first asked for. */
+export class Places {
+  private wordStart: Int32Array | null = null;
+  private wordPlaces = new Int32Array(0);
+  private readonly prefixWords = new Map<number, number[]>();
+  private readonly prefixPlaces = new Map<number, Int32Array>();
+  private readonly vocabularyPlaces = new Map<number, Int32Array>();
+  private prefixCache: Int32Array[] = [];
+  private prefixesKnown = false;
+
+  constructor(
+    private readonly tokens: Tokens,
+    private readonly hits: () => VocabularyHits,
+  ) {}
+
+  /** Ids of the named beginnings of a word of this document. */
+  readonly prefixesOf = (word: number): Int32Array => {
+    const { lexicon, ownWords } = this.tokens;
+    const known = lexicon.words.length;
+    if (word < known) return lexicon.prefixesOfId(word);
+    this.prefixCache[word - known] ??= lexicon.prefixesOf(foldedText(this.tokens, ownWords[word - known]!));
+    return this.prefixCache[word - known]!;
+  };
+
+  ofWord(word: number): Int32Array {
+    this.wordStart ??= this.sortWords();
+    if (word + 1 >= this.wordStart.length) return this.wordPlaces.subarray(0, 0);
+    return this.wordPlaces.subarray(this.wordStart[word]!, this.wordStart[word + 1]!);
+  }
+
+  private sortWords(): Int32Array {
+    const { word, count, lexicon, ownWords } = this.tokens;
+    const starts = new Int32Array(lexicon.words.length + ownWords.length + 2);
+    for (let i = 0; i < count; i++) starts[word[i]! + 2]!++;
+    for (let i = 2; i < starts.length; i++) starts[i]! += starts[i - 1]!;
+    this.wordPlaces = new Int32Array(count);
+    for (let i = 0; i < count; i++) this.wordPlaces[starts[word[i]! + 1]!++] = i;
+    return starts;
+  }
+
+  ofPrefix(prefix: number): Int32Array {
+    let found = this.prefixPlaces.get(prefix);
+    if (found) return found;
+    if (!this.prefixesKnown) {
+      this.prefixesKnown = true;
+      const { lexicon, ownWords } = this.tokens;
+      for (let word = 0; word < lexicon.words.length + ownWords.length; word++) {
+        for (const each of this.prefixesOf(word)) {
+          const list = this.prefixWords.get(each);
+          if (list) list.push(word);
+          else this.prefixWords.set(each, [word]);
+        }
+      }
+    }
+    found = Int32Array.from((this.prefixWords.get(prefix) ?? []).flatMap((word) => [...this.ofWord(word)])).sort();
+    this.prefixPlaces.set(prefix, found);
+    return found;
+  }
+
+  ofVocabulary(vocabulary: number): Int32Array {
+    let found = this.vocabularyPlaces.get(vocabulary);
+    if (found) return found;
+    if (this.vocabularyPlaces.size === 0) this.sortVocabularies();
+    found = this.vocabularyPlaces.get(vocabulary) ?? new Int32Array(0);
+    this.vocabularyPlaces.set(vocabulary, found);
+    return found;
+  }
+
+  private sortVocabularies(): void {
+    const hits = this.hits();
+    const places: number[][] = [];
+    for (let i = 0; i < this.tokens.count; i++) {
+      for (let h = hits.firstHit[i]!; h < hits.firstHit[i + 1]!; h++) {
+        const id = hits.vocabulary[h]!;
+        places[id] ??= [];
+        if (places[id].at(-1) !== i) places[id].push(i);
+      }
+    }
+    this.vocabularyPlaces.set(-1, new Int32Array(0));
+    places.forEach((list, id) => {
+      this.vocabularyPlaces.set(id, Int32Array.from(list));
+    });
+  }
+}
+
+function foldedText(tokens: Tokens, token: number): string {
+  return tokenText(tokens, token).toLowerCase().replaceAll('’', "'");
+}

@@ -1,0 +1,124 @@
+import { classOf, DIGIT, fold, IDEOGRAPH, LETTER } from './lexicon.js';
+import { GAP_BLANK_LINE, GAP_LINE, GAP_NONE, GAP_SPACE, NUMBER, type Tokens, WORD } from './tokens.js';
+
+/** A half-open run of tokens. */
+export interface TokenRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Longer sentences are cut, so that what happens within a sentence stays bounded. */
+export const longestSentence = 400;
+
+const code = (char: string) => char.charCodeAt(0);
+const [STOP, QUESTION, EXCLAMATION, SEMICOLON, COLON, COMMA] = [...'.?!;:,'].map(code) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+const [OPEN, CLOSE, QUOTE, APOSTROPHE, BULLET, HYPHEN, STAR] = [...'()"\'●-*'].map(code) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+const IDEOGRAPHIC_STOP = code('。');
+
+const charAt = (tokens: Tokens, token: number) => fold(tokens.text.charCodeAt(tokens.start[token]!));
+
+function isCapital(tokens: Tokens, token: number): boolean {
+  const first = tokens.text.charCodeAt(tokens.start[token]!);
+  return classOf(first) === LETTER && fold(first) !== first;
+}
+
+/** `(a)`, `a)`, `1.`, `8.4`, `iv.`, a bullet: the beginning of a list item or of a numbered clause. */
+function opensItem(tokens: Tokens, token: number): boolean {
+  const char = charAt(tokens, token);
+  if (char === BULLET || ((char === HYPHEN || char === STAR) && tokens.gap[token + 1] === GAP_SPACE)) return true;
+  const at = char === OPEN ? token + 1 : token;
+  if (at + 1 >= tokens.count) return false;
+  const length = tokens.end[at]! - tokens.start[at]!;
+  const short = tokens.kind[at] === NUMBER ? length <= 8 : tokens.kind[at] === WORD && length <= 5;
+  if (!short) return false;
+  const next = charAt(tokens, at + 1);
+  if (next === CLOSE && tokens.gap[at + 1] === GAP_NONE) return true;
+  if (tokens.kind[at] === NUMBER && tokens.text.slice(tokens.start[at], tokens.end[at]).includes('.')) return true;
+  return next === STOP && tokens.gap[at + 1] === GAP_NONE && (tokens.kind[at] === NUMBER || length <= 2);
+}
+
+/** Whether the stop at `token` ends its sentence. */
+function stopEnds(tokens: Tokens, token: number, abbreviations: ReadonlySet<number>): boolean {
+  const next = token + 1;
+  if (next >= tokens.count) return true;
+  const before = token - 1;
+  const gap = tokens.gap[next]!;
+  if (gap < GAP_SPACE) return charAt(tokens, next) === QUOTE || charAt(tokens, next) === APOSTROPHE ? false : false;
+  if (before >= 0 && tokens.gap[token] === GAP_NONE && gap !== GAP_BLANK_LINE) {
+    if (abbreviations.has(tokens.word[before]!)) return false;
+    const length = tokens.end[before]! - tokens.start[before]!;
+    // An initial ("J. Smith", "U.S. Treasury"), unless a letter is the whole word of an "Exhibit A. The…".
+    if (tokens.kind[before] === WORD && length === 1 && before > 0 && charAt(tokens, before - 1) === STOP) {
+      return gap === GAP_LINE && isCapital(tokens, next);
+    }
+    if (tokens.kind[before] === WORD && length === 1 && isCapital(tokens, before) && !isCapital(tokens, next))
+      return false;
+    // The number of a clause at the beginning of a line: "8.4. The Supplier".
+    if (tokens.kind[before] === NUMBER && tokens.gap[before]! >= GAP_LINE) return false;
+  }
+  const char = tokens.text.charCodeAt(tokens.start[next]!);
+  const type = classOf(char);
+  if (type === LETTER) return isCapital(tokens, next);
+  return (
+    type === DIGIT || type === IDEOGRAPH || [OPEN, QUOTE, APOSTROPHE, BULLET, code('['), code('$')].includes(fold(char))
+  );
+}
+
+/** Finds the sentences of tokens `[from, to)`. A sentence ends at a stop that is no abbreviation, at a blank line unless
+ *  the words plainly run on, and before a list item that stands on a line of its own. Every token is in one sentence.
+ *  @param abbreviations  word ids after which a stop ends nothing ("Inc.", "No."). */
+export function findSentences(
+  tokens: Tokens,
+  abbreviations: ReadonlySet<number>,
+  from = 0,
+  to = tokens.count,
+): TokenRange[] {
+  const sentences: TokenRange[] = [];
+  let begin = from;
+  for (let i = from; i < to; i++) {
+    const last = i + 1 >= to;
+    if (!last && i + 1 - begin < longestSentence) {
+      const char = charAt(tokens, i);
+      const gap = tokens.gap[i + 1]!;
+      let ends = false;
+      if (char === IDEOGRAPHIC_STOP) ends = true;
+      else if (char === STOP || char === QUESTION || char === EXCLAMATION) ends = stopEnds(tokens, i, abbreviations);
+      else if ((char === QUOTE || char === CLOSE) && i > begin && charAt(tokens, i - 1) === STOP && gap >= GAP_SPACE) {
+        ends = isCapital(tokens, i + 1);
+      }
+      if (!ends && gap === GAP_BLANK_LINE) {
+        ends = (char !== COMMA && !startsLower(tokens, i + 1)) || opensItem(tokens, i + 1);
+      } else if (!ends && gap === GAP_LINE && opensItem(tokens, i + 1)) {
+        ends = char === SEMICOLON || char === COLON || char === STOP || char === COMMA || endsWithJoiner(tokens, i);
+      } else if (!ends && gap === GAP_LINE && char === SEMICOLON) ends = true;
+      if (!ends) continue;
+    }
+    sentences.push({ from: begin, to: i + 1 });
+    begin = i + 1;
+  }
+  return sentences;
+}
+
+function startsLower(tokens: Tokens, token: number): boolean {
+  return tokens.kind[token] === WORD && !isCapital(tokens, token);
+}
+
+/** "; and", "; or" before the next item. */
+function endsWithJoiner(tokens: Tokens, token: number): boolean {
+  return tokens.kind[token] === WORD && token > 0 && [SEMICOLON, COMMA].includes(charAt(tokens, token - 1));
+}

@@ -1,0 +1,52 @@
+import type { Value } from '../model/value.js';
+import { readDuration } from './durations.js';
+import type { Match } from './matcher.js';
+import type { Read, ValueHit, ValueName } from './read.js';
+
+/** What a family of values makes of one match of its patterns: arithmetic on the slots, no words. Null where the slots
+ *  make no value (the 14th month). */
+export type ValueReader = (match: Match, read: Read) => ValueReading | null;
+
+export interface ValueReading {
+  readonly value: Value | null;
+  readonly time?: string | null;
+  readonly low?: Value | null;
+  readonly problem?: ValueHit['problem'];
+  readonly findings?: ValueHit['findings'];
+}
+
+const readers: Partial<Record<ValueName, ValueReader>> = { duration: readDuration };
+
+export function readValue(read: Read, name: ValueName, match: Match): ValueHit | null {
+  const reading = readers[name]?.(match, read);
+  if (!reading) return null;
+  const { start, end, from, to } = match;
+  return {
+    name,
+    start,
+    end,
+    from,
+    to,
+    value: reading.value,
+    number: null,
+    time: reading.time ?? null,
+    bound: boundBefore(read, from),
+    low: reading.low ?? null,
+    problem: reading.problem ?? null,
+    findings: reading.findings ?? [],
+  };
+}
+
+/** Words such as "at least" that end right before a token. */
+function boundBefore({ hits, grammars }: Read, token: number): ValueHit['bound'] {
+  const least = grammars.trie.names.indexOf('at-least');
+  const most = grammars.trie.names.indexOf('at-most');
+  for (let i = token - 1; i >= 0 && i >= token - 6; i--) {
+    for (let h = hits.firstHit[i]!; h < hits.firstHit[i + 1]!; h++) {
+      if (hits.end[h] !== token) continue;
+      if (hits.vocabulary[h] === least) return 'at-least';
+      if (hits.vocabulary[h] === most) return 'at-most';
+    }
+  }
+  return null;
+}
