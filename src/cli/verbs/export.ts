@@ -1,0 +1,59 @@
+import { writeFileSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { exportData } from '../../app/export-data.js';
+import { listDue } from '../../app/list-due.js';
+import { listObligations } from '../../app/list-obligations.js';
+import { formatCalendarFile } from '../../report/calendar-file.js';
+import { formatObligationCsv, formatObligationHtml, formatObligationMarkdown } from '../../report/obligation-export.js';
+import type { FilterFlags } from '../options.js';
+import { filterOptions, readFilter } from '../options.js';
+import type { Act } from '../program.js';
+import type { Session } from '../session.js';
+
+interface ExportFlags extends FilterFlags {
+  readonly format: 'json' | 'csv' | 'ics' | 'md' | 'html';
+  readonly output?: string;
+}
+
+export function addExportVerb(program: Command, act: Act): void {
+  const verb = program
+    .command('export')
+    .description('Write obligations for other programs and people.')
+    .addOption(
+      new Option('--format <format>', 'how to write them')
+        .choices(['json', 'csv', 'ics', 'md', 'html'])
+        .default('json'),
+    )
+    .option('-o, --output <file>', 'into a file that only you can read, instead of standard output')
+    .addHelpText('after', '\nExample:\n  tenor export --format ics --us -o deadlines.ics');
+  for (const option of filterOptions()) verb.addOption(option);
+  verb.action(
+    act(async (session, flags: ExportFlags) => {
+      const text = await writeExport(session, flags);
+      if (flags.output === undefined) session.print(text);
+      else writeFileSync(flags.output, `${text}\n`, { mode: 0o600 });
+    }),
+  );
+}
+
+async function writeExport(session: Session, flags: ExportFlags): Promise<string> {
+  const workspace = await session.workspace();
+  const { now } = session;
+  if (flags.format === 'json') {
+    const data = await exportData(workspace, { now, ...(flags.doc !== undefined && { documents: [flags.doc] }) });
+    return JSON.stringify(data, null, 1);
+  }
+  if (flags.format === 'ics') {
+    const today = now.toPlainDate();
+    const window = {
+      from: flags.from ?? today.subtract({ years: 1 }).toString(),
+      to: flags.to ?? today.add({ years: 3 }).toString(),
+    };
+    const { window: _, ...filter } = readFilter(flags);
+    const items = await listDue(workspace, window, filter, { now });
+    return formatCalendarFile(items, { now, leadTimes: session.configuration.leadTimes });
+  }
+  const views = await listObligations(workspace, readFilter(flags), { now });
+  if (flags.format === 'csv') return formatObligationCsv(views).join('\n');
+  return (flags.format === 'md' ? formatObligationMarkdown : formatObligationHtml)(views, session.today).join('\n');
+}

@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { listConflicts } from '../../app/list-conflicts.js';
+import { listDue, nextDays } from '../../app/list-due.js';
+import { formatConflictReport } from '../../report/conflict-report.js';
+import { formatDue } from '../../report/obligation-listing.js';
+import type { Act } from '../program.js';
+import type { Session } from '../session.js';
+import { importWithProgress, printImport } from './import.js';
+
+/** The example contracts that come with the program. */
+const contracts = fileURLToPath(new URL('../../contracts', import.meta.url));
+
+export function addStartVerb(program: Command, act: Act): void {
+  program.action(act((session) => openCalendar(session)));
+
+  program
+    .command('start')
+    .description('Import the example contracts, then open the calendar (what npm start does).')
+    .addHelpText('after', '\nExample:\n  tenor start')
+    .action(
+      act(async (session) => {
+        printImport(session, await importWithProgress(session, [contracts], {}), false);
+        await openCalendar(session);
+      }),
+    );
+}
+
+/** The terminal interface; without a terminal the next 30 days and the conflicts. */
+async function openCalendar(session: Session): Promise<void> {
+  const workspace = await session.workspace();
+  if (session.interactive) {
+    // Ink and React take a quarter of a second to load: only who looks at them waits for them.
+    const { openTerminal } = await import('../../tui/open-terminal.js');
+    await openTerminal(workspace, { ...session.acting, colour: session.colour, streams: session.streams });
+    return;
+  }
+  const window = nextDays(session.now, 30);
+  const items = await listDue(workspace, window, {}, { now: session.now });
+  session.print([`Due from ${window.from} to ${window.to}`, '']);
+  session.print(items.length > 0 ? formatDue(items, session.width) : ['Nothing.']);
+  const conflicts = await listConflicts(workspace, { statuses: ['open'] }, { now: session.now });
+  session.print(['', ...formatConflictReport(conflicts, session.textWidth)]);
+}

@@ -1,0 +1,52 @@
+/** The one place through which words of a document, a file name or a note reach a terminal, a page, a table or a sheet.
+ *  Documents are hostile: an escape sequence must not move the cursor, a formula must not run, a tag must not open. */
+
+// C0 and C1 controls, DEL, line and paragraph separators, and the marks that turn the direction of text around
+// (Unicode TR36, "Trojan Source"): none of them may reach a reader as they are.
+const unprintable =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]/g;
+const loneSurrogate = /[\ud800-\udfff]/;
+
+/** One line of text that is safe on a terminal: white space runs become one blank, controls become visible. */
+export function printable(text: string): string {
+  return text
+    .replace(/[\t\n\v\f\r \u00a0\u2028\u2029]+/g, ' ')
+    .trim()
+    .replace(/[\ud800-\udbff][\udc00-\udfff]|[\s\S]/g, (character) => {
+      if (character.length === 2 || !character.match(unprintable)) return character;
+      if (loneSurrogate.test(character)) return '\ufffd';
+      return `<U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`;
+    });
+}
+
+/** Text of several lines that is safe on a terminal: each line as `printable`, without the empty ones at both ends. */
+export function printableLines(text: string): string[] {
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map(printable);
+  while (lines.length > 0 && lines[0] === '') lines.shift();
+  while (lines.length > 0 && lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+export function escapeHtml(text: string): string {
+  return printable(text).replace(
+    /[&<>"'`]/g,
+    (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '`': '&#96;' })[c]!,
+  );
+}
+
+/** A cell or a sentence of Markdown: nothing in it opens a tag, a link, an emphasis, a table cell or a heading. */
+export function escapeMarkdown(text: string): string {
+  return printable(text)
+    .replace(/[\\`*_{}[\]<>|~]/g, (c) => (c === '<' ? '&lt;' : c === '>' ? '&gt;' : `\\${c}`))
+    .replace(/^([#+=-]|\d+[.)])/, '\\$1');
+}
+
+/** One field of RFC 4180. A field that a spreadsheet would take for a formula gets an apostrophe in front
+ *  (OWASP, "CSV Injection"). */
+export function escapeCsv(field: string | number | boolean | null): string {
+  if (field === null) return '';
+  if (typeof field !== 'string') return String(field);
+  const text = printable(field);
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

@@ -1,0 +1,54 @@
+import type { Explanation } from '../app/explain-obligation.js';
+import { wrap } from './columns.js';
+import { formatConflictLine } from './conflict-report.js';
+import { printable, printableLines } from './escaping.js';
+import { formatDay, formatDemand, formatLane, formatParties, formatPlace } from './obligation-listing.js';
+
+/** The trail of one obligation: its words in their clause, the rule that read them, the date's arithmetic step by step,
+ *  the conflicts it is in. */
+export function formatExplanation(explanation: Explanation, width: number): string[] {
+  const { view, clause, conflicts, awaits, history, review } = explanation;
+  const { obligation, document } = view;
+  const lines = [
+    `${obligation.kind} ${obligation.id}  ${formatParties(view)}  ${formatDemand(view)}`,
+    `${printable(document.file)} ${formatPlace(obligation.part, obligation.clause)}, page ${obligation.page}`,
+    '',
+    ...wrap(`"${printable(obligation.quote)}"`, width, '  '),
+  ];
+  if (clause) {
+    lines.push('', 'IN ITS CLAUSE');
+    for (const line of printableLines(clause.text)) lines.push(...wrap(line, width, '  '));
+  }
+  lines.push('', 'READ BY', `  rule        ${obligation.rule}  (confidence ${obligation.confidence.toFixed(2)})`);
+  for (const slot of obligation.slots) {
+    lines.push(`  ${slot.name.padEnd(10)}  ${printable(slot.text)}  ${slot.span ? '(stated)' : '(implied)'}`);
+  }
+  lines.push(`  modality    ${obligation.modality}`);
+  if (obligation.trigger.text) lines.push(`  trigger     ${printable(obligation.trigger.text)}`);
+  for (const exception of obligation.exceptions) lines.push(`  except      ${printable(exception)}`);
+  for (const finding of obligation.findings)
+    lines.push(`  finding     ${printable(finding.message)} [${finding.code}]`);
+  lines.push(`  review      ${obligation.review}${review?.reason ? `: ${printable(review.reason)}` : ''}`);
+  lines.push('', 'DUE', `  ${formatLane(view)}`);
+  if (view.lane === 'armed' && awaits) {
+    lines.push(`  record it with: tenor event ${document.id.slice(0, 8)} ${printable(awaits)} WHEN`);
+  }
+  for (const occurrence of view.occurrences) {
+    lines.push(
+      `  ${formatDay(occurrence.due)}  ${occurrence.status}  [${obligation.id.slice(0, 8)}@${occurrence.key}]`,
+    );
+    if (occurrence.opens) lines.push(`    window opens ${occurrence.opens}`);
+    if (occurrence.sendBy) lines.push(`    send by ${occurrence.sendBy}`);
+    for (const step of occurrence.trace) lines.push(`    ${printable(step)}`);
+    for (const note of occurrence.notes) lines.push(`    note: ${printable(note)}`);
+  }
+  if (conflicts.length > 0) lines.push('', 'IN CONFLICT', ...conflicts.map((c) => `  ${formatConflictLine(c)}`));
+  if (history.length > 0) {
+    lines.push(
+      '',
+      'HISTORY',
+      ...history.map((h) => `  ${h.at.slice(0, 16)}Z  ${printable(h.who)}  ${printable(h.did)}`),
+    );
+  }
+  return lines;
+}

@@ -1,0 +1,49 @@
+import type { ImportedFile, ImportReport } from '../app/import-contracts.js';
+import { printable } from './escaping.js';
+import { formatPlace } from './obligation-listing.js';
+
+function count(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** One line for a file: what was done, and how much of it is uncertain. */
+export function formatImportedFile(file: ImportedFile): string {
+  const name = printable(file.file);
+  if (file.outcome === 'failed') return printable(file.error ?? `${file.file}: could not be read`);
+  if (file.outcome === 'unchanged') {
+    return file.sameAs && file.sameAs !== file.file
+      ? `${name}: the same bytes as ${printable(file.sameAs)}, which is imported already`
+      : `${name}: unchanged`;
+  }
+  const { clauses, obligations, awaiting } = file.counts;
+  const verb = { imported: 'Imported', 'new-version': 'Imported a new version of', 'read-again': 'Read again' }[
+    file.outcome
+  ];
+  const findings = file.findings.length > 0 ? `, ${count(file.findings.length, 'finding')}` : '';
+  const waiting = awaiting > 0 ? ` (${awaiting} await an event)` : '';
+  const carried =
+    file.carried + file.lost.length > 0 ? `; decisions carried over: ${file.carried}, to look at again: ${file.lost.length}` : '';
+  return `${verb} ${name}: ${count(clauses, 'clause')}, ${count(obligations, 'obligation')}${waiting}${findings}${carried}`;
+}
+
+/** `msa.docx cl. 7.3: "thirty (60) days": words and figures differ [word-figure-mismatch]`. */
+export function formatFindings(file: ImportedFile): string[] {
+  return file.findings.map(
+    ({ clause, page, message, code }) =>
+      `${printable(file.file)}${clause ? ` ${formatPlace('main', clause)}` : page ? ` page ${page}` : ''}: ${printable(message)} [${code}]`,
+  );
+}
+
+export function formatImportTotals(report: ImportReport): string {
+  const read = report.files.filter(({ outcome }) => outcome !== 'failed' && outcome !== 'unchanged');
+  const same = report.files.filter(({ outcome }) => outcome === 'unchanged').length;
+  const obligations = read.reduce((sum, file) => sum + file.counts.obligations, 0);
+  return [
+    `${count(read.length, 'document')} read, ${count(obligations, 'obligation')}`,
+    same > 0 ? `${same} unchanged` : '',
+    report.failed > 0 ? `${report.failed} not read` : '',
+    `${report.seconds.toFixed(1)} s`,
+  ]
+    .filter(Boolean)
+    .join('; ');
+}

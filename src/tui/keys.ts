@@ -1,0 +1,120 @@
+import type { Key } from 'ink';
+
+/** What a key does. Screens answer to commands, never to letters. */
+export type Command =
+  | 'calendar'
+  | 'agenda'
+  | 'obligations'
+  | 'documents'
+  | 'conflicts'
+  | 'next-screen'
+  | 'help'
+  | 'back'
+  | 'quit'
+  | 'left'
+  | 'right'
+  | 'up'
+  | 'down'
+  | 'page-up'
+  | 'page-down'
+  | 'first'
+  | 'last'
+  | 'today'
+  | 'open'
+  | 'filter'
+  | 'confirm'
+  | 'dismiss'
+  | 'done'
+  | 'waive'
+  | 'reopen'
+  | 'snooze'
+  | 'assign'
+  | 'note'
+  | 'accept'
+  | 'resolve';
+
+interface Binding {
+  readonly command: Command;
+  /** As printed in the help. */
+  readonly keys: string;
+  readonly says: string;
+  readonly pressed: (input: string, key: Key) => boolean;
+}
+
+const letter =
+  (...letters: string[]) =>
+  (input: string, key: Key) =>
+    !key.ctrl && !key.meta && letters.includes(input);
+
+/** Every key of the program, in the order of the help page. */
+export const bindings: readonly Binding[] = [
+  { command: 'calendar', keys: '1', says: 'calendar', pressed: letter('1') },
+  { command: 'agenda', keys: '2', says: 'agenda', pressed: letter('2') },
+  { command: 'obligations', keys: '3', says: 'all obligations, dated or not', pressed: letter('3') },
+  { command: 'documents', keys: '4', says: 'documents', pressed: letter('4') },
+  { command: 'conflicts', keys: '5', says: 'conflicts', pressed: letter('5') },
+  { command: 'next-screen', keys: 'tab', says: 'next screen', pressed: (_, key) => key.tab },
+  { command: 'up', keys: 'up k', says: 'up', pressed: (input, key) => key.upArrow || letter('k')(input, key) },
+  { command: 'down', keys: 'down j', says: 'down', pressed: (input, key) => key.downArrow || letter('j')(input, key) },
+  {
+    command: 'left',
+    keys: 'left h',
+    says: 'day before',
+    pressed: (input, key) => key.leftArrow || letter('h')(input, key),
+  },
+  {
+    command: 'right',
+    keys: 'right l',
+    says: 'day after',
+    pressed: (input, key) => key.rightArrow || letter('l')(input, key),
+  },
+  {
+    command: 'page-up',
+    keys: 'pgup [',
+    says: 'month or page before',
+    pressed: (input, key) => key.pageUp || letter('[')(input, key),
+  },
+  {
+    command: 'page-down',
+    keys: 'pgdn ]',
+    says: 'month or page after',
+    pressed: (input, key) => key.pageDown || letter(']')(input, key),
+  },
+  { command: 'first', keys: 'g', says: 'first', pressed: letter('g') },
+  { command: 'last', keys: 'G', says: 'last', pressed: letter('G') },
+  { command: 'today', keys: 't', says: 'today', pressed: letter('t') },
+  { command: 'open', keys: 'enter', says: 'open', pressed: (_, key) => key.return },
+  { command: 'filter', keys: '/', says: 'only lines with these words', pressed: letter('/') },
+  { command: 'confirm', keys: 'c', says: 'review: it is as read', pressed: letter('c') },
+  { command: 'dismiss', keys: 'x', says: 'review: it is no obligation', pressed: letter('x') },
+  { command: 'done', keys: 'd', says: 'due date done', pressed: letter('d') },
+  { command: 'waive', keys: 'w', says: 'due date waived', pressed: letter('w') },
+  { command: 'reopen', keys: 'o', says: 'take the decision back', pressed: letter('o') },
+  { command: 'snooze', keys: 's', says: 'no reminder for a week', pressed: letter('s') },
+  { command: 'assign', keys: 'a', says: 'assign an owner', pressed: letter('a') },
+  { command: 'note', keys: 'n', says: 'write a note', pressed: letter('n') },
+  { command: 'accept', keys: 'A', says: 'accept a conflict', pressed: letter('A') },
+  { command: 'resolve', keys: 'R', says: 'resolve a conflict', pressed: letter('R') },
+  { command: 'help', keys: '?', says: 'this page', pressed: letter('?') },
+  { command: 'back', keys: 'esc', says: 'back', pressed: (_, key) => key.escape || key.backspace || key.delete },
+  {
+    command: 'quit',
+    keys: 'q',
+    says: 'quit',
+    pressed: (input, key) => letter('q')(input, key) || (key.ctrl && input === 'c'),
+  },
+];
+
+export function commandOf(input: string, key: Key): Command | null {
+  return bindings.find((binding) => binding.pressed(input, key))?.command ?? null;
+}
+
+/** `d done  w waive`: the hints of a screen, by its commands. */
+export function keyHints(commands: readonly Command[]): string {
+  return commands
+    .map((command) => {
+      const binding = bindings.find((b) => b.command === command)!;
+      return `${binding.keys.split(' ').at(-1)} ${command.replace('-', ' ')}`;
+    })
+    .join('  ');
+}

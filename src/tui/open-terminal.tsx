@@ -1,0 +1,53 @@
+import { render, useStdout } from 'ink';
+import type { ReactElement } from 'react';
+import { useEffect, useState } from 'react';
+import type { Acting } from '../app/views.js';
+import type { Workspace } from '../app/workspace.js';
+import { App } from './app.js';
+import { LookContext } from './look.js';
+
+interface Streams {
+  readonly input: NodeJS.ReadStream;
+  readonly output: NodeJS.WriteStream;
+}
+
+const enterAlternateScreen = '\u001b[?1049h\u001b[H';
+const leaveAlternateScreen = '\u001b[?1049l';
+
+/** Opens the terminal interface and waits until it is left; the screen is then as it was before. */
+export async function openTerminal(
+  workspace: Workspace,
+  options: Acting & { colour: boolean; streams: Streams },
+): Promise<void> {
+  const { colour, streams, now, who } = options;
+  streams.output.write(enterAlternateScreen);
+  try {
+    const instance = render(<Root workspace={workspace} acting={{ now, who }} colour={colour} />, {
+      stdin: streams.input,
+      stdout: streams.output,
+      exitOnCtrlC: true,
+    });
+    await instance.waitUntilExit();
+  } finally {
+    streams.output.write(leaveAlternateScreen);
+  }
+}
+
+/** Knows the size of the terminal, also after it was changed. */
+export function Root(props: { workspace: Workspace; acting: Acting; colour: boolean }): ReactElement {
+  const { stdout } = useStdout();
+  const measure = () => ({ width: stdout.columns || 80, height: stdout.rows || 24 });
+  const [size, setSize] = useState(measure);
+  useEffect(() => {
+    const resized = () => setSize(measure());
+    stdout.on('resize', resized);
+    return () => {
+      stdout.off('resize', resized);
+    };
+  }, [stdout]);
+  return (
+    <LookContext.Provider value={{ ...size, colour: props.colour }}>
+      <App workspace={props.workspace} acting={props.acting} />
+    </LookContext.Provider>
+  );
+}
