@@ -1,5 +1,5 @@
+import type { Configuration } from '../model/configuration.js';
 import type { Store } from '../store/open-store.js';
-import type { Configuration } from './configuration.js';
 
 /** What every use case works on: the database, how the team wants things, and where the grammars lie. */
 export interface Workspace {

@@ -1,0 +1,72 @@
+import type { ObligationKind } from './obligation.js';
+
+/** How e-mail is sent. The password stands in a file of its own, so that `tenor.yaml` can be shared. */
+export interface EmailChannel {
+  readonly type: 'email';
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte (port 465); otherwise STARTTLS where the server offers it. */
+  readonly secure: boolean;
+  readonly from: string;
+  readonly user: string | null;
+  readonly passwordFile: string | null;
+}
+
+/** Reminders appended to a file, one a paragraph. */
+export interface FileChannel {
+  readonly type: 'file';
+  readonly name: string;
+  readonly path: string;
+}
+
+export type Channel = EmailChannel | FileChannel;
+
+/** A person who can be reminded. */
+export interface Owner {
+  readonly name: string;
+  readonly email: string | null;
+  /** Names of channels; empty = all. */
+  readonly channels: readonly string[];
+}
+
+export interface WorkingHours {
+  /** `09:00`. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** How a team wants things: `tenor.yaml`, with the defaults filled in. */
+export interface Configuration {
+  /** Where it was read; null where there is no file. */
+  readonly file: string | null;
+  /** Path or URL; null where not configured. */
+  readonly database: string | null;
+  /** IANA. */
+  readonly timeZone: string;
+  /** Names or aliases under which contracts name us. */
+  readonly us: readonly string[];
+  readonly calendars: {
+    /** `GB-ENG`; null: only a contract's own law gives a calendar. */
+    readonly default: string | null;
+    /** Governing law as written, lower case -> calendar. */
+    readonly byLaw: Readonly<Record<string, string>>;
+    /** File name, title or document id -> calendar. */
+    readonly byDocument: Readonly<Record<string, string>>;
+  };
+  readonly workingHours: WorkingHours | null;
+  /** Days before the due date on which to remind, largest first. */
+  readonly leadTimes: Readonly<Record<ObligationKind, readonly number[]>>;
+  readonly channels: readonly Channel[];
+  readonly owners: readonly Owner[];
+  readonly remind: {
+    /** Unreviewed findings remind nobody. */
+    readonly onlyConfirmed: boolean;
+    /** Owners who are reminded of what has no owner. */
+    readonly to: readonly string[];
+    /** Whose duties remind: ours, or both sides'. */
+    readonly about: 'us' | 'all';
+    /** Days after the due date during which an open occurrence is still told of. */
+    readonly overdueDays: number;
+  };
+}

@@ -1,0 +1,157 @@
+import type { Obligation, ObligationDraft, ObligationKind } from '../model/obligation.js';
+import type { ObligationEdit, Review } from '../model/record.js';
+import type { Timing } from '../model/timing.js';
+import { formatValue } from '../model/value-text.js';
+import { insertRows } from './batches.js';
+import type { Store } from './open-store.js';
+import type { ObligationRow } from './tables.js';
+
+/** `read` by a rule; `person`: added; `kept`: read once and marked by a person, though no rule reads it any more. */
+export type Origin = 'read' | 'person' | 'kept';
+
+/** An obligation as read, before any edit, with where it came from. */
+export interface StoredObligation {
+  readonly id: string;
+  readonly draft: ObligationDraft;
+  readonly quote: string;
+  readonly origin: Origin;
+}
+
+export async function insertObligations(
+  store: Store,
+  document: string,
+  obligations: readonly StoredObligation[],
+): Promise<void> {
+  await insertRows(
+    store,
+    'obligations',
+    obligations.map(({ id, draft, quote, origin }, position) => ({
+      id,
+      document,
+      position,
+      kind: draft.kind,
+      modality: draft.modality,
+      part: draft.part,
+      clause: draft.clause,
+      start_at: draft.start,
+      end_at: draft.end,
+      page: draft.page,
+      obligor: draft.obligor,
+      obligee: draft.obligee,
+      value: formatValue(draft.value),
+      quote,
+      rule: draft.rule,
+      confidence: draft.confidence,
+      unresolved: draft.unresolved,
+      anchor: draft.timing ? anchorName(draft.timing) : null,
+      origin,
+      draft: JSON.stringify(draft),
+    })),
+  );
+}
+
+/** Where a clock starts in the end: chained periods are followed to the first. */
+function anchorName(timing: Timing): string {
+  const { anchor } = timing;
+  if (anchor.type === 'timing') return anchorName(anchor.timing);
+  return anchor.type === 'event' ? anchor.event : anchor.type;
+}
+
+export async function listStoredObligations(store: Store, document: string): Promise<StoredObligation[]> {
+  const rows = await store.tables
+    .selectFrom('obligations')
+    .select(['id', 'draft', 'quote', 'origin'])
+    .where('document', '=', document)
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    draft: JSON.parse(row.draft) as ObligationDraft,
+    quote: row.quote,
+    origin: row.origin as Origin,
+  }));
+}
+
+/** What the rules read, without what people added. */
+export async function listDrafts(store: Store, document: string): Promise<ObligationDraft[]> {
+  const stored = await listStoredObligations(store, document);
+  return stored.filter(({ origin }) => origin === 'read').map(({ draft }) => draft);
+}
+
+export interface StoredFilter {
+  /** Ids; documents in force where absent. */
+  readonly documents?: readonly string[];
+  readonly kinds?: readonly ObligationKind[];
+  /** Only those that can fall due. */
+  readonly timed?: boolean;
+}
+
+type Row = Pick<ObligationRow, 'id' | 'document' | 'quote' | 'draft'> & { state: string | null; edit: string | null };
+
+/** Obligations with their reviews applied, in the order of files and of the text. */
+export async function listObligationsAsReviewed(store: Store, filter: StoredFilter = {}): Promise<Obligation[]> {
+  let query = store.tables
+    .selectFrom('obligations')
+    .innerJoin('documents', 'documents.id', 'obligations.document')
+    .leftJoin('reviews', 'reviews.obligation', 'obligations.id')
+    .select([
+      'obligations.id',
+      'obligations.document',
+      'obligations.quote',
+      'obligations.draft',
+      'reviews.state',
+      'reviews.edit',
+    ])
+    .orderBy('documents.file')
+    .orderBy('documents.id')
+    .orderBy('obligations.start_at')
+    .orderBy('obligations.position');
+  query = filter.documents
+    ? query.where('obligations.document', 'in', [...filter.documents])
+    : query.where('documents.current', '=', 1);
+  // An edit may change the kind or give a date to what had none.
+  if (filter.kinds) {
+    const kinds = [...filter.kinds];
+    query = query.where((e) => e.or([e('obligations.kind', 'in', kinds), e('reviews.edit', 'is not', null)]));
+  }
+  if (filter.timed) {
+    query = query.where((e) => e.or([e('obligations.anchor', 'is not', null), e('reviews.edit', 'is not', null)]));
+  }
+  const rows = await query.execute();
+  const obligations = rows.map(toObligation);
+  return filter.kinds ? obligations.filter(({ kind }) => filter.kinds!.includes(kind)) : obligations;
+}
+
+/** Obligations whose id begins so: at most ten. */
+export async function findObligationsById(store: Store, beginning: string): Promise<Obligation[]> {
+  const rows = await store.tables
+    .selectFrom('obligations')
+    .leftJoin('reviews', 'reviews.obligation', 'obligations.id')
+    .select([
+      'obligations.id',
+      'obligations.document',
+      'obligations.quote',
+      'obligations.draft',
+      'reviews.state',
+      'reviews.edit',
+    ])
+    .where('obligations.id', '>=', beginning)
+    .where('obligations.id', '<', `${beginning}\uffff`)
+    .orderBy('obligations.id')
+    .limit(10)
+    .execute();
+  return rows.map(toObligation);
+}
+
+function toObligation(row: Row): Obligation {
+  const draft = JSON.parse(row.draft) as ObligationDraft;
+  const edit = row.edit === null ? {} : (JSON.parse(row.edit) as ObligationEdit);
+  return {
+    ...draft,
+    ...edit,
+    id: row.id,
+    document: row.document,
+    quote: row.quote,
+    review: (row.state as Review['state'] | null) ?? 'unreviewed',
+  };
+}

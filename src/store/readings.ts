@@ -1,0 +1,190 @@
+import type { ClauseTree } from '../model/clause-tree.js';
+import type { PrecedenceClause } from '../model/conflict.js';
+import type { Finding } from '../model/finding.js';
+import type { ProvisionCategory } from '../model/provision.js';
+import type { AmendingClause, Reading, Stipulation } from '../model/reading.js';
+import type { SourceDocument } from '../model/source-document.js';
+import { insertRows } from './batches.js';
+import { getDocumentRecord } from './documents.js';
+import { listDrafts } from './obligations.js';
+import type { Store } from './open-store.js';
+
+/** The tables that hold what was read from a document, apart from its obligations, which carry people's marks. */
+const readTables = [
+  'texts',
+  'clauses',
+  'provisions',
+  'stipulations',
+  'precedence_clauses',
+  'amending_clauses',
+  'findings',
+] as const;
+
+/** Writes text, clauses and everything read but the obligations; what stood there before is replaced. */
+export async function writeReading(store: Store, document: string, reading: Reading): Promise<void> {
+  for (const table of readTables) await store.tables.deleteFrom(table).where('document', '=', document).execute();
+  const { source, tree } = reading;
+  const { clauses, ...layout } = tree;
+  await insertRows(store, 'texts', [
+    {
+      document,
+      text: source.text,
+      page_starts: JSON.stringify(source.pageStarts),
+      blocks: JSON.stringify(source.blocks),
+      layout: JSON.stringify({ ...layout, sourceFindings: source.findings }),
+    },
+  ]);
+  await insertRows(
+    store,
+    'clauses',
+    clauses.map((clause, position) => ({
+      document,
+      position,
+      part: clause.part,
+      number: clause.number,
+      heading: clause.heading,
+      level: clause.level,
+      parent: clause.parent,
+      start_at: clause.start,
+      end_at: clause.end,
+      lead_start: clause.lead.start,
+      lead_end: clause.lead.end,
+    })),
+  );
+  await insertRows(
+    store,
+    'provisions',
+    reading.provisions.map((provision, position) => ({
+      document,
+      position,
+      category: provision.category,
+      part: provision.part,
+      clause: provision.clause,
+      start_at: provision.start,
+      end_at: provision.end,
+      page: provision.page,
+      confidence: provision.confidence,
+      rule: provision.rule,
+      reasons: JSON.stringify(provision.reasons),
+    })),
+  );
+  await insertRows(
+    store,
+    'stipulations',
+    reading.stipulations.map((stipulation, position) => ({
+      document,
+      position,
+      subject: stipulation.subject,
+      part: stipulation.part,
+      clause: stipulation.clause,
+      body: JSON.stringify(stipulation),
+    })),
+  );
+  const bodies = (items: readonly { part: string; clause: string }[]) =>
+    items.map((item, position) => ({
+      document,
+      position,
+      part: item.part,
+      clause: item.clause,
+      body: JSON.stringify(item),
+    }));
+  await insertRows(store, 'precedence_clauses', bodies(reading.precedence));
+  await insertRows(store, 'amending_clauses', bodies(reading.amendments));
+  await insertRows(
+    store,
+    'findings',
+    reading.findings.map((finding, position) => ({
+      document,
+      position,
+      code: finding.code,
+      body: JSON.stringify(finding),
+    })),
+  );
+}
+
+/** Reads back what was read from a document. @returns null where there is no such document */
+export async function loadReading(store: Store, document: string): Promise<Reading | null> {
+  const record = await getDocumentRecord(store, document);
+  if (!record) return null;
+  const text = await store.tables
+    .selectFrom('texts')
+    .selectAll()
+    .where('document', '=', document)
+    .executeTakeFirstOrThrow();
+  const { sourceFindings, ...layout } = JSON.parse(text.layout) as Omit<ClauseTree, 'clauses'> & {
+    sourceFindings: Finding[];
+  };
+  const source: SourceDocument = {
+    file: record.file,
+    sha256: record.sha256,
+    format: record.format,
+    text: text.text,
+    pageStarts: JSON.parse(text.page_starts),
+    blocks: JSON.parse(text.blocks),
+    findings: sourceFindings,
+  };
+  return {
+    source,
+    tree: { ...layout, clauses: await loadClauses(store, document) },
+    facts: record.facts,
+    provisions: await loadProvisions(store, document),
+    obligations: await listDrafts(store, document),
+    stipulations: await loadBodies<Stipulation>(store, 'stipulations', document),
+    precedence: await loadBodies<PrecedenceClause>(store, 'precedence_clauses', document),
+    amendments: await loadBodies<AmendingClause>(store, 'amending_clauses', document),
+    findings: await loadBodies<Finding>(store, 'findings', document),
+  };
+}
+
+async function loadClauses(store: Store, document: string) {
+  const rows = await store.tables
+    .selectFrom('clauses')
+    .selectAll()
+    .where('document', '=', document)
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => ({
+    part: row.part,
+    number: row.number,
+    heading: row.heading,
+    level: row.level,
+    parent: row.parent,
+    start: row.start_at,
+    end: row.end_at,
+    lead: { start: row.lead_start, end: row.lead_end },
+  }));
+}
+
+async function loadProvisions(store: Store, document: string) {
+  const rows = await store.tables
+    .selectFrom('provisions')
+    .selectAll()
+    .where('document', '=', document)
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => ({
+    category: row.category as ProvisionCategory,
+    part: row.part,
+    clause: row.clause,
+    start: row.start_at,
+    end: row.end_at,
+    page: row.page,
+    confidence: row.confidence,
+    rule: row.rule,
+    reasons: JSON.parse(row.reasons) as string[],
+  }));
+}
+
+async function loadBodies<Item>(
+  store: Store,
+  table: 'stipulations' | 'precedence_clauses' | 'amending_clauses' | 'findings',
+  document: string,
+): Promise<Item[]> {
+  const rows = await store.tables
+    .selectFrom(table)
+    .select('body')
+    .where('document', '=', document)
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => JSON.parse(row.body) as Item);
+}

@@ -1,0 +1,54 @@
+import type { Review } from '../model/record.js';
+import { insertRows, pieces } from './batches.js';
+import type { Store } from './open-store.js';
+import type { ReviewRow } from './tables.js';
+
+export async function getReview(store: Store, obligation: string): Promise<Review | null> {
+  const row = await store.tables
+    .selectFrom('reviews')
+    .selectAll()
+    .where('obligation', '=', obligation)
+    .executeTakeFirst();
+  return row ? toReview(row) : null;
+}
+
+export async function listReviews(store: Store, obligations: readonly string[]): Promise<Review[]> {
+  const reviews: Review[] = [];
+  for (const ids of pieces(obligations)) {
+    const rows = await store.tables.selectFrom('reviews').selectAll().where('obligation', 'in', ids).execute();
+    reviews.push(...rows.map(toReview));
+  }
+  return reviews;
+}
+
+/** Takes the place of an earlier review. */
+export async function putReview(store: Store, review: Review): Promise<void> {
+  await deleteReviews(store, [review.obligation]);
+  await insertRows(store, 'reviews', [
+    {
+      obligation: review.obligation,
+      state: review.state,
+      edit: review.edit === null ? null : JSON.stringify(review.edit),
+      reason: review.reason,
+      reviewed_at: review.at,
+      reviewed_by: review.who,
+    },
+  ]);
+}
+
+export async function deleteReviews(store: Store, obligations: readonly string[]): Promise<void> {
+  for (const ids of pieces(obligations)) {
+    await store.tables.deleteFrom('reviews').where('obligation', 'in', ids).execute();
+  }
+}
+
+function toReview(row: ReviewRow): Review {
+  return {
+    obligation: row.obligation,
+    state: row.state as Review['state'],
+    edit: row.edit === null ? null : JSON.parse(row.edit),
+    reason: row.reason,
+    at: row.reviewed_at,
+    who: row.reviewed_by,
+  };
+}

@@ -1,0 +1,215 @@
+import { basename } from 'node:path';
+import type { ObligationDraft } from '../model/obligation.js';
+import type { Reading } from '../model/reading.js';
+import type { Deed, DocumentRecord } from '../model/record.js';
+import type { SourceDocument } from '../model/source-document.js';
+import { formatValue } from '../model/value-text.js';
+import { type Likeness, type Match, matchObligations } from './carry-over.js';
+import { findCurrentDocument, findDocumentByBytes, getDocumentRecord } from './documents.js';
+import { addedObligationId, documentId, obligationIds } from './identifiers.js';
+import { writeJournal } from './journal.js';
+import { markedObligations, putMarks, takeMarks } from './marks.js';
+import { insertObligations, listStoredObligations, type StoredObligation } from './obligations.js';
+import { inTransaction, type Store } from './open-store.js';
+import { writeReading } from './readings.js';
+
+export interface SavedReading {
+  readonly outcome: 'imported' | 'new-version' | 'read-again' | 'unchanged';
+  readonly document: DocumentRecord;
+  /** Obligations whose reviews, owners and done marks came over. */
+  readonly carried: number;
+  /** Ids of obligations of the version before that had such marks and are no longer there. */
+  readonly lost: readonly string[];
+}
+
+export interface SaveOptions {
+  readonly imported: Deed;
+  /** Fingerprint of the grammars and the program. */
+  readonly readWith: string;
+  /** Replace a reading made with the same grammars. */
+  readonly again?: boolean;
+}
+
+/** Stores one document in one transaction: wholly or not at all. The same bytes are one document, whatever the path; other
+ *  bytes at a known path are a new version, to which reviews, owners, done marks and events move. */
+export async function saveReading(store: Store, reading: Reading, options: SaveOptions): Promise<SavedReading> {
+  return inTransaction(store, async (tx) => {
+    const { source } = reading;
+    const known = await findDocumentByBytes(tx, source.sha256);
+    if (known?.current && known.readWith === options.readWith && !options.again) {
+      return { outcome: 'unchanged', document: known, carried: 0, lost: [] };
+    }
+    if (known?.current) return readAgain(tx, known, reading, options);
+    const before = await findCurrentDocument(tx, known?.file ?? source.file);
+    const id = documentId(source.sha256);
+    if (before) await setCurrent(tx, before.id, 0);
+    const obligations = await writeObligationsAndText(tx, id, reading, async () => {
+      if (known) await updateRecord(tx, known, reading, options);
+      else await insertRecord(tx, reading, options, before);
+    });
+    const moved = before ? await carryOver(tx, before, source, obligations) : { carried: 0, lost: [] };
+    const document = (await getDocumentRecord(tx, id))!;
+    const outcome = before || known ? 'new-version' : 'imported';
+    await writeJournal(tx, options.imported, {
+      did: outcome,
+      subject: 'document',
+      subjectId: id,
+      before: before ? { document: before.id, version: before.version } : undefined,
+      after: { file: document.file, version: document.version, ...moved },
+    });
+    return { outcome, document, ...moved };
+  });
+}
+
+/** The same bytes, other grammars: what a person marked stays, found again or kept as it was. */
+async function readAgain(store: Store, known: DocumentRecord, reading: Reading, options: SaveOptions) {
+  await writeObligationsAndText(store, known.id, reading, () => updateRecord(store, known, reading, options));
+  await writeJournal(store, options.imported, {
+    did: 'read-again',
+    subject: 'document',
+    subjectId: known.id,
+    before: { readWith: known.readWith, obligations: known.obligations },
+    after: { readWith: options.readWith, obligations: reading.obligations.length },
+  });
+  const document = (await getDocumentRecord(store, known.id))!;
+  return { outcome: 'read-again' as const, document, carried: 0, lost: [] };
+}
+
+/** Writes text and obligations of a document; marks that its obligations had before are on them again afterwards.
+ *  @param writeRecord  writes the document's own row, once nothing depends on it */
+async function writeObligationsAndText(
+  store: Store,
+  id: string,
+  reading: Reading,
+  writeRecord: () => Promise<void>,
+): Promise<StoredObligation[]> {
+  const { source } = reading;
+  const ids = obligationIds(source.sha256, source.text, reading.obligations);
+  const read: StoredObligation[] = reading.obligations.map((draft, i) => ({
+    id: ids[i]!,
+    draft,
+    quote: source.text.slice(draft.start, draft.end),
+    origin: 'read',
+  }));
+  const old = await listStoredObligations(store, id);
+  const marks = await takeMarks(
+    store,
+    old.map((obligation) => obligation.id),
+  );
+  const readIds = new Set(ids);
+  const marked = markedObligations(marks);
+  const astray = old.filter((obligation) => marked.has(obligation.id) && !readIds.has(obligation.id));
+  // Those with a mark that still have their own id are spoken for.
+  const free = read.filter((obligation) => !marked.has(obligation.id));
+  const matches = matchObligations(astray.map(toLikeness), free.map(toLikeness)).filter(({ sameTerms }) => sameTerms);
+  const matched = new Set(matches.map(({ from }) => from));
+  const kept = astray
+    .filter((obligation) => !matched.has(obligation.id))
+    .map((obligation) => (obligation.origin === 'read' ? { ...obligation, origin: 'kept' as const } : obligation));
+  await store.tables.deleteFrom('obligations').where('document', '=', id).execute();
+  await writeRecord();
+  await writeReading(store, id, reading);
+  await insertObligations(store, id, [...read, ...kept]);
+  await putMarks(store, marks, matches);
+  return read;
+}
+
+/** Moves people's marks and events from one version of a file to the next. */
+async function carryOver(
+  store: Store,
+  before: DocumentRecord,
+  source: SourceDocument,
+  obligations: readonly StoredObligation[],
+): Promise<{ carried: number; lost: string[] }> {
+  const id = documentId(source.sha256);
+  await store.tables.updateTable('events').set({ document: id }).where('document', '=', before.id).execute();
+  await store.tables.updateTable('links').set({ from_document: id }).where('from_document', '=', before.id).execute();
+  await store.tables.updateTable('links').set({ to_document: id }).where('to_document', '=', before.id).execute();
+
+  const old = await listStoredObligations(store, before.id);
+  const marks = await takeMarks(
+    store,
+    old.map((obligation) => obligation.id),
+  );
+  const marked = markedObligations(marks);
+  const candidates = old.filter((obligation) => marked.has(obligation.id));
+  const matches: Match[] = matchObligations(candidates.map(toLikeness), obligations.map(toLikeness));
+  const matched = new Set(matches.map(({ from }) => from));
+  const added = candidates.filter(({ id: old, origin }) => origin === 'person' && !matched.has(old));
+  for (const obligation of added) {
+    const there = source.text.indexOf(obligation.quote);
+    if (there < 0) continue;
+    const shift = there - obligation.draft.start;
+    const draft: ObligationDraft = {
+      ...obligation.draft,
+      start: obligation.draft.start + shift,
+      end: obligation.draft.end + shift,
+    };
+    const again = { ...obligation, id: addedObligationId(source.sha256, source.text, draft), draft };
+    await insertObligations(store, id, [again]);
+    matches.push({ from: obligation.id, to: again.id, sameTerms: true });
+    matched.add(obligation.id);
+  }
+  await putMarks(store, marks, matches);
+  return { carried: matched.size, lost: [...marked].filter((obligation) => !matched.has(obligation)) };
+}
+
+function toLikeness({ id, draft, quote }: StoredObligation): Likeness {
+  const { kind, part, clause } = draft;
+  return { id, kind, part, clause, value: formatValue(draft.value), quote };
+}
+
+async function setCurrent(store: Store, id: string, current: 0 | 1): Promise<void> {
+  await store.tables.updateTable('documents').set({ current }).where('id', '=', id).execute();
+}
+
+async function insertRecord(
+  store: Store,
+  reading: Reading,
+  options: SaveOptions,
+  before: DocumentRecord | null,
+): Promise<void> {
+  const { sha256, file, format } = reading.source;
+  const id = documentId(sha256);
+  await store.tables
+    .insertInto('documents')
+    .values({
+      id,
+      sha256,
+      file,
+      format,
+      lineage: before?.lineage ?? id,
+      version: (before?.version ?? 0) + 1,
+      current: 1,
+      imported_at: options.imported.at,
+      imported_by: options.imported.who,
+      ...readColumns(reading, options),
+    })
+    .execute();
+}
+
+async function updateRecord(
+  store: Store,
+  known: DocumentRecord,
+  reading: Reading,
+  options: SaveOptions,
+): Promise<void> {
+  await store.tables
+    .updateTable('documents')
+    .set({ current: 1, ...readColumns(reading, options) })
+    .where('id', '=', known.id)
+    .execute();
+}
+
+function readColumns({ source, tree, facts, obligations }: Reading, options: SaveOptions) {
+  return {
+    title: facts.title?.value ?? basename(source.file),
+    type: facts.type,
+    facts: JSON.stringify(facts),
+    characters: source.text.length,
+    pages: source.pageStarts.length,
+    clauses: tree.clauses.length,
+    obligations: obligations.length,
+    read_with: options.readWith,
+  };
+}

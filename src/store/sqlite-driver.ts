@@ -1,0 +1,152 @@
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SelectQueryNode,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type TransactionSettings,
+} from 'kysely';
+import sqlite3 from 'sqlite3';
+import { storeError } from './store-error.js';
+
+/** Kysely's own SQLite dialect speaks to better-sqlite3; this one speaks to sqlite3, whose calls are asynchronous. */
+export class SqliteDialect implements Dialect {
+  constructor(
+    readonly file: string,
+    readonly pragmas: readonly string[],
+  ) {}
+
+  createDriver(): Driver {
+    return new SqliteDriver(this.file, this.pragmas);
+  }
+
+  createQueryCompiler(): SqliteQueryCompiler {
+    return new SqliteQueryCompiler();
+  }
+
+  createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+
+  createIntrospector(db: ConstructorParameters<typeof SqliteIntrospector>[0]): SqliteIntrospector {
+    return new SqliteIntrospector(db);
+  }
+}
+
+/** SQLite can undo the making of tables, and a migration that is killed half-way must be undone; Kysely's adapter does
+ *  without. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** One connection, handed to one query or transaction at a time: SQLite has one writer. */
+class SqliteDriver implements Driver {
+  #connection: SqliteConnection | null = null;
+  #turn: Promise<void> = Promise.resolve();
+  #release: () => void = () => {};
+
+  constructor(
+    readonly file: string,
+    readonly pragmas: readonly string[],
+  ) {}
+
+  async init(): Promise<void> {
+    this.#connection = await SqliteConnection.open(this.file);
+    for (const pragma of this.pragmas) await this.#connection.executeQuery(CompiledQuery.raw(pragma));
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const before = this.#turn;
+    let release: () => void = () => {};
+    this.#turn = new Promise((resolve) => {
+      release = resolve;
+    });
+    await before;
+    this.#release = release;
+    return this.#connection!;
+  }
+
+  async releaseConnection(): Promise<void> {
+    this.#release();
+  }
+
+  /** `immediate`: a transaction that reads first and writes later would otherwise fail where another process has written
+   *  in between, whatever the busy timeout. */
+  async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    const begin = settings.accessMode === 'read only' ? 'begin' : 'begin immediate';
+    await connection.executeQuery(CompiledQuery.raw(begin));
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('commit'));
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    // After a full disk or an I/O error SQLite has rolled back by itself; a second rollback would hide the first error.
+    await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => {});
+  }
+
+  async destroy(): Promise<void> {
+    await this.#connection?.close();
+    this.#connection = null;
+  }
+}
+
+class SqliteConnection implements DatabaseConnection {
+  private constructor(
+    readonly file: string,
+    readonly database: sqlite3.Database,
+  ) {}
+
+  static open(file: string): Promise<SqliteConnection> {
+    return new Promise((resolve, reject) => {
+      const database = new sqlite3.Database(file, (error) => {
+        if (error) reject(storeError(file, error));
+        else {
+          database.configure('busyTimeout', 15_000);
+          resolve(new SqliteConnection(file, database));
+        }
+      });
+    });
+  }
+
+  executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const rows = SelectQueryNode.is(query.query) || query.query.kind === 'RawNode' || 'returning' in query.query;
+    return rows ? this.#read(query) : this.#write(query);
+  }
+
+  #read<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    return new Promise((resolve, reject) => {
+      this.database.all<Row>(sql, parameters, (error, rows) => {
+        if (error) reject(storeError(this.file, error));
+        else resolve({ rows });
+      });
+    });
+  }
+
+  #write<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    const { file } = this;
+    return new Promise((resolve, reject) => {
+      this.database.run(sql, parameters, function (error) {
+        if (error) reject(storeError(file, error));
+        else resolve({ rows: [], numAffectedRows: BigInt(this.changes), insertId: BigInt(this.lastID) });
+      });
+    });
+  }
+
+  async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
+    yield await this.#read<Row>(query);
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.database.close((error) => (error ? reject(storeError(this.file, error)) : resolve()));
+    });
+  }
+}

@@ -1,0 +1,21 @@
+import { TenorError } from '../model/errors.js';
+
+/** The database could not be opened, read or written; the message says which and what to do. */
+export class StoreError extends TenorError {}
+
+/** What each failure of SQLite means for the person at the keyboard. Others keep SQLite's own words. */
+const meanings: Record<string, string> = {
+  SQLITE_NOTADB: 'is no tenor database: name another file with --db, or move this one away',
+  SQLITE_CANTOPEN: 'cannot be opened: check that the folder exists and that you may write there',
+  SQLITE_READONLY: 'may not be written: check the permissions of the file and of its folder',
+  SQLITE_BUSY: 'is being written by another program: wait for it to end, then try again',
+  SQLITE_FULL: 'cannot grow: the disk is full. Nothing was changed; make room and try again',
+  SQLITE_CORRUPT: 'is damaged: run "tenor doctor", and restore a copy if it confirms this',
+  SQLITE_IOERR: 'cannot be read or written: the disk reports an error',
+};
+
+export function storeError(url: string, error: unknown): StoreError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const says = meanings[code] ?? (error instanceof Error ? error.message : String(error));
+  return new StoreError(`${url}: ${says}`, { cause: error });
+}
