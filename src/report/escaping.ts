@@ -1,21 +1,21 @@
 /** The one place through which words of a document, a file name or a note reach a terminal, a page, a table or a sheet.
  *  Documents are hostile: an escape sequence must not move the cursor, a formula must not run, a tag must not open. */
 
-// C0 and C1 controls, DEL, line and paragraph separators, and the marks that turn the direction of text around
-// (Unicode TR36, "Trojan Source"): none of them may reach a reader as they are.
-const unprintable =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]/g;
-const loneSurrogate = /[\ud800-\udfff]/;
+// Pairs first, so that only lone surrogates are met alone. C0 and C1 controls, DEL, line and paragraph separators, and the
+// marks that turn the direction of text around (Unicode TR36, "Trojan Source"): none may reach a reader as they are.
+const pairOrUnprintable =
+  /[\ud800-\udbff][\udc00-\udfff]|[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]/g;
 
 /** One line of text that is safe on a terminal: white space runs become one blank, controls become visible. */
 export function printable(text: string): string {
   return text
     .replace(/[\t\n\v\f\r \u00a0\u2028\u2029]+/g, ' ')
     .trim()
-    .replace(/[\ud800-\udbff][\udc00-\udfff]|[\s\S]/g, (character) => {
-      if (character.length === 2 || !character.match(unprintable)) return character;
-      if (loneSurrogate.test(character)) return '\ufffd';
-      return `<U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`;
+    .replace(pairOrUnprintable, (found) => {
+      if (found.length === 2) return found;
+      const code = found.charCodeAt(0);
+      if (code >= 0xd800 && code <= 0xdfff) return '\ufffd';
+      return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
     });
 }
 

@@ -22,7 +22,9 @@ export function formatImportedFile(file: ImportedFile): string {
   const findings = file.findings.length > 0 ? `, ${count(file.findings.length, 'finding')}` : '';
   const waiting = awaiting > 0 ? ` (${awaiting} await an event)` : '';
   const carried =
-    file.carried + file.lost.length > 0 ? `; decisions carried over: ${file.carried}, to look at again: ${file.lost.length}` : '';
+    file.carried + file.lost.length > 0
+      ? `; decisions carried over: ${file.carried}, to look at again: ${file.lost.length}`
+      : '';
   return `${verb} ${name}: ${count(clauses, 'clause')}, ${count(obligations, 'obligation')}${waiting}${findings}${carried}`;
 }
 
