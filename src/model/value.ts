@@ -61,7 +61,8 @@ export type Value =
   /** The text's own word: `promptly`. */
   | { readonly type: 'vague'; readonly words: string }
   | { readonly type: 'money'; readonly money: Money; readonly per?: string }
-  | { readonly type: 'percentage'; readonly percent: number; readonly of?: string }
+  /** `per` as in "1.5% of the overdue amount per month". */
+  | { readonly type: 'percentage'; readonly percent: number; readonly of?: string; readonly per?: string }
   | { readonly type: 'multiple'; readonly factor: number; readonly of?: string }
   | { readonly type: 'higher-of' | 'lower-of'; readonly values: readonly Value[] }
   | { readonly type: 'consequence'; readonly consequence: Consequence }
