@@ -58,6 +58,15 @@ export function publicHolidays(code: string): HolidaySource {
     (!state || holidays.getStates(country)?.[state] !== undefined) &&
     (!region || holidays.getRegions(country, state!)?.[region] !== undefined);
   if (!known) throw new UnknownCalendarError(`${code}: no holiday data for this jurisdiction`);
+  const asked = new Map<number, readonly HolidaysTypes.Holiday[]>();
+  const closedIn = (year: number) => {
+    const known = asked.get(year);
+    if (known) return known;
+    const listed = holidays.getHolidays(year).filter((holiday) => closes(holiday, country));
+    const closed = listed.filter(({ name }) => !noDaysOff[code]?.includes(name));
+    asked.set(year, closed);
+    return closed;
+  };
   return {
     code,
     weekend: weekendOf(country),
@@ -66,11 +75,8 @@ export function publicHolidays(code: string): HolidaySource {
         throw new UnknownCalendarError(`${code}: no holiday data for ${year} (known: ${firstYear} to ${lastYear})`);
       const off = new Map<DayNumber, string>();
       // A new year's holiday may be kept on 31 December, and a feast may begin in the year before: ask three years.
-      for (const asked of [year - 1, year, year + 1])
-        for (const holiday of holidays.getHolidays(asked)) {
-          if (!closes(holiday, country) || noDaysOff[code]?.includes(holiday.name)) continue;
-          for (const day of daysCovered(holiday)) if (!off.has(day)) off.set(day, holiday.name);
-        }
+      for (const holiday of [year - 1, year, year + 1].flatMap(closedIn))
+        for (const day of daysCovered(holiday)) if (!off.has(day)) off.set(day, holiday.name);
       return { off, worked: new Map() };
     },
   };

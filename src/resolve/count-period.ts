@@ -1,0 +1,116 @@
+import { Temporal } from 'temporal-polyfill';
+import { fromDayNumber, toDayNumber } from '../calendar/day-number.js';
+import { endOfUnit, isTimed, moveByCalendar, moveByClock, secondsOf } from '../calendar/period.js';
+import { moveByWorkingHours } from '../calendar/working-hours.js';
+import type { Timing } from '../model/timing.js';
+import type { Period } from '../model/value.js';
+import type { ResolveContext } from './context.js';
+import { type Moment, Uncountable } from './moment.js';
+import { rollDay } from './roll-day.js';
+import { formatClamp, formatDay, formatInstant, formatLength, tellPassedDays } from './trace.js';
+
+/** Counts one due date from one anchor: the period, the end of a unit, the roll, the time of day, in this order; each
+ *  works on what the one before reached. */
+export function countFrom(anchor: Moment, timing: Timing, context: ResolveContext): Moment {
+  const trace = [...anchor.trace];
+  const sign = timing.direction === 'before' ? -1 : 1;
+  let { day, at } = anchor;
+  if (timing.period) {
+    const reached = isTimed(timing.period)
+      ? countClock({ day, at }, timing.period, sign, context)
+      : countDays(day, timing.period, timing, context);
+    ({ day, at } = reached);
+    trace.push(...reached.trace);
+  }
+  if (timing.endOf) {
+    day = endOfUnit(day, timing.endOf);
+    at = null;
+    trace.push(`to the end of the ${timing.endOf}: ${formatDay(day)}`);
+  }
+  if (!at) {
+    const rolled = rollDay(day, timing, context);
+    day = rolled.day;
+    trace.push(...rolled.trace);
+  }
+  if (timing.timeOfDay && timing.timeOfDay !== '24:00') {
+    const zone = timing.timeZone ?? context.zone;
+    at = day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(timing.timeOfDay) });
+    trace.push(`at ${timing.timeOfDay} in ${zone}: ${formatInstant(at)}`);
+  }
+  let opens = anchor.opens;
+  if (timing.opens) {
+    opens = isTimed(timing.opens) ? anchor.day : moveDays(anchor.day, timing.opens, timing, context);
+    trace.push(`not before ${formatLength(timing.opens)} ahead: opens ${formatDay(opens)}`);
+  }
+  return { key: anchor.key, day, at, opens, trace };
+}
+
+/** Days, weeks, months, years. The day of the event is not counted, unless the text includes it: then it is the first.
+ *  Clear days leave out the last day too.
+ *  @source Fed. R. Civ. P. 6(a)(1); Regulation (EEC, Euratom) 1182/71, art. 3(1); BGB § 187(1), and § 187(2), § 188(2)
+ *    for a day that is included; PRC Civil Code art. 201(1); for clear days CPR 2.8(3) */
+function countDays(from: Temporal.PlainDate, period: Period, timing: Timing, context: ResolveContext) {
+  const sign = timing.direction === 'before' ? -1 : 1;
+  const day = moveDays(from, period, timing, context);
+  const how = timing.inclusive
+    ? ', its own day being the first'
+    : timing.clearDays
+      ? ', clear days: neither end counts'
+      : '';
+  const inUnits = period.business && context.calendar ? ` (${context.calendar.name})` : '';
+  const trace = [`${sign < 0 ? '-' : '+'} ${formatLength(period)}${inUnits}${how}`];
+  const clamped = period.unit === 'month' || period.unit === 'year' ? formatClamp(from, day) : '';
+  if (clamped && !timing.inclusive && !timing.clearDays) trace.push(clamped);
+  if (period.business) {
+    // Where the event's day counts, the telling starts with it.
+    const start = timing.inclusive ? from.subtract({ days: sign }) : from;
+    trace.push(...tellPassedDays(context.calendar!, start, day));
+  }
+  trace.push(`= ${formatDay(day)}`);
+  return { day, at: null, trace };
+}
+
+function moveDays(from: Temporal.PlainDate, period: Period, timing: Timing, context: ResolveContext) {
+  const sign = timing.direction === 'before' ? -1 : 1;
+  const correction = (timing.clearDays ? 1 : 0) - (timing.inclusive ? 1 : 0);
+  if (!period.business) return moveByCalendar(from, period, sign).add({ days: sign * correction });
+  const calendar = context.calendar;
+  if (!calendar) throw new Uncountable('holiday data missing');
+  if (period.unit === 'day' || period.unit === 'week') {
+    // A working week is five working days, whatever weekday it starts on.
+    const days = Math.ceil(period.count * (period.unit === 'week' ? 5 : 1)) + (timing.clearDays ? 1 : 0);
+    return calendar.addDays(timing.inclusive ? from.subtract({ days: sign }) : from, sign * days);
+  }
+  // "Three business months": calendar months that end on a business day.
+  const moved = toDayNumber(moveByCalendar(from, period, sign).add({ days: sign * correction }));
+  return fromDayNumber(calendar.nearest(moved, sign));
+}
+
+/** Hours, minutes, seconds: elapsed, told on the contract's clock; business hours by the parties' working hours.
+ *  Where the event has a day but no hour, whole days are counted and the due date is a day. */
+function countClock(
+  from: Pick<Moment, 'day' | 'at'>,
+  period: Period,
+  sign: 1 | -1,
+  context: ResolveContext,
+): Pick<Moment, 'day' | 'at' | 'trace'> {
+  const step = `${sign < 0 ? '-' : '+'} ${formatLength(period)}`;
+  if (period.business) {
+    const { calendar, workingHours: hours } = context;
+    if (!hours) throw new Uncountable('working hours unknown');
+    if (!calendar) throw new Uncountable('holiday data missing');
+    const start = from.at ?? from.day.toZonedDateTime(context.zone);
+    const at = moveByWorkingHours(start, secondsOf(period), sign, calendar, hours);
+    const passed = tellPassedDays(calendar, start.toPlainDate(), at.toPlainDate());
+    const told = `${step}, working hours ${hours.from} to ${hours.to} (${calendar.name})`;
+    return { day: at.toPlainDate(), at, trace: [told, ...passed, `= ${formatInstant(at)}`] };
+  }
+  if (!from.at) {
+    const day = from.day.add({ days: sign * Math.floor(secondsOf(period) / 86_400) });
+    const note = 'the hour of the event is not known, so whole days are counted';
+    return { day, at: null, trace: [`${step}: ${note}`, `= ${formatDay(day)}`] };
+  }
+  const at = moveByClock(from.at, period, sign);
+  const shifted = at.offset === from.at.offset ? '' : `, the clocks having changed from ${from.at.offset}`;
+  return { day: at.toPlainDate(), at, trace: [`${step}, elapsed${shifted}`, `= ${formatInstant(at)}`] };
+}

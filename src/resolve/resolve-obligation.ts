@@ -1,0 +1,92 @@
+import { Temporal } from 'temporal-polyfill';
+import { UnknownCalendarError } from '../model/errors.js';
+import type { DueDate, ObligationDraft, Standing, UnresolvedReason } from '../model/obligation.js';
+import type { Timing } from '../model/timing.js';
+import type { DueWindow, ResolveContext } from './context.js';
+import { reachOf } from './find-anchors.js';
+import type { Moment } from './moment.js';
+import { sendBy } from './send-by.js';
+import { unfold } from './unfold.js';
+
+type Resolvable = Pick<ObligationDraft, 'kind' | 'timing' | 'unresolved'>;
+
+/** Where an obligation stands by what is known, with its due dates inside the context's window.
+ *  `Standing.unresolved` beside the lanes dated and recurring: some dates are known, others could not be counted. */
+export function resolveObligation(draft: Resolvable, context: ResolveContext): Standing {
+  if (draft.unresolved) return unresolved(draft.unresolved);
+  if (!draft.timing) return { lane: 'undated', unresolved: null, due: [] };
+  return resolveTiming(draft.timing, context, draft.kind === 'notice-period');
+}
+
+/** Counts a timing.
+ *  @param isNotice its due date is the last day for a notice to arrive: a day to send it by is given too */
+export function resolveTiming(timing: Timing, context: ResolveContext, isNotice = false): Standing {
+  const { window } = context;
+  const reach = { days: Math.min(reachOf(timing), 400_000) };
+  const unfolding = unfold(timing, context, {
+    from: window.from ? Temporal.PlainDate.from(window.from).subtract(reach) : null,
+    to: window.to ? Temporal.PlainDate.from(window.to).add(reach) : null,
+  });
+  switch (unfolding.type) {
+    case 'waits':
+      return { lane: 'armed', unresolved: null, due: [], waitsFor: unfolding.event };
+    case 'unresolved':
+      return unresolved(unfolding.reason);
+    case 'never':
+      return { lane: 'undated', unresolved: null, due: [] };
+  }
+  const { series } = unfolding;
+  const due: DueDate[] = [];
+  let counted = 0;
+  let failed: UnresolvedReason | null = null;
+  for (const moment of unfolding.moments) {
+    if ('failed' in moment) {
+      failed ??= moment.failed;
+      if (series) break;
+      continue;
+    }
+    counted++;
+    const day = moment.day.toString();
+    if (window.from && day < window.from) continue;
+    if (window.to && day > window.to) {
+      // Rolls and clamps put due dates a little out of order, but not further than the anchors' reach.
+      if (series && day > Temporal.PlainDate.from(window.to).add(reach).toString()) break;
+      continue;
+    }
+    if (due.length >= window.limit) break;
+    due.push(dueDate(moment, context, isNotice));
+  }
+  if (failed && counted === 0) return unresolved(failed);
+  return { lane: series ? 'recurring' : 'dated', unresolved: failed, due };
+}
+
+/** The due dates in a window, of whatever else the context says. */
+export function dueBetween(draft: Resolvable, context: ResolveContext, window: DueWindow): readonly DueDate[] {
+  return resolveObligation(draft, { ...context, window }).due;
+}
+
+function unresolved(reason: UnresolvedReason): Standing {
+  return { lane: 'unresolved', unresolved: reason, due: [] };
+}
+
+function dueDate(moment: Moment, context: ResolveContext, isNotice: boolean): DueDate {
+  const sent = isNotice ? sendByIfKnown(moment.day, context) : null;
+  return {
+    key: moment.key,
+    due: moment.at ? moment.at.toString({ timeZoneName: 'never' }) : moment.day.toString(),
+    allDay: moment.at === null,
+    opens: moment.opens?.toString() ?? null,
+    sendBy: sent?.day.toString() ?? null,
+    trace: [...moment.trace, ...(sent?.trace ?? [])],
+  };
+}
+
+/** A due date stands even where the day to send by cannot be counted. */
+function sendByIfKnown(due: Temporal.PlainDate, context: ResolveContext): ReturnType<typeof sendBy> {
+  try {
+    return sendBy(due, context);
+  } catch (error) {
+    if (error instanceof UnknownCalendarError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,116 @@
+import { Temporal } from 'temporal-polyfill';
+import { moveByCalendar } from '../calendar/period.js';
+import type { Term } from '../model/facts.js';
+import type { UnresolvedReason } from '../model/obligation.js';
+import type { Period } from '../model/value.js';
+import type { ResolveContext } from './context.js';
+import { readMoment } from './moment.js';
+import { formatDay, formatLength } from './trace.js';
+
+/** Trigger events that end the agreement before its term does. */
+export const endingEvents: readonly string[] = ['termination', 'expiry', 'expiry-or-termination'];
+
+/** One end of the term. */
+export interface TermEnd {
+  readonly day: Temporal.PlainDate;
+  readonly trace: readonly string[];
+}
+
+export type TermEnds =
+  /** In order; without end where renewals are. */
+  | { readonly type: 'ends'; readonly ends: Iterable<TermEnd>; readonly series: boolean }
+  | { readonly type: 'perpetual' }
+  | { readonly type: 'unknown'; readonly reason: UnresolvedReason };
+
+/** The ends of the term: as the text states the first, or counted from the effective date; renewed ends are counted
+ *  from the end of the initial term, each in one step, so that 29 February comes back in leap years. A contract in its
+ *  fifth renewal is counted from there, not from the day on which it began.
+ *  @param notBefore ends before it may be left out, without being counted */
+export function termEnds(context: ResolveContext, notBefore: Temporal.PlainDate | null = null): TermEnds {
+  const term = termNow(context);
+  const early = endedEarly(context);
+  const initial = initialEnd(context, term);
+  if (early) {
+    const before = initial.type === 'end' ? renewedEnds(initial.end, term, notBefore, early.day) : [];
+    return { type: 'ends', ends: [...before, early], series: false };
+  }
+  if (initial.type !== 'end') return initial;
+  return { type: 'ends', ends: renewedEnds(initial.end, term, notBefore, null), series: term.renewal !== null };
+}
+
+/** The day after which nothing recurs any more; null where the agreement goes on, or where its end is not known. */
+export function lastDayOf(context: ResolveContext): Temporal.PlainDate | null {
+  const term = termNow(context);
+  const early = endedEarly(context);
+  if (early) return early.day;
+  if (term.evergreen && term.renewal) return null;
+  const ends = termEnds(context);
+  return ends.type === 'ends' ? ([...ends.ends].at(-1)?.day ?? null) : null;
+}
+
+interface TermNow extends Term {
+  readonly expiry: string | null;
+  /** What changed it last; empty for the agreement itself. */
+  readonly by: string;
+}
+
+function termNow(context: ResolveContext): TermNow {
+  let now: TermNow = { ...context.term, expiry: context.expiry, by: '' };
+  for (const change of context.termChanges) now = { ...now, ...change };
+  return now;
+}
+
+function endedEarly(context: ResolveContext): TermEnd | null {
+  const ends = context.events
+    .filter(({ event }) => endingEvents.includes(event))
+    .map(({ when, event }) => ({ event, day: readMoment(when, context.zone).day }))
+    .sort((a, b) => Temporal.PlainDate.compare(a.day, b.day));
+  const first = ends[0];
+  return first ? { day: first.day, trace: [`anchor ${formatDay(first.day)} (${first.event}, recorded)`] } : null;
+}
+
+type InitialEnd = { type: 'end'; end: TermEnd } | Exclude<TermEnds, { type: 'ends' }>;
+
+function initialEnd(context: ResolveContext, term: TermNow): InitialEnd {
+  const by = term.by ? `, by ${term.by}` : '';
+  if (term.expiry && term.expiry !== 'perpetual') {
+    const { day } = readMoment(term.expiry, context.zone);
+    return { type: 'end', end: { day, trace: [`anchor ${formatDay(day)} (end of the term${by})`] } };
+  }
+  if (term.expiry === 'perpetual' || term.perpetual) return { type: 'perpetual' };
+  if (!term.initial) return { type: 'unknown', reason: 'expiry unknown' };
+  if (!context.effectiveDate) return { type: 'unknown', reason: 'effective date unknown' };
+  const start = readMoment(context.effectiveDate, context.zone).day;
+  const day = moveByCalendar(start, term.initial, 1);
+  const counted = `initial term of ${formatLength(term.initial)} from ${formatDay(start)}${by}`;
+  return { type: 'end', end: { day, trace: [`anchor ${formatDay(day)} (end of the ${counted})`] } };
+}
+
+function* renewedEnds(
+  end: TermEnd,
+  term: TermNow,
+  notBefore: Temporal.PlainDate | null,
+  before: Temporal.PlainDate | null,
+): Iterable<TermEnd> {
+  const { renewal } = term;
+  const last = !renewal ? 0 : term.evergreen ? Number.POSITIVE_INFINITY : (term.renewals ?? 1);
+  const first = renewal && notBefore ? Math.min(last, periodsUntil(end.day, notBefore, renewal)) : 0;
+  for (let n = first; n <= last; n++) {
+    const next = n === 0 ? end : renewedEnd(end, renewal!, n);
+    if (before && Temporal.PlainDate.compare(next.day, before) >= 0) return;
+    yield next;
+  }
+}
+
+function renewedEnd(end: TermEnd, renewal: Period, n: number): TermEnd {
+  const day = moveByCalendar(end.day, { ...renewal, count: renewal.count * n }, 1);
+  const renewed = `end of renewal ${n}: ${formatDay(end.day)} + ${n} x ${formatLength(renewal)}`;
+  return { day, trace: [`anchor ${formatDay(day)} (${renewed})`] };
+}
+
+/** Whole periods that surely lie between two days, at least 0. */
+function periodsUntil(from: Temporal.PlainDate, to: Temporal.PlainDate, period: Period): number {
+  const days = from.until(to, { largestUnit: 'days' }).days;
+  const longest = { year: 366, month: 31, week: 7, day: 1, hour: 1, minute: 1, second: 1 }[period.unit];
+  return Math.max(0, Math.floor(days / (period.count * longest)));
+}
