@@ -1,0 +1,124 @@
+import { type Label, labelAt, parenthesisedAt } from './labels.js';
+import type { Paragraph } from './paragraphs.js';
+import type { StructureWords } from './words.js';
+
+/** A number that may begin a clause. */
+export interface Candidate {
+  readonly label: Label;
+  readonly paragraph: number;
+  /** It opens its paragraph, or follows a number that does. */
+  readonly opens: boolean;
+  /** The file format itself made it a number. */
+  readonly certain: boolean;
+  /** It opens a line inside a hard-wrapped paragraph, or follows the end of a sentence. */
+  readonly afterStop: boolean;
+  /** What follows it: a capital, quote or bracket; a small letter; nothing more in its paragraph. */
+  readonly follow: 'capital' | 'small' | 'nothing';
+  /** It stands before a short line without a full stop. */
+  readonly headingLike: boolean;
+}
+
+const inlineNumber =
+  /(?<=[\s\u00a0;:,.“"])(?:\( ?(?:[A-Za-z]{1,6}|\d{1,3}) ?\)|(?:[A-Za-z]|[ivxl]{2,6}|\d{1,2})\)|(?:\d{1,2}|[A-Z])\.(?:\d{1,2}\.?){0,3})(?=[\s\u00a0"“A-Za-z*]|$)/g;
+const wordBefore = /([A-Za-z§-]+)[.,]?[\s\u00a0]*$/;
+const wordAfter = /[\s\u00a0]*([A-Za-z]+|[,;.)])/y;
+
+function followOf(text: string, at: number, end: number): Candidate['follow'] {
+  if (at >= end) return 'nothing';
+  const char = text[at]!;
+  if (/\p{Ll}/u.test(char)) return 'small';
+  return 'capital';
+}
+
+function isHeadingLike(text: string, from: number, end: number): boolean {
+  const length = end - from;
+  if (length > 110) return false;
+  if (length === 0) return true;
+  const words = text.slice(from, end);
+  return !/[.;,]\**$/.test(words) || (length < 60 && /^[^.;]+\.\**$/.test(words));
+}
+
+/** The labels that open a paragraph: `ARTICLE 1. 1.1 (a) Foo` has three. */
+function openingLabels(text: string, paragraph: Paragraph, words: StructureWords): Label[] {
+  const labels: Label[] = [];
+  let at = paragraph.words;
+  for (let i = 0; i < 4 && at < paragraph.end; i++) {
+    const label = labelAt(text, at, words);
+    if (!label || label.end > paragraph.end + 1) break;
+    // "1. 2 litres", "(a) I agree": a second number must look like one that follows a first.
+    if (i > 0 && label.bracket === '' && label.numbers === null) break;
+    if (i > 0 && label.bracket === '.' && label.numbers === null && !/^\d/.test(label.text)) break;
+    labels.push(label);
+    if (label.end <= at) break;
+    at = label.end;
+  }
+  return labels;
+}
+
+/** True where the words around a number in running text make it a reference: "Sections (a) and (b)". */
+function isReference(text: string, label: Label, from: number, words: StructureWords): boolean {
+  const before = wordBefore.exec(text.slice(Math.max(from, label.start - 24), label.start));
+  if (before && words.referring.has(before[1]!.toLowerCase())) return true;
+  wordAfter.lastIndex = label.end;
+  const after = wordAfter.exec(text);
+  return after !== null && label.end - label.start < 12 && words.afterReference.has(after[1]!.toLowerCase());
+}
+
+function inlineLabel(text: string, at: number, words: StructureWords): Label | null {
+  return text[at] === '(' ? parenthesisedAt(text, at) : labelAt(text, at, words);
+}
+
+const stopBefore = /[.;:!?。；：]["”’')\]*]*[\s\u00a0]*$/;
+const conjunctionBefore = /(?:[;,]|\b(?:and|or))[\s\u00a0]*$/;
+
+/** All numbers that may begin a clause, in reading order. `skip` says which paragraphs are not to be read. */
+export function findCandidates(
+  text: string,
+  paragraphs: readonly Paragraph[],
+  skip: Uint8Array,
+  words: StructureWords,
+): Candidate[] {
+  const found: Candidate[] = [];
+  inlineNumber.lastIndex = 0;
+  let pending = inlineNumber.exec(text);
+  for (let index = 0; index < paragraphs.length; index++) {
+    if (skip[index]) continue;
+    const paragraph = paragraphs[index]!;
+    const { end, block } = paragraph;
+    if (block?.kind === 'table-row' || text[paragraph.start] === '|') continue;
+    let from = paragraph.words;
+    for (const label of openingLabels(text, paragraph, words)) {
+      found.push({
+        label,
+        paragraph: index,
+        opens: true,
+        certain: block?.label !== undefined && label.start - paragraph.start < block.label.length,
+        afterStop: true,
+        follow: followOf(text, label.end, end),
+        headingLike: isHeadingLike(text, label.end, end),
+      });
+      from = label.end;
+    }
+    while (pending && pending.index < from) pending = inlineNumber.exec(text);
+    for (; pending && pending.index < end; pending = inlineNumber.exec(text)) {
+      const label = inlineLabel(text, pending.index, words);
+      if (!label || label.end > end || label.start < from) continue;
+      const before = text.slice(Math.max(from, label.start - 8), label.start);
+      const afterStop = stopBefore.test(before);
+      const joined = (label.bracket === ')' || /^[A-Z]$/.test(label.text)) && conjunctionBefore.test(before);
+      if (label.bracket !== '()' && !afterStop && !joined) continue;
+      if (isReference(text, label, from, words)) continue;
+      found.push({
+        label,
+        paragraph: index,
+        opens: false,
+        certain: false,
+        afterStop: afterStop || joined,
+        follow: followOf(text, label.end, end),
+        headingLike: false,
+      });
+      from = label.end;
+    }
+  }
+  return found;
+}

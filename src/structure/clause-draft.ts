@@ -1,0 +1,68 @@
+import type { Label } from './labels.js';
+
+/** A clause while the tree is being built. */
+export interface ClauseDraft {
+  readonly start: number;
+  end: number;
+  readonly part: number;
+  readonly label: Label | null;
+  /** For an unnumbered heading: its words. */
+  readonly words: string;
+  readonly parent: number | null;
+  readonly level: number;
+  heading: string | null;
+  leadEnd: number;
+  /** Where its own words begin, after the number. */
+  readonly body: number;
+  /** Series that it belongs to: `digit.` in one part. */
+  readonly series: string;
+}
+
+/** What the builder learned of a series of numbers in a part. */
+export interface Series {
+  /** The last number used. */
+  last: number;
+  /** It went on counting under a new heading or article, so its numbers stand alone: `14`, not `III.14`. */
+  continuous: boolean;
+  /** How often it began at 1 under an unnumbered heading: from the second time on, the heading is part of the address. */
+  beginnings: number;
+}
+
+const maximalHeading = 120;
+
+/** An unnumbered heading as an address: its words, on one line. */
+export function headingAddress(words: string): string {
+  return words.replace(/\s+/g, ' ').slice(0, maximalHeading).trim();
+}
+
+function joined(parent: string, label: Label, underHeading: boolean): string {
+  let address: string;
+  if (parent === '') address = label.bracket === '()' ? `(${label.text})` : label.text;
+  else if (underHeading) address = `${parent} ${label.bracket === '()' ? `(${label.text})` : label.text}`;
+  else if (label.bracket === '()' || label.bracket === ')' || parent.endsWith(')'))
+    address = `${parent}(${label.text})`;
+  else address = `${parent}.${label.text}`;
+  return address;
+}
+
+/** The address of every draft, as a lawyer cites it. Made at the end, since only then is it known which series go on
+ *  from one heading to the next. */
+export function readAddresses(drafts: readonly ClauseDraft[], series: ReadonlyMap<string, Series>): string[] {
+  const addresses: string[] = [];
+  for (const draft of drafts) {
+    const { label, parent } = draft;
+    if (!label) {
+      addresses.push(headingAddress(draft.words));
+      continue;
+    }
+    let address: string;
+    const known = series.get(draft.series);
+    if (label.numbers) address = label.text;
+    else if (parent === null || known?.continuous) address = joined('', label, false);
+    else if (drafts[parent]!.label === null) {
+      address = (known?.beginnings ?? 0) > 1 ? joined(addresses[parent]!, label, true) : joined('', label, false);
+    } else address = joined(addresses[parent]!, label, false);
+    addresses.push(address + label.tail.map((number) => `(${number})`).join(''));
+  }
+  return addresses;
+}

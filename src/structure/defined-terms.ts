@@ -1,0 +1,85 @@
+import type { Clause, DefinedTerm } from '../model/clause-tree.js';
+import { sentenceEnd } from './sentence-ends.js';
+import type { StructureWords } from './words.js';
+
+const longestMeaning = 600;
+const quoted = '["“]\\*{0,2}([^"“”\\n*]{1,80}?)[,.]?\\*{0,2}["”]';
+
+/** Defined terms in the order of the text: `"Affiliate" means …`, `Affiliate means …` at the head of a clause, and
+ *  `(the "Services")`, whose meaning is the words before the bracket. */
+export function readTerms(text: string, clauses: readonly Clause[], words: StructureWords): DefinedTerm[] {
+  const terms: DefinedTerm[] = [];
+  readQuoted(text, words, terms);
+  readHeadwords(text, clauses, words, terms);
+  readBracketed(text, words, terms);
+  terms.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return terms.filter((term, i) => i === 0 || term.span.start >= terms[i - 1]!.span.end);
+}
+
+function definitionEnd(text: string, from: number, words: StructureWords): number {
+  const end = sentenceEnd(text, from, Math.min(text.length, from + longestMeaning), words.abbreviations);
+  return end < 0 ? Math.min(text.length, from + longestMeaning) : end;
+}
+
+function readQuoted(text: string, words: StructureWords, terms: DefinedTerm[]): void {
+  const pattern = new RegExp(
+    `${quoted}\\s{0,3}(?:\\([^)\\n]{0,80}\\)\\s{0,3})?,?\\s{0,3}(?:${words.defines})\\b`,
+    'gi',
+  );
+  for (const match of text.matchAll(pattern)) {
+    const start = match.index;
+    const from = start + match[0].length;
+    const end = start + match[0].search(/["”*]{1,3}(?![^"“”]{0,80}["”])/) + 1;
+    const term = match[1]!.trim();
+    const close = start + 1 + text.slice(start + 1, from).search(/["”]/) + 1;
+    terms.push({
+      term,
+      span: { start, end: Math.max(close, end, start + 1) },
+      meaning: { start: from, end: definitionEnd(text, from, words) },
+    });
+  }
+}
+
+function readHeadwords(text: string, clauses: readonly Clause[], words: StructureWords, terms: DefinedTerm[]): void {
+  const pattern = new RegExp(`(?<=[\\s)*.])(\\p{Lu}[\\p{L}\\d’'&/ -]{0,60}?)(?::\\s|\\s)(?:${words.defines})\\b`, 'uy');
+  for (const clause of clauses) {
+    const opening =
+      /^(?:[^\s]+[\s*]+){1,2}/.exec(text.slice(clause.start, Math.min(clause.start + 30, clause.lead.end)))?.[0] ?? '';
+    pattern.lastIndex = clause.start + (/^[^\s]+[\s*]+/.exec(opening)?.[0].length ?? 0);
+    const match = pattern.exec(text);
+    if (!match || match.index > clause.lead.end) continue;
+    const start = match.index;
+    const from = start + match[0].length;
+    terms.push({
+      term: match[1]!.trim(),
+      span: { start, end: start + match[1]!.length },
+      meaning: { start: from, end: definitionEnd(text, from, words) },
+    });
+  }
+}
+
+function readBracketed(text: string, words: StructureWords, terms: DefinedTerm[]): void {
+  const pattern = new RegExp(
+    `\\(\\s?(?:(?:${words.introduces})[\\s,:]{1,3}){0,3}${quoted}((?:\\s?(?:,|or|and|/)\\s?(?:or |and )?(?:the |an? )?["“][^"“”\\n]{1,60}["”]){0,4})\\s?\\)`,
+    'gi',
+  );
+  for (const match of text.matchAll(pattern)) {
+    const meaning = wordsBefore(text, match.index);
+    let at = match.index;
+    for (const term of match[0].matchAll(/["“]\*{0,2}([^"“”\n*]{1,80}?)[,.]?\*{0,2}["”]/g)) {
+      at = match.index + term.index;
+      terms.push({ term: term[1]!.trim(), span: { start: at, end: at + term[0].length }, meaning });
+    }
+  }
+}
+
+/** The phrase that a bracket follows: back to the nearest comma, semicolon or stop. */
+function wordsBefore(text: string, at: number): { start: number; end: number } {
+  let end = at;
+  while (end > 0 && /\s/.test(text[end - 1]!)) end--;
+  const stretch = text.slice(Math.max(0, end - 200), end);
+  const cut = /[\s\S]*[.;:\n]\s/.exec(stretch)?.[0].length ?? 0;
+  let start = end - stretch.length + cut;
+  while (start < end && /\s/.test(text[start]!)) start++;
+  return { start, end };
+}

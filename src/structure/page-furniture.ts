@@ -1,0 +1,66 @@
+import type { Paragraph } from './paragraphs.js';
+import type { StructureWords } from './words.js';
+
+/** Why a paragraph is not read: 0 = it is. */
+export const FURNITURE = 1;
+export const CONTENTS = 2;
+export const SIGNATURE = 3;
+
+const tag = /^<\/?[A-Za-z][^<>]{0,200}>(?:\s*<\/?[A-Za-z][^<>]{0,200}>)*$|^<!--/;
+/** The first line of an EDGAR exhibit: `EX-10.10 5 ea020717006ex10-10_transten.htm ENGLISH …`. */
+const edgarLine = /^EX-\d[\w.]*\s+\d+\s+\S+\.(?:htm|txt)/i;
+const rule = /^[-=_*.·•\s\u00a0]{3,}$/;
+const longestFurniture = 120;
+
+/** What a line is apart from its numbers: `Page 3 of 9` and `Page 4 of 9` are the same. */
+function shape(line: string): string {
+  return line.replace(/\d+/g, '#').replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** Marks page numbers, running headers and footers, tags and front matter in `skip`. A line is a running one if it
+ *  stands at least three times in the text, alone between empty lines or at a page's edge. */
+export function skipFurniture(
+  text: string,
+  paragraphs: readonly Paragraph[],
+  skip: Uint8Array,
+  words: StructureWords,
+): void {
+  skipFrontMatter(text, paragraphs, skip);
+  const seen = new Map<string, number[]>();
+  for (let i = 0; i < paragraphs.length; i++) {
+    const { start, end, block, headingLevel } = paragraphs[i]!;
+    if (block?.kind === 'header' || block?.kind === 'footer') skip[i] = FURNITURE;
+    if (end - start > longestFurniture || skip[i]) {
+      if (i === 0 && edgarLine.test(text.slice(start, Math.min(end, start + 400)))) skip[i] = FURNITURE;
+      continue;
+    }
+    const line = text.slice(start, end);
+    if (words.pageNumber.test(line) && !(block && block.kind !== 'paragraph')) skip[i] = FURNITURE;
+    else if (tag.test(line) || rule.test(line) || words.furniture.test(line) || (i === 0 && edgarLine.test(line)))
+      skip[i] = FURNITURE;
+    else if (line.length >= 6 && headingLevel === 0 && !/[;:]$/.test(line) && /\p{L}{3}/u.test(line)) {
+      const key = shape(line);
+      const places = seen.get(key);
+      if (places) places.push(i);
+      else seen.set(key, [i]);
+    }
+  }
+  for (const places of seen.values()) {
+    if (places.length < 3) continue;
+    const edge = places.filter((i) => nearPageEdge(paragraphs, skip, i));
+    if (edge.length >= 3 && edge.length >= places.length * 0.6) for (const i of edge) skip[i] = FURNITURE;
+  }
+}
+
+/** Beside a page number or another running line, or after a wide gap. */
+function nearPageEdge(paragraphs: readonly Paragraph[], skip: Uint8Array, i: number): boolean {
+  if (skip[i - 1] === FURNITURE || skip[i + 1] === FURNITURE || skip[i - 2] === FURNITURE) return true;
+  return (paragraphs[i]!.blanksBefore >= 3 && i > 0) || (paragraphs[i + 1]?.blanksBefore ?? 3) >= 3;
+}
+
+/** YAML between two `---` at the top of a Markdown file. */
+function skipFrontMatter(text: string, paragraphs: readonly Paragraph[], skip: Uint8Array): void {
+  const match = /^\ufeff?---[ \t]*\r?\n[\s\S]{0,5000}?\n---[ \t]*(?=\r?\n)/.exec(text.slice(0, 6000));
+  if (!match) return;
+  for (let i = 0; i < paragraphs.length && paragraphs[i]!.start < match[0].length; i++) skip[i] = FURNITURE;
+}

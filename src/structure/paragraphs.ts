@@ -1,0 +1,146 @@
+import type { Block, SourceDocument } from '../model/source-document.js';
+import type { Span } from '../model/span.js';
+
+/** A paragraph of the text with what is known of its looks. Where the reader gave blocks it is a block, else a run of
+ *  lines that belong together. */
+export interface Paragraph extends Span {
+  /** Where the words begin: after `## `, `- `, `> ` and opening `**`. */
+  readonly words: number;
+  readonly block: Block | null;
+  /** 1 to 6 for a heading that the file format marks as such (`##`, an underlined line, a heading style), else 0. */
+  readonly headingLevel: number;
+  readonly bullet: boolean;
+  /** The whole paragraph is bold. */
+  readonly bold: boolean;
+  /** Columns of white space before the first word. */
+  readonly indent: number;
+  /** Empty lines before it; 1 for every block. */
+  readonly blanksBefore: number;
+}
+
+interface Line extends Span {
+  readonly indent: number;
+  readonly blanksBefore: number;
+}
+
+const markdownMark = /(?:[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+•●▪‣◦·][ \t]+))*(?:\*{1,3}|__)?[ \t]*/y;
+const underline = /^[ \t]*(?:-{3,}|={3,}|_{3,}|\*{3,})[ \t]*$/;
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 9 || code === 160 || code === 12 || code === 11 || code === 0xfeff || code === 0x3000;
+}
+
+function readLines(text: string, from: number, to: number): Line[] {
+  const lines: Line[] = [];
+  let blanks = 1;
+  for (let at = from; at < to; ) {
+    let stop = at;
+    while (stop < to && text.charCodeAt(stop) !== 10 && text.charCodeAt(stop) !== 13) stop++;
+    let start = at;
+    let indent = 0;
+    while (start < stop && isSpace(text.charCodeAt(start))) {
+      indent += text.charCodeAt(start) === 9 ? 8 : 1;
+      start++;
+    }
+    let end = stop;
+    while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+    if (end > start) {
+      lines.push({ start, end, indent, blanksBefore: blanks });
+      blanks = 0;
+    } else blanks++;
+    at = stop + (text.charCodeAt(stop) === 13 && text.charCodeAt(stop + 1) === 10 ? 2 : 1);
+  }
+  return lines;
+}
+
+/** The column at which hard-wrapped lines break, or 0 where every line is a paragraph of its own: then a good part of
+ *  the text stands in lines that no typewriter could hold. */
+function wrapWidth(lines: readonly Line[]): number {
+  let total = 0;
+  let long = 0;
+  const widths: number[] = [];
+  for (const line of lines) {
+    const length = line.end - line.start;
+    total += length;
+    if (length > 160) long += length;
+    if (length > 40) widths.push(line.indent + length);
+  }
+  if (widths.length === 0 || long > total * 0.25) return 0;
+  widths.sort((a, b) => a - b);
+  return widths[Math.floor(widths.length * 0.9)]!;
+}
+
+/** Whether `line` goes on with the paragraph of `before` rather than beginning its own. */
+function goesOn(text: string, before: Line, line: Line, first: Line, width: number): boolean {
+  if (line.blanksBefore > 0 || width === 0) return false;
+  if (before.indent + before.end - before.start < width * 0.6) return false;
+  if (line.indent > before.indent + 2 && before !== first) return false;
+  const code = text.charCodeAt(line.start);
+  if (code === 35 || code === 42 || code === 124 || code === 8226) return false; // # * | •
+  return true;
+}
+
+function paragraphOf(text: string, first: Line, end: number, block: Block | null, underlined: number): Paragraph {
+  markdownMark.lastIndex = first.start;
+  const mark = markdownMark.exec(text)?.[0] ?? '';
+  const hashes = /#{1,6}/.exec(mark)?.[0].length ?? 0;
+  const words = Math.min(first.start + mark.length, end);
+  const bold =
+    block?.bold ?? (/\*\*|__/.test(mark) && /(?:\*\*|__)[.:]?$/.test(text.slice(Math.max(words, end - 3), end)));
+  return {
+    start: first.start,
+    end,
+    words,
+    block,
+    headingLevel: block?.kind === 'heading' ? (block.level ?? 1) : hashes || underlined,
+    bullet: block?.kind === 'list-item' || /[-*+•●▪‣◦·][ \t]/.test(mark),
+    bold,
+    indent: first.indent,
+    blanksBefore: first.blanksBefore,
+  };
+}
+
+function paragraphsOfLines(text: string, lines: readonly Line[], width: number): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  for (let i = 0; i < lines.length; ) {
+    const first = lines[i]!;
+    let last = i;
+    while (last + 1 < lines.length && goesOn(text, lines[last]!, lines[last + 1]!, first, width)) last++;
+    let underlined = 0;
+    let next = last + 1;
+    const below = lines[next];
+    if (
+      below &&
+      below.blanksBefore === 0 &&
+      underline.test(text.slice(below.start, Math.min(below.end, below.start + 200)))
+    ) {
+      // A ruled line under a short one makes it a heading; "===" is the higher.
+      if (last === i && first.end - first.start < 100) underlined = text[below.start] === '=' ? 1 : 2;
+      next++;
+    }
+    paragraphs.push(paragraphOf(text, first, lines[last]!.end, null, underlined));
+    i = next;
+  }
+  return paragraphs;
+}
+
+/** The paragraphs of a document in reading order, not overlapping, none of them empty. */
+export function readParagraphs(source: SourceDocument): Paragraph[] {
+  const { text, blocks } = source;
+  if (blocks.length === 0) {
+    const lines = readLines(text, 0, text.length);
+    return paragraphsOfLines(text, lines, wrapWidth(lines));
+  }
+  const paragraphs: Paragraph[] = [];
+  let at = 0;
+  for (const block of blocks) {
+    if (block.start > at) paragraphs.push(...paragraphsOfLines(text, readLines(text, at, block.start), 0));
+    const lines = readLines(text, Math.max(block.start, at), block.end);
+    const first = lines[0];
+    if (first)
+      paragraphs.push(paragraphOf(text, { ...first, blanksBefore: 1 }, lines[lines.length - 1]!.end, block, 0));
+    at = Math.max(at, block.end);
+  }
+  paragraphs.push(...paragraphsOfLines(text, readLines(text, at, text.length), 0));
+  return paragraphs;
+}

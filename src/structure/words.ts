@@ -1,0 +1,115 @@
+import type { GrammarSet } from '../grammar/load.js';
+
+/** The words of `grammars/vocabulary/structure/` as the readers of this folder need them. */
+export interface StructureWords {
+  /** `Article IX`, `Section 2.01(a)`, `§ 5`: word, number, tail, separator. Sticky. */
+  readonly numbered: RegExp;
+  /** Printed word to its plain form: `art` to `article`. */
+  readonly prefixes: ReadonlyMap<string, string>;
+  /** `one` to 1. */
+  readonly numberWords: ReadonlyMap<string, number>;
+  /** Words before a number that make it a reference: `section`, `paragraphs`. */
+  readonly referring: ReadonlySet<string>;
+  /** Words and marks after a number that make it a reference: `and`, `above`, `,`. */
+  readonly afterReference: ReadonlySet<string>;
+  /** A part's heading: designation, designator; the rest of the line follows. Anchored at the beginning. */
+  readonly part: RegExp;
+  /** Printed designation to the beginning of an id: `annexure` to `annex`. */
+  readonly designations: ReadonlyMap<string, string>;
+  /** A heading that names a data processing addendum inside another document. Anchored at the beginning. */
+  readonly dataProcessing: RegExp;
+  /** A line that heads a table of contents, and a sentence that leads into one. */
+  readonly contentsHeading: RegExp;
+  readonly contentsLead: RegExp;
+  /** A line that begins a signature block; a field of one; a field that occurs nowhere else. */
+  readonly signatureLead: RegExp;
+  readonly signatureField: RegExp;
+  readonly signatureMark: RegExp;
+  readonly pageNumber: RegExp;
+  readonly furniture: RegExp;
+  /** Words that end in a stop without ending a sentence: `inc`, `no`. */
+  readonly abbreviations: ReadonlySet<string>;
+  /** Words that no heading has: `shall`. */
+  readonly notHeading: ReadonlySet<string>;
+  /** Alternatives of a regular expression, longest first: `shall mean|means`. */
+  readonly defines: string;
+  readonly introduces: string;
+  readonly self: string;
+}
+
+const escaped = (phrase: string) => phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[\\s\\u00a0]+');
+
+/** Phrases as alternatives of a regular expression, the longest first, so that none hides a longer one. */
+function alternatives(phrases: readonly string[]): string {
+  return [...phrases]
+    .sort((a, b) => b.length - a.length)
+    .map(escaped)
+    .join('|');
+}
+
+const cache = new WeakMap<GrammarSet, StructureWords>();
+
+/** The structure words of a set of grammars; made once for each set. */
+export function structureWords(grammars: GrammarSet): StructureWords {
+  const known = cache.get(grammars);
+  if (known) return known;
+  const made = makeWords(grammars);
+  cache.set(grammars, made);
+  return made;
+}
+
+function makeWords(grammars: GrammarSet): StructureWords {
+  const entries = (name: string) => grammars.vocabularies.get(`structure/${name}`)?.entries ?? [];
+  const phrases = (name: string) => entries(name).map(({ phrase }) => phrase);
+  const meanings = (name: string) => new Map(entries(name).map(({ phrase, meaning }) => [phrase, meaning ?? phrase]));
+  const prefixes = meanings('clause-designation');
+  const words = [...meanings('number-word')];
+  const numbers = alternatives(words.map(([phrase]) => phrase));
+  const number = `\\d{1,4}(?:\\.\\d{1,3}){0,4}|[IVXLC]{1,8}(?:\\.\\d{1,3}){0,3}|[A-Z](?:[.-]\\d{1,3}){0,3}|${numbers}`;
+  const mark = meanings('signature-field');
+  const signing = [...mark].filter(([, meaning]) => meaning === 'signing').map(([phrase]) => phrase);
+  return {
+    numbered: new RegExp(
+      `(§{1,2}|(?:${alternatives([...prefixes.keys()])})\\b\\.?)[\\s\\u00a0]*[#"“]?(${number})["”]?(?![\\w%])((?:\\([A-Za-z0-9]{1,5}\\))*)([.:)]?)(?=[\\s\\u00a0*_–—-]|$)`,
+      'iy',
+    ),
+    prefixes: new Map([
+      ...prefixes,
+      ...[...prefixes].map(([phrase, meaning]) => [`${phrase}.`, meaning] as const),
+      ['§', 'section'],
+      ['§§', 'section'],
+    ]),
+    numberWords: new Map(words.map(([phrase, meaning]) => [phrase, Number(meaning)])),
+    referring: new Set([...prefixes.keys(), ...phrases('clause-reference'), ...phrases('part-designation'), '§']),
+    afterReference: new Set([...phrases('reference-follower'), ',', ';', '.', ')']),
+    part: new RegExp(
+      `^(${alternatives(phrases('part-designation'))})\\b(?:[\\s\\u00a0]*(?:no\\.?|number|#)?[\\s\\u00a0]*["“'‘]?(\\d{1,3}(?:\\.\\d{1,3}){0,3}(?:\\([A-Za-z0-9]{1,3}\\)){0,2}|[IVX]{1,6}|[A-Z]{1,2}|${numbers})?(?:[-‑–]([A-Z]|\\d{1,2}))?["”'’]?(?![\\w]))?`,
+      'i',
+    ),
+    designations: meanings('part-designation'),
+    dataProcessing: new RegExp(`^(?:${alternatives(phrases('data-processing-part'))})\\b`, 'i'),
+    contentsHeading: new RegExp(`^(?:${alternatives(phrases('contents-heading'))})(?![\\w])`, 'i'),
+    contentsLead: new RegExp(`(?:${alternatives(phrases('contents-lead'))})[^.]{0,40}:?$`, 'i'),
+    signatureLead: new RegExp(`^["“\\[(]?(?:${alternatives(phrases('signature-lead'))})\\b`, 'i'),
+    signatureField: new RegExp(
+      `^(?:/s/|_{4,}|(?:${alternatives([...mark.keys()])})(?:[\\s\\u00a0]*\\([^)]{0,40}\\))?[\\s\\u00a0]*(?:[:：_]|/s/))`,
+      'i',
+    ),
+    signatureMark: new RegExp(
+      `^(?:/s/|(?:${alternatives(signing)})(?:[\\s\\u00a0]*\\([^)]{0,40}\\))?[\\s\\u00a0]*(?:[:：_]|/s/))`,
+      'i',
+    ),
+    pageNumber: new RegExp(
+      `^(?:[-–—\\[(]?[\\s\\u00a0]*(?:(?:${alternatives(phrases('page-word'))})\\.?[\\s\\u00a0]*)?[A-Z]{0,2}[-–]?(?:\\d{1,4}|[ivxl]{1,7})(?:[\\s\\u00a0]*(?:of|/)[\\s\\u00a0]*\\d{1,4})?[\\s\\u00a0]*[-–—\\])]?)$`,
+      'i',
+    ),
+    furniture: new RegExp(`^[\\[(*]*(?:${alternatives(phrases('furniture'))})(?:[\\s\\u00a0]*[:.)\\]*]|$)`, 'i'),
+    abbreviations: new Set(
+      (grammars.vocabularies.get('abbreviation')?.entries ?? []).map(({ phrase }) => phrase.replace(/\.$/, '')),
+    ),
+    notHeading: new Set(phrases('not-in-heading')),
+    defines: alternatives(phrases('defining-verb')),
+    introduces: alternatives(phrases('term-introduction')),
+    self: alternatives(phrases('self-reference')),
+  };
+}
