@@ -106,7 +106,7 @@ export function findCandidates(
       const before = text.slice(Math.max(from, label.start - 8), label.start);
       const afterStop = stopBefore.test(before);
       const joined = (label.bracket === ')' || /^[A-Z]$/.test(label.text)) && conjunctionBefore.test(before);
-      if (label.bracket !== '()' && !afterStop && !joined) continue;
+      if (label.bracket !== '()' && !afterStop && !joined && (label.numbers?.length ?? 0) < 2) continue;
       if (isReference(text, label, from, words)) continue;
       found.push({
         label,

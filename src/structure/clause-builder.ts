@@ -120,7 +120,8 @@ export class ClauseBuilder {
     const { label, opens, follow, certain } = candidate;
     const numbers = label.numbers!;
     const next = this.isNext(numbers);
-    if (!opens && !(next && candidate.afterStop && follow === 'capital')) return false;
+    // In running text only what was to come next, or, after a stop, what may well come after a clause that was lost.
+    if (!opens && (follow !== 'capital' || !(next || (candidate.afterStop && this.isForward(numbers))))) return false;
     if (label.spaced && !next) return false;
     if (!next && !certain) {
       if (follow === 'small' && label.prefix === '') return false;
@@ -180,6 +181,17 @@ export class ClauseBuilder {
     return follow === 'capital';
   }
 
+  /** A little further on in the same article, or the beginning of the next. */
+  private isForward(numbers: readonly number[]): boolean {
+    const last = this.lastNumbers;
+    if (!last || last[0] === undefined) return false;
+    const step = numbers[0]! - last[0];
+    if (step === 1) return numbers.slice(1).every((n) => n <= 1);
+    if (step !== 0 || last.length < 2 || numbers.length < 2) return false;
+    const inner = numbers[1]! - last[1]!;
+    return inner > 0 && inner <= 3;
+  }
+
   private noteGap(label: Label, numbers: readonly number[]): void {
     const last = this.lastNumbers;
     if (!last || last.length !== numbers.length || !numbers.slice(0, -1).every((n, i) => n === last[i])) return;
@@ -225,6 +237,18 @@ export class ClauseBuilder {
         if (best < 0 || (looksAlike && !bestLooks && bestLevel!.key === level.key)) {
           best = i;
           bestAlphabet = reading.alphabet;
+        }
+      }
+      // "7.", "VIII.", "9.": a heading numbered in the other numerals of the same series.
+      if (
+        best < 0 &&
+        candidate.opens &&
+        candidate.headingLike &&
+        level.key === `digit${label.bracket}${label.prefix}`
+      ) {
+        if (label.readings.some(({ alphabet, value }) => alphabet === 'Roman' && value === level.value + 1)) {
+          best = i;
+          bestAlphabet = 'digit';
         }
       }
       // "(l)" misread as "(1)".
@@ -338,7 +362,7 @@ export class ClauseBuilder {
   /** `1.` or `Section 1` below lists in letters is no item of them. */
   private depthForStrong(label: Label): number {
     let depth = this.stack.length;
-    if (label.bracket === 'word') while (depth > 0 && !/word|heading/.test(this.stack[depth - 1]!.key)) depth--;
+    if (label.bracket === 'word') while (depth > 0 && !/word/.test(this.stack[depth - 1]!.key)) depth--;
     return depth;
   }
 
@@ -347,7 +371,9 @@ export class ClauseBuilder {
     if (certain) return true;
     if (label.bracket === 'word') return opens && follow !== 'small';
     if (!opens) {
-      if (strong || label.bracket === '.' || label.bracket === '') return false;
+      if (label.bracket === '') return false;
+      if (label.bracket === '.')
+        return strong && candidate.afterStop && follow === 'capital' && this.comes(index, key, 2, false);
       return this.comesSoon(index, key);
     }
     if (label.bracket === '.' && key.startsWith('digit') && /[.)]/.test(label.separator))
@@ -397,7 +423,9 @@ export class ClauseBuilder {
   /** A number further on in an open series: "(iii)" and then "(vi)". */
   private addAfterGap(candidate: Candidate, at: number): boolean {
     const { label, opens, follow } = candidate;
-    if (!opens || (follow === 'small' && label.bracket !== '()' && label.bracket !== ')')) return false;
+    const bracketed = label.bracket === '()' || label.bracket === ')';
+    if (follow === 'small' && !bracketed) return false;
+    if (!opens && (bracketed || !candidate.afterStop || label.bracket === 'word')) return false;
     for (let i = this.stack.length - 1; i >= 0; i--) {
       const level = this.stack[i]!;
       for (const reading of label.readings) {
@@ -412,7 +440,7 @@ export class ClauseBuilder {
         return true;
       }
     }
-    return this.addOrphan(candidate, at);
+    return opens && this.addOrphan(candidate, at);
   }
 
   /** A list whose beginning is missing, or a clause whose number is: "2." opens the text. */

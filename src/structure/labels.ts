@@ -27,7 +27,7 @@ export interface Label {
 
 const decimal =
   /(\d{1,3}|[A-Z])(?:\.(\d{1,3}))(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\d%])((?:\([A-Za-z0-9]{1,5}\))*)([.):、]?)/y;
-const spacedDecimal = /(\d{1,2})\. (\d{1,2})(?= ["“‘([]?[A-Z])/y;
+const spacedDecimal = /(\d{1,2})((?:\. ?\d{1,2}){1,5})\.?(?=[ \u00a0]{1,12}["“‘([]?[A-Za-z])/y;
 const integer = /(\d{1,3})(?![\d%/])((?:\([A-Za-z0-9]{1,5}\))*)([.)、,:]?)/y;
 const parenthesised = /\( ?([A-Za-z]{1,6}|\d{1,3}) ?\)((?:\([A-Za-z0-9]{1,5}\))*)(\.?)/y;
 const letters = /([A-Za-z]|[ivxl]{2,6}|[IVXLC]{2,7}|aa|bb|cc|dd)([.)])(?=[\s*_]|$)/y;
@@ -68,15 +68,15 @@ function decimalAt(text: string, at: number): Label | null {
   };
 }
 
+/** `11. 9`, `2. 3. 1.`: decimals with spaces in them. */
 function spacedDecimalAt(text: string, at: number): Label | null {
   spacedDecimal.lastIndex = at;
   const match = spacedDecimal.exec(text);
-  if (!match) return null;
-  const numbers = [Number(match[1]), Number(match[2])];
-  const end = afterGap(text, spacedDecimal.lastIndex);
+  if (!match || !match[2]!.includes(' ')) return null;
+  const numbers = [Number(match[1]), ...match[2]!.split('.').slice(1).map(Number)];
   return {
     start: at,
-    end,
+    end: afterGap(text, spacedDecimal.lastIndex),
     text: numbers.join('.'),
     bracket: '.',
     prefix: '',

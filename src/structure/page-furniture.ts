@@ -1,4 +1,4 @@
-import type { Paragraph } from './paragraphs.js';
+import { type Paragraph, shapeOf } from './paragraphs.js';
 import type { StructureWords } from './words.js';
 
 /** Why a paragraph is not read: 0 = it is. */
@@ -11,11 +11,6 @@ const tag = /^<\/?[A-Za-z][^<>]{0,200}>(?:\s*<\/?[A-Za-z][^<>]{0,200}>)*$|^<!--/
 const edgarLine = /^EX-\d[\w.]*\s+\d+\s+\S+\.(?:htm|txt)/i;
 const rule = /^[-=_*.·•\s\u00a0]{3,}$/;
 const longestFurniture = 120;
-
-/** What a line is apart from its numbers: `Page 3 of 9` and `Page 4 of 9` are the same. */
-function shape(line: string): string {
-  return line.replace(/\d+/g, '#').replace(/\s+/g, ' ').toLowerCase();
-}
 
 /** Marks page numbers, running headers and footers, tags and front matter in `skip`. A line is a running one if it
  *  stands at least three times in the text, alone between empty lines or at a page's edge. */
@@ -39,7 +34,7 @@ export function skipFurniture(
     else if (tag.test(line) || rule.test(line) || words.furniture.test(line) || (i === 0 && edgarLine.test(line)))
       skip[i] = FURNITURE;
     else if (line.length >= 6 && headingLevel === 0 && !/[;:]$/.test(line) && /\p{L}{3}/u.test(line)) {
-      const key = shape(line);
+      const key = shapeOf(line);
       const places = seen.get(key);
       if (places) places.push(i);
       else seen.set(key, [i]);

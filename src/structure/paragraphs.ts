@@ -80,6 +80,59 @@ function goesOn(text: string, before: Line, line: Line, first: Line, width: numb
   return true;
 }
 
+/** Where a line that was made of several shows it: a wide gap, and then a number, a designation or capitals. */
+const brokenOff =
+  /[ \u00a0]{3,}(?=[^ \u00a0])(?=\(?[A-Za-z0-9]{1,5}\)[\s\u00a0]|\d{1,2}\.|[A-Z]\.[\s\u00a0]|[ivx]{1,5}\.[\s\u00a0]|\d{1,2} {1,6}\p{Lu}|\p{Lu}[\p{L}]+[ \u00a0](?:\d|[IVX]+\b|"?\p{Lu}\b)|\p{Lu}{4,}|["“]\p{Lu})/gu;
+const firstPiece = /[ \u00a0]{3,}/g;
+const longestPiece = 120;
+
+/** Text taken from pages often has each page on one line, with wide gaps where its lines broke. Such lines are cut where
+ *  a clause or heading seems to begin, and after a beginning that they share (a running header). */
+function cutBrokenLines(text: string, lines: readonly Line[]): Line[] {
+  const shared = new Map<string, number>();
+  const pieces: number[] = [];
+  for (const [i, line] of lines.entries()) {
+    const opening = text.slice(line.start, line.start + longestPiece + 10);
+    firstPiece.lastIndex = 0;
+    const gap = line.end - line.start > longestPiece ? firstPiece.exec(opening) : null;
+    pieces[i] = gap ? line.start + gap.index : -1;
+    if (gap) {
+      const key = shapeOf(opening.slice(0, gap.index));
+      shared.set(key, (shared.get(key) ?? 0) + 1);
+    }
+  }
+  const cut: Line[] = [];
+  for (const [i, line] of lines.entries()) {
+    if (line.end - line.start <= longestPiece) {
+      cut.push(line);
+      continue;
+    }
+    const words = text.slice(line.start, line.end);
+    const places: number[] = [];
+    const piece = pieces[i]!;
+    if (piece >= 0 && shared.get(shapeOf(text.slice(line.start, piece)))! >= 3) places.push(piece - line.start);
+    for (const match of words.matchAll(brokenOff)) if (match.index !== places[0]) places.push(match.index);
+    let from = 0;
+    for (const place of [...places, words.length]) {
+      const start = from + (/^[ \u00a0]*/.exec(words.slice(from, from + 400))?.[0].length ?? 0);
+      if (place <= start) continue;
+      cut.push({
+        start: line.start + start,
+        end: line.start + place,
+        indent: from === 0 ? line.indent : 0,
+        blanksBefore: from === 0 ? line.blanksBefore : 1,
+      });
+      from = place;
+    }
+  }
+  return cut;
+}
+
+/** What a line is apart from its numbers: `Page 3 of 9` and `Page 4 of 9` are the same. */
+export function shapeOf(line: string): string {
+  return line.replace(/\d+/g, '#').replace(/\s+/g, ' ').toLowerCase();
+}
+
 function paragraphOf(text: string, first: Line, end: number, block: Block | null, underlined: number): Paragraph {
   markdownMark.lastIndex = first.start;
   const mark = markdownMark.exec(text)?.[0] ?? '';
@@ -129,7 +182,8 @@ export function readParagraphs(source: SourceDocument): Paragraph[] {
   const { text, blocks } = source;
   if (blocks.length === 0) {
     const lines = readLines(text, 0, text.length);
-    return paragraphsOfLines(text, lines, wrapWidth(lines));
+    const width = wrapWidth(lines);
+    return paragraphsOfLines(text, width === 0 ? cutBrokenLines(text, lines) : lines, width);
   }
   const paragraphs: Paragraph[] = [];
   let at = 0;

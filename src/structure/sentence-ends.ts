@@ -1,4 +1,5 @@
-const stop = /[.!?。！？]["”’')\]*]*(?=[\s\u00a0]+["“'‘([]?[\p{Lu}\d]|[\s\u00a0]*$)/gu;
+const stop =
+  /(?:(?<=[\p{Ll})])\.(?=\p{Lu}\p{Ll}+\s))|[.!?。！？]["”’')\]*]*(?=[\s\u00a0]+["“'‘([]?[\p{Lu}\d]|[\s\u00a0]*$)/gu;
 const longestLook = 5000;
 
 /** Where the first sentence that ends in `[from, limit)` ends, or -1. A stop after an abbreviation or a single initial
