@@ -8,18 +8,27 @@ import type { SourceDocument } from './source-document.js';
 import type { Span } from './span.js';
 import type { Value } from './value.js';
 
-/** Something a clause lays down that can be compared with another clause, though it is no obligation of the five kinds:
- *  a liability cap, a governing law, an insured sum, an exclusivity, a data location. */
+/** Something a clause lays down that can be compared with another clause: a time to tell of a breach, a liability cap, a
+ *  governing law, an insured sum, an exclusivity, a data location. Read by the rules of `grammars/subject/`. */
 export interface Stipulation extends Span {
-  /** Name of `grammars/subject/`. */
+  /** Name of the subject: `breach-notification`. */
   readonly subject: string;
   readonly part: string;
   readonly clause: string;
+  /** By the document's own alias; `both`; empty where the text names nobody ("The key is destroyed …"). */
   readonly obligor: string;
-  /** Null where the subject is yes or no (`polarity`) or a place (`words`). */
+  /** Null where the subject is yes or no (`polarity`) or a place or law (`words`). */
   readonly value: Value | null;
+  /** "at least £5m" leaves room above, "no later than" below; null where the value is exact. */
+  readonly limit: 'at-least' | 'at-most' | null;
+  /** Normalised words that are compared where there is no value: `england and wales`. */
   readonly words: string;
   readonly polarity: 'requires' | 'permits' | 'forbids';
+  /** What narrows the subject, by the dimensions that its grammar names: `{ addressee: 'authority', object: 'backups' }`.
+   *  Two stipulations are about the same thing only where these agree. */
+  readonly scope: Readonly<Record<string, string>>;
+  /** "unless a contract says otherwise", "without prejudice to": it gives way, and is in no conflict. */
+  readonly defers: boolean;
   readonly rule: string;
 }
 

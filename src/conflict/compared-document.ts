@@ -1,0 +1,65 @@
+import type { PrecedenceClause } from '../model/conflict.js';
+import type { DocumentType } from '../model/facts.js';
+import type { Finding } from '../model/finding.js';
+import type { AmendingClause, Stipulation } from '../model/reading.js';
+import type { LinkRelation } from '../model/record.js';
+import type { Span } from '../model/span.js';
+
+/** What the comparison needs of one document. */
+export interface ComparedDocument {
+  readonly id: string;
+  readonly file: string;
+  readonly title: string;
+  readonly type: DocumentType;
+  readonly parties: readonly { readonly name: string; readonly aliases: readonly string[] }[];
+  /** ISO; the effective date, else the agreement date: what "later" means. Null where neither is known. */
+  readonly date: string | null;
+  readonly text: string;
+  readonly parts: readonly { readonly id: string; readonly title: string | null }[];
+  readonly stipulations: readonly Stipulation[];
+  readonly obligations: readonly (Span & { readonly id: string })[];
+  readonly precedence: readonly PrecedenceClause[];
+  readonly amendments: readonly AmendingClause[];
+  /** With the clause each stands in. */
+  readonly findings: readonly (Finding & { readonly part: string; readonly clause: string })[];
+}
+
+/** A confirmed or proposed link that was not rejected; `from` amends, supplements, replaces or stands under `to`. */
+export interface ComparedLink {
+  readonly from: string;
+  readonly to: string;
+  readonly relation: LinkRelation;
+}
+
+/** One stipulation with the document it stands in and its obligor as a party that other documents name too. */
+export interface Side {
+  readonly document: ComparedDocument;
+  readonly stipulation: Stipulation;
+  /** Key of `partyKey`; `both`; empty where nobody is named. */
+  readonly obligor: string;
+}
+
+const forms =
+  /\b(incorporated|inc|corporation|corp|company|co|limited|ltd|llc|l\.l\.c|llp|lp|plc|gmbh|ag|sa|s\.a|nv|n\.v|bv|b\.v|pty|srl|sarl|kg|the|and)\b\.?/g;
+
+/** The name of a party without its legal form, so that two documents' spellings meet. */
+export function partyKey(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/&/g, ' and ')
+    .replace(forms, ' ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** The party that a document's own alias stands for; the alias itself where the document does not say. */
+export function partyOfAlias(document: Pick<ComparedDocument, 'parties'>, alias: string): string {
+  if (alias === '' || alias === 'both') return alias;
+  const wanted = alias.toLowerCase().replace(/^the /, '');
+  const party = document.parties.find(
+    ({ name, aliases }) =>
+      partyKey(name) === partyKey(alias) || aliases.some((a) => a.toLowerCase().replace(/^the /, '') === wanted),
+  );
+  return party ? partyKey(party.name) : `alias:${wanted}`;
+}
