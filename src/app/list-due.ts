@@ -1,19 +1,62 @@
-import type { Temporal } from 'temporal-polyfill';
-import type { DueItem, ObligationFilter, Window } from './views.js';
+import { Temporal } from 'temporal-polyfill';
+import type { Occurrence } from '../model/obligation.js';
+import { selectObligations } from './list-obligations.js';
+import { Standings } from './standings.js';
+import type { DueItem, ObligationFilter, ObligationView, Window } from './views.js';
 import type { Workspace } from './workspace.js';
 
-/** Due dates in a window, in order of the day on which somebody must act; overdue ones from before it come first, unless
- *  `filter.statuses` leaves them out. */
+/** Overdue for longer than this is history: contracts are imported years after they were signed. */
+const oldestDebt = { years: 1 };
+/** A notice that is due later may have to be sent within the window. */
+const longestPost = { days: 60 };
+
+/** Due dates in a window, in order of the day on which somebody must act; overdue ones of the year before today come first,
+ *  unless `filter.statuses` leaves them out. Done and waived ones only where it asks for them. */
 export async function listDue(
   workspace: Workspace,
   window: Window,
   filter: ObligationFilter,
   options: { now: Temporal.ZonedDateTime },
 ): Promise<DueItem[]> {
-  throw new Error(`not yet: ${workspace.grammars} ${window} ${filter} ${options}`);
+  return selectDue(await Standings.load(workspace, options.now), window, filter);
 }
 
-/** Today and the days after it: `days` days in all after today. */
+export async function selectDue(standings: Standings, window: Window, filter: ObligationFilter): Promise<DueItem[]> {
+  const { now } = standings;
+  const { statuses = ['open', 'overdue'], owner } = filter;
+  const oldest = now.toPlainDate().subtract(oldestDebt).toString();
+  const wide = { from: window.from, to: Temporal.PlainDate.from(window.to).add(longestPost).toString() };
+  // Status and window are asked of each due date below, not of the obligation as a whole.
+  const whole = { ...filter, statuses: undefined, window: undefined };
+  const views = await selectObligations(standings, whole, { timed: true, window: wide });
+  return views
+    .flatMap((view) => view.occurrences.map((occurrence) => dueItem(view, occurrence, now)))
+    .filter(({ occurrence, day }) => {
+      if (!statuses.includes(occurrence.status)) return false;
+      if (owner !== undefined && occurrence.owner !== owner) return false;
+      if (day >= window.from && day <= window.to) return true;
+      return occurrence.status === 'overdue' && day < window.from && day >= oldest;
+    })
+    .sort(byDay);
+}
+
+export function dueItem(view: ObligationView, occurrence: Occurrence, now: Temporal.ZonedDateTime): DueItem {
+  const due = occurrence.allDay
+    ? occurrence.due
+    : Temporal.Instant.from(occurrence.due).toZonedDateTimeISO(now.timeZoneId).toPlainDate().toString();
+  const day = occurrence.sendBy !== null && occurrence.sendBy < due ? occurrence.sendBy : due;
+  const daysLeft = now.toPlainDate().until(Temporal.PlainDate.from(day), { largestUnit: 'day' }).days;
+  return { occurrence, view, day, daysLeft };
+}
+
+function byDay(a: DueItem, b: DueItem): number {
+  const keys = (item: DueItem) => [item.day, item.occurrence.due, item.view.document.file];
+  const [one, other] = [keys(a), keys(b)];
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return one[i]! < other[i]! ? -1 : 1;
+  return a.view.obligation.start - b.view.obligation.start || (a.occurrence.id < b.occurrence.id ? -1 : 1);
+}
+
+/** Today and `days` days after it. */
 export function nextDays(now: Temporal.ZonedDateTime, days: number): Window {
   const today = now.toPlainDate();
   return { from: today.toString(), to: today.add({ days }).toString() };

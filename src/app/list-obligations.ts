@@ -1,18 +1,77 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Obligation } from '../model/obligation.js';
-import type { ObligationFilter, ObligationView } from './views.js';
+import { findObligationsById, listObligationsAsReviewed } from '../store/obligations.js';
+import { findDocument } from './list-documents.js';
+import { oneOf } from './one-of.js';
+import { concernsParty } from './our-side.js';
+import { Standings } from './standings.js';
+import type { ObligationFilter, ObligationView, Window } from './views.js';
 import type { Workspace } from './workspace.js';
 
-/** In the order of files and of the text. Dismissed ones only where `filter.reviews` asks for them. */
+/** In the order of files and of the text. Dismissed ones only where `filter.reviews` asks for them. Due dates told of are
+ *  those of the filter's window, or of a year from today. */
 export async function listObligations(
   workspace: Workspace,
   filter: ObligationFilter,
   options: { now: Temporal.ZonedDateTime },
 ): Promise<ObligationView[]> {
-  throw new Error(`not yet: ${workspace.grammars} ${filter} ${options}`);
+  return selectObligations(await Standings.load(workspace, options.now), filter);
+}
+
+/** @param options.timed  only obligations that can fall due: what an agenda asks for
+ *  @param options.window  due dates to tell of, where the filter does not say */
+export async function selectObligations(
+  standings: Standings,
+  filter: ObligationFilter,
+  options: { timed?: boolean; window?: Window } = {},
+): Promise<ObligationView[]> {
+  const { workspace, now } = standings;
+  const document = filter.document === undefined ? null : await findDocument(workspace, filter.document);
+  const stored = await listObligationsAsReviewed(workspace.store, {
+    ...(document && { documents: [document.id] }),
+    ...(filter.kinds && { kinds: filter.kinds }),
+    timed: options.timed ?? false,
+  });
+  const wanted = stored.filter((obligation) => isWanted(obligation, filter, standings));
+  const views = await standings.view(wanted, filter.window ?? options.window ?? yearFrom(now));
+  return views.filter((view) => stands(view, filter));
 }
 
 /** By its id or the beginning of it. @throws {UsageError} where none or several are meant */
 export async function findObligation(workspace: Workspace, id: string): Promise<Obligation> {
-  throw new Error(`not yet: ${workspace.grammars} ${id}`);
+  return oneOf(await findObligationsById(workspace.store, id.toLowerCase()), id, 'obligation');
+}
+
+export function yearFrom(now: Temporal.ZonedDateTime): Window {
+  const today = now.toPlainDate();
+  return { from: today.toString(), to: today.add({ years: 1 }).toString() };
+}
+
+/** What can be told before any date is counted. */
+function isWanted(obligation: Obligation, filter: ObligationFilter, standings: Standings): boolean {
+  const reviews = filter.reviews ?? ['unreviewed', 'confirmed', 'edited'];
+  if (!reviews.includes(obligation.review)) return false;
+  const { facts } = standings.documents.get(obligation.document)!;
+  if (filter.party !== undefined && !concernsParty(obligation, facts.parties, filter.party)) return false;
+  if (filter.text !== undefined) {
+    const words = filter.text.toLowerCase();
+    const places = [obligation.quote, obligation.action, obligation.clause, obligation.trigger.text];
+    if (!places.some((place) => place.toLowerCase().includes(words))) return false;
+  }
+  return true;
+}
+
+/** What depends on dates and on what people did. */
+function stands(view: ObligationView, filter: ObligationFilter): boolean {
+  if (filter.side === 'us' && view.ourSide !== 'obligor' && view.ourSide !== 'both') return false;
+  if (filter.side === 'them' && view.ourSide !== 'obligee' && view.ourSide !== 'both') return false;
+  if (filter.lanes && !filter.lanes.includes(view.lane)) return false;
+  const { window, statuses, owner } = filter;
+  if (owner !== undefined && view.owner !== owner && !view.occurrences.some((one) => one.owner === owner)) return false;
+  if (statuses && !view.occurrences.some(({ status }) => statuses.includes(status))) return false;
+  if (window) {
+    const inside = (due: string) => due.slice(0, 10) >= window.from && due.slice(0, 10) <= window.to;
+    if (!view.occurrences.some(({ due, sendBy }) => inside(due) || (sendBy !== null && inside(sendBy)))) return false;
+  }
+  return true;
 }

@@ -36,6 +36,10 @@ export interface ObligationView {
   readonly ourSide: OurSide;
   readonly lane: Lane;
   readonly unresolved: UnresolvedReason | null;
+  /** What is missing, in words, where something is. */
+  readonly missing: string | null;
+  /** Name of the event that an armed obligation waits for. */
+  readonly waitsFor: string | null;
   /** Due dates within the window asked for, in order of time; also those before it that are neither done nor waived. */
   readonly occurrences: readonly Occurrence[];
   /** Who looks after it where no occurrence says otherwise. */

@@ -13,7 +13,7 @@ export interface EmailChannel {
   readonly passwordFile: string | null;
 }
 
-/** Reminders appended to a file, one a paragraph. */
+/** Reminders appended to a file. */
 export interface FileChannel {
   readonly type: 'file';
   readonly name: string;
@@ -30,13 +30,7 @@ export interface Owner {
   readonly channels: readonly string[];
 }
 
-export interface WorkingHours {
-  /** `09:00`. */
-  readonly from: string;
-  readonly to: string;
-}
-
-/** How a team wants things: `tenor.yaml`, with the defaults filled in. */
+/** How a team wants things: `tenor.yaml`, with the defaults filled in. Paths are absolute. */
 export interface Configuration {
   /** Where it was read; null where there is no file. */
   readonly file: string | null;
@@ -46,27 +40,31 @@ export interface Configuration {
   readonly timeZone: string;
   /** Names or aliases under which contracts name us. */
   readonly us: readonly string[];
+  /** Jurisdictions whose business days count: `GB-ENG`, `US-NY`, or names of calendar files. */
   readonly calendars: {
-    /** `GB-ENG`; null: only a contract's own law gives a calendar. */
-    readonly default: string | null;
-    /** Governing law as written, lower case -> calendar. */
-    readonly byLaw: Readonly<Record<string, string>>;
-    /** File name, title or document id -> calendar. */
-    readonly byDocument: Readonly<Record<string, string>>;
+    /** Empty: only a contract's own law gives a calendar. */
+    readonly default: readonly string[];
+    /** By governing law as written, lower case. */
+    readonly byLaw: Readonly<Record<string, readonly string[]>>;
+    /** By file, file name, title or id of a document, lower case. */
+    readonly byDocument: Readonly<Record<string, readonly string[]>>;
+    /** Calendar files of the team's own. */
+    readonly files: readonly string[];
   };
-  readonly workingHours: WorkingHours | null;
-  /** Days before the due date on which to remind, largest first. */
+  /** `09:00` to `17:30`; null: "4 business hours" has no date. */
+  readonly workingHours: { readonly from: string; readonly to: string } | null;
+  /** Days before the due date on which to remind, most first; 0 is the day itself. */
   readonly leadTimes: Readonly<Record<ObligationKind, readonly number[]>>;
   readonly channels: readonly Channel[];
   readonly owners: readonly Owner[];
   readonly remind: {
     /** Unreviewed findings remind nobody. */
     readonly onlyConfirmed: boolean;
-    /** Owners who are reminded of what has no owner. */
+    /** Names of owners who are reminded of what has no owner. */
     readonly to: readonly string[];
-    /** Whose duties remind: ours, or both sides'. */
+    /** Whose duties remind: ours only, or both sides'. */
     readonly about: 'us' | 'all';
-    /** Days after the due date during which an open occurrence is still told of. */
+    /** Days after the due date during which an open occurrence is still told of, once a week. */
     readonly overdueDays: number;
   };
 }

@@ -1,0 +1,68 @@
+import type { Party } from '../model/facts.js';
+import type { Obligation } from '../model/obligation.js';
+import type { OurSide } from './views.js';
+
+/** Letters and figures only: "Acme Ltd." and "ACME LTD" are one name. */
+function bare(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/^the /, '')
+    .trim();
+}
+
+/** Whether a party is we: a configured name stands in its name as whole words, or is one of its aliases. */
+export function isUs(party: Pick<Party, 'name' | 'aliases'>, us: readonly string[]): boolean {
+  const name = ` ${bare(party.name)} `;
+  const aliases = party.aliases.map(bare);
+  return us.map(bare).some((ours) => ours !== '' && (name.includes(` ${ours} `) || aliases.includes(ours)));
+}
+
+/** The party that an alias of the document means ("Party B", "the Supplier"); null for `both` and for strangers. */
+export function partyNamed(parties: readonly Party[], alias: string): Party | null {
+  const wanted = bare(alias);
+  if (wanted === '') return null;
+  return (
+    parties.find(({ aliases, name }) => bare(name) === wanted || aliases.some((other) => bare(other) === wanted)) ??
+    parties.find(({ role }) => role !== '' && bare(role) === wanted) ??
+    null
+  );
+}
+
+export function ourSide(
+  obligation: Pick<Obligation, 'obligor' | 'obligee'>,
+  parties: readonly Party[],
+  us: readonly string[],
+): OurSide {
+  if (!parties.some((party) => isUs(party, us))) return 'neither';
+  if (obligation.obligor === 'both') return 'both';
+  const side = (alias: string) => {
+    const party = partyNamed(parties, alias);
+    return party !== null && isUs(party, us);
+  };
+  if (side(obligation.obligor)) return 'obligor';
+  return side(obligation.obligee) ? 'obligee' : 'neither';
+}
+
+/** Whether a party meant by these words is bound or entitled: an alias, or the name behind it, part of a word will do. */
+export function concernsParty(
+  obligation: Pick<Obligation, 'obligor' | 'obligee'>,
+  parties: readonly Party[],
+  words: string,
+): boolean {
+  const wanted = bare(words);
+  const names = [obligation.obligor, obligation.obligee].flatMap((alias) => {
+    if (alias === 'both') return ['both', ...parties.flatMap((party) => [party.name, ...party.aliases])];
+    const party = partyNamed(parties, alias);
+    return party ? [alias, party.name, ...party.aliases] : [alias];
+  });
+  return names.some((name) => bare(name).includes(wanted));
+}
+
+/** Whether two documents bind the same parties: at least two in common, or all that the smaller one names. */
+export function sameParties(a: readonly Party[], b: readonly Party[]): boolean {
+  const names = new Set(a.map(({ name }) => bare(name)));
+  const shared = new Set(b.map(({ name }) => bare(name)).filter((name) => names.has(name))).size;
+  return shared >= 2;
+}
