@@ -1,0 +1,141 @@
+import { matchRules, type Match, type SlotMatch } from '../grammar/matcher.js';
+import { valueNames } from '../grammar/read.js';
+import { type Consequence, consequences, type Period, type RetentionRule, retentionRules, type Value } from '../model/value.js';
+import { obligationKinds, type ObligationKind, type Relation } from '../model/obligation.js';
+import type { Candidate } from './candidate.js';
+import type { ReadingContext } from './reading-context.js';
+
+/** Tries every rule of the five kinds on the text and gives what they found, with the value that the rule's slots or its
+ *  `value` field state. Words that are not to be read (tables of contents, running headers) are left out. */
+export function findCandidates(context: ReadingContext): Candidate[] {
+  const { read, tree } = context;
+  const rules = obligationKinds.flatMap((kind) => read.grammars.rulesOf(kind));
+  const skipped = tree.skipped;
+  let s = 0;
+  const found: Candidate[] = [];
+  for (const match of matchRules(read, rules)) {
+    while (s < skipped.length && skipped[s]!.end <= match.start) s++;
+    if (s < skipped.length && skipped[s]!.start <= match.start) continue;
+    const candidate = makeCandidate(context, match);
+    if (candidate) found.push(candidate);
+  }
+  return found;
+}
+
+function makeCandidate(context: ReadingContext, match: Match): Candidate | null {
+  const kind = match.rule.folder as ObligationKind;
+  const reading = readRuleValue(context, match);
+  if (!reading) return null;
+  const { fields } = match.rule;
+  const { value, at, vague } = reading;
+  return {
+    rule: match.rule,
+    match,
+    kind,
+    sentence: context.sentenceOf(at.from),
+    at,
+    value,
+    relation: kind === 'deadline' || kind === 'notice-period' ? ((fields.relation as Relation | undefined) ?? 'within') : null,
+    vague,
+    unresolved: at.hit?.problem ?? null,
+    findings: [...(at.hit?.findings ?? [])],
+    slots: Object.entries(match.slots).map(([name, slot]) => ({ name, text: slot.text, span: { start: slot.start, end: slot.end } })),
+    predicate: null,
+    modality: 'must',
+    obligor: '',
+    obligee: '',
+    action: '',
+    trigger: { event: '', text: '' },
+    triggerAt: null,
+    exceptions: [],
+    timing: null,
+    start: match.start,
+    end: match.end,
+    confidence: (fields.confidence as number | undefined) ?? 0.7,
+  };
+}
+
+interface RuleValue {
+  readonly value: Value;
+  readonly vague: boolean;
+  readonly at: { readonly from: number; readonly to: number; readonly hit?: SlotMatch['hit'] };
+}
+
+/** The value of a match: of its slots `value`, `nth` and `unit`, `next`, `first` and `second`, or of the rule's field. */
+function readRuleValue(context: ReadingContext, match: Match): RuleValue | null {
+  const { slots, rule } = match;
+  const stated = slots.value;
+  const place = (slot: SlotMatch | undefined) => ({ from: slot?.from ?? match.from, to: slot?.to ?? match.to, hit: slot?.hit ?? null });
+  if (slots.nth) return nthDay(match);
+  if (slots.next) {
+    const business = /business|working|banking|trading/i.test(slots.next.text);
+    return { value: period(1, 'day', business), vague: false, at: place(slots.next) };
+  }
+  if (slots.first && slots.second) {
+    const values = [slots.first, slots.second].map((slot) => hitValue(context, slot));
+    if (values.includes(null)) return null;
+    const higher = /higher|greater|larger/i.test(slots.which?.text ?? 'higher');
+    return {
+      value: { type: higher ? 'higher-of' : 'lower-of', values: values as Value[] },
+      vague: false,
+      at: { from: slots.first.from, to: slots.second.to },
+    };
+  }
+  if (slots.reference) return { value: { type: 'words', words: match.text }, vague: false, at: place(slots.reference) };
+  if (stated?.hit) {
+    const value = hitValue(context, stated);
+    if (!value) return null;
+    const bound = (rule.fields.bound as 'at-least' | 'at-most' | undefined) ?? null;
+    const low = slots.low?.hit?.number;
+    // "not less than 60 nor more than 90 days": the unit of the second number is that of the first.
+    if (low && value.type === 'period') {
+      return { value: { type: 'period', period: { ...value.period, count: low } }, vague: false, at: place(stated) };
+    }
+    if (bound && value.type === 'period') {
+      return { value: { ...value, bound: stated.hit.bound ?? bound }, vague: false, at: place(stated) };
+    }
+    return { value, vague: false, at: place(stated) };
+  }
+  const constant = rule.fields.value as string | undefined;
+  if (constant) return { value: constantValue(constant, slots.of?.text), vague: false, at: { from: match.from, to: match.to } };
+  if (stated) {
+    const words = stated.text.replace(/\s+/g, ' ').toLowerCase();
+    return { value: { type: 'vague', words }, vague: true, at: place(stated) };
+  }
+  return null;
+}
+
+const period = (count: number, unit: Period['unit'], business: boolean): Value => ({ type: 'period', period: { count, unit, business } });
+
+/** "the third Business Day", "the 10th day". */
+function nthDay(match: Match): RuleValue | null {
+  const { nth, unit } = match.slots;
+  const count = Number(nth?.meaning);
+  const day = unit?.meaning ?? 'calendar';
+  if (!nth || !Number.isInteger(count)) return null;
+  const named = day === 'business' || day === 'calendar' ? 'day' : (day as Period['unit']);
+  return { value: period(count, named, day === 'business'), vague: false, at: { from: nth.from, to: unit?.to ?? nth.to } };
+}
+
+/** The value that stands in a slot, also where the slot is wider than the value ("<first: ({money} | {percentage})>"). */
+function hitValue(context: ReadingContext, slot: SlotMatch): Value | null {
+  if (slot.hit) return slot.hit.value;
+  for (const name of ['money', 'percentage', 'multiple', 'duration'] as const) {
+    const hits = context.read.valuesAt[valueNames.indexOf(name)]!;
+    for (let token = slot.from; token < slot.to; token++) {
+      const hit = hits.get(token);
+      if (hit) return hit.value;
+    }
+  }
+  return null;
+}
+
+function constantValue(constant: string, of: string | undefined): Value {
+  if ((consequences as readonly string[]).includes(constant)) return { type: 'consequence', consequence: constant as Consequence };
+  if ((retentionRules as readonly string[]).includes(constant)) return { type: 'retention', rule: constant as RetentionRule };
+  if (constant === 'on-demand') return { type: 'on-demand' };
+  const percent = /^(\d+)%$/.exec(constant);
+  if (percent) return { type: 'percentage', percent: Number(percent[1]), ...(of ? { of: of.replace(/^(?:the|such|any)\s+/i, '') } : {}) };
+  return { type: 'words', words: constant };
+}
+

@@ -1,0 +1,106 @@
+import type { Lexis } from './lexis.js';
+import { BOTH, type PartyTable } from './party-table.js';
+import type { SentenceWords } from './sentence-words.js';
+
+/** Words of a sentence that mean a party. Half-open, counted within the sentence. */
+export interface Mention {
+  readonly from: number;
+  readonly to: number;
+  /** An alias, `both`, or empty where a pronoun's meaning is open. */
+  readonly party: string;
+  readonly possessive: boolean;
+  readonly pronoun: 'we' | 'you' | 'it' | null;
+  readonly plural: boolean;
+  /** "the other party": whoever the rest of the sentence is not about. */
+  readonly other: boolean;
+}
+
+const we = new Set(['we', 'us', "we'll", "we've", "we're"]);
+const our = new Set(['our', 'ours']);
+const you = new Set(['you', "you'll", "you've", "you're"]);
+const your = new Set(['your', 'yours']);
+const it = new Set(['it', 'they', 'she', 'he']);
+const its = new Set(['its', 'their', 'her', 'his']);
+
+/** Finds the parties that a sentence speaks of, left to right. Longer names win. */
+export function readMentions(words: SentenceWords, table: PartyTable, lexis: Lexis): Mention[] {
+  const found: Mention[] = [];
+  for (let i = 0; i < words.count; i++) {
+    const word = words.lower[i]!;
+    const mention = pronoun(words, i, word, table) ?? generic(words, i, table, lexis) ?? named(words, i, table);
+    if (!mention) continue;
+    found.push(mention);
+    i = mention.to - 1;
+  }
+  return found;
+}
+
+function pronoun(words: SentenceWords, i: number, word: string, table: PartyTable): Mention | null {
+  const make = (party: string, kind: 'we' | 'you' | 'it', possessive: boolean): Mention => ({
+    from: i,
+    to: i + 1,
+    party,
+    possessive,
+    pronoun: kind,
+    plural: kind !== 'it' || word === 'they',
+    other: false,
+  });
+  if (table.we) {
+    if (we.has(word)) return make(table.we, 'we', false);
+    if (our.has(word)) return make(table.we, 'we', true);
+  }
+  if (table.you) {
+    if (you.has(word)) return make(table.you, 'you', false);
+    if (your.has(word)) return make(table.you, 'you', true);
+  }
+  if (it.has(word)) return make('', 'it', false);
+  if (its.has(word)) return make('', 'it', true);
+  return null;
+}
+
+/** "either party", "the parties", "the breaching party". */
+function generic(words: SentenceWords, i: number, table: PartyTable, lexis: Lexis): Mention | null {
+  const end = lexis.match('either-party', words, i);
+  if (end > 0) {
+    const first = words.lower[i] === 'the' || words.lower[i] === 'such' ? i + 1 : i;
+    const role = words.capital[first] ? table.roles.get(words.lower.slice(first, end).join(' ')) : undefined;
+    return {
+      from: i,
+      to: end,
+      party: role ?? BOTH,
+      possessive: words.possessive[end - 1]!,
+      pronoun: null,
+      plural: words.lower[end - 1] === 'parties',
+      other: words.lower.slice(i, end).includes('other'),
+    };
+  }
+  return null;
+}
+
+function named(words: SentenceWords, i: number, table: PartyTable): Mention | null {
+  let best: { to: number; party: string } | null = null;
+  for (const { alias, forms } of table.parties) {
+    for (const form of forms) {
+      if (form[0] !== words.lower[i] || (best && i + form.length <= best.to)) continue;
+      let at = i;
+      let k = 0;
+      // Names are written with commas and stops that the table leaves out: "Acme, Inc."
+      while (k < form.length && at < words.count && at < i + form.length * 2) {
+        if (words.lower[at] === form[k]) k++;
+        else if (k === 0 || words.isWord[at]) break;
+        at++;
+      }
+      if (k === form.length && (words.capital[i] || /\d/.test(form[0]!))) best = { to: at, party: alias };
+    }
+  }
+  if (!best) return null;
+  return {
+    from: i,
+    to: best.to,
+    party: best.party,
+    possessive: words.possessive[best.to - 1]!,
+    pronoun: null,
+    plural: false,
+    other: false,
+  };
+}

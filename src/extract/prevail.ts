@@ -1,0 +1,46 @@
+import type { Candidate } from './candidate.js';
+import type { ReadingContext } from './reading-context.js';
+
+const overlap = (a: { from: number; to: number }, b: { from: number; to: number }) => a.from < b.to && b.from < a.to;
+
+/** Where two rules read the same value, the one that `prevails-over` the other stays; of two readings by equal rules the
+ *  one that begins nearest to the value. A consequence is stated once a sentence and rule. */
+export function prevail(candidates: Candidate[], _context: ReadingContext): Candidate[] {
+  const bySentence = new Map<number, Candidate[]>();
+  for (const candidate of candidates) {
+    const list = bySentence.get(candidate.sentence);
+    if (list) list.push(candidate);
+    else bySentence.set(candidate.sentence, [candidate]);
+  }
+  const kept: Candidate[] = [];
+  for (const list of bySentence.values()) {
+    const alive = list.filter(
+      (candidate) =>
+        !list.some(
+          (other) =>
+            other !== candidate &&
+            other.rule.prevailsOver.includes(candidate.rule.id) &&
+            (overlap(other.at, candidate.at) || sameConsequence(other, candidate)),
+        ),
+    );
+    const seen: Candidate[] = [];
+    for (const candidate of alive) {
+      const twin = seen.findIndex((other) => other.kind === candidate.kind && (overlap(other.at, candidate.at) || sameRule(other, candidate)));
+      if (twin < 0) seen.push(candidate);
+      else if (better(candidate, seen[twin]!)) seen[twin] = candidate;
+    }
+    kept.push(...seen);
+  }
+  return kept.sort((a, b) => a.at.from - b.at.from || a.at.to - b.at.to);
+}
+
+/** Two patterns of one rule without a value of its own found the same consequence. */
+const sameRule = (a: Candidate, b: Candidate) => a.rule === b.rule && !a.match.slots.value && !b.match.slots.value;
+
+const sameConsequence = (a: Candidate, b: Candidate) => !a.match.slots.value && !b.match.slots.value && overlap(a.match, b.match);
+
+function better(a: Candidate, b: Candidate): boolean {
+  if (a.vague !== b.vague) return !a.vague;
+  if (a.confidence !== b.confidence) return a.confidence > b.confidence;
+  return a.at.from - a.match.from < b.at.from - b.match.from;
+}

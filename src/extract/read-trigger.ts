@@ -1,0 +1,127 @@
+import type { Candidate } from './candidate.js';
+import type { ReadingContext, SentenceView } from './reading-context.js';
+
+/** Words of a trigger are cut after this many. */
+const longestTrigger = 28;
+const hardStops = new Set([';', ':', '.', '?', '!', ')']);
+const joins = new Set(['and', 'or', 'but', 'nor']);
+
+/** Fills in what starts the clock: the words after "within 30 days after …"; else the condition or the fronted "Upon …"
+ *  that the duty depends on. */
+export function readTriggers(candidates: Candidate[], context: ReadingContext): Candidate[] {
+  for (const candidate of candidates) {
+    const view = context.view(candidate.sentence);
+    const beside = wordsAfterValue(candidate, context, view);
+    if (beside) setTrigger(candidate, context, view, beside);
+    else {
+      const condition = conditionOf(candidate, view);
+      if (condition) setTrigger(candidate, context, view, condition);
+    }
+  }
+  return candidates;
+}
+
+function setTrigger(candidate: Candidate, context: ReadingContext, view: SentenceView, at: { from: number; to: number }): void {
+  const { tokens, text } = context.read;
+  const from = view.words.first + at.from;
+  const to = view.words.first + at.to;
+  if (to <= from) return;
+  candidate.triggerAt = { from, to };
+  candidate.trigger = { event: '', text: text.slice(tokens.start[from], tokens.end[to - 1]).replace(/\s+/g, ' ') };
+}
+
+/** The noun phrase or clause after "after", "of", "before": up to a comma, a stop, or the next thing that somebody does. */
+export function wordsAfterValue(candidate: Candidate, context: ReadingContext, view: SentenceView): { from: number; to: number } | null {
+  const { words } = view;
+  const { lexis } = context;
+  let i = candidate.at.to - words.first;
+  // "30 days or more", "30 days (including 30 days)", "within 30 days at the latest after": small words in between.
+  if (words.lower[i] === '(') {
+    let close = i;
+    while (close < words.count && words.lower[close] !== ')' && close - i < 12) close++;
+    if (words.lower[close] === ')') i = close + 1;
+  }
+  if (words.lower[i] === 'at' && words.lower[i + 1] === 'the' && words.lower[i + 2] === 'latest') i += 3;
+  if (words.lower[i] === 'period' || words.lower[i] === ',') i++;
+  if (words.lower[i] === 'immediately') i++;
+  const begin = lexis.match('before-event', words, i) || lexis.match('after-event', words, i) || lexis.match('in-advance-of', words, i);
+  if (!begin) return null;
+  return { from: begin, to: endOfEvent(view, context, begin) };
+}
+
+function endOfEvent(view: SentenceView, context: ReadingContext, from: number): number {
+  const { words, predicates } = view;
+  let depth = 0;
+  let clauseInside = false;
+  for (let i = from; i < words.count; i++) {
+    const word = words.lower[i]!;
+    if (i - from >= longestTrigger) return i;
+    if (word === '(') depth++;
+    else if (word === ')' && depth > 0) depth--;
+    else if (depth === 0) {
+      if (hardStops.has(word)) return i;
+      if (word === ',') {
+        const next = words.lower[i + 1] ?? '';
+        // "receipt of a legal, valid and correct invoice": a comma between adjectives.
+        if (i > from && words.isWord[i + 1] && !context.lexis.match('clause-opener', words, i + 1) && joinsLater(words.lower, i + 1)) continue;
+        return next ? i : i;
+      }
+      if (/^(?:that|which|on|when|where|who|whichever|whose|being|this|such)$/.test(word)) clauseInside = true;
+      const predicate = predicates.find(({ from: at }) => at === i) ?? predicates.find(({ at }) => at === i);
+      if (predicate && i > from && !clauseInside && predicate.stated) return trimJoin(words.lower, from, i);
+      if (joins.has(word) && i > from) {
+        const next = predicates.find(({ from: at, at: verb }) => at >= i && verb <= i + 4);
+        if (next && (next.stated || next.at <= i + 3) && !clauseInside) return i;
+        if (context.lexis.match('vague-time', words, i + 1) || context.lexis.match('action-verb', words, i + 1)) return i;
+      }
+      if (context.lexis.match('clause-opener', words, i) > 0 && i > from) return i;
+    }
+  }
+  return words.count;
+}
+
+/** Whether a comma belongs to a row of adjectives: a joining word follows before the next comma. */
+function joinsLater(lower: readonly string[], from: number): boolean {
+  for (let i = from; i < Math.min(lower.length, from + 4); i++) {
+    if (lower[i] === ',') return false;
+    if (lower[i] === 'and' || lower[i] === 'or') return i - from <= 1;
+  }
+  return false;
+}
+
+function trimJoin(lower: readonly string[], from: number, to: number): number {
+  let end = to;
+  while (end > from && (joins.has(lower[end - 1]!) || lower[end - 1] === ',')) end--;
+  return end > from ? end : to;
+}
+
+/** "If the payment information changes, …", "Upon receipt of the claim, …": the condition nearest before the doing. */
+function conditionOf(candidate: Candidate, view: SentenceView): { from: number; to: number } | null {
+  const { words, predicates } = view;
+  const predicate = candidate.predicate;
+  const limit = Math.min(predicate && predicate.from > 0 ? predicate.from : words.count, words.count);
+  for (let i = Math.min(limit, words.count) - 1; i >= 0; i--) {
+    const word = words.lower[i]!;
+    if (word === ';' && i < limit - 1) break;
+    if (/^(?:if|when|where|once|upon|after|following|unless)$/.test(word) && (i === 0 || /^[,;:.)(]$|^(?:and|or|but)$/.test(words.lower[i - 1]!) || i < 2)) {
+      let end = i + 1;
+      while (end < limit && end - i < longestTrigger && words.lower[end] !== ',' && words.lower[end] !== ';') end++;
+      return { from: i + 1, to: end };
+    }
+    if (word === 'event' && words.lower[i - 1] === 'the' && words.lower[i - 2] === 'in') {
+      let from = i + 1;
+      if (words.lower[from] === 'that' || words.lower[from] === 'of') from++;
+      let end = from;
+      while (end < limit && end - from < longestTrigger && words.lower[end] !== ',' && words.lower[end] !== ';') end++;
+      return { from, to: end };
+    }
+  }
+  // "… if the other party becomes insolvent", "… unless it is settled": the condition behind the doing.
+  const after = predicates.find(({ conditional, from }) => conditional && predicate !== null && from > (predicate?.verb ?? 0));
+  if (after && candidate.kind === 'penalty') {
+    let end = after.from;
+    while (end < words.count && end - after.from < longestTrigger && !hardStops.has(words.lower[end]!)) end++;
+    return { from: after.from, to: end };
+  }
+  return null;
+}
