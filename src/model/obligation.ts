@@ -104,6 +104,8 @@ export interface Standing {
   readonly due: readonly DueDate[];
   /** Armed: the event that it waits for, a name of `grammars/trigger/` or a slug. Null or absent in other lanes. */
   readonly waitsFor?: string | null;
+  /** Beside `unresolved`: what is missing, in words: `CN: the holiday notice for 2027 is not in the data`. */
+  readonly missing?: string;
 }
 
 /** A draft that has been stored: it has an id, a document, a review. */

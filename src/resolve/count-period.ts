@@ -45,6 +45,8 @@ export function countFrom(anchor: Moment, timing: Timing, context: ResolveContex
   return { key: anchor.key, day, at, opens, trace };
 }
 
+const noCalendar = 'no holiday calendar is chosen';
+
 /** Days, weeks, months, years. The day of the event is not counted, unless the text includes it: then it is the first.
  *  Clear days leave out the last day too.
  *  @source Fed. R. Civ. P. 6(a)(1); Regulation (EEC, Euratom) 1182/71, art. 3(1); BGB § 187(1), and § 187(2), § 188(2)
@@ -56,7 +58,9 @@ function countDays(from: Temporal.PlainDate, period: Period, timing: Timing, con
     ? ', its own day being the first'
     : timing.clearDays
       ? ', clear days: neither end counts'
-      : '';
+      : period.unit === 'day' || period.unit === 'week'
+        ? ', the day itself not counted'
+        : '';
   const inUnits = period.business && context.calendar ? ` (${context.calendar.name})` : '';
   const trace = [`${sign < 0 ? '-' : '+'} ${formatLength(period)}${inUnits}${how}`];
   const clamped = period.unit === 'month' || period.unit === 'year' ? formatClamp(from, day) : '';
@@ -75,7 +79,7 @@ function moveDays(from: Temporal.PlainDate, period: Period, timing: Timing, cont
   const correction = (timing.clearDays ? 1 : 0) - (timing.inclusive ? 1 : 0);
   if (!period.business) return moveByCalendar(from, period, sign).add({ days: sign * correction });
   const calendar = context.calendar;
-  if (!calendar) throw new Uncountable('holiday data missing');
+  if (!calendar) throw new Uncountable('holiday data missing', noCalendar);
   if (period.unit === 'day' || period.unit === 'week') {
     // A working week is five working days, whatever weekday it starts on.
     const days = Math.ceil(period.count * (period.unit === 'week' ? 5 : 1)) + (timing.clearDays ? 1 : 0);
@@ -97,8 +101,8 @@ function countClock(
   const step = `${sign < 0 ? '-' : '+'} ${formatLength(period)}`;
   if (period.business) {
     const { calendar, workingHours: hours } = context;
-    if (!hours) throw new Uncountable('working hours unknown');
-    if (!calendar) throw new Uncountable('holiday data missing');
+    if (!hours) throw new Uncountable('working hours unknown', "the parties' working hours are not known");
+    if (!calendar) throw new Uncountable('holiday data missing', noCalendar);
     const start = from.at ?? from.day.toZonedDateTime(context.zone);
     const at = moveByWorkingHours(start, secondsOf(period), sign, calendar, hours);
     const passed = tellPassedDays(calendar, start.toPlainDate(), at.toPlainDate());

@@ -17,6 +17,8 @@ export interface Moment {
 /** A moment that cannot be counted: nothing is guessed in its place. */
 export interface Failure {
   readonly failed: UnresolvedReason;
+  /** What is missing, in words: `CN: the holiday notice for 2027 is not in the data`. */
+  readonly missing: string;
 }
 
 export type Counted = Moment | Failure;
@@ -32,8 +34,11 @@ export type Unfolding =
 
 /** Thrown inside a count where something is missing; becomes a `Failure`. */
 export class Uncountable extends TenorError {
-  constructor(readonly reason: UnresolvedReason) {
-    super(reason);
+  constructor(
+    readonly reason: UnresolvedReason,
+    missing: string,
+  ) {
+    super(missing);
   }
 }
 
@@ -43,7 +48,7 @@ export function tryCount(count: () => Moment): Counted {
   try {
     return count();
   } catch (error) {
-    return { failed: reasonOf(error) };
+    return failureOf(error);
   }
 }
 
@@ -52,14 +57,14 @@ export function* endingAtError(moments: Iterable<Counted>): Iterable<Counted> {
   try {
     yield* moments;
   } catch (error) {
-    yield { failed: reasonOf(error) };
+    yield failureOf(error);
   }
 }
 
-function reasonOf(error: unknown): UnresolvedReason {
-  if (error instanceof Uncountable) return error.reason;
-  if (error instanceof UnknownCalendarError) return 'holiday data missing';
-  if (error instanceof RangeError) return 'period too long';
+function failureOf(error: unknown): Failure {
+  if (error instanceof Uncountable) return { failed: error.reason, missing: error.message };
+  if (error instanceof UnknownCalendarError) return { failed: 'holiday data missing', missing: error.message };
+  if (error instanceof RangeError) return { failed: 'period too long', missing: 'the date lies beyond any calendar' };
   throw error;
 }
 

@@ -57,7 +57,7 @@ function* businessDays(
   startsAtAnchor: boolean,
   calendar: BusinessCalendar | null,
 ): Iterable<Temporal.PlainDate> {
-  if (!calendar) throw new Uncountable('holiday data missing');
+  if (!calendar) throw new Uncountable('holiday data missing', 'no holiday calendar is chosen');
   if (startsAtAnchor && calendar.isBusinessDay(start)) yield start;
   const days = Math.ceil(every.count * (every.unit === 'week' ? 5 : 1));
   for (let n = 1; ; n++) yield calendar.addDays(start, n * days);

@@ -4,7 +4,7 @@ import type { DueDate, ObligationDraft, Standing, UnresolvedReason } from '../mo
 import type { Timing } from '../model/timing.js';
 import type { DueWindow, ResolveContext } from './context.js';
 import { reachOf } from './find-anchors.js';
-import type { Moment } from './moment.js';
+import type { Failure, Moment } from './moment.js';
 import { sendBy } from './send-by.js';
 import { unfold } from './unfold.js';
 
@@ -38,10 +38,10 @@ export function resolveTiming(timing: Timing, context: ResolveContext, isNotice 
   const { series } = unfolding;
   const due: DueDate[] = [];
   let counted = 0;
-  let failed: UnresolvedReason | null = null;
+  let failure: Failure | null = null;
   for (const moment of unfolding.moments) {
     if ('failed' in moment) {
-      failed ??= moment.failed;
+      failure ??= moment;
       if (series) break;
       continue;
     }
@@ -56,8 +56,9 @@ export function resolveTiming(timing: Timing, context: ResolveContext, isNotice 
     if (due.length >= window.limit) break;
     due.push(dueDate(moment, context, isNotice));
   }
-  if (failed && counted === 0) return unresolved(failed);
-  return { lane: series ? 'recurring' : 'dated', unresolved: failed, due };
+  if (!failure) return { lane: series ? 'recurring' : 'dated', unresolved: null, due };
+  const lane = counted === 0 ? 'unresolved' : series ? 'recurring' : 'dated';
+  return { lane, unresolved: failure.failed, missing: failure.missing, due };
 }
 
 /** The due dates in a window, of whatever else the context says. */

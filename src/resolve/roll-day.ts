@@ -4,7 +4,6 @@ import { isTimed } from '../calendar/period.js';
 import { UnknownCalendarError } from '../model/errors.js';
 import type { Roll, Timing } from '../model/timing.js';
 import type { ResolveContext } from './context.js';
-import { Uncountable } from './moment.js';
 import { formatDay } from './trace.js';
 
 export interface Rolled {
@@ -14,7 +13,7 @@ export interface Rolled {
 
 /** Moves a last day that is no business day, by the text's own rule. Without one, a day that something must precede
  *  moves earlier, which is safe under any law; every other day stays, because laws differ on what happens to it.
- *  @throws {Uncountable} `holiday data missing`, where the text's own rule asks for business days that are not known
+ *  @throws {UnknownCalendarError} where the text's own rule asks for business days that are not known
  *  @source following: Fed. R. Civ. P. 6(a)(1)(C), BGB § 193, PRC Civil Code art. 203, Regulation 1182/71 art. 3(4);
  *    modified following and preceding: 2006 ISDA Definitions § 4.12 */
 export function rollDay(day: Temporal.PlainDate, timing: Timing, context: ResolveContext): Rolled {
@@ -25,14 +24,14 @@ export function rollDay(day: Temporal.PlainDate, timing: Timing, context: Resolv
   if (roll === 'none') return stays;
   const { calendar } = context;
   try {
-    if (!calendar) throw new UnknownCalendarError('no calendar');
+    if (!calendar) throw new UnknownCalendarError('no holiday calendar is chosen');
     const { business, because } = calendar.standing(toDayNumber(day));
     if (business) return stays;
     const moved = moveBy(day, roll, context);
     return { day: moved, trace: [`${formatDay(day)} is off (${because}): moved to ${formatDay(moved)} (${roll})`] };
   } catch (error) {
     if (!(error instanceof UnknownCalendarError)) throw error;
-    if (timing.roll) throw new Uncountable('holiday data missing');
+    if (timing.roll) throw error;
     return withoutHolidays(day);
   }
 }
