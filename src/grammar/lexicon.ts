@@ -38,7 +38,7 @@ const folded: Record<string, string> = {
 /** Unit by unit, so half of a surrogate pair counts as a letter: names in rare scripts stay whole. */
 function classify(code: number): number {
   const char = String.fromCharCode(code);
-  if (/[\s\u200b\u200c\u200d\u2060\ufeff\0]/.test(char)) return SPACE;
+  if (/\s|\u200b|\u200c|\u200d|\u2060|\ufeff|\0/.test(char)) return SPACE;
   if (/\p{Nd}/u.test(char)) return code < 128 ? DIGIT : LETTER;
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(char)) return IDEOGRAPH;
   return /[\p{L}\p{M}]/u.test(char) || (code >= 0xd800 && code <= 0xdfff) ? LETTER : PUNCTUATION;

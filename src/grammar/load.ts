@@ -4,8 +4,7 @@ import { TenorError } from '../model/errors.js';
 import { type FileNode, GrammarError, readGrammarFile } from './grammar-file.js';
 import { Lexicon } from './lexicon.js';
 import { type PatternNode, parsePattern } from './notation.js';
-import { compilePattern, type Names, type Program } from './program.js';
-import { valueNames } from './read.js';
+import { compilePattern, type Names, namesOf, type Program } from './program.js';
 import { type Vocabulary, VocabularyTrie } from './vocabulary.js';
 
 export interface Pattern {
@@ -91,11 +90,7 @@ export function loadGrammars(folder: string): GrammarSet {
       throw error instanceof RangeError ? new GrammarError(node.file, 1, error.message) : error;
     }
   }
-  const names: Names = {
-    lexicon,
-    vocabulary: (name) => trie.names.indexOf(name),
-    value: (name) => (valueNames as readonly string[]).indexOf(name),
-  };
+  const names = namesOf({ lexicon, trie });
   const rules: Rule[] = [];
   for (const entry of readdirSync(folder).sort()) {
     if (entry === 'vocabulary' || !statSync(join(folder, entry)).isDirectory()) continue;

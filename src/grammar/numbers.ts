@@ -48,12 +48,13 @@ export function phraseAt(read: Read, vocabulary: number, token: number): { meani
 
 /** Reads the numbers of a text: figures, number words, both ("thirty (30)", "30 (thirty)"), fractions, scales
  *  ("5 million"), and the blanks and redactions that stand in a number's place. The words themselves come from
- *  `vocabulary/number-word`, `number-scale`, `number-joiner` and `blank`. */
+ *  `vocabulary/number-word`, `number-scale`, `number-fraction`, `number-joiner` and `blank`. */
 export class NumberReader {
   private readonly words: number;
   private readonly scales: number;
   private readonly joiners: number;
   private readonly blanks: number;
+  private readonly fractions: number;
 
   constructor(private readonly read: Read) {
     const { names } = read.grammars.trie;
@@ -61,6 +62,7 @@ export class NumberReader {
     this.scales = names.indexOf('number-scale');
     this.joiners = names.indexOf('number-joiner');
     this.blanks = names.indexOf('blank');
+    this.fractions = names.indexOf('number-fraction');
   }
 
   readAt(token: number): NumberReading | null {
@@ -160,6 +162,11 @@ export class NumberReader {
 
   /** "two hundred thousand", "twenty-four", "one thousand two hundred and fifty", "half a million". */
   private readWords(token: number): { to: number; number: number; figures: boolean } | null {
+    const part = phraseAt(this.read, this.fractions, token);
+    const whole = part && phraseAt(this.read, this.scales, part.to);
+    if (whole && Number(whole.meaning) > 100) {
+      return { to: whole.to, number: Number(part.meaning) * Number(whole.meaning), figures: false };
+    }
     let total = 0;
     let current = 0;
     /** The least power of ten that the group still lacks: after "twenty" only 1 to 9 may follow. */

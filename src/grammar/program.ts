@@ -1,5 +1,7 @@
 import type { Lexicon } from './lexicon.js';
 import type { PatternNode } from './notation.js';
+import { valueNames } from './read.js';
+import type { VocabularyTrie } from './vocabulary.js';
 
 /** What a pattern can ask of a place: a word, a beginning, a phrase of a vocabulary, a value. */
 export interface Feature {
@@ -40,6 +42,15 @@ export interface Names {
   vocabulary(name: string): number;
   /** Index of a value name or -1. */
   value(name: string): number;
+}
+
+/** The names that patterns may use, from the vocabularies at hand. */
+export function namesOf({ lexicon, trie }: { lexicon: Lexicon; trie: VocabularyTrie }): Names {
+  return {
+    lexicon,
+    vocabulary: (name) => trie.names.indexOf(name),
+    value: (name) => (valueNames as readonly string[]).indexOf(name),
+  };
 }
 
 /** Turns a parsed pattern into instructions. @throws {RangeError} saying what the pattern lacks. */

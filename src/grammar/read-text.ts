@@ -4,7 +4,7 @@ import { matchRules } from './matcher.js';
 import { NumberReader } from './numbers.js';
 import { Places, type Read, type ValueHit, type ValueName, valueNames } from './read.js';
 import { findSentences } from './sentences.js';
-import { readTokens, tokenSpan } from './tokens.js';
+import { NUMBER, readTokens, tokenSpan } from './tokens.js';
 import { readValue } from './values.js';
 import type { VocabularyHits } from './vocabulary.js';
 
@@ -24,7 +24,8 @@ export function readText(text: string, grammars: GrammarSet, within?: Span): Rea
   const sentences = findSentences(tokens, grammars.abbreviations);
   const read: Read = { text, grammars, tokens, sentences, hits, values, valuesAt, valueStarts, places };
   valueNames.forEach((name, index) => {
-    const found = name === 'number' ? readNumbers(read) : readValues(read, name);
+    const found =
+      name === 'number' ? readNumbers(read) : name === 'dotted-number' ? readDotted(read) : readValues(read, name);
     values[name] = found;
     valueStarts[index] = Int32Array.from(found, (hit) => hit.from);
     for (const hit of found) valuesAt[index]!.set(hit.from, hit);
@@ -42,23 +43,26 @@ function readNumbers(read: Read): ValueHit[] {
       continue;
     }
     const { to, number, problem, findings } = reading;
-    const span = tokenSpan(read.tokens, i, to);
-    found.push({
-      name: 'number',
-      ...span,
-      from: i,
-      to,
-      value: null,
-      number,
-      time: null,
-      bound: null,
-      low: null,
-      problem,
-      findings,
-    });
+    found.push({ ...newHit('number', read, i, to), number, problem, findings });
     i = to;
   }
   return found;
+}
+
+/** Figures with two stops or more that are no number. */
+function readDotted(read: Read): ValueHit[] {
+  const { tokens } = read;
+  const found: ValueHit[] = [];
+  for (let i = 0; i < tokens.count; i++) {
+    if (tokens.kind[i] !== NUMBER || read.valuesAt[0]!.has(i)) continue;
+    found.push(newHit('dotted-number', read, i, i + 1));
+  }
+  return found;
+}
+
+function newHit(name: ValueName, read: Read, from: number, to: number): ValueHit {
+  const nothing = { value: null, number: null, time: null, zone: null, bound: null, low: null, problem: null };
+  return { name, ...tokenSpan(read.tokens, from, to), from, to, ...nothing, findings: [] };
 }
 
 /** Leftmost, then longest. */

@@ -7,9 +7,11 @@ import type { TokenRange } from './sentences.js';
 import { type Tokens, tokenText } from './tokens.js';
 import type { VocabularyHits } from './vocabulary.js';
 
-/** Names that patterns may use in braces for values, in the order in which they are read: later ones build on earlier. */
+/** Names that patterns may use in braces for values, in the order in which they are read: later ones build on earlier.
+ *  `dotted-number` is a figure that is no number: `8.4.1`, `11.05.2024`. */
 export const valueNames = [
   'number',
+  'dotted-number',
   'duration',
   'date',
   'time-of-day',
@@ -29,6 +31,8 @@ export interface ValueHit extends Span, TokenRange {
   readonly number: number | null;
   /** `17:00`, for times of day only. */
   readonly time: string | null;
+  /** The IANA zone named beside a time of day ("New York time"). */
+  readonly zone: string | null;
   /** "at least", "not more than" beside it. The span leaves these words out. */
   readonly bound: 'at-least' | 'at-most' | null;
   /** The lower end of a range ("3-5 business days"); `value` is the upper. */

@@ -58,7 +58,7 @@ function stopEnds(tokens: Tokens, token: number, abbreviations: ReadonlySet<numb
   if (next >= tokens.count) return true;
   const before = token - 1;
   const gap = tokens.gap[next]!;
-  if (gap < GAP_SPACE) return charAt(tokens, next) === QUOTE || charAt(tokens, next) === APOSTROPHE ? false : false;
+  if (gap < GAP_SPACE) return false;
   if (before >= 0 && tokens.gap[token] === GAP_NONE && gap !== GAP_BLANK_LINE) {
     if (abbreviations.has(tokens.word[before]!)) return false;
     const length = tokens.end[before]! - tokens.start[before]!;

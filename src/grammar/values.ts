@@ -1,7 +1,12 @@
 import type { Value } from '../model/value.js';
+import { readDate } from './dates.js';
 import { readDuration } from './durations.js';
 import type { Match } from './matcher.js';
+import { readMoney } from './money.js';
+import { readMultiple, readPercentage } from './proportions.js';
 import type { Read, ValueHit, ValueName } from './read.js';
+import { readRecurrence } from './recurrences.js';
+import { readTime } from './times.js';
 
 /** What a family of values makes of one match of its patterns: arithmetic on the slots, no words. Null where the slots
  *  make no value (the 14th month). */
@@ -10,12 +15,21 @@ export type ValueReader = (match: Match, read: Read) => ValueReading | null;
 export interface ValueReading {
   readonly value: Value | null;
   readonly time?: string | null;
+  readonly zone?: string | null;
   readonly low?: Value | null;
   readonly problem?: ValueHit['problem'];
   readonly findings?: ValueHit['findings'];
 }
 
-const readers: Partial<Record<ValueName, ValueReader>> = { duration: readDuration };
+const readers: Partial<Record<ValueName, ValueReader>> = {
+  duration: readDuration,
+  date: readDate,
+  'time-of-day': readTime,
+  money: readMoney,
+  percentage: readPercentage,
+  multiple: readMultiple,
+  recurrence: readRecurrence,
+};
 
 export function readValue(read: Read, name: ValueName, match: Match): ValueHit | null {
   const reading = readers[name]?.(match, read);
@@ -30,6 +44,7 @@ export function readValue(read: Read, name: ValueName, match: Match): ValueHit |
     value: reading.value,
     number: null,
     time: reading.time ?? null,
+    zone: reading.zone ?? null,
     bound: boundBefore(read, from),
     low: reading.low ?? null,
     problem: reading.problem ?? null,

@@ -124,10 +124,9 @@ export class VocabularyTrie {
       for (let i = 0; i < node.ends.length; i += 2) {
         if (size === capacity) {
           capacity *= 2;
-          const old = { vocabulary, meaning, end };
-          (vocabulary = new Int16Array(capacity)).set(old.vocabulary);
-          (meaning = new Int32Array(capacity)).set(old.meaning);
-          (end = new Int32Array(capacity)).set(old.end);
+          vocabulary = widened(new Int16Array(capacity), vocabulary);
+          meaning = widened(new Int32Array(capacity), meaning);
+          end = widened(new Int32Array(capacity), end);
         }
         vocabulary[size] = node.ends[i]!;
         meaning[size] = node.ends[i + 1]!;
@@ -170,6 +169,11 @@ export class VocabularyTrie {
     firstHit[count] = size;
     return { firstHit, vocabulary, meaning, end, size };
   }
+}
+
+function widened<T extends Int16Array | Int32Array>(into: T, old: T): T {
+  into.set(old);
+  return into;
 }
 
 const nothing: TrieNode = newNode();

@@ -1,0 +1,51 @@
+import { minorDigits } from '../model/value-text.js';
+import type { Match } from './matcher.js';
+import { clean, phraseAt } from './numbers.js';
+import type { Read } from './read.js';
+import { mismatch, slotNumber, slotProblems } from './slots.js';
+import type { ValueReading } from './values.js';
+
+/** Slots: `currency` (its meaning is the ISO 4217 code), `amount`; `scale` (a factor), `millions` (a code for
+ *  millions of a currency), `cents` (hundredths beside the amount), `minor` (the amount is in hundredths), `again` (the same amount once more). A currency without a code
+ *  ("francs") leaves the words. */
+export function readMoney(match: Match, read: Read): ValueReading | null {
+  const { slots } = match;
+  const { problem: stated, findings } = slotProblems(match);
+  const words = { type: 'words' as const, words: match.text };
+  const currency = slots.currency?.meaning ?? slots.minor?.meaning ?? slots.millions?.meaning ?? '';
+  const amount = slotNumber(slots.amount);
+  const again = slotNumber(slots.again);
+  if (amount === null || again === null) return { value: words, problem: stated, findings };
+  if (amount === undefined || Number.isNaN(amount)) return null;
+  const scale = slots.millions ? 1e6 : Number(slots.scale?.meaning ?? 1);
+  const cents = slotNumber(slots.cents) ?? 0;
+  if (cents >= 100) return null;
+  let problem = stated;
+  if (again !== undefined && again !== clean(amount * scale)) {
+    problem = 'words and figures differ';
+    findings.push(mismatch(match));
+  }
+  if (!/^[A-Z]{3}$/.test(currency)) return { value: words, problem, findings };
+  const digits = minorDigits(currency);
+  const minor = slots.minor ? amount : clean((amount * scale + cents / 100) * 10 ** digits);
+  // Money is an integer of minor units: a tenth of a cent is no amount that can be paid.
+  if (!Number.isSafeInteger(minor)) return { value: words, problem, findings };
+  const per = readPer(read, match.to);
+  return { value: { type: 'money', money: { minor, currency }, ...(per && { per }) }, problem, findings };
+}
+
+/** "per package", "for each day", "a share" after an amount: the unit as `vocabulary/rate-unit` names it. */
+export function readPer(read: Read, token: number): string | null {
+  const { names } = read.grammars.trie;
+  const lead = phraseAt(read, names.indexOf('per'), token);
+  const unit = lead && phraseAt(read, names.indexOf('rate-unit'), lead.to);
+  if (!unit) return null;
+  const { start, end } = read.tokens;
+  return (
+    unit.meaning ||
+    read.text
+      .slice(start[lead.to], end[unit.to - 1])
+      .replace(/\s+/g, ' ')
+      .toLowerCase()
+  );
+}

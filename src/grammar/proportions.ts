@@ -1,0 +1,72 @@
+import { foldWord } from './lexicon.js';
+import type { Match } from './matcher.js';
+import { readPer } from './money.js';
+import { clean, phraseAt } from './numbers.js';
+import type { Read } from './read.js';
+import { mismatch, slotNumber, slotProblems } from './slots.js';
+import { MARK, tokenText } from './tokens.js';
+import type { ValueReading } from './values.js';
+
+/** Longer names of what a share is taken of are cut. */
+const mostWords = 8;
+
+/** Slots: `count`; `scale` (basis points are 0.01), `again`, `half`. */
+export function readPercentage(match: Match, read: Read): ValueReading | null {
+  const { slots } = match;
+  const { problem: stated, findings } = slotProblems(match);
+  const count = slotNumber(slots.count);
+  const again = slotNumber(slots.again);
+  if (count === null || again === null)
+    return { value: { type: 'words', words: match.text }, problem: stated, findings };
+  const percent = clean((count ?? 0) * Number(slots.scale?.meaning ?? 1) + Number(slots.half?.meaning ?? 0));
+  if (Number.isNaN(percent) || (count === undefined && !slots.half)) return null;
+  let problem = stated;
+  if (again !== undefined && again !== percent) {
+    problem = 'words and figures differ';
+    findings.push(mismatch(match));
+  }
+  const { names } = read.grammars.trie;
+  const joint = phraseAt(read, names.indexOf('share-of'), match.to);
+  const per = readPer(read, match.to);
+  const base = joint ? readBase(read, joint.to) : null;
+  return {
+    value: {
+      type: 'percentage',
+      percent,
+      ...(base && { of: base.text }),
+      ...((per ?? base?.per) && { per: per ?? base!.per! }),
+    },
+    problem,
+    findings,
+  };
+}
+
+/** Slots: `factor` (a number or a phrase with a meaning); what follows is what it is taken of, without which "twice" is
+ *  no amount. */
+export function readMultiple(match: Match, read: Read): ValueReading | null {
+  const { problem, findings } = slotProblems(match);
+  const factor = slotNumber(match.slots.factor);
+  const base = readBase(read, match.to);
+  if (factor === undefined || Number.isNaN(factor) || !base) return null;
+  if (factor === null) return { value: { type: 'words', words: `${match.text} ${base.text}` }, problem, findings };
+  return { value: { type: 'multiple', factor, of: base.text }, problem, findings };
+}
+
+/** The noun that a share or a multiple is taken of: "the declared value", up to a word that ends it
+ *  (`vocabulary/base-end`) or a mark. */
+function readBase(read: Read, token: number): { text: string; per: string | null } | null {
+  const { tokens, grammars } = read;
+  const { names } = grammars.trie;
+  const article = phraseAt(read, names.indexOf('determiner'), token);
+  const from = article ? article.to : token;
+  const words: string[] = [];
+  let to = from;
+  for (; to < tokens.count && words.length < mostWords; to++) {
+    if (tokens.kind[to] === MARK || phraseAt(read, names.indexOf('base-end'), to)) break;
+    words.push(foldWord(tokenText(tokens, to)));
+  }
+  while (words.length > 0 && /^(of|the|a|an|and|or)$/.test(words.at(-1)!)) words.pop();
+  // "Twice a day" says how often.
+  if (phraseAt(read, names.indexOf('recurring-unit'), from)?.to === to) return null;
+  return words.length === 0 ? null : { text: words.join(' '), per: readPer(read, to) };
+}

@@ -1,0 +1,22 @@
+import type { Match } from './matcher.js';
+import { slotNumber } from './slots.js';
+import type { ValueReading } from './values.js';
+
+/** Slots: `hour`, `minute`; `half` (its meaning is the hours to add: am 0, pm 12); `fixed` ("noon" means 12:00); `zone`
+ *  (its meaning is an IANA name). Midnight at the end of a day is 23:59, so that it stays the day that the text names. */
+export function readTime(match: Match): ValueReading | null {
+  const { slots } = match;
+  const zone = slots.zone?.meaning ?? null;
+  if (slots.fixed) return { value: null, time: slots.fixed.meaning, zone };
+  let hour = slotNumber(slots.hour);
+  const minute = slotNumber(slots.minute) ?? 0;
+  if (hour == null || !Number.isInteger(hour) || !Number.isInteger(minute)) return null;
+  if (slots.minute && !/^\d\d$/.test(slots.minute.text)) return null;
+  if (slots.half) {
+    if (hour < 1 || hour > 12) return null;
+    hour = (hour % 12) + Number(slots.half.meaning);
+  }
+  if (hour === 24 && minute === 0) return { value: null, time: '23:59', zone };
+  if (hour > 23 || minute > 59) return null;
+  return { value: null, time: `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`, zone };
+}

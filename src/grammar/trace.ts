@@ -1,0 +1,96 @@
+import { describeHit, describeSlot } from './families.js';
+import type { GrammarSet, Pattern, Rule } from './load.js';
+import { type Match, matchRules } from './matcher.js';
+import { type PatternNode, printPattern } from './notation.js';
+import { compilePattern, namesOf } from './program.js';
+import { type Read, valueNames } from './read.js';
+import { readText } from './read-text.js';
+import { tokenText } from './tokens.js';
+
+/** What grammars see in a text, for `tenor grammar trace` and for messages. */
+export interface TextTrace {
+  /** The text as sentences of tokens. */
+  readonly sentences: readonly (readonly string[])[];
+  readonly values: readonly { readonly name: string; readonly quote: string; readonly gives: string }[];
+  /** Vocabulary phrases that some pattern could use. */
+  readonly phrases: readonly { readonly vocabulary: string; readonly quote: string; readonly meaning: string | null }[];
+  readonly matches: readonly {
+    readonly rule: string;
+    readonly pattern: string;
+    readonly quote: string;
+    readonly slots: Readonly<Record<string, string>>;
+  }[];
+}
+
+/** Shows how a text is read: its sentences, values and phrases, and every rule that fits it somewhere. */
+export function traceText(text: string, grammars: GrammarSet): TextTrace {
+  const read = readText(text, grammars);
+  const { tokens, hits } = read;
+  const phrases: TextTrace['phrases'][number][] = [];
+  for (let i = 0; i < tokens.count; i++) {
+    for (let h = hits.firstHit[i]!; h < hits.firstHit[i + 1]!; h++) {
+      const meaning = hits.meaning[h]!;
+      phrases.push({
+        vocabulary: grammars.trie.names[hits.vocabulary[h]!]!,
+        quote: text.slice(tokens.start[i], tokens.end[hits.end[h]! - 1]),
+        meaning: meaning < 0 ? null : grammars.trie.meanings[meaning]!,
+      });
+    }
+  }
+  return {
+    sentences: read.sentences.map(({ from, to }) =>
+      Array.from({ length: to - from }, (_, i) => tokenText(tokens, from + i)),
+    ),
+    values: valueNames.flatMap((name) =>
+      read.values[name].map((hit) => ({ name, quote: text.slice(hit.start, hit.end), gives: describeHit(hit) })),
+    ),
+    phrases,
+    matches: matchRules(
+      read,
+      grammars.rules.filter((rule) => rule.folder !== 'value'),
+    ).map((match) => ({
+      rule: match.rule.id,
+      pattern: match.rule.patterns[match.pattern]!.source,
+      quote: match.text,
+      slots: Object.fromEntries(Object.entries(match.slots).map(([name, slot]) => [name, describeSlot(slot)])),
+    })),
+  };
+}
+
+/** For a rule that does not read a text: its patterns spelled out, and how far each gets in it. */
+export function describeNearest(grammars: GrammarSet, rule: Rule, text: string): string {
+  const read = readText(text, grammars);
+  return rule.patterns
+    .map(
+      (pattern) =>
+        `    pattern: ${spellOut(grammars, pattern)}\n    nearest: ${nearest(grammars, rule, pattern, read)}`,
+    )
+    .join('\n');
+}
+
+function spellOut(grammars: GrammarSet, pattern: Pattern): string {
+  return printPattern(pattern.node, (name) => {
+    const entries = grammars.vocabularies.get(name)?.entries;
+    if (!entries) return null;
+    const some = entries.slice(0, 4).map(({ phrase }) => phrase);
+    return `{${name} = ${some.join(' | ')}${entries.length > some.length ? ' | …' : ''}}`;
+  });
+}
+
+/** The longest beginning of a pattern that fits somewhere, and what was expected next. */
+function nearest(grammars: GrammarSet, rule: Rule, pattern: Pattern, read: Read): string {
+  const items = pattern.node.type === 'sequence' ? pattern.node.items : [pattern.node];
+  for (let length = items.length - 1; length > 0; length--) {
+    if (items[length - 1]!.type === 'gap') continue;
+    const node: PatternNode = { type: 'sequence', items: items.slice(0, length) };
+    let match: Match | undefined;
+    try {
+      const shorter = { ...pattern, node, program: compilePattern(node, namesOf(grammars)) };
+      [match] = matchRules(read, [{ ...rule, patterns: [shorter] }]);
+    } catch {
+      continue;
+    }
+    if (match) return `"${match.text}" fits; then ${printPattern(items[length]!)} is missing`;
+  }
+  return `nothing fits ${printPattern(items[0]!)} …`;
+}
