@@ -47,7 +47,7 @@ class Numbering {
   }
 }
 
-const runs = (text: string) => readRuns(text).map((run) => new TextRun({ text: run.text, bold: run.bold }));
+const runs = (text: string) => readRuns(text).map((run) => new TextRun(run.bold ? run : { text: run.text }));
 
 function clauseParagraph(block: Block & { type: 'clause' }, numbering: Numbering | null, instance: number): Paragraph {
   const heading = block.heading ? { heading: HeadingLevel.HEADING_2, keepNext: true } : {};

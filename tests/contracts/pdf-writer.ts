@@ -32,7 +32,8 @@ function keepTogether(pdf: Pdf, height: number): void {
 }
 
 function writeRuns(pdf: Pdf, text: string, x: number, options: { readonly align?: 'left' | 'center' } = {}): void {
-  const runs = readRuns(text);
+  // A run may be broken from the next at its edge: the quotation mark stays with the term.
+  const runs = readRuns(text.replace(/“\*\*([^*]+)\*\*”/g, '**“$1”**'));
   const y = pdf.y;
   runs.forEach((run, index) => {
     pdf.font(run.bold ? body.bold : body.font).fontSize(body.size);
