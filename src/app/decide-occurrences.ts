@@ -1,17 +1,26 @@
-import type { Occurrence } from '../model/obligation.js';
+import { Temporal } from 'temporal-polyfill';
+import { UsageError } from '../model/errors.js';
+import type { Obligation, Occurrence } from '../model/obligation.js';
+import type { OccurrenceDecision } from '../model/record.js';
+import { getDecision, putDecision } from '../store/decisions.js';
+import { writeJournal } from '../store/journal.js';
+import { inTransaction } from '../store/open-store.js';
+import { deedOf } from './deed.js';
+import { findObligation, yearFrom } from './list-obligations.js';
+import { Standings } from './standings.js';
 import type { Acting } from './views.js';
 import type { Workspace } from './workspace.js';
 
 export type Decision =
   | { readonly does: 'done' | 'waive' | 'reopen'; readonly note?: string }
-  /** `until`: ISO date. */
+  /** `until`: ISO date; null wakes it. */
   | { readonly does: 'snooze'; readonly until: string | null }
   | { readonly does: 'assign'; readonly owner: string | null }
   | { readonly does: 'note'; readonly note: string };
 
 /** Works on one due date. `id`: an occurrence (`<obligation>@<key>`), or an obligation whose earliest open due date is meant;
- *  `assign` with an obligation's id assigns all of them. Journalled.
- *  @returns null only where an obligation without a due date was assigned
+ *  `assign` and `note` with an obligation's id go to all of its due dates, and to those without any. Journalled.
+ *  @returns null only where the obligation has no due date
  *  @throws {UsageError} where the id names nothing, or an obligation has no open due date */
 export async function decideOccurrence(
   workspace: Workspace,
@@ -19,5 +28,90 @@ export async function decideOccurrence(
   decision: Decision,
   acting: Acting,
 ): Promise<Occurrence | null> {
-  throw new Error(`not yet: ${workspace.grammars} ${id} ${decision} ${acting}`);
+  const [beginning = '', ...rest] = id.split('@');
+  const obligation = await findObligation(workspace, beginning);
+  const occurrences = await occurrencesOf(workspace, obligation, acting);
+  const wholly = rest.length === 0 && (decision.does === 'assign' || decision.does === 'note');
+  const key = wholly ? '' : keyOf(id, rest.join('@'), decision, occurrences);
+  checkDay(decision);
+  await inTransaction(workspace.store, async (store) => {
+    const before = await getDecision(store, obligation.id, key);
+    const after = apply(decision, before);
+    await putDecision(store, after);
+    await writeJournal(store, deedOf(acting), {
+      did: decision.does,
+      subject: key === '' ? 'obligation' : 'occurrence',
+      subjectId: key === '' ? obligation.id : `${obligation.id}@${key}`,
+      before,
+      after,
+    });
+  });
+  const now = await occurrencesOf(workspace, obligation, acting);
+  return wholly ? (now.find(isOpen) ?? now.at(-1) ?? null) : (now.find((occurrence) => occurrence.key === key) ?? null);
+}
+
+async function occurrencesOf(workspace: Workspace, obligation: Obligation, { now }: Acting): Promise<Occurrence[]> {
+  const standings = await Standings.load(workspace, now);
+  const today = now.toPlainDate();
+  const wide = { from: today.subtract({ years: 5 }).toString(), to: yearFrom(now).to };
+  const [view] = await standings.view([obligation], wide);
+  return [...view!.occurrences];
+}
+
+/** The key of the due date that is meant: as given, as a date that one of them has, or that of the earliest open one. */
+function keyOf(id: string, given: string, decision: Decision, occurrences: readonly Occurrence[]): string {
+  if (given !== '') {
+    const found =
+      occurrences.find(({ key }) => key === given) ?? occurrences.find(({ due }) => due.slice(0, 10) === given);
+    if (found) return found.key;
+    const near = occurrences.filter(({ key }) => key.startsWith(given));
+    if (near.length === 1) return near[0]!.key;
+    throw new UsageError(`"${id}" names no due date: there are ${list(occurrences) || 'none'}`);
+  }
+  const settled = occurrences.filter(({ status }) => status === 'done' || status === 'waived');
+  const chosen = decision.does === 'reopen' ? settled.at(-1) : occurrences.find(isOpen);
+  if (chosen) return chosen.key;
+  throw new UsageError(
+    decision.does === 'reopen'
+      ? `no due date of ${id} is done or waived`
+      : `${id} has no open due date: it is not dated yet, or all is done`,
+  );
+}
+
+function list(occurrences: readonly Occurrence[]): string {
+  return occurrences
+    .slice(0, 8)
+    .map(({ id }) => id)
+    .join(', ');
+}
+
+function isOpen({ status }: Occurrence): boolean {
+  return status === 'open' || status === 'overdue';
+}
+
+function checkDay(decision: Decision): void {
+  if (decision.does !== 'snooze' || decision.until === null) return;
+  try {
+    Temporal.PlainDate.from(decision.until, { overflow: 'reject' });
+  } catch (error) {
+    throw new UsageError(`${decision.until}: no date; write it as 2026-05-01`, { cause: error });
+  }
+}
+
+function apply(decision: Decision, before: OccurrenceDecision): OccurrenceDecision {
+  const noted = (note?: string) => (note ? { notes: [...before.notes, note] } : {});
+  switch (decision.does) {
+    case 'done':
+      return { ...before, status: 'done', ...noted(decision.note) };
+    case 'waive':
+      return { ...before, status: 'waived', ...noted(decision.note) };
+    case 'reopen':
+      return { ...before, status: null, ...noted(decision.note) };
+    case 'snooze':
+      return { ...before, snoozedUntil: decision.until };
+    case 'assign':
+      return { ...before, owner: decision.owner };
+    case 'note':
+      return { ...before, ...noted(decision.note) };
+  }
 }

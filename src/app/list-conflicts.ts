@@ -1,5 +1,21 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type ConflictStatus, type Severity, severities } from '../model/conflict.js';
+import type { ComparedDocument } from '../conflict/compared-document.js';
+import { findConflicts } from '../conflict/find-conflicts.js';
+import { loadGrammars } from '../grammar/load.js';
+import { clauseAt } from '../model/clause-tree.js';
+import { type Conflict, type ConflictStatus, type Severity, severities } from '../model/conflict.js';
+import { UsageError } from '../model/errors.js';
+import type { ConflictDecision, DocumentRecord } from '../model/record.js';
+import { deleteConflictDecision, listConflictDecisions, putConflictDecision } from '../store/conflict-decisions.js';
+import { listDocumentRecords } from '../store/documents.js';
+import { writeJournal } from '../store/journal.js';
+import { listObligationsAsReviewed } from '../store/obligations.js';
+import { inTransaction } from '../store/open-store.js';
+import { loadReading } from '../store/readings.js';
+import { deedOf } from './deed.js';
+import { listLinks } from './link-documents.js';
+import { findDocument } from './list-documents.js';
+import { oneOf } from './one-of.js';
 import type { Acting, ConflictView } from './views.js';
 import type { Workspace } from './workspace.js';
 
@@ -16,9 +32,85 @@ export interface ConflictFilter {
 export async function listConflicts(
   workspace: Workspace,
   filter: ConflictFilter,
-  options: { now: Temporal.ZonedDateTime },
+  _options: { now: Temporal.ZonedDateTime },
 ): Promise<ConflictView[]> {
-  throw new Error(`not yet: ${workspace.grammars} ${filter} ${options}`);
+  const documents = (await listDocumentRecords(workspace.store)).filter((document) => bound(document, filter.asOf));
+  const conflicts = await compare(workspace, documents);
+  const decisions = new Map((await listConflictDecisions(workspace.store)).map((one) => [one.conflict, one]));
+  const wanted = filter.document === undefined ? null : await findDocument(workspace, filter.document);
+  return conflicts
+    .map((conflict) => toView(conflict, decisions.get(conflict.id), documents))
+    .filter(
+      ({ conflict, status }) =>
+        (!filter.statuses || filter.statuses.includes(status)) &&
+        (!filter.severities || filter.severities.includes(conflict.severity)) &&
+        (filter.topic === undefined || conflict.topic === filter.topic) &&
+        (!wanted || conflict.a.document === wanted.id || conflict.b.document === wanted.id),
+    );
+}
+
+/** Whether a document was in force on a day, as far as it says. */
+function bound({ facts }: DocumentRecord, asOf: string | undefined): boolean {
+  if (asOf === undefined) return true;
+  const from = facts.effectiveDate?.value ?? facts.agreementDate?.value;
+  const to = facts.expirationDate?.value;
+  const ended =
+    to !== undefined && to !== 'perpetual' && !facts.term.evergreen && facts.term.renewal === null && to < asOf;
+  return (from === undefined || from <= asOf) && !ended;
+}
+
+async function compare(workspace: Workspace, documents: readonly DocumentRecord[]): Promise<Conflict[]> {
+  const compared: ComparedDocument[] = [];
+  for (const document of documents) compared.push(await toCompared(workspace, document));
+  const ids = new Set(documents.map(({ id }) => id));
+  const links = (await listLinks(workspace)).flatMap(({ link }) =>
+    link.to !== null && ids.has(link.from) && ids.has(link.to)
+      ? [{ from: link.from, to: link.to, relation: link.relation }]
+      : [],
+  );
+  return findConflicts(compared, links, loadGrammars(workspace.grammars));
+}
+
+async function toCompared(workspace: Workspace, record: DocumentRecord): Promise<ComparedDocument> {
+  const { source, tree, facts, stipulations, precedence, amendments, findings } = (await loadReading(
+    workspace.store,
+    record.id,
+  ))!;
+  const obligations = await listObligationsAsReviewed(workspace.store, { documents: [record.id] });
+  return {
+    id: record.id,
+    file: record.file,
+    title: record.title,
+    type: record.type,
+    parties: facts.parties,
+    date: facts.effectiveDate?.value ?? facts.agreementDate?.value ?? null,
+    text: source.text,
+    parts: tree.parts,
+    stipulations,
+    obligations: obligations.filter(({ review }) => review !== 'dismissed'),
+    precedence,
+    amendments,
+    findings: findings.map((finding) => {
+      const clause = finding.span ? clauseAt(tree, finding.span.start) : null;
+      return { ...finding, part: clause?.part ?? 'main', clause: clause?.number ?? '' };
+    }),
+  };
+}
+
+function toView(
+  conflict: Conflict,
+  decision: ConflictDecision | undefined,
+  documents: readonly DocumentRecord[],
+): ConflictView {
+  const record = (id: string) => documents.find((document) => document.id === id);
+  return {
+    conflict,
+    status: decision?.status ?? 'open',
+    reason: decision?.reason ?? '',
+    a: record(conflict.a.document)!,
+    b: record(conflict.b.document)!,
+    governs: (conflict.governs !== null && record(conflict.governs)) || null,
+  };
 }
 
 /** Those at or above a severity: what `--fail-on` asks. */
@@ -26,7 +118,7 @@ export function atLeast(conflicts: readonly ConflictView[], severity: Severity):
   return conflicts.filter(({ conflict }) => severities.indexOf(conflict.severity) <= severities.indexOf(severity));
 }
 
-/** Accepts, resolves or reopens. Journalled.
+/** Accepts, resolves or reopens. Journalled. The decision holds until one of the two texts changes.
  *  @throws {UsageError} where the id names none or several, or the reason is empty */
 export async function decideConflict(
   workspace: Workspace,
@@ -34,5 +126,27 @@ export async function decideConflict(
   decision: { status: ConflictStatus; reason: string },
   acting: Acting,
 ): Promise<ConflictView> {
-  throw new Error(`not yet: ${workspace.grammars} ${id} ${decision} ${acting}`);
+  const views = await listConflicts(workspace, {}, acting);
+  const found = views.filter(({ conflict }) => conflict.id.startsWith(id.toLowerCase()));
+  const { view } = oneOf(
+    found.map((one) => ({ id: one.conflict.id, view: one })),
+    id,
+    'conflict',
+  );
+  const { status } = decision;
+  const reason = decision.reason.trim();
+  if (status !== 'open' && reason === '') throw new UsageError('say why: a decision on a conflict needs a reason');
+  const deed = deedOf(acting);
+  await inTransaction(workspace.store, async (store) => {
+    if (status === 'open') await deleteConflictDecision(store, view.conflict.id);
+    else await putConflictDecision(store, { conflict: view.conflict.id, status, reason, ...deed });
+    await writeJournal(store, deed, {
+      did: `conflict ${status}`,
+      subject: 'conflict',
+      subjectId: view.conflict.id,
+      before: { status: view.status, reason: view.reason },
+      after: { status, reason },
+    });
+  });
+  return { ...view, status, reason: status === 'open' ? '' : reason };
 }

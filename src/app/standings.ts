@@ -77,7 +77,7 @@ export class Standings {
   standing(obligation: Obligation, window: Window): Standing {
     const today = this.now.toPlainDate();
     const back = today.subtract(lookBack).toString();
-    const from = back < window.from ? back : window.from;
+    const from = [back, window.from].sort()[0]!;
     const context = this.contextFor(obligation.document);
     const within = (range: DueWindow) => resolveObligation(obligation, { ...context, window: range });
     const standing = within({ from, to: window.to, limit: mostDates });
@@ -104,15 +104,19 @@ export class Standings {
   eventsFor(document: DocumentRecord): TriggerEvent[] {
     return this.events
       .filter((event) => {
-        if (event.document === document.id) return true;
         const other = this.documents.get(event.document);
-        if (!other) return false;
-        return (
-          this.families.get(other.id) === this.families.get(document.id) ||
-          sameParties(other.facts.parties, document.facts.parties)
-        );
+        return other !== undefined && this.areRelated(document, other);
       })
       .map(({ id, document: where, event, when, note }) => ({ id, document: where, event, when, note }));
+  }
+
+  /** Whether what happens under one document starts the clocks of the other. */
+  areRelated(one: DocumentRecord, other: DocumentRecord): boolean {
+    return (
+      one.id === other.id ||
+      this.families.get(one.id) === this.families.get(other.id) ||
+      sameParties(one.facts.parties, other.facts.parties)
+    );
   }
 
   #occurrence(
