@@ -12,6 +12,8 @@ describe('grammars', () => {
   });
 
   test('every folder of rules has examples, and says what it is for', () => {
-    expect(grammars.rules.filter(({ says, examples }) => !says || examples.length === 0).map(({ id }) => id)).toEqual([]);
+    expect(grammars.rules.filter(({ says, examples }) => !says || examples.length === 0).map(({ id }) => id)).toEqual(
+      [],
+    );
   });
 });

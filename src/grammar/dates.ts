@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.js';
 import type { UnresolvedReason } from '../model/obligation.js';
 import type { Match } from './matcher.js';
 import { slotNumber, slotProblems } from './slots.js';
-import type { ValueReading } from './values.js';
+import type { ValueReading } from './value-reading.js';
 
 const daysInMonth = (year: number, month: number): number =>
   month === 2

@@ -3,7 +3,7 @@ import { addPeriods } from '../model/value-text.js';
 import type { Match } from './matcher.js';
 import { clean } from './numbers.js';
 import { mismatch, slotNumber, slotProblems } from './slots.js';
-import type { ValueReading } from './values.js';
+import type { ValueReading } from './value-reading.js';
 
 /** "14 day", "0.001 second": what `vocabulary/time-unit` says a unit is. */
 export function parseUnit(meaning: string | null): { count: number; unit: PeriodUnit } | null {

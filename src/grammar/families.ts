@@ -1,9 +1,10 @@
 import type { Span } from '../model/span.js';
 import { formatValue } from '../model/value-text.js';
-import type { GrammarSet, Rule } from './load.js';
+import type { GrammarSet, Rule } from './grammar-set.js';
 import { type Match, matchRules, type SlotMatch } from './matcher.js';
-import type { ValueHit, ValueName } from './read.js';
+import type { ValueHit } from './read.js';
 import { readText } from './read-text.js';
+import type { ValueName } from './value-names.js';
 
 /** What one rule makes of a text, in the form in which the examples of its family write it. */
 export interface RuleReading {

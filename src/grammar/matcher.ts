@@ -1,5 +1,5 @@
 import type { Span } from '../model/span.js';
-import type { Rule } from './load.js';
+import type { Rule } from './grammar-set.js';
 import {
   type Feature,
   OP_CLOSE,

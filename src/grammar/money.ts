@@ -3,7 +3,7 @@ import type { Match } from './matcher.js';
 import { clean, phraseAt } from './numbers.js';
 import type { Read } from './read.js';
 import { mismatch, slotNumber, slotProblems } from './slots.js';
-import type { ValueReading } from './values.js';
+import type { ValueReading } from './value-reading.js';
 
 /** Slots: `currency` (its meaning is the ISO 4217 code), `amount`; `scale` (a factor), `millions` (a code for
  *  millions of a currency), `cents` (hundredths beside the amount), `minor` (the amount is in hundredths), `again` (the same amount once more). A currency without a code

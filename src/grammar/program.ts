@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.js';
 import type { PatternNode } from './notation.js';
-import { valueNames } from './read.js';
+import { valueNames } from './value-names.js';
 import type { VocabularyTrie } from './vocabulary.js';
 
 /** What a pattern can ask of a place: a word, a beginning, a phrase of a vocabulary, a value. */

@@ -5,7 +5,7 @@ import { clean, phraseAt } from './numbers.js';
 import type { Read } from './read.js';
 import { mismatch, slotNumber, slotProblems } from './slots.js';
 import { MARK, tokenText } from './tokens.js';
-import type { ValueReading } from './values.js';
+import type { ValueReading } from './value-reading.js';
 
 /** Longer names of what a share is taken of are cut. */
 const mostWords = 8;

@@ -1,10 +1,11 @@
 import type { Span } from '../model/span.js';
-import type { GrammarSet } from './load.js';
+import type { GrammarSet } from './grammar-set.js';
 import { matchRules } from './matcher.js';
 import { NumberReader } from './numbers.js';
-import { Places, type Read, type ValueHit, type ValueName, valueNames } from './read.js';
+import { Places, type Read, type ValueHit } from './read.js';
 import { findSentences } from './sentences.js';
 import { NUMBER, readTokens, tokenSpan } from './tokens.js';
+import { type ValueName, valueNames } from './value-names.js';
 import { readValue } from './values.js';
 import type { VocabularyHits } from './vocabulary.js';
 

@@ -2,25 +2,13 @@ import type { Finding } from '../model/finding.js';
 import type { UnresolvedReason } from '../model/obligation.js';
 import type { Span } from '../model/span.js';
 import type { Value } from '../model/value.js';
-import type { GrammarSet } from './load.js';
+import type { GrammarSet } from './grammar-set.js';
 import type { TokenRange } from './sentences.js';
 import { type Tokens, tokenText } from './tokens.js';
+import type { ValueName } from './value-names.js';
 import type { VocabularyHits } from './vocabulary.js';
 
-/** Names that patterns may use in braces for values, in the order in which they are read: later ones build on earlier.
- *  `dotted-number` is a figure that is no number: `8.4.1`, `11.05.2024`. */
-export const valueNames = [
-  'number',
-  'dotted-number',
-  'duration',
-  'date',
-  'time-of-day',
-  'money',
-  'percentage',
-  'multiple',
-  'recurrence',
-] as const;
-export type ValueName = (typeof valueNames)[number];
+export { type ValueName, valueNames } from './value-names.js';
 
 /** A value found in the text. */
 export interface ValueHit extends Span, TokenRange {

@@ -4,7 +4,7 @@ import type { Match, SlotMatch } from './matcher.js';
 import { clean, phraseAt } from './numbers.js';
 import type { Read } from './read.js';
 import { slotNumber, slotProblems } from './slots.js';
-import type { ValueReading } from './values.js';
+import type { ValueReading } from './value-reading.js';
 
 /** Slots: `unit` ("every month"), `other` ("every other month"), `every` (a duration: "every six months"), or `frequency` ("quarterly"); `times` ("twice
  *  a year"); `days` (the words that name weekdays), `day` and `month` (of the month, of the year), `nth` with `weekday`

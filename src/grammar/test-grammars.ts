@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { overlaps } from '../model/span.js';
 import { type FamilyReader, type RuleReading, readSlots, readValueFamily } from './families.js';
-import type { Example, GrammarSet, Refusal, Rule } from './load.js';
+import type { Example, GrammarSet, Refusal, Rule } from './grammar-set.js';
 import { describeNearest } from './trace.js';
 
 /** Something wrong with a grammar file: where, and what to do about it. */

@@ -1,6 +1,6 @@
 import type { Match } from './matcher.js';
 import { slotNumber } from './slots.js';
-import type { ValueReading } from './values.js';
+import type { ValueReading } from './value-reading.js';
 
 /** Slots: `hour`, `minute`; `half` (its meaning is the hours to add: am 0, pm 12); `fixed` ("noon" means 12:00); `zone`
  *  (its meaning is an IANA name). Midnight at the end of a day is 23:59, so that it stays the day that the text names. */

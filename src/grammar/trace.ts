@@ -1,11 +1,12 @@
 import { describeHit, describeSlot } from './families.js';
-import type { GrammarSet, Pattern, Rule } from './load.js';
+import type { GrammarSet, Pattern, Rule } from './grammar-set.js';
 import { type Match, matchRules } from './matcher.js';
 import { type PatternNode, printPattern } from './notation.js';
 import { compilePattern, namesOf } from './program.js';
-import { type Read, valueNames } from './read.js';
+import type { Read } from './read.js';
 import { readText } from './read-text.js';
 import { tokenText } from './tokens.js';
+import { valueNames } from './value-names.js';
 
 /** What grammars see in a text, for `tenor grammar trace` and for messages. */
 export interface TextTrace {

@@ -1,25 +1,13 @@
-import type { Value } from '../model/value.js';
 import { readDate } from './dates.js';
 import { readDuration } from './durations.js';
 import type { Match } from './matcher.js';
 import { readMoney } from './money.js';
 import { readMultiple, readPercentage } from './proportions.js';
-import type { Read, ValueHit, ValueName } from './read.js';
+import type { Read, ValueHit } from './read.js';
 import { readRecurrence } from './recurrences.js';
 import { readTime } from './times.js';
-
-/** What a family of values makes of one match of its patterns: arithmetic on the slots, no words. Null where the slots
- *  make no value (the 14th month). */
-export type ValueReader = (match: Match, read: Read) => ValueReading | null;
-
-export interface ValueReading {
-  readonly value: Value | null;
-  readonly time?: string | null;
-  readonly zone?: string | null;
-  readonly low?: Value | null;
-  readonly problem?: ValueHit['problem'];
-  readonly findings?: ValueHit['findings'];
-}
+import type { ValueName } from './value-names.js';
+import type { ValueReader } from './value-reading.js';
 
 const readers: Partial<Record<ValueName, ValueReader>> = {
   duration: readDuration,
