@@ -133,20 +133,20 @@ function writeBlock(pdf: Pdf, block: Block, entries: Entry[]): void {
 }
 
 function writeContents(pdf: Pdf, title: string, entries: readonly Entry[]): void {
-  pdf.font(body.bold).fontSize(18).text(title, page.margin, 130, { width, align: 'center' });
+  pdf.font(body.bold).fontSize(18).text(title, page.margin, 100, { width, align: 'center' });
   pdf.moveDown(2);
   pdf.fontSize(12).text('CONTENTS', page.margin, pdf.y, { width, align: 'center' });
   pdf.moveDown(1);
   for (const entry of entries) {
     const left = page.margin + (entry.level === 0 ? 0 : 18);
     pdf.font(body.font).fontSize(9);
-    keepTogether(pdf, 12);
+    keepTogether(pdf, 11);
     const words = entry.label ? `${entry.label}  ${entry.text}` : entry.text;
     const room = page.width - page.margin - 24 - left - pdf.widthOfString(`${words} `);
     const y = pdf.y;
     pdf.text(`${words} ${'.'.repeat(Math.floor(room / pdf.widthOfString('.')))}`, left, y, { lineBreak: false });
     pdf.text(String(entry.page), page.width - page.margin - 20, y, { width: 20, align: 'right' });
-    pdf.y = y + 12;
+    pdf.y = y + 11;
   }
 }
 
