@@ -1,22 +1,29 @@
 import { minorDigits } from '../model/value-text.js';
-import type { Match } from './matcher.js';
+import type { Match, SlotMatch } from './matcher.js';
 import { clean, phraseAt } from './numbers.js';
 import type { Read } from './read.js';
 import { mismatch, slotNumber, slotProblems } from './slots.js';
+import { GAP_NONE, GAP_SPACE, MARK, NUMBER } from './tokens.js';
 import type { ValueReading } from './value-reading.js';
 
 /** Slots: `currency` (its meaning is the ISO 4217 code), `amount`; `scale` (a factor), `millions` (a code for
- *  millions of a currency), `cents` (hundredths beside the amount), `minor` (the amount is in hundredths), `again` (the same amount once more). A currency without a code
+ *  millions of a currency), `cents` (hundredths beside the amount), `minor` (the amount is in hundredths), `cent` (their name), `again` (the same amount
+ *  once more), `also` (the currency once more). A currency without a code
  *  ("francs") leaves the words. */
 export function readMoney(match: Match, read: Read): ValueReading | null {
   const { slots } = match;
   const { problem: stated, findings } = slotProblems(match);
   const words = { type: 'words' as const, words: match.text };
-  const currency = slots.currency?.meaning ?? slots.minor?.meaning ?? slots.millions?.meaning ?? '';
+  const also = slots.also?.meaning ?? '';
+  if (belongsToNext(match, read)) return null;
+  const shared = slots.currency && sharedDollar(slots.currency, read);
+  const currency = shared ?? slots.currency?.meaning ?? slots.minor?.meaning ?? slots.millions?.meaning ?? '';
   const amount = slotNumber(slots.amount);
   const again = slotNumber(slots.again);
   if (amount === null || again === null) return { value: words, problem: stated, findings };
   if (amount === undefined || Number.isNaN(amount)) return null;
+  if (also && also !== currency && also !== 'unknown') return null;
+  if (slots.cents && !slots.cent && !spelledCents(match, read)) return null;
   const scale = slots.millions ? 1e6 : Number(slots.scale?.meaning ?? 1);
   const cents = slotNumber(slots.cents) ?? 0;
   if (cents >= 100) return null;
@@ -31,7 +38,31 @@ export function readMoney(match: Match, read: Read): ValueReading | null {
   // Money is an integer of minor units: a tenth of a cent is no amount that can be paid.
   if (!Number.isSafeInteger(minor)) return { value: words, problem, findings };
   const per = readPer(read, match.to);
-  return { value: { type: 'money', money: { minor, currency }, ...(per && { per }) }, problem, findings };
+  return {
+    value: { type: 'money', money: { minor, currency }, ...(per && { per }) },
+    problem,
+    findings,
+    skip: shared ? 1 : 0,
+  };
+}
+
+/** "exceeds a $ 4 billion limit", "the buyer's $ 5": the letter before a sign that stands apart is a word, no Australia
+ *  and no Singapore. The code of the sign alone, or null. */
+function sharedDollar(sign: SlotMatch, read: Read): string | null {
+  if (!/^[as]\s+\S+$/i.test(sign.text)) return null;
+  return phraseAt(read, read.grammars.trie.names.indexOf('currency-sign'), sign.from + 1)?.meaning ?? null;
+}
+
+/** "1 $10 note": the sign is that of the next amount. */
+function belongsToNext({ slots, to }: Match, { tokens }: Read): boolean {
+  if (!slots.amount || !slots.currency || slots.currency.to !== to || slots.currency.from < slots.amount.from)
+    return false;
+  return tokens.gap[to - 1]! >= GAP_SPACE && tokens.gap[to] === GAP_NONE && tokens.kind[to] === NUMBER;
+}
+
+/** "thirteen dollars forty-five", without the word "cents", only in words and only where nothing is counted by it. */
+function spelledCents({ slots, to }: Match, { tokens }: Read): boolean {
+  return !/\d/.test(slots.cents!.text) && (to >= tokens.count || tokens.kind[to] === MARK);
 }
 
 /** "per package", "for each day", "a share" after an amount: the unit as `vocabulary/rate-unit` names it. */

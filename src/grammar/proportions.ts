@@ -4,7 +4,7 @@ import { readPer } from './money.js';
 import { clean, phraseAt } from './numbers.js';
 import type { Read } from './read.js';
 import { mismatch, slotNumber, slotProblems } from './slots.js';
-import { MARK, tokenText } from './tokens.js';
+import { GAP_NONE, MARK, NUMBER, tokenText } from './tokens.js';
 import type { ValueReading } from './value-reading.js';
 
 /** Longer names of what a share is taken of are cut. */
@@ -13,6 +13,9 @@ const mostWords = 8;
 /** Slots: `count`; `scale` (basis points are 0.01), `again`, `half`. */
 export function readPercentage(match: Match, read: Read): ValueReading | null {
   const { slots } = match;
+  const { tokens } = read;
+  // "%20" inside a web address.
+  if (tokens.kind[match.to] === NUMBER && tokens.gap[match.to] === GAP_NONE) return null;
   const { problem: stated, findings } = slotProblems(match);
   const count = slotNumber(slots.count);
   const again = slotNumber(slots.again);

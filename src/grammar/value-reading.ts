@@ -7,6 +7,8 @@ import type { Read, ValueHit } from './read.js';
 export type ValueReader = (match: Match, read: Read) => ValueReading | null;
 
 export interface ValueReading {
+  /** Tokens at the front of the match that turned out not to belong. */
+  readonly skip?: number;
   readonly value: Value | null;
   readonly time?: string | null;
   readonly zone?: string | null;

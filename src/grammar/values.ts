@@ -6,6 +6,7 @@ import { readMultiple, readPercentage } from './proportions.js';
 import type { Read, ValueHit } from './read.js';
 import { readRecurrence } from './recurrences.js';
 import { readTime } from './times.js';
+import { tokenSpan } from './tokens.js';
 import type { ValueName } from './value-names.js';
 import type { ValueReader } from './value-reading.js';
 
@@ -22,11 +23,11 @@ const readers: Partial<Record<ValueName, ValueReader>> = {
 export function readValue(read: Read, name: ValueName, match: Match): ValueHit | null {
   const reading = readers[name]?.(match, read);
   if (!reading) return null;
-  const { start, end, from, to } = match;
+  const { to } = match;
+  const from = match.from + (reading.skip ?? 0);
   return {
     name,
-    start,
-    end,
+    ...tokenSpan(read.tokens, from, to),
     from,
     to,
     value: reading.value,
