@@ -1,5 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
+import { clauseAt } from '../model/clause-tree.js';
 import type { JournalEntry, Review } from '../model/record.js';
+import { readJournal } from '../store/journal.js';
+import { loadReading } from '../store/readings.js';
+import { getReview } from '../store/reviews.js';
+import { listConflicts } from './list-conflicts.js';
+import { findObligation, yearFrom } from './list-obligations.js';
+import { Standings } from './standings.js';
 import type { ClauseView, ConflictView, ObligationView } from './views.js';
 import type { Workspace } from './workspace.js';
 
@@ -16,11 +23,28 @@ export interface Explanation {
   readonly history: readonly JournalEntry[];
 }
 
-/** @throws {UsageError} where the id names none or several */
+/** @param id  of an obligation or of one of its occurrences, or the beginning
+ *  @throws {UsageError} where the id names none or several */
 export async function explainObligation(
   workspace: Workspace,
   id: string,
   options: { now: Temporal.ZonedDateTime },
 ): Promise<Explanation> {
-  throw new Error(`not yet: ${workspace.grammars} ${id} ${options}`);
+  const { store } = workspace;
+  const obligation = await findObligation(workspace, id.split('@')[0]!);
+  const standings = await Standings.load(workspace, options.now);
+  const [view] = await standings.view([obligation], yearFrom(options.now));
+  const { source, tree } = (await loadReading(store, obligation.document))!;
+  const clause = clauseAt(tree, obligation.start);
+  const conflicts = await listConflicts(workspace, { document: obligation.document }, options);
+  return {
+    view: view!,
+    clause: clause && { clause, text: source.text.slice(clause.start, clause.end) },
+    awaits: view!.waitsFor,
+    conflicts: conflicts.filter(({ conflict }) =>
+      [conflict.a, conflict.b].some((side) => side.obligation === obligation.id),
+    ),
+    review: await getReview(store, obligation.id),
+    history: await readJournal(store, { subject: obligation.id }),
+  };
 }

@@ -1,8 +1,28 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { ConflictStatus, ConflictType, Severity } from '../model/conflict.js';
+import type { ConflictSide, ConflictStatus, ConflictType, Severity } from '../model/conflict.js';
 import type { DocumentType } from '../model/facts.js';
-import type { Lane, Modality, ObligationKind, OccurrenceStatus, Relation, ReviewState } from '../model/obligation.js';
+import {
+  type Lane,
+  type Modality,
+  type ObligationKind,
+  type OccurrenceStatus,
+  type Relation,
+  type ReviewState,
+  reviewStates,
+} from '../model/obligation.js';
 import type { ProvisionCategory } from '../model/provision.js';
+import type { DocumentRecord } from '../model/record.js';
+import type { Span } from '../model/span.js';
+import type { Period } from '../model/value.js';
+import { formatPeriod } from '../model/value-text.js';
+import { loadReading } from '../store/readings.js';
+import { listLinks } from './link-documents.js';
+import { listConflicts } from './list-conflicts.js';
+import { findDocument, listDocuments } from './list-documents.js';
+import { selectObligations } from './list-obligations.js';
+import { isUs } from './our-side.js';
+import { Standings } from './standings.js';
+import type { ConflictView, ObligationView } from './views.js';
 import type { Workspace } from './workspace.js';
 
 /** The export of SPEC section 2: what other programs read. Offsets are UTF-16, into `documents[].text`. */
@@ -98,10 +118,106 @@ export interface ExportedConflict {
   readonly status: ConflictStatus;
 }
 
-/** @param options.documents  designations as for `findDocument`; all current documents where absent */
+/** The whole export, or that of some documents, as it stands at `now`. The order is that of files, of the text, of due dates.
+ *  @param options.documents  designations as for `findDocument`; all current documents where absent */
 export async function exportData(
   workspace: Workspace,
   options: { now: Temporal.ZonedDateTime; documents?: readonly string[] },
 ): Promise<ExportData> {
-  throw new Error(`not yet: ${workspace.grammars} ${options}`);
+  const standings = await Standings.load(workspace, options.now);
+  const chosen = new Set<string>();
+  for (const designation of options.documents ?? []) chosen.add((await findDocument(workspace, designation)).id);
+  const records = (await listDocuments(workspace)).filter(({ id }) => !options.documents || chosen.has(id));
+  const links = await listLinks(workspace);
+  const views = await selectObligations(standings, { reviews: reviewStates });
+  const documents: ExportedDocument[] = [];
+  for (const record of records) {
+    const amends = links.find(({ link }) => link.from === record.id && link.relation === 'amends' && link.to !== null);
+    documents.push({
+      ...describe(record, workspace.configuration.us, amends?.link.to ?? null),
+      ...(await readParts(
+        workspace,
+        record,
+        views.filter(({ obligation }) => obligation.document === record.id),
+      )),
+    });
+  }
+  const conflicts = await listConflicts(workspace, {}, options);
+  return {
+    schema: 'tenor/1',
+    documents,
+    conflicts: conflicts
+      .filter(({ conflict: { a, b } }) => !options.documents || chosen.has(a.document) || chosen.has(b.document))
+      .map(toConflict),
+  };
+}
+
+function describe(
+  { id, file, sha256, title, type, facts }: DocumentRecord,
+  us: readonly string[],
+  amends: string | null,
+) {
+  const { term } = facts;
+  const period = (length: Period | null) => (length === null ? null : formatPeriod(length));
+  return {
+    id,
+    file,
+    sha256,
+    title,
+    type,
+    amends,
+    parties: facts.parties.map((party) => ({
+      name: party.name,
+      aliases: party.aliases,
+      role: party.role,
+      us: isUs(party, us),
+    })),
+    dates: {
+      agreement: facts.agreementDate?.value ?? null,
+      effective: facts.effectiveDate?.value ?? null,
+      expiration: facts.expirationDate?.value ?? (term.perpetual ? 'perpetual' : null),
+    },
+    renewalTerm: period(term.renewal),
+    noticePeriodToTerminateRenewal: period(term.noticeToStop),
+    governingLaw: facts.governingLaw?.value ?? null,
+  };
+}
+
+async function readParts(workspace: Workspace, { id }: DocumentRecord, views: readonly ObligationView[]) {
+  const { source, provisions, precedence } = (await loadReading(workspace.store, id))!;
+  const quote = ({ start, end }: Span) => source.text.slice(start, end);
+  return {
+    text: source.text,
+    provisions: provisions.map(({ category, part, clause, start, end, page, confidence }) => {
+      return { category, part, clause, start, end, page, quote: quote({ start, end }), confidence };
+    }),
+    obligations: views.map(toObligation),
+    precedence: precedence.map(({ clause, winner, loser, scope, start, end }) => {
+      return { clause, quote: quote({ start, end }), winner, loser, scope };
+    }),
+  };
+}
+
+function toObligation({ obligation, value, lane, unresolved, occurrences }: ObligationView): ExportedObligation {
+  const { id, kind, part, clause, modality, obligor, obligee, action, trigger, relation, vague, exceptions } =
+    obligation;
+  const { start, end, page, quote, rule, confidence, findings, review } = obligation;
+  return {
+    ...{ id, kind, part, clause, modality, obligor, obligee, action },
+    trigger: { event: trigger.event, text: trigger.text },
+    ...{ value, relation, vague, exceptions, start, end, page, quote, rule, confidence, lane, unresolved },
+    findings: findings.map(({ message }) => message),
+    review,
+    occurrences: occurrences.map(({ id: occurrence, due, allDay, status, owner, trace }) => {
+      return { id: occurrence, due, allDay, status, owner, trace };
+    }),
+  };
+}
+
+function toConflict({ conflict, status }: ConflictView): ExportedConflict {
+  const side = ({ document, part, clause, obligation, quote }: ConflictSide): ExportedSide => {
+    return { document, part, clause, obligation, quote };
+  };
+  const { id, topic, type, severity, a, b, governs, because, explanation } = conflict;
+  return { id, topic, type, severity, a: side(a), b: side(b), governs, because, explanation, status };
 }

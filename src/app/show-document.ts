@@ -3,7 +3,13 @@ import type { ClauseTree } from '../model/clause-tree.js';
 import type { PrecedenceClause } from '../model/conflict.js';
 import type { Provision } from '../model/provision.js';
 import type { DocumentRecord, EventRecord } from '../model/record.js';
-import type { PlacedFinding } from './import-contracts.js';
+import { listVersions } from '../store/documents.js';
+import { listEventRecords } from '../store/events.js';
+import { loadReading } from '../store/readings.js';
+import { listLinks } from './link-documents.js';
+import { findDocument } from './list-documents.js';
+import { listObligations } from './list-obligations.js';
+import { type PlacedFinding, placeFindings } from './place-findings.js';
 import type { LinkView, ObligationView } from './views.js';
 import type { Workspace } from './workspace.js';
 
@@ -22,11 +28,28 @@ export interface DocumentView {
   readonly events: readonly EventRecord[];
 }
 
-/** @throws {UsageError} see `findDocument` */
+/** One document with everything read from it, and what it is tied to.
+ *  @throws {UsageError} see `findDocument` */
 export async function showDocument(
   workspace: Workspace,
   designation: string,
   options: { now: Temporal.ZonedDateTime },
 ): Promise<DocumentView> {
-  throw new Error(`not yet: ${workspace.grammars} ${designation} ${options.now}`);
+  const { store } = workspace;
+  const record = await findDocument(workspace, designation);
+  const { source, tree, provisions, precedence, findings } = (await loadReading(store, record.id))!;
+  const links = await listLinks(workspace);
+  return {
+    record,
+    text: source.text,
+    pageStarts: source.pageStarts,
+    tree,
+    provisions,
+    obligations: await listObligations(workspace, { document: record.id }, options),
+    precedence,
+    findings: placeFindings(findings, tree),
+    links: links.filter(({ link }) => link.from === record.id || link.to === record.id),
+    versions: await listVersions(store, record.lineage),
+    events: await listEventRecords(store, { documents: [record.id] }),
+  };
 }

@@ -1,0 +1,68 @@
+import { extractAmendments } from '../extract/extract-amendments.js';
+import { extractObligations } from '../extract/extract-obligations.js';
+import { extractPrecedence } from '../extract/extract-precedence.js';
+import { extractStipulations } from '../extract/extract-stipulations.js';
+import type { GrammarSet } from '../grammar/grammar-set.js';
+import { readText } from '../grammar/read-text.js';
+import type { ReadOptions } from '../ingest/read-options.js';
+import { readSource } from '../ingest/read-source.js';
+import type { DocumentFacts } from '../model/facts.js';
+import type { Finding } from '../model/finding.js';
+import type { Reading } from '../model/reading.js';
+import type { SourceDocument } from '../model/source-document.js';
+import { readStructure } from '../structure/read-structure.js';
+
+/** Reads one file through every stage. An e-mail gives several readings: itself, then its attachments.
+ *  @throws {UnreadableFileError} with one line that says what to do */
+export async function readContract(path: string, grammars: GrammarSet, options: ReadOptions = {}): Promise<Reading[]> {
+  const sources = await readSource(path, options);
+  return sources.map((source) => readDocument(source, grammars));
+}
+
+/** From text to everything that is known of it: clauses, then facts, then what the clauses lay down. Each stage may use
+ *  what the earlier ones found. Pure, and linear in the length of the text. */
+export function readDocument(source: SourceDocument, grammars: GrammarSet): Reading {
+  const tree = readStructure(source, grammars);
+  const facts = noFacts;
+  const read = readText(source.text, grammars);
+  const obligations = extractObligations(source, tree, facts, grammars, read);
+  return {
+    source,
+    tree,
+    facts,
+    provisions: [],
+    obligations,
+    stipulations: extractStipulations(tree, read, obligations, grammars),
+    precedence: extractPrecedence(tree, read, grammars),
+    amendments: extractAmendments(tree, read, grammars),
+    findings: collectFindings([source, tree, facts, ...obligations]),
+  };
+}
+
+const noFacts: DocumentFacts = {
+  title: null,
+  type: 'agreement',
+  parties: [],
+  agreementDate: null,
+  effectiveDate: null,
+  expirationDate: null,
+  term: { initial: null, renewal: null, evergreen: false, noticeToStop: null, perpetual: false },
+  termSpans: { renewal: null, noticeToStop: null },
+  governingLaw: null,
+  jurisdiction: null,
+  timeZone: null,
+  businessDay: null,
+  deemedReceipts: [],
+  references: [],
+  findings: [],
+};
+
+/** What every stage noticed, in reading order, each once: two rules may stumble over the same words. */
+function collectFindings(stages: readonly { readonly findings: readonly Finding[] }[]): Finding[] {
+  const found = new Map<string, Finding>();
+  for (const finding of stages.flatMap(({ findings }) => findings)) {
+    const key = `${finding.code} ${finding.span?.start ?? ''} ${finding.page ?? ''} ${finding.message}`;
+    if (!found.has(key)) found.set(key, finding);
+  }
+  return [...found.values()].sort((a, b) => (a.span?.start ?? -1) - (b.span?.start ?? -1));
+}
