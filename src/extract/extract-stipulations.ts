@@ -21,20 +21,28 @@ export function extractStipulations(
   grammars: GrammarSet,
 ): Stipulation[] {
   const skipped = new SkippedText(tree);
-  const found = matchRules(read, grammars.rulesOf('subject'))
-    .filter((match) => !skipped.holds(match.start))
-    .map((match) => stipulate(match, tree, read, obligations));
   const seen = new Set<string>();
-  return found
+  return matchRules(read, grammars.rulesOf('subject'))
+    .filter((match) => !skipped.holds(match.start))
+    .map((match) => stipulate(match, tree, read, obligations))
     .filter((stipulation) => {
-      const { subject, start, value, words } = stipulation;
-      const key = `${subject} ${start} ${JSON.stringify(value)} ${words}`;
+      const key = identity(stipulation);
       return !seen.has(key) && seen.add(key);
     })
     .sort((a, b) => a.start - b.start || (a.subject < b.subject ? -1 : 1));
 }
 
-function stipulate(match: Match, tree: ClauseTree, read: Read, obligations: readonly ObligationDraft[]): Stipulation {
+/** Two readings with one identity say the same thing in the same sentence. */
+export function identity({ subject, start, value, words, polarity }: Stipulation): string {
+  return `${subject} ${start} ${JSON.stringify(value)} ${words} ${polarity}`;
+}
+
+export function stipulate(
+  match: Match,
+  tree: ClauseTree,
+  read: Read,
+  obligations: readonly ObligationDraft[],
+): Stipulation {
   const { rule, slots } = match;
   const sentence = sentenceOf(read, match.from);
   const quote = quoteOf(read, sentence, match);
