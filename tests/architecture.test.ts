@@ -30,7 +30,7 @@ const mayImport: Record<string, readonly string[]> = {
     'remind',
     'store',
   ],
-  report: ['model', 'app'],
+  report: ['model', 'grammar', 'app'],
   tui: ['model', 'app', 'report'],
   cli: ['model', 'app', 'report', 'tui'],
 };

@@ -3,11 +3,11 @@ import { userInfo } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import envPaths from 'env-paths';
 import { Temporal } from 'temporal-polyfill';
-import type { Configuration } from '../app/configuration.js';
 import { findConfiguration, readConfiguration } from '../app/configuration.js';
 import { closeWorkspace, openWorkspace } from '../app/open-workspace.js';
 import type { Acting } from '../app/views.js';
 import type { Workspace } from '../app/workspace.js';
+import type { Configuration } from '../model/configuration.js';
 import { UsageError } from '../model/errors.js';
 
 /** Where words go; a test gives its own. */

@@ -3,7 +3,8 @@ import { type Command, Option } from 'commander';
 import { exportData } from '../../app/export-data.js';
 import { listDue } from '../../app/list-due.js';
 import { listObligations } from '../../app/list-obligations.js';
-import { formatCalendarFile } from '../../report/calendar-file.js';
+import { calendarItems } from '../../report/calendar-items.js';
+import { formatICalendar } from '../../report/icalendar.js';
 import { formatObligationCsv, formatObligationHtml, formatObligationMarkdown } from '../../report/obligation-export.js';
 import type { FilterFlags } from '../options.js';
 import { filterOptions, readFilter } from '../options.js';
@@ -51,7 +52,9 @@ async function writeExport(session: Session, flags: ExportFlags): Promise<string
     };
     const { window: _, ...filter } = readFilter(flags);
     const items = await listDue(workspace, window, filter, { now });
-    return formatCalendarFile(items, { now, leadTimes: session.configuration.leadTimes });
+    const published = () => ({ sequence: 0, modified: now.toInstant().toString() });
+    const entries = calendarItems(items, { leadTimes: session.configuration.leadTimes, published });
+    return formatICalendar(entries, { name: 'tenor', timeZone: now.timeZoneId, stamp: null });
   }
   const views = await listObligations(workspace, readFilter(flags), { now });
   if (flags.format === 'csv') return formatObligationCsv(views).join('\n');

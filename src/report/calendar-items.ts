@@ -1,0 +1,35 @@
+import type { DueItem } from '../app/views.js';
+import type { ObligationKind } from '../model/obligation.js';
+import type { CalendarItem } from './icalendar.js';
+import { formatDemand, formatParties, formatPlace } from './obligation-listing.js';
+
+/** Due dates as items of a calendar file, one each.
+ *  @param published  by uid: how often an item has changed since it was first written, and when it last did (an instant) */
+export function calendarItems(
+  items: readonly DueItem[],
+  options: {
+    readonly leadTimes: Readonly<Record<ObligationKind, readonly number[]>>;
+    readonly published: (uid: string, fingerprint: string) => { sequence: number; modified: string };
+  },
+): CalendarItem[] {
+  return items.map((item) => {
+    const { occurrence, view } = item;
+    const { obligation, document } = view;
+    const uid = `${occurrence.id}@tenor`;
+    const said = {
+      due: occurrence.due,
+      summary: `${obligation.kind}: ${formatParties(view)}: ${obligation.action || obligation.quote}`,
+      description: [
+        `${formatDemand(view)} (${document.title}, ${formatPlace(obligation.part, obligation.clause)})`,
+        `"${obligation.quote}"`,
+        ...(occurrence.sendBy ? [`Send by ${occurrence.sendBy}.`] : []),
+        ...(occurrence.opens ? [`Not before ${occurrence.opens}.`] : []),
+        ...occurrence.trace,
+      ].join('\n'),
+      categories: [obligation.kind, document.type],
+      status: ({ open: 'open', overdue: 'open', done: 'done', waived: 'cancelled' } as const)[occurrence.status],
+      leads: options.leadTimes[obligation.kind],
+    };
+    return { uid, ...said, series: null, ...options.published(uid, JSON.stringify(said)) };
+  });
+}
