@@ -1,19 +1,34 @@
+import { valueNames } from '../grammar/value-names.js';
 import type { Candidate } from './candidate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 
+type Check = (candidate: Candidate, view: SentenceView, context: ReadingContext) => boolean;
+
+/** Words between a vague time and the number that makes it exact: "as soon as possible (within 24 hours)". */
+const besideNumber = 10;
+const negations = new Set(['not', 'no', 'without', 'neither', 'nor', 'never', 'cannot', 'none', "n't"]);
+/** What a frequency may say of a price or a measure, of which nothing recurs: "the hourly rate", "monthly uptime". */
+const measured = new Set(
+  'rate rates fee fees charge charges price prices rent salary basis uptime average net cost costs cap minimum maximum limit allowance interest compounding volume sales revenue quota usage instalment period periods plan plans subscription subscriptions billing installment installments availability amount amounts'.split(' '),
+);
+
 /** What a rule may ask for beyond its pattern, by the names that `needs:` uses in the grammar files. */
-const checks: Record<string, (candidate: Candidate, view: SentenceView, context: ReadingContext) => boolean> = {
-  /** Somebody must do it: no right, no failure to do it. */
-  duty: ({ predicate }) => predicate !== null && predicate.modality !== 'may' && !predicate.failure,
+const checks: Record<string, Check> = {
+  /** Somebody must do it: no right, no failure to do it, no refusal. */
+  duty: ({ predicate }) => predicate !== null && predicate.modality === 'must' && !predicate.failure,
   permission: ({ predicate }) => predicate?.modality === 'may',
-  'duty-or-permission': ({ predicate }) => predicate !== null && predicate.stated && !predicate.failure,
+  'duty-or-permission': ({ predicate }) => predicate !== null && predicate.modality !== 'must not' && !predicate.failure,
   /** The sentence depends on something: "if", "where", "in the event". */
   condition: (_candidate, { predicates, words }) =>
     predicates.some(({ conditional }) => conditional) || words.lower.some((word) => word === 'if' || word === 'event' || word === 'terminate'),
-  'no-negation': ({ match }, { words }) => {
-    const from = match.from - words.first;
-    for (let i = Math.max(0, from - 4); i < match.to - words.first; i++) {
-      if (/^(?:not|no|without|neither|nor|never|cannot)$/.test(words.lower[i]!)) return false;
+  /** It is what follows, not what it follows from. */
+  'no-condition': ({ predicate }) => !predicate?.conditional || predicate.modality === 'may',
+  'no-negation': ({ match, predicate }, { words }) => {
+    const place = match.from - words.first;
+    const from = predicate && predicate.from <= place && place - predicate.from < 30 ? predicate.from : place - 4;
+    const end = Math.max(match.to - words.first, (predicate?.at ?? 0) + 2);
+    for (let i = Math.max(0, Math.min(from, place - 4)); i < Math.min(end, words.count); i++) {
+      if (negations.has(words.lower[i]!) || words.lower[i]!.endsWith("n't")) return false;
     }
     return true;
   },
@@ -21,12 +36,60 @@ const checks: Record<string, (candidate: Candidate, view: SentenceView, context:
   'no-convenience': (_candidate, { words }, { lexis }) => !lexis.occurs('for-convenience', words),
   'no-prohibition': ({ predicate }) => predicate?.modality !== 'must not',
   /** A verb, not "the indemnified party". */
-  'no-noun': ({ match }, { words }) => !/^(?:indemnif(?:ied|ying)|indemnification|indemnit(?:y|ies|or|ee))$/.test(words.lower[match.to - 1 - words.first] ?? ''),
+  'no-noun': ({ match }, { words }) => {
+    for (let i = match.from; i < match.to; i++) {
+      if (/^(?:indemnif(?:ied|ying)|indemnification|indemnit(?:y|ies|or|ee))$/.test(words.lower[i - words.first] ?? '')) return false;
+    }
+    return true;
+  },
   'about-liability': (_candidate, view, context) => {
-    const heading = view.clause?.heading ?? '';
-    return /liab|cap|limit|damages/i.test(`${heading} ${view.words.lower.join(' ')}`) && /liab|limit|cap\b/i.test(context.source.text.slice(Math.max(0, (view.clause?.start ?? 0) - 200), (view.clause?.start ?? 0) + 400));
+    const start = view.clause?.start ?? 0;
+    return /liab|limit|cap\b/i.test(context.source.text.slice(Math.max(0, start - 200), start + 400));
+  },
+  /** No number stands beside the vague word: a number alone is the item. */
+  'no-number-beside': ({ at }, _view, { read }) => {
+    for (const name of ['duration', 'date'] as const) {
+      const hits = read.valuesAt[valueIndex(name)]!;
+      for (let token = at.to; token < at.to + besideNumber; token++) {
+        if (!hits.has(token)) continue;
+        const between = read.text.slice(read.tokens.end[at.to - 1], read.tokens.start[token]);
+        if (!/[;.]\s/.test(between) && /\(|\b(?:but|and|or|within|later|exceed|least|latest|than|not)\b/i.test(between)) return false;
+      }
+      for (let token = Math.max(0, at.from - 6); token < at.from; token++) {
+        const hit = hits.get(token);
+        if (hit && hit.to <= at.from && !/[,;.]/.test(read.text.slice(hit.end, read.tokens.start[at.from]))) return false;
+      }
+    }
+    return true;
+  },
+  /** "immediately preceding" tells where, not when. */
+  'no-place': ({ at }, { words }) =>
+    !/^(?:preceding|prior|preceded|above|below|before|adjacent|available|following)$/.test(words.lower[at.to - words.first] ?? ''),
+  /** Not how long the agreement itself runs. */
+  'no-term': ({ predicate }, { words }, { lexis }) => {
+    if (!predicate || predicate.subject) return true;
+    const verb = predicate.verb;
+    const life = lexis.match('term-verb', words, verb) > 0 || lexis.match('term-verb', words, predicate.at) > 0;
+    const about = lexis.occurs('agreement-word', words, predicate.from, predicate.at);
+    const copula = /^(?:is|are|be)$/.test(words.lower[verb] ?? '');
+    return !((life || copula) && about);
+  },
+  'no-rate': ({ at }, { words }) => {
+    const end = at.to - words.first;
+    const from = at.from - words.first;
+    if (measured.has(words.lower[end] ?? '')) return false;
+    if (/^(?:per|a|an)$/.test(words.lower[from] ?? '') || words.lower[from - 1] === 'per') return false;
+    for (let i = Math.max(0, from - 8); i < from; i++) if (words.lower[i] === '%' || words.lower[i] === '$') return false;
+    return true;
+  },
+  /** "with less than six months' notice" says that a notice was too short. */
+  'no-shortfall': ({ at }, { words }) => {
+    const i = at.from - words.first;
+    return !(words.lower[i - 1] === 'than' && /^(?:less|fewer|shorter)$/.test(words.lower[i - 2] ?? '') && !/^(?:not|no)$/.test(words.lower[i - 3] ?? ''));
   },
 };
+
+const valueIndex = (name: 'duration' | 'date') => valueNames.indexOf(name);
 
 /** Drops what lacks something that its rule needs. */
 export function checkNeeds(candidates: Candidate[], context: ReadingContext): Candidate[] {

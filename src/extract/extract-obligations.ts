@@ -1,6 +1,6 @@
 import type { GrammarSet } from '../grammar/load.js';
-import { readText } from '../grammar/read-text.js';
 import type { Read } from '../grammar/read.js';
+import { readText } from '../grammar/read-text.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { DocumentFacts } from '../model/facts.js';
 import type { ObligationDraft } from '../model/obligation.js';
@@ -8,20 +8,34 @@ import type { SourceDocument } from '../model/source-document.js';
 import type { Candidate, Refiner } from './candidate.js';
 import { checkNeeds } from './check-needs.js';
 import { draftObligations } from './draft-obligations.js';
+import { dropRepetitions } from './drop-repetitions.js';
+import { excludeLookalikes } from './exclude.js';
 import { findCandidates } from './find-candidates.js';
 import { prevail } from './prevail.js';
-import { ReadingContext } from './reading-context.js';
-import { readWording } from './read-words.js';
 import { readTriggers } from './read-trigger.js';
+import { readWording } from './read-words.js';
+import { ReadingContext } from './reading-context.js';
+import { resolveDefinedPeriods } from './resolve-defined-periods.js';
 import { readRoles } from './roles.js';
 
 /** Refiners in the order in which they run. The order matters:
  *  1. who does it (roles): later steps ask whether it is a duty, a right or a failure;
- *  2. what the rules need (a duty, a condition), so that a rule that lacks it cannot push another aside;
+ *  2. what only looks like an obligation, and what lacks something that its rule needs, so that it pushes nothing aside;
  *  3. which rule prevails where several read the same words;
  *  4. what starts the clock;
- *  5. the wording: action, exceptions, quote, which reach from the doer to the end of the trigger. */
-const refiners: readonly Refiner<ReadingContext>[] = [readRoles, checkNeeds, prevail, readTriggers, readWording];
+ *  5. periods that a definition holds, which bring the definition's trigger with them;
+ *  6. repetitions, which show in triggers;
+ *  7. the wording: action, exceptions, quote, which reach from the doer to the end of the trigger. */
+const refiners: readonly Refiner<ReadingContext>[] = [
+  readRoles,
+  excludeLookalikes,
+  checkNeeds,
+  prevail,
+  readTriggers,
+  resolveDefinedPeriods,
+  dropRepetitions,
+  readWording,
+];
 
 /** Reads the obligations of a document: rules find candidates around a value or a consequence, refiners complete or drop
  *  them. In reading order. Linear in the length of the text.

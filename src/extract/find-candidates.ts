@@ -1,5 +1,5 @@
 import { matchRules, type Match, type SlotMatch } from '../grammar/matcher.js';
-import { valueNames } from '../grammar/read.js';
+import { valueNames } from '../grammar/value-names.js';
 import { type Consequence, consequences, type Period, type RetentionRule, retentionRules, type Value } from '../model/value.js';
 import { obligationKinds, type ObligationKind, type Relation } from '../model/obligation.js';
 import type { Candidate } from './candidate.js';
@@ -37,7 +37,7 @@ function makeCandidate(context: ReadingContext, match: Match): Candidate | null 
     value,
     relation: kind === 'deadline' || kind === 'notice-period' ? ((fields.relation as Relation | undefined) ?? 'within') : null,
     vague,
-    unresolved: at.hit?.problem ?? null,
+    unresolved: match.slots.reference ? 'refers to another clause' : (at.hit?.problem ?? null),
     findings: [...(at.hit?.findings ?? [])],
     slots: Object.entries(match.slots).map(([name, slot]) => ({ name, text: slot.text, span: { start: slot.start, end: slot.end } })),
     predicate: null,
@@ -81,6 +81,8 @@ function readRuleValue(context: ReadingContext, match: Match): RuleValue | null 
       at: { from: slots.first.from, to: slots.second.to },
     };
   }
+  // "within the Payment Period": the value comes from the definition, later.
+  if (slots.defined) return { value: { type: 'words', words: slots.defined.text.toLowerCase() }, vague: false, at: place(slots.defined) };
   if (slots.reference) return { value: { type: 'words', words: match.text }, vague: false, at: place(slots.reference) };
   if (stated?.hit) {
     const value = hitValue(context, stated);
@@ -97,7 +99,10 @@ function readRuleValue(context: ReadingContext, match: Match): RuleValue | null 
     return { value, vague: false, at: place(stated) };
   }
   const constant = rule.fields.value as string | undefined;
-  if (constant) return { value: constantValue(constant, slots.of?.text), vague: false, at: { from: match.from, to: match.to } };
+  if (constant) {
+    const at = slots.second ? place(slots.second) : { from: match.from, to: match.to };
+    return { value: constantValue(constant, slots.of?.text), vague: false, at };
+  }
   if (stated) {
     const words = stated.text.replace(/\s+/g, ' ').toLowerCase();
     return { value: { type: 'vague', words }, vague: true, at: place(stated) };

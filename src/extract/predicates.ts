@@ -211,22 +211,22 @@ export function readPredicates(
       }
     }
     if (subordinators.has(word) && !endsAt.has(i + 1) && !(word === 'as' || word === 'that' ? startsAt.has(i) : false)) clause = i + 1;
-    const failure = lexis.match('fails-to', words, i);
+    const failure = lexis.match('failure', words, i);
     if (failure > 0) {
       i = add(i, failure, { modality: 'must', stated: false, failure: true });
       continue;
     }
-    const prohibition = lexis.match('shall-not', words, i);
+    const prohibition = lexis.match('prohibition', words, i);
     if (prohibition > 0) {
       i = add(i, prohibition, { modality: 'must not', stated: true, failure: false });
       continue;
     }
-    const permission = lexis.match('may', words, i);
+    const permission = lexis.match('permission', words, i);
     if (permission > 0) {
       i = add(i, permission, { modality: 'may', stated: true, failure: false });
       continue;
     }
-    const duty = lexis.match('shall', words, i);
+    const duty = lexis.match('duty', words, i);
     if (duty > 0) {
       i = add(i, duty, { modality: 'must', stated: true, failure: false });
       continue;

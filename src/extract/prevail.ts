@@ -35,7 +35,8 @@ export function prevail(candidates: Candidate[], _context: ReadingContext): Cand
 }
 
 /** Two patterns of one rule without a value of its own found the same consequence. */
-const sameRule = (a: Candidate, b: Candidate) => a.rule === b.rule && !a.match.slots.value && !b.match.slots.value;
+const sameRule = (a: Candidate, b: Candidate) =>
+  a.rule === b.rule && !a.match.slots.value && !b.match.slots.value && (a.predicate === b.predicate || a.obligor === b.obligor);
 
 const sameConsequence = (a: Candidate, b: Candidate) => !a.match.slots.value && !b.match.slots.value && overlap(a.match, b.match);
 

@@ -1,0 +1,48 @@
+import type { Candidate } from './candidate.js';
+import type { ReadingContext, SentenceView } from './reading-context.js';
+
+/** Drops what only looks like an obligation: definitions that only define, rules about when a notice counts as received,
+ *  looks back over a time that is past. */
+export function excludeLookalikes(candidates: Candidate[], context: ReadingContext): Candidate[] {
+  return candidates.filter((candidate) => {
+    const view = context.view(candidate.sentence);
+    const place = candidate.at.from - view.words.first;
+    return !(
+      definesOnly(candidate, view, place) ||
+      deemsReceipt(candidate, context, view, place) ||
+      looksBack(candidate, context, view, place)
+    );
+  });
+}
+
+/** `"Termination Fee" means an amount …`: the doing that the value belongs to is the meaning itself. */
+function definesOnly({ predicate, kind }: Candidate, { words, predicates }: SentenceView, place: number): boolean {
+  if (kind === 'retention') return false;
+  let means = -1;
+  for (let i = 0; i < place; i++) {
+    if (/^(?:means?|meaning)$/.test(words.lower[i]!) && /^["*)]|^(?:shall|will|term|have|the)$|\w/.test(words.lower[i - 1] ?? '')) {
+      if (words.lower[i] !== 'meaning' || /^(?:the)$/.test(words.lower[i - 1] ?? '')) means = i;
+    }
+  }
+  if (means < 0 || (means > 0 && /^(?:by|any|other|same|such|all|following|other)$/.test(words.lower[means - 1]!))) return false;
+  const since = predicates.filter(({ at }) => at > means && at <= place);
+  return !since.some(({ stated, subject }) => stated || subject) || (predicate !== null && predicate.verb <= means);
+}
+
+/** "Notices are deemed received on the third day after mailing." */
+function deemsReceipt({ predicate }: Candidate, { lexis }: ReadingContext, { words }: SentenceView, place: number): boolean {
+  if (!lexis.occurs('deemed-received', words)) return false;
+  const verb = predicate ? (words.lower[predicate.verb] ?? '') : '';
+  if (/^(?:deemed|considered|given|effective|received|served|delivered|regarded|presumed)$/.test(verb)) return true;
+  return !predicate || (predicate.subject === '' && words.lower.slice(0, place).includes('deemed'));
+}
+
+/** "in the twelve months before the claim", "during the 30 days preceding". */
+function looksBack({ kind, at }: Candidate, _context: ReadingContext, { words }: SentenceView, place: number): boolean {
+  if (kind !== 'deadline' && kind !== 'notice-period') return false;
+  const after = words.lower.slice(at.to - words.first, at.to - words.first + 3).join(' ');
+  const before = words.lower.slice(Math.max(0, place - 4), place).join(' ');
+  const back = /^(?:(?:period )?(?:immediately )?(?:preceding|prior to|before)|immediately|ending|period (?:ending|prior|immediately))/.test(after);
+  return (back && /\b(?:in|during|over|for|of|within|paid|the|each|any|full)\b(?: the| any| each| such| a)?(?: last| previous| past| first)?$/.test(before) && !/least|than|later/.test(before)) ||
+    /\b(?:previous|preceding|past|last|prior|trailing)$/.test(before);
+}

@@ -1,0 +1,27 @@
+import type { Candidate } from './candidate.js';
+import type { ReadingContext } from './reading-context.js';
+
+/** "within the Payment Period" takes the length of time, and its trigger, from where the term is defined: "within 30 days
+ *  after the invoice date (the "Payment Period")". A period that nothing defines is not read. */
+export function resolveDefinedPeriods(candidates: Candidate[], context: ReadingContext): Candidate[] {
+  if (!candidates.some(({ match }) => match.slots.defined)) return candidates;
+  const defined = new Map<string, Candidate>();
+  for (const { term, span } of context.tree.terms) {
+    if (!/\bperiod$/i.test(term)) continue;
+    const nearest = candidates.findLast(
+      ({ match, end, start, value }) =>
+        !match.slots.defined && value.type === 'period' && start < span.start && end <= span.start + 40 && span.start - end < 200,
+    );
+    if (nearest) defined.set(term.toLowerCase(), nearest);
+  }
+  return candidates.filter((candidate) => {
+    const slot = candidate.match.slots.defined;
+    if (!slot) return true;
+    const source = defined.get(slot.text.toLowerCase());
+    if (!source) return false;
+    candidate.value = source.value;
+    candidate.unresolved = source.unresolved;
+    candidate.trigger = source.trigger;
+    return true;
+  });
+}
