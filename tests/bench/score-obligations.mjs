@@ -17,7 +17,9 @@ const { extractObligations } = await load('extract/extract-obligations.js');
 const { formatValue } = await load('model/value-text.js');
 const { readFacts } = existsSync(join(dist, 'facts/read-facts.js'))
   ? await load('facts/read-facts.js')
-  : { readFacts: (source) => (JSON.parse(readFileSync(process.env.TENOR_FACTS, 'utf8'))[source.file] ?? { parties: [] }) };
+  : {
+      readFacts: (source) => JSON.parse(readFileSync(process.env.TENOR_FACTS, 'utf8'))[source.file] ?? { parties: [] },
+    };
 
 const folders = { cuad: 'cuad/txt', policies: 'real', standards: 'standards', 'real-004-clauses-1-9': 'real' };
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
@@ -29,10 +31,21 @@ const tally = {};
 for (const [set, folder] of Object.entries(folders)) {
   if (wanted.length > 0 && !wanted.includes(set)) continue;
   const gold = join(corpus, 'obligations', `${set}.jsonl`);
-  const items = readFileSync(gold, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+  const items = readFileSync(gold, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   const documents = [...new Set(items.map(({ doc }) => doc))].map((file) => {
     const text = readFileSync(join(corpus, folder, file), 'utf8');
-    const source = { file, sha256: '', format: file.endsWith('.md') ? 'markdown' : 'text', text, pageStarts: [0], blocks: [], findings: [] };
+    const source = {
+      file,
+      sha256: '',
+      format: file.endsWith('.md') ? 'markdown' : 'text',
+      text,
+      pageStarts: [0],
+      blocks: [],
+      findings: [],
+    };
     const tree = readStructure(source, grammars);
     const facts = readFacts(source, tree, grammars);
     const obligations = extractObligations(source, tree, facts, grammars).map((o, i) => ({
@@ -51,14 +64,21 @@ for (const [set, folder] of Object.entries(folders)) {
   console.log(`\n=== ${set}`);
   const report = execFileSync('node', [scorer, gold, exported, ...clauses, '--misses'], { encoding: 'utf8' });
   const lines = report.split('\n');
-  console.log(lines.filter((line) => flags.includes('--misses') || !/^(MISS|EXTRA)/.test(line)).join('\n').trimEnd());
+  console.log(
+    lines
+      .filter((line) => flags.includes('--misses') || !/^(MISS|EXTRA)/.test(line))
+      .join('\n')
+      .trimEnd(),
+  );
   if (flags.includes('--keep')) console.log(exported);
   if (flags.includes('--rules')) tallyRules(documents, lines, clauses.length > 0);
 }
 if (flags.includes('--rules')) {
   console.log('\nrule                                     found  extra  share not extra');
   for (const [rule, { found, extra }] of Object.entries(tally).sort()) {
-    console.log(`${rule.padEnd(40)} ${String(found).padStart(5)} ${String(extra).padStart(6)}  ${(1 - extra / found).toFixed(2)}`);
+    console.log(
+      `${rule.padEnd(40)} ${String(found).padStart(5)} ${String(extra).padStart(6)}  ${(1 - extra / found).toFixed(2)}`,
+    );
   }
 }
 

@@ -1,0 +1,51 @@
+const tens = /^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$/i;
+/** Beginnings that English writes with a hyphen more often than not. */
+const prefixes =
+  /^(?:non|self|co|pre|post|anti|cross|third|ex|quasi|well|long|short|half|mid|full|part|one|two|three|four|five|six|seven|eight|nine|ten|bi|semi|in|on|off)$/i;
+
+/** Joins lines where a word was broken at the end of the first, and tells from the document's own words whether the
+ *  hyphen is the word's (`twenty-` `four`, `third-` `party`) or the printer's (`termi-` `nation`). */
+export class LineJoiner {
+  private words: Set<string> | null = null;
+
+  /** @param lines  gives all lines of the document; asked only when the first hyphen at a line's end comes. */
+  constructor(private readonly lines: () => Iterable<string>) {}
+
+  join(before: string, after: string): string {
+    if (before.endsWith('\u00ad')) return before.slice(0, -1) + after;
+    const broken = /(\p{L}+)[-\u2010]$/u.exec(before);
+    if (!broken) {
+      // A compound or a range that was broken at its own mark: "A-" "1", "2024–" "2026".
+      if (/[\p{L}\p{N}][-\u2010\u2011]$/u.test(before) || (/\d–$/.test(before) && /^\d/.test(after)))
+        return before + after;
+      if (/\S\/$/.test(before) && /^\p{L}/u.test(after)) return before + after;
+      return `${before} ${after}`;
+    }
+    const rest = /^\p{Ll}+/u.exec(after)?.[0];
+    if (rest === undefined) return before + after;
+    return this.keepsHyphen(broken[1]!, rest) ? before + after : before.slice(0, -1) + after;
+  }
+
+  private keepsHyphen(head: string, rest: string): boolean {
+    if (tens.test(head)) return true;
+    const known = this.vocabulary();
+    const [one, two] = [head.toLowerCase(), rest.toLowerCase()];
+    if (known.has(`${one}-${two}`)) return true;
+    if (known.has(one + two)) return false;
+    return prefixes.test(one) || (one.length > 2 && two.length > 2 && known.has(one) && known.has(two));
+  }
+
+  /** Words of the document, without the pieces at line ends: those may be halves. */
+  private vocabulary(): Set<string> {
+    if (this.words) return this.words;
+    this.words = new Set();
+    for (const line of this.lines()) {
+      const broken = /[-\u2010\u00ad]$/.test(line);
+      const words = line.toLowerCase().match(/\p{L}+(?:[-\u2010]\p{L}+)*/gu) ?? [];
+      for (const word of broken ? words.slice(1, -1) : words.slice(1)) {
+        this.words.add(word.replaceAll('\u2010', '-'));
+      }
+    }
+    return this.words;
+  }
+}

@@ -1,0 +1,104 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { PDFParse } from 'pdf-parse';
+import { UnreadableFileError } from '../../model/errors.js';
+
+/** A piece of text as PDF.js gives it: a transformation from text space into page space, lengths in points. */
+export interface TextItem {
+  readonly str: string;
+  readonly transform: readonly number[];
+  readonly width: number;
+  readonly height: number;
+  readonly fontName: string;
+  readonly dir: string;
+}
+
+interface Objects {
+  has(name: string): boolean;
+  get(name: string): { readonly name?: string } | null;
+}
+
+export interface PdfPage {
+  readonly commonObjs: Objects;
+  getViewport(options: { scale: number }): {
+    readonly transform: readonly number[];
+    readonly width: number;
+    readonly height: number;
+  };
+  getTextContent(options: object): Promise<{ items: readonly (TextItem | { readonly type: string })[] }>;
+  getOperatorList(): Promise<{ readonly fnArray: ArrayLike<number> }>;
+  getAnnotations(options: object): Promise<readonly Annotation[]>;
+  cleanup(): void;
+}
+
+export interface Annotation {
+  readonly subtype?: string;
+  readonly rect: readonly number[];
+  readonly contentsObj?: { readonly str?: string };
+  readonly fieldType?: string;
+  readonly fieldValue?: unknown;
+  readonly checkBox?: boolean;
+  readonly exportValue?: unknown;
+  readonly hidden?: boolean;
+}
+
+export interface PdfDocument {
+  readonly numPages: number;
+  getPage(number: number): Promise<PdfPage>;
+}
+
+export interface OpenedPdf {
+  readonly parser: PDFParse;
+  readonly document: PdfDocument;
+}
+
+/** Folder of PDF.js, which comes with pdf-parse: its tables of East Asian encodings, and decoders for pictures. */
+function pdfjsFolder(): string {
+  const require = createRequire(createRequire(import.meta.url).resolve('pdf-parse'));
+  return dirname(require.resolve('pdfjs-dist/package.json'));
+}
+
+/** Opens a PDF with pdf-parse. Its `getText` gives lines in the order they were drawn; the places and fonts of words,
+ *  which columns, tables and headings need, are in the document that its `load` opens.
+ *  @throws {UnreadableFileError} for a missing or wrong password and for damaged files. */
+export async function openPdf(file: string, bytes: Uint8Array, password: string | undefined): Promise<OpenedPdf> {
+  const folder = pdfjsFolder();
+  const parser = new PDFParse({
+    data: new Uint8Array(bytes),
+    ...(password !== undefined && { password }),
+    verbosity: 0,
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    cMapUrl: `${join(folder, 'cmaps')}/`,
+    cMapPacked: true,
+    standardFontDataUrl: `${join(folder, 'standard_fonts')}/`,
+    wasmUrl: `${join(folder, 'wasm')}/`,
+  });
+  try {
+    // `load` is not in the published types of 2.4, whose version is pinned for it.
+    const document = await (parser as unknown as { load(): Promise<PdfDocument> }).load();
+    return { parser, document };
+  } catch (error) {
+    await parser.destroy();
+    throw describeFailure(file, error, password);
+  }
+}
+
+function describeFailure(file: string, error: unknown, password: string | undefined): UnreadableFileError {
+  const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
+  if (name === 'PasswordException') {
+    return new UnreadableFileError(
+      file,
+      password === undefined
+        ? 'is encrypted: give its password with --password'
+        : 'is encrypted, and the password is not the right one: give the right one with --password',
+      { cause: error },
+    );
+  }
+  return new UnreadableFileError(
+    file,
+    `is no complete PDF (${message.replace(/\s+/g, ' ').slice(0, 80)}): get a complete copy, or open it in a PDF program and save it again`,
+    { cause: error },
+  );
+}

@@ -1,0 +1,65 @@
+import { UnreadableFileError } from '../../model/errors.js';
+import type { Finding } from '../../model/finding.js';
+import type { ReadOptions } from '../read-options.js';
+import { type SourceText, TextBuilder } from '../text-builder.js';
+import { composePages } from './compose.js';
+import { openPdf, type PdfDocument } from './open-pdf.js';
+import { countLetters, FontNames, type PageRuns, readRuns } from './page-runs.js';
+
+/** Fewer letters than this on a page: it has no text layer worth the name. */
+const fewestLetters = 50;
+
+/** Reads a PDF: pages with text by its places and fonts, pages without by recognising them as pictures.
+ *  @throws {UnreadableFileError} */
+export async function readPdf(file: string, bytes: Uint8Array, options: ReadOptions): Promise<SourceText> {
+  const { parser, document } = await openPdf(file, bytes, options.password);
+  try {
+    if (document.numPages === 0) {
+      throw new UnreadableFileError(file, 'is a PDF without pages: get a complete copy');
+    }
+    const builder = new TextBuilder();
+    const pages = await readPages(document, builder.findings);
+    const scanned = new Map(pages.flatMap((page, i) => (countLetters(page) < fewestLetters ? [[i + 1, page]] : [])));
+    if (scanned.size > 0) {
+      // Loaded for the first scan only: it starts WebAssembly.
+      const { recognisePages } = await import('./recognise.js');
+      const recognised = await recognisePages(document, scanned, options);
+      for (const [number, runs] of recognised.pages) pages[number - 1] = runs;
+      builder.findings.push(...recognised.findings);
+    }
+    composePages(pages, builder);
+    return builder.build('pdf');
+  } finally {
+    await parser.destroy();
+  }
+}
+
+async function readPages(document: PdfDocument, findings: Finding[]): Promise<PageRuns[]> {
+  const fonts = new FontNames();
+  const pages: PageRuns[] = [];
+  const damaged: number[] = [];
+  let outside = '';
+  for (let number = 1; number <= document.numPages; number++) {
+    try {
+      const page = await document.getPage(number);
+      const runs = await readRuns(page, fonts);
+      outside += runs.outside;
+      pages.push(runs);
+      page.cleanup();
+    } catch {
+      damaged.push(number);
+      pages.push({ width: 612, height: 792, runs: [], aside: [], outside: '' });
+    }
+  }
+  if (damaged.length > 0) {
+    findings.push({
+      code: 'damaged-file',
+      message: `page ${damaged.join(', ')} could not be read: open the file in a PDF program and save it again`,
+      page: damaged[0],
+    });
+  }
+  if (outside.trim().length > 20) {
+    findings.push({ code: 'hidden-text', message: 'has words outside its visible pages, which were left out' });
+  }
+  return pages;
+}

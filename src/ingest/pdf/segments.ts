@@ -1,0 +1,131 @@
+import { isBareLabel } from '../label-cell.js';
+import type { Run } from './page-runs.js';
+
+/** Words that stand on one line without a wide gap: a line of a column, or a line of a cell. Points. */
+export interface Segment {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  /** Baseline. */
+  readonly y: number;
+  readonly size: number;
+  /** All its letters are bold. */
+  readonly bold: boolean;
+  /** Place in the order of drawing of its first run. */
+  readonly order: number;
+}
+
+/** A gap of this many font sizes parts two segments. Justified lines stay below it; tabs and cells lie above. */
+const widestGap = 2;
+/** A number that stands alone belongs to the words beside it, unless they are further away than this. */
+const widestLabelGap = 8;
+
+const isLabel = (runs: readonly Run[]): boolean => isBareLabel(runs.map(({ text }) => text).join(''));
+
+interface Row {
+  y: number;
+  size: number;
+  readonly runs: Run[];
+}
+
+/** Rows of runs that share a baseline. Small raised or lowered runs (the "th" of 5th, note marks) go to the row whose
+ *  height they lie in. */
+function gatherRows(runs: readonly Run[]): Row[] {
+  const rows: Row[] = [];
+  const sorted = [...runs].sort((one, other) => one.y - other.y || one.order - other.order);
+  for (const run of sorted) {
+    const last = rows.at(-1);
+    const near = last && Math.abs(run.y - last.y) <= 0.25 * Math.max(run.size, last.size);
+    const raised =
+      last &&
+      run.y - last.y < 0.6 * Math.max(run.size, last.size) &&
+      (run.size < 0.8 * last.size || last.size < 0.8 * run.size) &&
+      touches(last.runs, run);
+    if (last && (near || raised)) {
+      last.runs.push(run);
+      if (run.size > last.size && run.text.trim() !== '') {
+        last.size = run.size;
+        last.y = run.y;
+      }
+    } else rows.push({ y: run.y, size: run.size, runs: [run] });
+  }
+  return rows;
+}
+
+function touches(runs: readonly Run[], run: Run): boolean {
+  return runs.some((other) => {
+    const gap = Math.max(run.x - (other.x + other.width), other.x - (run.x + run.width));
+    return gap < 0.6 * Math.max(run.size, other.size);
+  });
+}
+
+/** Bold that is faked by drawing the same words twice, a little apart. */
+function withoutCopies(runs: readonly Run[]): Run[] {
+  const kept: Run[] = [];
+  for (const run of runs) {
+    const copy = kept.at(-1);
+    const same =
+      copy !== undefined &&
+      copy.text === run.text &&
+      run.text.trim() !== '' &&
+      Math.abs(copy.x - run.x) < run.size * 0.15;
+    if (!same) kept.push(run);
+  }
+  return kept;
+}
+
+function joinRuns(runs: readonly Run[]): Segment {
+  let text = '';
+  let right = Number.NEGATIVE_INFINITY;
+  let boldLength = 0;
+  let size = 0;
+  let left = Number.POSITIVE_INFINITY;
+  let order = Number.POSITIVE_INFINITY;
+  const rightToLeft = runs.some((run) => run.rightToLeft);
+  for (const run of runs) {
+    const words = run.text.trim();
+    const gap = rightToLeft ? left - (run.x + run.width) : run.x - right;
+    if (text !== '' && !/\s$/.test(text) && !/^\s/.test(run.text) && gap > 0.15 * run.size) text += ' ';
+    text += run.text;
+    left = Math.min(left, run.x);
+    right = Math.max(right, run.x + run.width);
+    if (words === '') continue;
+    size = Math.max(size, run.size);
+    order = Math.min(order, run.order);
+    if (run.bold) boldLength += words.length;
+  }
+  const words = text.replace(/\s+/g, ' ').trim();
+  const letters = words.replace(/\s/g, '').length;
+  return { text: words, left, right, y: runs[0]!.y, size, bold: letters > 0 && boldLength >= 0.9 * letters, order };
+}
+
+/** The segments of a page, from top to bottom and, on one line, from left to right. */
+export function readSegments(runs: readonly Run[]): Segment[] {
+  const segments: Segment[] = [];
+  for (const row of gatherRows(runs)) {
+    const inked = withoutCopies(
+      row.runs.filter(({ text }) => text.trim() !== '').sort((one, other) => one.x - other.x),
+    );
+    if (inked.length === 0) continue;
+    const blanks = row.runs.filter(({ text }) => text.trim() === '');
+    const parts: Run[][] = [];
+    let right = Number.NEGATIVE_INFINITY;
+    for (const run of inked) {
+      const part = parts.at(-1);
+      const wide = run.x - right > widestGap * Math.max(row.size, run.size * 0.8);
+      if (part && (!wide || (run.x - right < widestLabelGap * run.size && isLabel(part)))) {
+        part.push(run);
+      } else parts.push([run]);
+      right = Math.max(right, run.x + run.width);
+    }
+    for (const part of parts) {
+      const first = part[0]!;
+      const end = Math.max(...part.map(({ x, width }) => x + width));
+      const between = blanks.filter(({ x }) => x > first.x && x < end);
+      const ordered = between.length > 0 ? [...part, ...between].sort((one, other) => one.x - other.x) : part;
+      if (part.some((run) => run.rightToLeft)) ordered.reverse();
+      segments.push({ ...joinRuns(ordered), y: row.y });
+    }
+  }
+  return segments;
+}
