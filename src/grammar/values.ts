@@ -41,16 +41,17 @@ export function readValue(read: Read, name: ValueName, match: Match): ValueHit |
   };
 }
 
-/** Words such as "at least" that end right before a token. */
+/** Words such as "at least" that end right before a token; the longest, for "not less than" holds "less than". */
 function boundBefore({ hits, grammars }: Read, token: number): ValueHit['bound'] {
   const least = grammars.trie.names.indexOf('at-least');
   const most = grammars.trie.names.indexOf('at-most');
+  let bound: ValueHit['bound'] = null;
   for (let i = token - 1; i >= 0 && i >= token - 6; i--) {
     for (let h = hits.firstHit[i]!; h < hits.firstHit[i + 1]!; h++) {
       if (hits.end[h] !== token) continue;
-      if (hits.vocabulary[h] === least) return 'at-least';
-      if (hits.vocabulary[h] === most) return 'at-most';
+      if (hits.vocabulary[h] === least) bound = 'at-least';
+      if (hits.vocabulary[h] === most) bound = 'at-most';
     }
   }
-  return null;
+  return bound;
 }
