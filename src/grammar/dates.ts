@@ -24,7 +24,8 @@ export function readDate(match: Match): ValueReading | null {
   const { problem, findings } = slotProblems(match);
   const words = { type: 'words' as const, words: match.text };
   if (slots.blank || Object.values(slots).some(({ hit }) => hit?.name === 'number' && hit.number === null)) {
-    return { value: words, problem: problem ?? 'blank in the form', findings };
+    const named = slots.blank ?? slots.month;
+    return named && !named.hit ? { value: words, problem: problem ?? 'blank in the form', findings } : null;
   }
   if (problem) return { value: words, problem, findings };
   const doubt = (reason: UnresolvedReason, code: Finding['code'], why: string): ValueReading => ({
@@ -55,7 +56,7 @@ export function readDate(match: Match): ValueReading | null {
     else return doubt('ambiguous date', 'ambiguous-date', 'day and month cannot be told apart');
   }
   if (month == null || day == null || !Number.isInteger(month) || !Number.isInteger(day)) return null;
-  if (month < 1 || month > 12 || day < 1 || day > 99) return null;
+  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
   if (day > daysInMonth(year, month)) return doubt('impossible date', 'impossible-date', 'there is no such day');
   const two = (number: number) => String(number).padStart(2, '0');
   return { value: { type: 'date', date: `${year}-${two(month)}-${two(day)}` } };

@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.js';
 import type { UnresolvedReason } from '../model/obligation.js';
 import { fold } from './lexicon.js';
 import type { Read } from './read.js';
-import { GAP_SPACE, NUMBER, type Tokens } from './tokens.js';
+import { GAP_LINE, GAP_SPACE, NUMBER, type Tokens } from './tokens.js';
 
 /** A number as read, before it is a hit. */
 export interface NumberReading {
@@ -12,7 +12,7 @@ export interface NumberReading {
   readonly findings: readonly Finding[];
 }
 
-const [OPEN, CLOSE, LEFT, RIGHT, SLASH, HYPHEN] = [...'()[]/-'].map((char) => char.charCodeAt(0)) as [
+const [OPEN, CLOSE, LEFT, RIGHT, SLASH, STAR] = [...'()[]/*'].map((char) => char.charCodeAt(0)) as [
   number,
   number,
   number,
@@ -102,23 +102,24 @@ export class NumberReader {
     return { to: inner.to + 1, number: inner.number, problem: null, findings: [] };
   }
 
-  private readBlank(token: number, { meaning, to }: { meaning: string; to: number }): NumberReading {
+  /** Blanks come in pairs too: "[***] ([***]) days". An asterisk at the beginning of a line is a bullet. */
+  private readBlank(token: number, { meaning, to }: { meaning: string; to: number }): NumberReading | null {
     const { tokens } = this.read;
-    const span = { start: tokens.start[token]!, end: tokens.end[to - 1]! };
+    if (to === token + 1 && tokens.gap[token]! >= GAP_LINE && markAt(tokens, token) === STAR) return null;
+    const again = markAt(tokens, to) === OPEN ? phraseAt(this.read, this.blanks, to + 1) : null;
+    const whole = phraseAt(this.read, this.blanks, to);
+    const end =
+      again && markAt(tokens, again.to) === CLOSE ? again.to + 1 : markAt(tokens, to) === OPEN && whole ? whole.to : to;
+    const span = { start: tokens.start[token]!, end: tokens.end[end - 1]! };
     const quote = tokens.text.slice(span.start, Math.min(span.end, span.start + 40));
-    return meaning === 'redacted'
-      ? {
-          to,
-          number: null,
-          problem: 'redacted number',
-          findings: [{ code: 'redacted', message: `"${quote}": the number is redacted`, span }],
-        }
-      : {
-          to,
-          number: null,
-          problem: 'blank in the form',
-          findings: [{ code: 'placeholder', message: `"${quote}": the number is left blank`, span }],
-        };
+    const redacted = meaning === 'redacted';
+    const message = `"${quote}": the number is ${redacted ? 'redacted' : 'left blank'}`;
+    return {
+      to: end,
+      number: null,
+      problem: redacted ? 'redacted number' : 'blank in the form',
+      findings: [{ code: redacted ? 'redacted' : 'placeholder', message, span }],
+    };
   }
 
   private readPlain(token: number): { to: number; number: number; figures: boolean } | null {
@@ -145,7 +146,13 @@ export class NumberReader {
       return Number(tokens.text.slice(tokens.start[token], tokens.end[token])) || 0;
     };
     const divides = (slash: number) => markAt(tokens, slash) === SLASH && markAt(tokens, slash + 2) !== SLASH;
-    if (divides(to) && number < small(to + 1) && small(to + 1) <= 12 && tokens.gap[to]! < GAP_SPACE) {
+    if (
+      divides(to) &&
+      markAt(tokens, to - 2) !== SLASH &&
+      number < small(to + 1) &&
+      small(to + 1) <= 12 &&
+      tokens.gap[to]! < GAP_SPACE
+    ) {
       return { number: number / small(to + 1), to: to + 2 };
     }
     if (
@@ -160,13 +167,24 @@ export class NumberReader {
     return null;
   }
 
-  /** "two hundred thousand", "twenty-four", "one thousand two hundred and fifty", "half a million". */
+  /** "half a million", "twenty-four", "one and one-half". */
   private readWords(token: number): { to: number; number: number; figures: boolean } | null {
     const part = phraseAt(this.read, this.fractions, token);
-    const whole = part && phraseAt(this.read, this.scales, part.to);
-    if (whole && Number(whole.meaning) > 100) {
-      return { to: whole.to, number: Number(part.meaning) * Number(whole.meaning), figures: false };
+    const scale = part && phraseAt(this.read, this.scales, part.to);
+    if (scale && Number(scale.meaning) > 100) {
+      return { to: scale.to, number: Number(part.meaning) * Number(scale.meaning), figures: false };
     }
+    const whole = this.readWholeWords(token);
+    if (!whole) return null;
+    const joined = phraseAt(this.read, this.joiners, whole.to);
+    const rest = joined && phraseAt(this.read, this.fractions, joined.to);
+    return rest
+      ? { to: rest.to, number: whole.number + Number(rest.meaning), figures: false }
+      : { ...whole, figures: false };
+  }
+
+  /** "two hundred thousand", "one thousand two hundred and fifty". */
+  private readWholeWords(token: number): { to: number; number: number } | null {
     let total = 0;
     let current = 0;
     /** The least power of ten that the group still lacks: after "twenty" only 1 to 9 may follow. */
@@ -202,7 +220,7 @@ export class NumberReader {
         value >= 100 ? 100 : value >= 20 && value % 10 === 0 ? 10 : value < 1 && value > 0 ? 0 : value < 20 ? 1 : 1;
       to = at = word.to;
     }
-    return to < 0 ? null : { to, number: clean(total + current), figures: false };
+    return to < 0 ? null : { to, number: clean(total + current) };
   }
 }
 
@@ -210,5 +228,3 @@ export class NumberReader {
 export function clean(number: number): number {
   return Number(number.toPrecision(15));
 }
-
-export const isHyphen = (tokens: Tokens, token: number): boolean => markAt(tokens, token) === HYPHEN;

@@ -49,6 +49,8 @@ export function readPercentage(match: Match, read: Read): ValueReading | null {
 export function readMultiple(match: Match, read: Read): ValueReading | null {
   const { problem, findings } = slotProblems(match);
   const factor = slotNumber(match.slots.factor);
+  // "Three times each year" says how often.
+  if (phraseAt(read, read.grammars.trie.names.indexOf('recurring-lead'), match.to)) return null;
   const base = readBase(read, match.to);
   if (factor === undefined || Number.isNaN(factor) || !base) return null;
   if (factor === null) return { value: { type: 'words', words: `${match.text} ${base.text}` }, problem, findings };

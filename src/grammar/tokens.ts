@@ -32,7 +32,9 @@ export interface Tokens {
 }
 
 const runs = new Set([...repeatedMarks].map((char) => char.charCodeAt(0)));
-const [APOSTROPHE, HYPHEN, COMMA, STOP, LOWER_S, NEWLINE] = [39, 45, 44, 46, 115, 10] as const;
+const [APOSTROPHE, HYPHEN, COMMA, STOP, LOWER_S, NEWLINE, CLOSE, CLOSE_SQUARE] = [
+  39, 45, 44, 46, 115, 10, 41, 93,
+] as const;
 
 const isDigit = (code: number) => code >= 48 && code <= 57;
 
@@ -135,6 +137,19 @@ class WordTable {
   }
 }
 
+/** Whether a hyphen right behind a token is part of a compound: "non-renewal", "30-day", "twelve (12)-month", and
+ *  "one- half", where a line was broken. Between figures it is a mark: "3-5". */
+function joins(text: string, at: number, limit: number, left: number, before: number): boolean {
+  if (at >= limit) return false;
+  const code = text.charCodeAt(at);
+  const right = classOf(code);
+  if (right === LETTER) return left !== MARK || before === CLOSE || before === CLOSE_SQUARE;
+  if (right === DIGIT) return left === WORD;
+  if (right !== SPACE || left !== WORD || at + 1 >= limit) return false;
+  const next = text.charCodeAt(at + 1);
+  return classOf(next) === LETTER && fold(next) === next;
+}
+
 /** Reads a text, or a span of it, into tokens in one pass. Offsets are those of the whole text. */
 export function readTokens(text: string, lexicon: Lexicon, within: Span = { start: 0, end: text.length }): Tokens {
   const limit = Math.min(within.end, text.length);
@@ -209,10 +224,9 @@ export function readTokens(text: string, lexicon: Lexicon, within: Span = { star
       tokenKind = WORD;
     } else {
       const mark = fold(code);
-      if (mark === HYPHEN && between === GAP_NONE && count > 0 && to < limit && end[count - 1] === i) {
-        const right = classOf(text.charCodeAt(to));
+      if (mark === HYPHEN && between === GAP_NONE && count > 0 && end[count - 1] === i) {
         const left = kind[count - 1]!;
-        if ((right === LETTER && left !== MARK) || (right === DIGIT && left === WORD)) {
+        if (joins(text, to, limit, left, fold(text.charCodeAt(i - 1)))) {
           between = GAP_JOIN;
           i = to;
           continue;

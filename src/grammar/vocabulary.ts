@@ -13,7 +13,7 @@ export interface Vocabulary {
 /** A phrase with all its choices made; a word is its id, a beginning `begin*` is `-1 - id`. */
 type Sequence = readonly number[];
 
-export const mostSequences = 2000;
+export const mostSequences = 20_000;
 
 /** All the word sequences that a phrase stands for. @throws {RangeError} where there are more than `mostSequences`. */
 export function expandPhrase(node: PatternNode, lexicon: Lexicon): Sequence[] {
