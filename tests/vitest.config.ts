@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['tests/**/*.test.{ts,tsx}'],
+    globalSetup: ['tests/build.setup.ts'],
     testTimeout: 30_000,
     // Two workers: the machines this runs on have two cores, and the workers that read PDFs want the rest.
     maxWorkers: 2,

@@ -1,16 +1,28 @@
+import { Temporal } from 'temporal-polyfill';
 import type { ReminderRecord } from '../model/record.js';
 import type { Reminder } from '../model/reminder.js';
+import { composeMessage, type Message } from '../remind/compose-message.js';
+import { planReminders, type Remindable } from '../remind/plan-reminders.js';
+import { appendToFile, NotSentError, sendEmail } from '../remind/send-message.js';
+import { writeJournal } from '../store/journal.js';
+import { alone } from '../store/open-store.js';
+import {
+  findLogged,
+  listReminderRecords,
+  listUnsettled,
+  logFailed,
+  logIntention,
+  logSent,
+} from '../store/reminder-log.js';
+import { deedOf } from './deed.js';
+import { selectDue } from './list-due.js';
+import { Standings } from './standings.js';
 import type { Acting, DueItem } from './views.js';
 import type { Workspace } from './workspace.js';
 
 /** One message: everything that one person is reminded of over one channel in one run. */
-export interface RemindedMessage {
-  readonly id: string;
-  readonly recipient: string;
-  readonly channel: string;
-  readonly subject: string;
-  readonly body: string;
-  readonly reminders: readonly { readonly reminder: Reminder; readonly item: DueItem }[];
+export interface RemindedMessage extends Message {
+  readonly reminders: readonly { readonly reminder: Reminder; readonly item: DueItem | null }[];
   readonly state: 'sent' | 'failed' | 'would send';
   readonly error: string;
 }
@@ -23,12 +35,34 @@ export interface RemindReport {
   readonly busy: boolean;
 }
 
-/** Sends what is due and not yet sent, exactly once per person and channel; catches up after downtime. */
+/** A message that its channel refused is tried again for so long. */
+const tryAgainFor = { hours: 30 * 24 };
+
+/** Sends what is due and not yet sent, exactly once per person and channel; catches up after downtime.
+ *
+ *  Each message is written down before it is sent and confirmed after. A run that was killed in between leaves it
+ *  unconfirmed: the next run sends it again with the same Message-ID, since nobody can know whether the server had taken
+ *  it; a file is looked into instead. Two runs at once do not happen: the second one leaves. */
 export async function runReminders(
   workspace: Workspace,
   options: Acting & { dryRun?: boolean },
 ): Promise<RemindReport> {
-  throw new Error(`not yet: ${workspace.grammars} ${options}`);
+  const plan = await planToday(workspace, options);
+  if (options.dryRun) {
+    const messages = plan.messages.map((one) => ({ ...one, state: 'would send' as const, error: '' }));
+    return { messages, silent: plan.silent, busy: false };
+  }
+  const done = await alone(workspace.store, 'remind', async () => {
+    const messages = await finishEarlier(workspace, options, plan.items);
+    // Planned anew: another run may have ended between the plan and the lock.
+    for (const message of (await planToday(workspace, options)).messages) {
+      const reminders = message.reminders.map(({ reminder }) => reminder);
+      await logIntention(workspace.store, messageOf(message), reminders, deedOf(options).at);
+      messages.push({ ...message, ...(await send(workspace, options, message)) });
+    }
+    return messages;
+  });
+  return { messages: done ?? [], silent: plan.silent, busy: done === null };
 }
 
 /** The newest first. */
@@ -36,5 +70,127 @@ export async function listReminderLog(
   workspace: Workspace,
   options: { limit?: number } = {},
 ): Promise<ReminderRecord[]> {
-  throw new Error(`not yet: ${workspace.grammars} ${options}`);
+  return listReminderRecords(workspace.store, options);
+}
+
+type Planned = Omit<RemindedMessage, 'state' | 'error'>;
+
+interface Plan {
+  readonly messages: readonly Planned[];
+  readonly silent: readonly { item: DueItem; why: string }[];
+  /** By the id of the occurrence. */
+  readonly items: ReadonlyMap<string, DueItem>;
+}
+
+/** What is to be sent today and is not in the log. */
+async function planToday(workspace: Workspace, { now }: Acting): Promise<Plan> {
+  const { configuration, store } = workspace;
+  const today = now.toPlainDate();
+  const furthest = Math.max(0, ...Object.values(configuration.leadTimes).flat());
+  const window = {
+    from: today.subtract({ days: configuration.remind.overdueDays }).toString(),
+    to: today.add({ days: furthest }).toString(),
+  };
+  const due = await selectDue(await Standings.load(workspace, now), window, {});
+  const items = new Map(due.map((item) => [item.occurrence.id, item]));
+  const { reminders, silent } = planReminders(due.map(toRemindable), configuration, today);
+  const logged = await findLogged(
+    store,
+    reminders.map(({ id }) => id),
+  );
+  const groups = new Map<string, Reminder[]>();
+  for (const reminder of reminders) {
+    if (logged.has(reminder.id)) continue;
+    const key = JSON.stringify([reminder.recipient, reminder.channel]);
+    groups.set(key, [...(groups.get(key) ?? []), reminder]);
+  }
+  return {
+    messages: [...groups.values()].map((group) => compose(group, items)),
+    silent: silent.map(({ occurrence, why }) => ({ item: items.get(occurrence)!, why })),
+    items,
+  };
+}
+
+function toRemindable({ occurrence, view, day }: DueItem): Remindable {
+  const { kind, review } = view.obligation;
+  return { occurrence, kind, review, ours: view.ourSide === 'obligor' || view.ourSide === 'both', day };
+}
+
+function compose(reminders: readonly Reminder[], items: ReadonlyMap<string, DueItem>): Planned {
+  const pairs = reminders.map((reminder) => ({ reminder, item: items.get(reminder.occurrence)! }));
+  const texts = pairs.map(({ reminder, item: { view, day, daysLeft, occurrence } }) => {
+    const { clause, obligor, obligee, action, quote } = view.obligation;
+    const document = view.document.title;
+    return {
+      reminder,
+      day,
+      daysLeft,
+      sendBy: occurrence.sendBy,
+      document,
+      clause,
+      obligor,
+      obligee,
+      action,
+      value: view.value,
+      quote,
+    };
+  });
+  const { recipient, channel } = reminders[0]!;
+  return { ...composeMessage(recipient, channel, texts), reminders: pairs };
+}
+
+/** Sends what an earlier run wrote down and did not confirm. */
+async function finishEarlier(
+  workspace: Workspace,
+  acting: Acting,
+  items: ReadonlyMap<string, DueItem>,
+): Promise<RemindedMessage[]> {
+  const messages: RemindedMessage[] = [];
+  const oldest = acting.now.toInstant().subtract(tryAgainFor);
+  for (const message of await listUnsettled(workspace.store)) {
+    const records = await listReminderRecords(workspace.store, { message: message.id });
+    const intended = records[0] ? Temporal.Instant.from(records[0].intendedAt) : oldest;
+    if (message.state === 'failed' && Temporal.Instant.compare(intended, oldest) < 0) continue;
+    const reminders = records.map(({ id, occurrence, obligation, lead, recipient, channel, due }) => ({
+      reminder: { id, occurrence, obligation, lead, recipient, channel, due },
+      item: items.get(occurrence) ?? null,
+    }));
+    const planned = { ...messageOf(message), reminders };
+    messages.push({ ...planned, ...(await send(workspace, acting, planned)) });
+  }
+  return messages;
+}
+
+function messageOf({ id, recipient, channel, subject, body }: Message): Message {
+  return { id, recipient, channel, subject, body };
+}
+
+async function send(
+  workspace: Workspace,
+  acting: Acting,
+  message: Planned,
+): Promise<{ state: 'sent' | 'failed'; error: string }> {
+  const { configuration, store } = workspace;
+  const deed = deedOf(acting);
+  const channel = configuration.channels.find(({ name }) => name === message.channel);
+  const owner = configuration.owners.find(({ name }) => name === message.recipient);
+  try {
+    if (!channel) throw new NotSentError(`there is no channel "${message.channel}" in tenor.yaml any more`);
+    if (channel.type === 'file') appendToFile(channel, message, deed.at);
+    else if (!owner?.email)
+      throw new NotSentError(`there is no e-mail address of "${message.recipient}" in tenor.yaml`);
+    else await sendEmail(channel, owner.email, message, new Date(acting.now.epochMilliseconds));
+  } catch (error) {
+    if (!(error instanceof NotSentError)) throw error;
+    await logFailed(store, message.id, error.message);
+    return { state: 'failed', error: error.message };
+  }
+  await logSent(store, message.id, deed.at);
+  await writeJournal(store, deed, {
+    did: 'reminded',
+    subject: 'reminder',
+    subjectId: message.id,
+    after: { recipient: message.recipient, channel: message.channel, reminders: message.reminders.length },
+  });
+  return { state: 'sent', error: '' };
 }
