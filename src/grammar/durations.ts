@@ -19,7 +19,7 @@ export function wholePeriod(period: Period): Period {
   const { count, unit, business } = period;
   if (Number.isInteger(count)) return period;
   if (unit === 'month') {
-    return Number.isInteger(clean(count * 30)) ? { count: clean(count * 30), unit: 'day', business } : period;
+    return Number.isInteger(clean(count * 2)) ? { count: clean(count * 30), unit: 'day', business } : period;
   }
   return unit === 'year' && Number.isInteger(clean(count * 12))
     ? { count: clean(count * 12), unit: 'month', business }
@@ -58,9 +58,16 @@ export function readDuration(match: Match): ValueReading | null {
     return addPeriods(whole, { count: clean(addend * more.count), unit: more.unit, business });
   };
   const main = period(number);
-  if (!main) return null;
+  if (!main || isNoLength(main, slots.unit!.text)) return null;
   const low = slotNumber(slots.low);
   if (low != null && low >= number) return null;
   const value = (of: Period): Value => ({ type: 'period', period: of });
   return { value: value(main), low: low != null ? value(period(low)!) : null, problem, findings };
+}
+
+/** "the 2019 calendar year" is a name, "8.4 Months" begins with the number of a clause, "2165 S." is an address. */
+function isNoLength({ count, unit }: Period, word: string): boolean {
+  if (unit === 'year' && count >= 1900 && count <= 2100) return true;
+  if ((unit === 'year' || unit === 'month') && !Number.isInteger(count)) return true;
+  return word.length === 1 && (word !== word.toLowerCase() || count >= 1000);
 }

@@ -22,7 +22,8 @@ export function readMoney(match: Match, read: Read): ValueReading | null {
   const again = slotNumber(slots.again);
   if (amount === null || again === null) return { value: words, problem: stated, findings };
   if (amount === undefined || Number.isNaN(amount)) return null;
-  if (also && also !== currency && also !== 'unknown') return null;
+  // "$2.50 $3.00": the second sign is that of the next amount.
+  if (also && ((also !== currency && also !== 'unknown') || !/^\p{L}/u.test(slots.also!.text))) return null;
   if (slots.cents && !slots.cent && !spelledCents(match, read)) return null;
   const scale = slots.millions ? 1e6 : Number(slots.scale?.meaning ?? 1);
   const cents = slotNumber(slots.cents) ?? 0;

@@ -44,14 +44,14 @@ export function readPercentage(match: Match, read: Read): ValueReading | null {
   };
 }
 
-/** Slots: `factor` (a number or a phrase with a meaning); what follows is what it is taken of, without which "twice" is
+/** Slots: `factor` (a number or a phrase with a meaning), `sign` ("x", which needs an article behind it); what follows is what it is taken of, without which "twice" is
  *  no amount. */
 export function readMultiple(match: Match, read: Read): ValueReading | null {
   const { problem, findings } = slotProblems(match);
   const factor = slotNumber(match.slots.factor);
   // "Three times each year" says how often.
   if (phraseAt(read, read.grammars.trie.names.indexOf('recurring-lead'), match.to)) return null;
-  const base = readBase(read, match.to);
+  const base = readBase(read, match.to, match.slots.sign !== undefined);
   if (factor === undefined || Number.isNaN(factor) || !base) return null;
   if (factor === null) return { value: { type: 'words', words: `${match.text} ${base.text}` }, problem, findings };
   return { value: { type: 'multiple', factor, of: base.text }, problem, findings };
@@ -59,11 +59,14 @@ export function readMultiple(match: Match, read: Read): ValueReading | null {
 
 /** The noun that a share or a multiple is taken of: "the declared value", up to a word that ends it
  *  (`vocabulary/base-end`) or a mark. */
-function readBase(read: Read, token: number): { text: string; per: string | null } | null {
+function readBase(read: Read, token: number, needsArticle = false): { text: string; per: string | null } | null {
   const { tokens, grammars } = read;
   const { names } = grammars.trie;
-  const article = phraseAt(read, names.indexOf('determiner'), token);
-  const from = article ? article.to : token;
+  const joint = phraseAt(read, names.indexOf('share-of'), token);
+  const article = phraseAt(read, names.indexOf('determiner'), joint?.to ?? token);
+  const from = article?.to ?? joint?.to ?? token;
+  // "150 x 75", "4x 3 GHz", "4x processor".
+  if (tokens.kind[from] === NUMBER || (needsArticle && !article)) return null;
   const words: string[] = [];
   let to = from;
   for (; to < tokens.count && words.length < mostWords; to++) {
