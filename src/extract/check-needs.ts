@@ -9,7 +9,7 @@ const besideNumber = 10;
 const negations = new Set(['not', 'no', 'without', 'neither', 'nor', 'never', 'cannot', 'none', "n't"]);
 /** What a frequency may say of a price or a measure, of which nothing recurs: "the hourly rate", "monthly uptime". */
 const measured = new Set(
-  'rate rates fee fees charge charges price prices rent salary basis uptime average net cost costs cap minimum maximum limit allowance interest compounding volume sales revenue quota usage instalment period periods plan plans subscription subscriptions billing installment installments availability amount amounts'.split(' '),
+  'rate rates fee fees charge charges price prices rent salary uptime average net cost costs cap minimum maximum limit allowance interest compounding volume sales revenue quota usage instalment period periods plan plans subscription subscriptions billing installment installments availability amount amounts'.split(' '),
 );
 
 /** What a rule may ask for beyond its pattern, by the names that `needs:` uses in the grammar files. */
@@ -24,10 +24,10 @@ const checks: Record<string, Check> = {
   /** It is what follows, not what it follows from. */
   'no-condition': ({ predicate }) => !predicate?.conditional || predicate.modality === 'may',
   'no-negation': ({ match, predicate }, { words }) => {
-    const place = match.from - words.first;
-    const from = predicate && predicate.from <= place && place - predicate.from < 30 ? predicate.from : place - 4;
-    const end = Math.max(match.to - words.first, (predicate?.at ?? 0) + 2);
-    for (let i = Math.max(0, Math.min(from, place - 4)); i < Math.min(end, words.count); i++) {
+    const place = match.to - 1 - words.first;
+    const within = predicate !== null && predicate.at <= place;
+    const from = within ? predicate.from - (/^(?:nor|neither)$/.test(words.lower[predicate.from - 2] ?? '') ? 2 : 1) : match.from - words.first - 4;
+    for (let i = Math.max(0, from); i < Math.max(place, (predicate?.at ?? 0) + 2) && i < words.count; i++) {
       if (negations.has(words.lower[i]!) || words.lower[i]!.endsWith("n't")) return false;
     }
     return true;
@@ -42,10 +42,8 @@ const checks: Record<string, Check> = {
     }
     return true;
   },
-  'about-liability': (_candidate, view, context) => {
-    const start = view.clause?.start ?? 0;
-    return /liab|limit|cap\b/i.test(context.source.text.slice(Math.max(0, start - 200), start + 400));
-  },
+  'about-liability': (_candidate, { words, clause }) =>
+    /\b(?:liab\w*|limit\w*|cap|caps|damages|uncapped|excluded?|exclusions?)\b/i.test(`${clause?.heading ?? ''} ${words.lower.join(' ')}`),
   /** No number stands beside the vague word: a number alone is the item. */
   'no-number-beside': ({ at }, _view, { read }) => {
     for (const name of ['duration', 'date'] as const) {
@@ -66,11 +64,15 @@ const checks: Record<string, Check> = {
   'no-place': ({ at }, { words }) =>
     !/^(?:preceding|prior|preceded|above|below|before|adjacent|available|following)$/.test(words.lower[at.to - words.first] ?? ''),
   /** Not how long the agreement itself runs. */
-  'no-term': ({ predicate }, { words }, { lexis }) => {
+  'no-term': ({ predicate }, { words, predicates }, { lexis }) => {
     if (!predicate || predicate.subject) return true;
     const verb = predicate.verb;
+    if (/^(?:renew|renewed|renews|expires?)$/.test(words.lower[verb] ?? '')) return false;
     const life = lexis.match('term-verb', words, verb) > 0 || lexis.match('term-verb', words, predicate.at) > 0;
-    const about = lexis.occurs('agreement-word', words, predicate.from, predicate.at);
+    // "This Agreement starts on signature and shall continue for a year": the second verb has the first one's subject.
+    let head = predicates.indexOf(predicate);
+    while (head > 0 && predicates[head]!.from === predicates[head]!.at) head--;
+    const about = lexis.occurs('agreement-word', words, predicates[head]!.from, predicates[head]!.at);
     const copula = /^(?:is|are|be)$/.test(words.lower[verb] ?? '');
     return !((life || copula) && about);
   },

@@ -16,8 +16,8 @@ export function excludeLookalikes(candidates: Candidate[], context: ReadingConte
 }
 
 /** `"Termination Fee" means an amount …`: the doing that the value belongs to is the meaning itself. */
-function definesOnly({ predicate, kind }: Candidate, { words, predicates }: SentenceView, place: number): boolean {
-  if (kind === 'retention') return false;
+function definesOnly({ predicate, kind, rule }: Candidate, { words, predicates }: SentenceView, place: number): boolean {
+  if (kind === 'retention' || (rule.fields.needs as string[] | undefined)?.includes('in-definitions')) return false;
   let means = -1;
   for (let i = 0; i < place; i++) {
     if (/^(?:means?|meaning)$/.test(words.lower[i]!) && /^["*)]|^(?:shall|will|term|have|the)$|\w/.test(words.lower[i - 1] ?? '')) {

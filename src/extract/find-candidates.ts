@@ -1,6 +1,6 @@
 import { matchRules, type Match, type SlotMatch } from '../grammar/matcher.js';
 import { valueNames } from '../grammar/value-names.js';
-import { type Consequence, consequences, type Period, type RetentionRule, retentionRules, type Value } from '../model/value.js';
+import { type Consequence, consequences, type Period, type RetentionRule, retentionRules, type Value, weekdays } from '../model/value.js';
 import { obligationKinds, type ObligationKind, type Relation } from '../model/obligation.js';
 import type { Candidate } from './candidate.js';
 import type { ReadingContext } from './reading-context.js';
@@ -103,7 +103,17 @@ function readRuleValue(context: ReadingContext, match: Match): RuleValue | null 
     const at = slots.second ? place(slots.second) : { from: match.from, to: match.to };
     return { value: constantValue(constant, slots.of?.text), vague: false, at };
   }
+  if (slots.times) {
+    const factor = slots.times.hit?.number;
+    if (factor == null) return null;
+    return { value: { type: 'multiple', factor, ...(slots.of ? { of: slots.of.text.toLowerCase() } : {}) }, vague: false, at: place(slots.times) };
+  }
   if (stated) {
+    const days = weekdays.filter((day) => new RegExp(`\\b${day}`, 'i').test(stated.text));
+    if (days.length > 0 && rule.fields.relation === 'every') {
+      const every: Period = { count: 1, unit: 'week', business: false };
+      return { value: { type: 'recurrence', every, on: { weekdays: days } }, vague: false, at: place(stated) };
+    }
     const words = stated.text.replace(/\s+/g, ' ').toLowerCase();
     return { value: { type: 'vague', words }, vague: true, at: place(stated) };
   }

@@ -25,6 +25,8 @@ export interface Predicate {
   readonly failure: boolean;
   /** In an "if", "unless", "when" clause. */
   readonly conditional: boolean;
+  /** In a clause that only tells more of a noun: "as may be requested by", "which the Supplier uses". */
+  readonly relative: boolean;
   /** Made from "require Party B to pay": whose doing it is, by another's will. */
   readonly required: boolean;
 }
@@ -43,6 +45,11 @@ const irregularParticiples = new Set(
   'paid made given sent kept held told borne brought bought built done found got taken put set shown known lost left met sold spent written withheld drawn begun chosen cut read sought shut met due payable'.split(' '),
 );
 
+/** Verbs of the legal duty itself: their passive subject is the one who must act ("Party B is required to"). */
+export const bindingParticiples: ReadonlySet<string> = new Set(
+  'required obliged obligated deemed entitled bound allowed permitted relieved released prohibited considered'.split(' '),
+);
+
 export const isParticiple = (word: string): boolean =>
   (word.length > 3 && word.endsWith('ed')) || irregularParticiples.has(word);
 
@@ -59,6 +66,21 @@ const notVerbs = new Set(
     'partners subcontractors subsidiaries interests claims invoices orders').split(' '),
 );
 
+/** Steps left over adverbs, "where practicable" and brackets that part a subject from its verb. */
+function skipAsides(words: SentenceWords, from: number, at: number): number {
+  let left = at;
+  for (;;) {
+    while (left >= from && (isAdverb(words.lower[left]!) || words.aside[left])) left--;
+    const comma = words.lower[left] === ',' && words.lower[left - 1] === ')' ? 1 : 0;
+    if (words.lower[left - comma] !== ')') return left;
+    let open = left - comma;
+    while (open > from && words.lower[open] !== '(') open--;
+    // "(a)" opens an item of a list; it parts nothing.
+    if (open <= from || left - comma - open <= 2) return left;
+    left = open - 1;
+  }
+}
+
 /** What stands before a verb group: whose subject is it, and from where? */
 function readSubject(
   words: SentenceWords,
@@ -68,15 +90,13 @@ function readSubject(
   previous: Predicate | null,
   lead: Predicate | null,
 ): { subject: string; from: number } {
-  let left = at - 1;
-  while (left >= from && isAdverb(words.lower[left]!)) left--;
+  let left = skipAsides(words, from, at - 1);
   const inherited = () => ({ subject: previous?.subject ?? lead?.subject ?? '', from: at });
   if (left < from) return inherited();
   // An aside between subject and verb: "Customer, at its own cost, will", "Party B (or its partner) shall".
   let near: Mention | undefined;
   for (const mention of mentions) if (mention.to - 1 === left && mention.from >= from) near = mention;
   if (near?.pronoun === 'it') {
-    if (near.party) return { subject: near.party, from: near.from };
     return { subject: previous?.subject ?? lead?.subject ?? '', from: near.from };
   }
   if (near && !near.possessive) {
@@ -99,24 +119,18 @@ function readSubject(
     if (word === ',' && opener && !prepositions.has(words.lower[opener.from - 1] ?? '')) return { subject: opener.party, from: opener.from };
     return inherited();
   }
-  if (word === ')') {
-    let open = left;
-    while (open > from && words.lower[open] !== '(') open--;
-    if (left - open <= 2) return inherited();
-    const held = mentions.find((mention) => mention.to === open && mention.from >= from && !mention.possessive);
-    if (held) return { subject: held.party, from: held.from };
-  }
+  if (word === ')') return inherited();
   // "HDI's general manager may", "the recipient of Information will", "Tripath at its option will".
   const first = mentions.find((mention) => mention.from >= from && mention.from < at);
   if (first) {
-    const between = words.lower.slice(first.to, at);
+    const between = words.lower.slice(first.to, left + 1);
     const opensClause = words.lower
       .slice(from, first.from)
-      .every((w, i, all) => articles.has(w) || conjunctions.has(w) || w === ',' || i < all.lastIndexOf(','));
+      .every((w, i, all) => articles.has(w) || !/[a-z]/.test(w) || conjunctions.has(w) || w === ',' || i < all.lastIndexOf(','));
     const comma = between.indexOf(',');
     const asideOnly = comma < 0 || (comma === 0 && between.lastIndexOf(',') > 0);
     if (first.possessive) {
-      const head = words.lower[at - 1]!;
+      const head = words.lower[left]!;
       if (opensClause && comma < 0 && /^(personnel|employees?|managers?|representatives?|agents?|auditors?|affiliates?|staff|team|officers?|directors?|subcontractors?|partners?|designees?)$/.test(head))
         return { subject: first.party, from: first.from };
     } else if (opensClause && asideOnly && !prepositions.has(words.lower[first.from - 1] ?? '')) return { subject: first.party, from: first.from };
@@ -135,6 +149,28 @@ function readAgent(words: SentenceWords, mentions: readonly Mention[], verb: num
   return '';
 }
 
+/** Verbs whose "that" opens what is said, not a closer description of a noun. */
+const saysThat = (word: string) =>
+  /^(?:agrees?|ensures?|guarantees?|warrants?|confirms?|acknowledges?|provided|represents?|undertakes?|promises?|procures?|understands?|so|such|deemed|means|event|case|and|or|,)$/.test(word);
+
+/** "Distributor or its customer notifies Tripath": a verb after a party and whoever is named beside it. */
+function jointSubject(
+  words: SentenceWords,
+  mentions: readonly Mention[],
+  startsAt: ReadonlyMap<number, Mention>,
+  i: number,
+): Mention | null {
+  const word = words.lower[i]!;
+  if (word.length < 5 || !word.endsWith('s') || word.endsWith('ss') || notVerbs.has(word)) return null;
+  if (!startsAt.has(i + 1) && !articles.has(words.lower[i + 1] ?? '')) return null;
+  for (const mention of mentions) {
+    if (mention.to >= i || i - mention.to > 5 || mention.possessive) continue;
+    const joiner = words.lower[mention.to];
+    if ((joiner === 'or' || joiner === 'and') && /^(?:its|their|any|an|one)$/.test(words.lower[mention.to + 1] ?? '')) return mention;
+  }
+  return null;
+}
+
 /** Reads the doings of a sentence from left to right, in time linear in its length.
  *  @param lead  the last doing of the words that lead into a list, for "Party B shall not: (1) …". */
 export function readPredicates(
@@ -146,6 +182,7 @@ export function readPredicates(
   const found: Predicate[] = [];
   let clause = 0;
   let conditional = false;
+  let relative = false;
   let commaSince = false;
   const startsAt = new Map<number, Mention>();
   const endsAt = new Map<number, Mention>();
@@ -167,8 +204,12 @@ export function readPredicates(
       }
     } else if (options.failure && isParticiple(be ?? '') && /^(is|are|not|been)$/.test(words.lower[at] ?? '')) passive = true;
     const previous = found.at(-1) ?? null;
-    const subject = options.subject ?? readSubject(words, mentions, Math.max(clause, previous ? previous.verb + 1 : 0), at, previous, lead);
+    let subject = options.subject ?? readSubject(words, mentions, Math.max(clause, previous ? previous.verb + 1 : 0), at, previous, lead);
     const fresh = subject.from < at;
+    // "shall ensure that they are repaired": what is done to "them" is done to things, not to the party before.
+    if (passive && fresh && /^(?:it|they)$/.test(words.lower[subject.from] ?? '') && !bindingParticiples.has(words.lower[verb]!)) {
+      subject = { ...subject, subject: '' };
+    }
     if (conditional && commaSince && fresh) {
       const join = words.lower[subject.from - 1] ?? '';
       const article = articles.has(join) ? (words.lower[subject.from - 2] ?? '') : join;
@@ -185,8 +226,10 @@ export function readPredicates(
       stated: options.stated,
       failure: options.failure,
       conditional,
+      relative,
       required: options.required ?? false,
     });
+    if (options.stated) relative = false;
     commaSince = false;
     return Math.max(verb, groupEnd - 1);
   };
@@ -200,9 +243,11 @@ export function readPredicates(
       if (word !== '(' && word !== ')') {
         clause = i + 1;
         conditional = false;
+        relative = false;
       }
       continue;
     }
+    if (words.aside[i]) continue;
     if (conditionals.has(word)) {
       const event = word === 'event' || word === 'case';
       if (!event || /^(the|any|in)$/.test(words.lower[i - 1] ?? '')) {
@@ -210,7 +255,10 @@ export function readPredicates(
         commaSince = false;
       }
     }
-    if (subordinators.has(word) && !endsAt.has(i + 1) && !(word === 'as' || word === 'that' ? startsAt.has(i) : false)) clause = i + 1;
+    if (subordinators.has(word) && !endsAt.has(i + 1) && !(word === 'as' || word === 'that' ? startsAt.has(i) : false)) {
+      clause = i + 1;
+      relative = /^(?:which|who|whom|whose|as)$/.test(word) || (word === 'that' && !saysThat(words.lower[i - 1] ?? ''));
+    }
     const failure = lexis.match('failure', words, i);
     if (failure > 0) {
       i = add(i, failure, { modality: 'must', stated: false, failure: true });
@@ -243,6 +291,15 @@ export function readPredicates(
     }
     if (word === 'is' || word === 'are' || word === 'been') {
       i = add(i, i, { modality: 'must', stated: false, failure: false });
+      continue;
+    }
+    if (held && (word === 'has' || word === 'have') && !isParticiple(words.lower[i + 1] ?? '') && !held.possessive) {
+      i = add(i, i, { modality: 'must', stated: false, failure: false, subject: { subject: held.party, from: held.from } });
+      continue;
+    }
+    const joint = held ? null : jointSubject(words, mentions, startsAt, i);
+    if (joint) {
+      i = add(i, i, { modality: 'must', stated: false, failure: false, subject: { subject: joint.party, from: joint.from } });
       continue;
     }
     if (held && !held.possessive && words.isWord[i] && words.spaced[i]) {

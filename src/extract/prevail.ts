@@ -1,3 +1,4 @@
+import { formatValue } from '../model/value-text.js';
 import type { Candidate } from './candidate.js';
 import type { ReadingContext } from './reading-context.js';
 
@@ -20,12 +21,12 @@ export function prevail(candidates: Candidate[], _context: ReadingContext): Cand
           (other) =>
             other !== candidate &&
             other.rule.prevailsOver.includes(candidate.rule.id) &&
-            (overlap(other.at, candidate.at) || sameConsequence(other, candidate)),
+            (overlap(other.at, candidate.at) || (!other.match.slots.value && overlap(other.match, candidate.match))),
         ),
     );
     const seen: Candidate[] = [];
     for (const candidate of alive) {
-      const twin = seen.findIndex((other) => other.kind === candidate.kind && (overlap(other.at, candidate.at) || sameRule(other, candidate)));
+      const twin = seen.findIndex((other) => other.kind === candidate.kind && ((overlap(other.at, candidate.at) && sameMatter(other, candidate)) || sameRule(other, candidate)));
       if (twin < 0) seen.push(candidate);
       else if (better(candidate, seen[twin]!)) seen[twin] = candidate;
     }
@@ -38,7 +39,9 @@ export function prevail(candidates: Candidate[], _context: ReadingContext): Cand
 const sameRule = (a: Candidate, b: Candidate) =>
   a.rule === b.rule && !a.match.slots.value && !b.match.slots.value && (a.predicate === b.predicate || a.obligor === b.obligor);
 
-const sameConsequence = (a: Candidate, b: Candidate) => !a.match.slots.value && !b.match.slots.value && overlap(a.match, b.match);
+/** Different consequences may lie within each other's words: "may stop paying or terminate". */
+const sameMatter = (a: Candidate, b: Candidate) =>
+  (a.match.slots.value !== undefined && b.match.slots.value !== undefined) || formatValue(a.value) === formatValue(b.value);
 
 function better(a: Candidate, b: Candidate): boolean {
   if (a.vague !== b.vague) return !a.vague;

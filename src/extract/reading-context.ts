@@ -86,6 +86,31 @@ export class ReadingContext {
     return this.payerAlias;
   }
 
+  private debtorAlias: string | null = null;
+
+  /** The party that most duties of the document fall on; empty where they are shared. */
+  debtor(): string {
+    this.debtorAlias ??= this.findDebtor();
+    return this.debtorAlias;
+  }
+
+  private findDebtor(): string {
+    const id = this.read.grammars.trie.names.indexOf('duty');
+    const places = id < 0 ? new Int32Array(0) : this.read.places.ofVocabulary(id);
+    const counts = new Map<string, number>();
+    const step = Math.max(1, Math.floor(places.length / 80));
+    let all = 0;
+    for (let i = 0; i < places.length; i += step) {
+      const view = this.view(this.sentenceOf(places[i]!));
+      const predicate = view.predicates.find(({ at }) => at === places[i]! - view.words.first);
+      if (!predicate?.subject || predicate.passive || predicate.conditional) continue;
+      counts.set(predicate.subject, (counts.get(predicate.subject) ?? 0) + 1);
+      all++;
+    }
+    for (const [party, count] of counts) if (party !== 'both' && count >= all * 0.7) return party;
+    return '';
+  }
+
   private findPayer(): string {
     const id = this.read.grammars.trie.names.indexOf('pays');
     if (id < 0) return '';

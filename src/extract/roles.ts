@@ -1,10 +1,7 @@
 import type { Candidate } from './candidate.js';
 import { BOTH, counterpartyOf } from './party-table.js';
-import type { Predicate } from './predicates.js';
+import { bindingParticiples, type Predicate } from './predicates.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
-
-/** Verbs of the legal duty itself: their passive subject is the one who must act ("Party B is required to"). */
-const bindingParticiples = new Set(['required', 'obliged', 'obligated', 'deemed', 'entitled', 'bound', 'allowed', 'permitted', 'relieved', 'prohibited', 'considered']);
 
 /** The doing that a place of a sentence belongs to: the one to the left, or, for words that open the sentence ("Within
  *  five days after receipt, the Supplier shall …"), the one to the right. */
@@ -12,26 +9,50 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
   const { predicates, words } = view;
   let left: Predicate | null = null;
   let right: Predicate | null = null;
+  let main: Predicate | null = null;
   for (const predicate of predicates) {
-    if (predicate.at <= at) left = predicate;
-    else {
+    if (predicate.at <= at) {
+      left = predicate;
+      if (!predicate.relative) main = predicate;
+    } else {
       right = predicate;
       break;
     }
   }
   if (!left) return right && !words.lower.slice(at, right.from).includes(';') ? right : null;
-  if (!right) return left;
+  if (!right && !words.lower.slice(left.verb, at).includes(';')) return left;
+  // "shall submit reports as may be requested, including monthly …": the value behind the comma belongs to the main verb.
+  if (left.relative && main && words.lower.slice(left.verb, at).includes(',')) left = main;
   // A strong stop between the left doing and the place: the place belongs to what follows.
   const between = words.lower.slice(left.verb, at);
-  if (between.includes(';') || between.includes(':')) return words.lower.slice(at, right.from).includes(';') ? null : right;
+  const stop = between.lastIndexOf(';');
+  if (stop >= 0 && isItem(words.lower, left.verb + stop + 1)) return leadOfItems(view, at) ?? left;
+  if (!right) return left;
+  if (between.includes(';') || between.includes(':')) return words.lower.slice(at, right.from).includes(';') ? left : right;
   // "If Party A complains, within three days Party B shall …": a comma opens the phrase and a comma, or a subject, closes it.
   const opens = between.lastIndexOf(',');
   const fresh = right.from < right.at && !right.conditional;
   if (opens >= 0 && fresh && left.conditional && left.verb + opens + 6 >= at) {
     const phrase = words.lower.slice(left.verb + opens + 1, at);
-    if (phrase.length <= 5) return right;
+    const rest = words.lower.slice(at, right.from).join(' ');
+    if (phrase.length <= 5 && !rest.includes(', and ')) return right;
   }
   return left;
+}
+
+/** "(b)", "and (b)", "(ii)" at the beginning of an item of a list within a sentence. */
+function isItem(lower: readonly string[], at: number): boolean {
+  const from = lower[at] === 'and' || lower[at] === 'or' ? at + 1 : at;
+  return lower[from] === '(' && lower[from + 2] === ')' && (lower[from + 1]?.length ?? 9) <= 4;
+}
+
+/** The doing that leads into the items of a list within a sentence: "Reseller shall: (a) …; (b) promptly notify". */
+function leadOfItems({ predicates, words }: SentenceView, at: number): Predicate | null {
+  for (let i = 0; i < at; i++) {
+    if (words.lower[i] !== '(' || !isItem(words.lower, i)) continue;
+    return predicates.findLast((predicate) => predicate.at < i && !predicate.conditional) ?? null;
+  }
+  return null;
 }
 
 /** Who acts, and who is on the other side, for a doing. */
@@ -54,10 +75,12 @@ function actorBehindThing(context: ReadingContext, view: SentenceView, predicate
     const outer = predicates[i]!;
     const between = words.lower.slice(outer.verb, predicate.at);
     if (between.includes(';')) break;
-    if (outer.subject && !outer.conditional && (between.includes('that') || !between.includes(','))) return actorOf(context, view, outer);
+    // "All parties agree that the period shall not exceed …" says nothing of who must keep it.
+    if (outer.subject && outer.subject !== BOTH && !outer.conditional && (between.includes('that') || !between.includes(','))) return actorOf(context, view, outer);
   }
-  const clauseEnd = predicates[index + 1]?.from ?? words.count;
-  const money = context.lexis.occurs('payment-word', words, predicate.from, clauseEnd);
+  const clauseEnd = predicates[index + 1]?.at ?? words.count;
+  const owed = context.lexis.contains('owed', words.lower[predicate.verb] ?? '') || /^(?:is|are|be)$/.test(words.lower[predicate.verb] ?? '');
+  const money = owed && context.lexis.occurs('payment-word', words, predicate.from, clauseEnd);
   for (let i = predicate.from; i < clauseEnd; i++) {
     const preposition = words.lower[i];
     if (preposition !== 'to' && preposition !== 'by' && preposition !== 'from') continue;
@@ -71,14 +94,13 @@ function actorBehindThing(context: ReadingContext, view: SentenceView, predicate
   }
   const owner = mentions.find(({ from, to, possessive }) => possessive && from >= predicate.from && to <= predicate.at);
   if (owner?.party && !context.parties.we) return owner.party;
+  if (context.parties.we) return context.parties.we;
   if (predicate.conditional) {
     const exerciser = predicates.find((other) => !other.conditional && other.subject);
     if (exerciser) return exerciser.modality === 'may' ? counterpartyOf(context.parties, exerciser.subject) : exerciser.subject;
     if (mentions.some(({ party }) => party === BOTH)) return BOTH;
   }
-  if (context.parties.we) return context.parties.we;
-  const before = context.subjectBefore(view);
-  return before || (mentions.some(({ party }) => party === BOTH) ? BOTH : '');
+  return context.subjectBefore(view) || context.debtor() || BOTH;
 }
 
 /** Fills in who must act and who is owed it, according to the kind: a penalty falls on whoever broke the promise, an audit
@@ -93,7 +115,7 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
     const actor = actorOf(context, view, predicate);
     if (candidate.kind === 'penalty') readPenaltyRoles(candidate, context, view, predicate, actor);
     else if (candidate.kind === 'audit-right') readAuditRoles(candidate, context, view, predicate, actor);
-    else candidate.obligor = actor;
+    else candidate.obligor = candidate.kind === 'notice-period' && noticeIsAsked(candidate, context, view) ? counterpartyOf(context.parties, actor) : actor;
     candidate.obligee = obligeeOf(candidate, context, view);
   }
   return candidates;
@@ -105,28 +127,42 @@ function anchorOf(candidate: Candidate, view: SentenceView, at: number): number 
   return Math.min(candidate.match.to - view.words.first - 1, view.words.count - 1);
 }
 
+/** "Upon 10 days' notice, the Supplier shall permit …": the notice is given to whoever must act. */
+function noticeIsAsked({ predicate, match }: Candidate, context: ReadingContext, { words }: SentenceView): boolean {
+  if (!predicate || predicate.modality !== 'must') return false;
+  const from = match.from - words.first;
+  const lead = words.lower.slice(Math.max(0, from - 4), from);
+  return lead.some((word) => /^(?:upon|on|after|following|with)$/.test(word)) && context.lexis.contains('lets', words.lower[predicate.verb] ?? '');
+}
+
 /** Consequences that the other side brings about: who exercises them is not who suffers them. */
-const exercised = new Set(['termination', 'suspension', 'withhold-payment', 'suspend-payment', 'forfeit-deposit']);
+const exercised = new Set(['termination', 'suspension', 'withhold-payment', 'suspend-payment', 'forfeit-deposit', 'forfeit-content']);
+/** Consequences that fall on the very party of which the sentence speaks. */
+const ownDoing = new Set(['deemed-acceptance', 'deemed-waiver', 'uncapped']);
 
 function readPenaltyRoles(candidate: Candidate, context: ReadingContext, view: SentenceView, predicate: Predicate | null, actor: string): void {
   const name = candidate.value.type === 'consequence' ? candidate.value.consequence : candidate.value.type === 'words' ? candidate.value.words : '';
   if (!exercised.has(name)) {
     candidate.obligor = actor;
-    const deducts = predicate && /^(deduct|withhold|charge|collect|levy|impose|claim)/.test(view.words.lower[predicate.verb] ?? '');
-    if (deducts || (predicate?.modality === 'may' && !predicate.required && predicate.subject && candidate.value.type !== 'consequence')) {
-      candidate.obligor = counterpartyOf(context.parties, actor);
-    }
+    const deducts = predicate && context.lexis.contains('deducts', view.words.lower[predicate.verb] ?? '');
+    const exercises = predicate?.modality === 'may' && !predicate.required;
+    if ((deducts || exercises) && !ownDoing.has(name)) candidate.obligor = counterpartyOf(context.parties, actor);
+    if (candidate.rule.fields.obligor === 'counterparty') candidate.obligor = counterpartyOf(context.parties, actor);
     return;
   }
   const breaker = view.predicates.find((other) => (other.failure || other.conditional) && other.subject && other.subject !== BOTH && !other.passive);
+  const named = [...new Set(view.mentions.map(({ party }) => party).filter((party) => party && party !== BOTH))];
+  const nobody = predicate?.subject === '' && named.length === 1 && !context.parties.we;
   if (breaker && actor !== breaker.subject) candidate.obligor = breaker.subject;
+  else if (nobody) candidate.obligor = counterpartyOf(context.parties, named[0]!);
   else candidate.obligor = counterpartyOf(context.parties, actor);
 }
 
 function readAuditRoles(candidate: Candidate, context: ReadingContext, view: SentenceView, predicate: Predicate | null, actor: string): void {
   const from = candidate.match.from - view.words.first;
   const owner = view.mentions.find(({ from: at, possessive, party }) => possessive && party && at >= from);
-  if (predicate && predicate.modality !== 'may' && !predicate.required && actor) candidate.obligor = actor;
+  if (predicate && predicate.modality !== 'may' && !predicate.required && predicate.stated && actor) candidate.obligor = actor;
+  else if (predicate && !predicate.stated && predicate.subject) candidate.obligor = counterpartyOf(context.parties, actor);
   else if (predicate?.required || predicate?.modality === 'may') candidate.obligor = counterpartyOf(context.parties, actor) || owner?.party || '';
   else candidate.obligor = owner?.party || actor;
 }

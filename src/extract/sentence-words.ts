@@ -15,9 +15,14 @@ export interface SentenceWords {
   readonly possessive: readonly boolean[];
   /** White space stands before the word: it is not the second half of a compound. */
   readonly spaced: readonly boolean[];
+  /** Part of "where practicable", "if any": words that change nothing in who does what. */
+  readonly aside: readonly boolean[];
 }
 
-export function readWords({ tokens }: Read, range: TokenRange): SentenceWords {
+export function readWords(read: Read, range: TokenRange): SentenceWords {
+  const { tokens, hits } = read;
+  const asides = read.grammars.trie.names.indexOf('aside');
+  const aside: boolean[] = [];
   const lower: string[] = [];
   const isWord: boolean[] = [];
   const capital: boolean[] = [];
@@ -30,8 +35,11 @@ export function readWords({ tokens }: Read, range: TokenRange): SentenceWords {
     isWord.push(tokens.kind[token] !== MARK);
     capital.push(text !== small && text[0] !== small[0]);
     spaced.push(tokens.gap[token]! >= GAP_SPACE || token === range.from);
+    for (let hit = hits.firstHit[token]!; hit < hits.firstHit[token + 1]!; hit++) {
+      if (hits.vocabulary[hit] === asides) for (let i = token; i < hits.end[hit]!; i++) aside[i - range.from] = true;
+    }
     const mark = tokens.text[tokens.end[token]!];
     possessive.push((mark === "'" || mark === '’') && /\w/.test(small));
   }
-  return { first: range.from, count: lower.length, lower, isWord, capital, possessive, spaced };
+  return { first: range.from, count: lower.length, lower, isWord, capital, possessive, spaced, aside };
 }
