@@ -129,7 +129,7 @@ async function examineReminders({ store }: Workspace): Promise<Diagnosis> {
 }
 
 function examinePasswords({ configuration }: Workspace): Diagnosis[] {
-  return configuration.channels.flatMap((channel) => {
+  return configuration.channels.flatMap((channel): Diagnosis[] => {
     if (channel.type !== 'email' || channel.passwordFile === null) return [];
     const check = `channel ${channel.name}`;
     try {

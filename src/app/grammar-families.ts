@@ -8,4 +8,6 @@ export const familyReaders: FamilyReaders = {
   subject: readSubjectFamily,
   precedence: readFirstMatch,
   amendment: readFirstMatch,
+  timing: readFirstMatch,
+  trigger: readFirstMatch,
 };

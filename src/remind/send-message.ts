@@ -16,21 +16,7 @@ const patience = 20_000;
  *  @throws {NotSentError} where the server cannot be reached or refuses */
 export async function sendEmail(channel: EmailChannel, to: string, message: Message, at: Date): Promise<void> {
   const { createTransport } = await import('nodemailer');
-  const onThisMachine = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(channel.host);
-  const transport = createTransport({
-    host: channel.host,
-    port: channel.port,
-    secure: channel.secure,
-    // A password does not travel in the clear, but for a server on this very machine.
-    requireTLS: channel.user !== null && !channel.secure && !onThisMachine,
-    ...(onThisMachine && { tls: { rejectUnauthorized: false } }),
-    ...(channel.user !== null && { auth: { user: channel.user, pass: passwordOf(channel) } }),
-    connectionTimeout: patience,
-    greetingTimeout: patience,
-    socketTimeout: patience,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const transport = createTransport(connectionOf(channel));
   try {
     await transport.sendMail({
       from: channel.from,
@@ -49,6 +35,25 @@ export async function sendEmail(channel: EmailChannel, to: string, message: Mess
   }
 }
 
+/** How to reach the server of a channel. @throws {NotSentError} where the password cannot be read */
+export function connectionOf(channel: EmailChannel) {
+  const onThisMachine = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(channel.host);
+  return {
+    host: channel.host,
+    port: channel.port,
+    secure: channel.secure,
+    // A password does not travel in the clear, but to a server on this very machine, which needs no certificate either.
+    requireTLS: channel.user !== null && !channel.secure && !onThisMachine,
+    ...(onThisMachine && { tls: { rejectUnauthorized: false } }),
+    ...(channel.user !== null && { auth: { user: channel.user, pass: passwordOf(channel) } }),
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    socketTimeout: patience,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
 function passwordOf(channel: EmailChannel): string {
   if (channel.passwordFile === null) return '';
   try {
@@ -63,14 +68,15 @@ function passwordOf(channel: EmailChannel): string {
 export function appendToFile(channel: FileChannel, message: Message, at: string): void {
   const end = `-- ${message.id}\n`;
   try {
-    if (existsSync(channel.path) && readFileSync(channel.path, 'utf8').includes(`\n${end}`)) return;
+    const before = existsSync(channel.path) ? readFileSync(channel.path, 'utf8') : '';
+    if (before.includes(`\n${end}`)) return;
     mkdirSync(dirname(channel.path), { recursive: true });
     const file = openSync(channel.path, 'a', 0o600);
     try {
-      writeSync(
-        file,
-        `To: ${plainLine(message.recipient, 100)}\nDate: ${at}\nSubject: ${message.subject}\n\n${message.body}${end}\n`,
-      );
+      // What a killed run left half written keeps a line of its own.
+      const gap = before === '' || before.endsWith('\n') ? '' : '\n';
+      const head = `To: ${plainLine(message.recipient, 100)}\nDate: ${at}\nSubject: ${message.subject}`;
+      writeSync(file, `${gap}${head}\n\n${message.body}${end}\n`);
       fsyncSync(file);
     } finally {
       closeSync(file);
