@@ -1,0 +1,335 @@
+import type { GrammarSet } from '../grammar/load.js';
+import type { ClauseTree } from '../model/clause-tree.js';
+import type { Party } from '../model/facts.js';
+import type { Span } from '../model/span.js';
+import { type Name, nameAt, namePatterns, plainName } from './party-names.js';
+import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
+
+export interface PartyDraft {
+  name: string;
+  readonly aliases: string[];
+  readonly spans: Span[];
+}
+
+interface PartyPatterns {
+  readonly introducing: RegExp;
+  readonly ends: RegExp;
+  readonly labelLine: RegExp;
+  readonly noAlias: ReadonlySet<string>;
+  readonly roles: ReadonlyMap<string, string>;
+}
+
+const partyPatterns = oncePerGrammars((grammars: GrammarSet): PartyPatterns => {
+  const ends = alternatives(phrasesOf(grammars, 'facts/introduction-end').keys());
+  const introducing = alternatives(phrasesOf(grammars, 'facts/introducing-phrase').keys());
+  const labels = alternatives(phrasesOf(grammars, 'facts/party-label').keys());
+  return {
+    introducing: new RegExp(`(?<![\\p{L}])(?:${introducing})(?![\\p{L}])[\\s\\u00a0]{0,8}:?`, 'giu'),
+    ends: new RegExp(`(?<![\\p{L}])(?:${ends})(?![\\p{L}])`, 'giu'),
+    labelLine: new RegExp(
+      `(?<=^|\\n)[ \\t\\u00a0*]{0,12}(${labels})[ \\t\\u00a0*]{0,3}(?:\\([^)\\n]{1,40}\\)[ \\t]{0,3})?[:：][ \\t\\u00a0*]{0,6}(?=[^\\s])`,
+      'giu',
+    ),
+    noAlias: new Set(phrasesOf(grammars, 'facts/no-alias').keys()),
+    roles: phrasesOf(grammars, 'facts/party-role'),
+  };
+});
+
+const longestIntroduction = 6000;
+const openingLength = 20000;
+const quotedAlias =
+  /["“”''‘’]{1,2}[\s\u00a0]?\*{0,2}([^"“”()\n]{1,60}?)[,.;]?\*{0,2}[\s\u00a0]?(?:["“”]|''|’’|['’](?![\p{L}]))/gu;
+const called =
+  /(?:hereinafter|hereafter|herein)?[\s\u00a0,]{0,3}(?:referred to(?: herein| in this agreement| hereinafter)? as|called|known as)[\s\u00a0]{0,3}(?:the )?["“]([^"“”\n]{1,60})["”]/giu;
+const asRole =
+  /^[\s\u00a0,]{1,4}(?:\(?as|in its capacity as)[\s\u00a0](?:the )?(\p{Lu}\p{L}+(?:[\s\u00a0]\p{Lu}\p{L}+)?)/u;
+
+/** The parties of a contract with the names it gives them, in order. Introductions are tried in the order of their
+ *  reliability: the opening sentence, labels on lines of their own, names that brackets give an alias, signatures. */
+export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet): Party[] {
+  const start = openingStart(text, tree);
+  const introduced = readIntroduction(text, start, grammars);
+  const labelled = readLabelled(text, start, grammars);
+  const aliased = introduced.length + labelled.length < 2 ? readAliased(text, start, grammars) : [];
+  const signed = introduced.length + labelled.length + aliased.length < 2 ? readSigned(text, tree, grammars) : [];
+  const merged: PartyDraft[] = [];
+  for (const draft of [...introduced, ...labelled, ...aliased, ...signed]) addParty(merged, draft);
+  const { roles } = partyPatterns(grammars);
+  return merged.map(({ name, aliases, spans }) => ({
+    name,
+    aliases,
+    role: aliases.map((alias) => roles.get(alias.toLowerCase())).find((role) => role !== undefined) ?? '',
+    spans,
+  }));
+}
+
+/** Behind page furniture and tables of contents at the top. */
+function openingStart(text: string, tree: ClauseTree): number {
+  let at = 0;
+  for (const { start, end } of tree.skipped) {
+    if (text.slice(at, start).trim() !== '') break;
+    at = end;
+  }
+  return at;
+}
+
+function sameParty(a: string, b: string): boolean {
+  const plain = (name: string) =>
+    name
+      .toLowerCase()
+      .replace(/[^\p{L}\d]+/gu, ' ')
+      .trim();
+  const x = plain(a);
+  const y = plain(b);
+  return x === y || ` ${x} `.includes(` ${y} `) || ` ${y} `.includes(` ${x} `);
+}
+
+function addParty(parties: PartyDraft[], draft: PartyDraft): void {
+  const known = parties.find((party) => sameParty(party.name, draft.name) || party.aliases.includes(draft.name));
+  if (!known) {
+    parties.push(draft);
+    return;
+  }
+  for (const alias of draft.aliases) if (!known.aliases.includes(alias)) known.aliases.push(alias);
+  for (const span of draft.spans) if (!known.spans.some(({ start }) => start === span.start)) known.spans.push(span);
+}
+
+// --- the opening sentence: "… by and between X, a Delaware corporation ("Supplier"), and Y …"
+
+function readIntroduction(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
+  const { introducing } = partyPatterns(grammars);
+  const opening = text.slice(start, start + openingLength);
+  let best: PartyDraft[] = [];
+  let tried = 0;
+  for (const match of opening.matchAll(introducing)) {
+    const from = start + match.index + match[0].length;
+    const weak = /^by\s*:?$/i.test(match[0].trim());
+    const drafts = readList(text, from, introductionEnd(text, from, grammars), grammars);
+    const score = drafts.length * 2 + drafts.filter(({ aliases }) => aliases.length > 0).length * 3 - (weak ? 3 : 0);
+    const bestScore = best.length * 2 + best.filter(({ aliases }) => aliases.length > 0).length * 3;
+    if (drafts.length > 0 && drafts.length + (drafts[0]!.aliases.length > 0 ? 1 : 0) >= 2 && score > bestScore)
+      best = drafts;
+    if (++tried > 30 || (best.length >= 2 && best.every(({ aliases }) => aliases.length > 0))) break;
+  }
+  return best;
+}
+
+function introductionEnd(text: string, from: number, grammars: GrammarSet): number {
+  const { ends } = partyPatterns(grammars);
+  const stretch = text.slice(from, from + longestIntroduction);
+  ends.lastIndex = 0;
+  const end = ends.exec(stretch);
+  return from + (end ? end.index : Math.min(stretch.length, 2500));
+}
+
+/** Where the next name of a list may begin. */
+const separator =
+  /(?:(?<![\p{L}])and(?![\p{L}])|[;；]|\n|(?<=[)"”.]),)[\s\u00a0,:]*(?:and[\s\u00a0]+)?(?:between[\s\u00a0]+)?/giu;
+const itemLabel =
+  /(?:[\s\u00a0,:;*-]+|\(?(?:\d{1,2}|[A-Za-z]|i{1,3})[).][\s\u00a0]+|(?:the|and|between|among)[\s\u00a0]+(?=\S))/iy;
+
+function skipLabels(text: string, from: number, to: number, grammars: GrammarSet): number {
+  const { labels } = namePatterns(grammars);
+  let at = from;
+  for (let i = 0; i < 6 && at < to; i++) {
+    labels.lastIndex = at;
+    const label = labels.exec(text);
+    itemLabel.lastIndex = at;
+    const mark = label ? null : itemLabel.exec(text);
+    const length = label?.[0].length ?? mark?.[0].length ?? 0;
+    if (length === 0) break;
+    at += length;
+  }
+  return at;
+}
+
+/** How deep in brackets each offset of a short stretch is. */
+function depths(stretch: string): Int8Array {
+  const result = new Int8Array(stretch.length + 1);
+  let depth = 0;
+  for (let i = 0; i < stretch.length; i++) {
+    if (stretch[i] === '(') depth = Math.min(depth + 1, 9);
+    result[i] = depth;
+    if (stretch[i] === ')') depth = Math.max(depth - 1, 0);
+  }
+  return result;
+}
+
+function readList(text: string, from: number, to: number, grammars: GrammarSet): PartyDraft[] {
+  const drafts: PartyDraft[] = [];
+  const stretch = text.slice(from, to);
+  const depth = depths(stretch);
+  let at = skipLabels(text, from, to, grammars);
+  let name = bestName(text, at, to, grammars);
+  if (!name) return [];
+  while (name && drafts.length < 20) {
+    const next = nextName(text, stretch, depth, from, name.end, to, grammars);
+    const until: number = next?.from ?? to;
+    drafts.push(withAliases(text, name, until, grammars, next === null));
+    if (!next) break;
+    at = next.from;
+    name = next.name;
+  }
+  return drafts;
+}
+
+/** A name at an offset; where "and" might link or part, it parts if both sides can stand alone. */
+function bestName(text: string, at: number, to: number, grammars: GrammarSet): Name | null {
+  const short = nameAt(text, at, grammars);
+  if (!short || short.end > to) return null;
+  if (short.company) return short;
+  const long = nameAt(text, at, grammars, true);
+  return long?.company && short.words <= 2 && long.end <= to ? long : short;
+}
+
+function nextName(
+  text: string,
+  stretch: string,
+  depth: Int8Array,
+  from: number,
+  after: number,
+  to: number,
+  grammars: GrammarSet,
+): { from: number; name: Name } | null {
+  separator.lastIndex = after - from;
+  for (let match = separator.exec(stretch); match; match = separator.exec(stretch)) {
+    if (depth[match.index]! > 0) continue;
+    const place = from + match.index;
+    const at = skipLabels(text, from + separator.lastIndex, to, grammars);
+    const name = at < to ? bestName(text, at, to, grammars) : null;
+    separator.lastIndex = Math.max(separator.lastIndex, match.index + 1);
+    if (!name || !isParty(text, name, to, grammars)) continue;
+    return { from: place, name };
+  }
+  return null;
+}
+
+/** A later name of a list counts as a party if it ends like a company, or if an alias in brackets follows soon. */
+function isParty(text: string, name: Name, to: number, grammars: GrammarSet): boolean {
+  const words = plainName(text.slice(name.start, name.end));
+  const { noAlias, roles } = partyPatterns(grammars);
+  if (noAlias.has(words.toLowerCase()) || roles.has(words.toLowerCase()) || /^\d/.test(words)) return false;
+  const after = text.slice(name.end, Math.min(to, name.end + 400));
+  const alias = /^[^()]{0,380}\([^)]{0,80}["“”'][^)]{1,60}\)/.test(after.split(/\n[\s\u00a0]*\n/)[0]!);
+  if (name.company && name.words > 1) return true;
+  return alias || (name.capitals && name.words >= 2 && !/,?\s*(?:street|avenue|road)/i.test(words));
+}
+
+function withAliases(text: string, name: Name, until: number, grammars: GrammarSet, last: boolean): PartyDraft {
+  const { noAlias } = partyPatterns(grammars);
+  const draft: PartyDraft = {
+    name: plainName(text.slice(name.start, name.end)),
+    aliases: [],
+    spans: [{ start: name.start, end: name.end }],
+  };
+  const limit = last ? Math.min(until, name.end + 900) : until;
+  const stretch = text.slice(name.end, limit);
+  const add = (alias: string, start: number) => {
+    const plain = plainName(alias)
+      .replace(/^(?:the|an?|each|as|and) /i, '')
+      .replace(/[,.;]$/, '');
+    if (plain === '' || noAlias.has(plain.toLowerCase()) || plain.length > 50 || draft.aliases.includes(plain)) return;
+    draft.aliases.push(plain);
+    const offset = text.indexOf(alias.trim(), start);
+    draft.spans.push({ start: offset < 0 ? start : offset, end: (offset < 0 ? start : offset) + alias.trim().length });
+  };
+  for (const bracket of stretch.matchAll(/\(([^()]{1,200})\)/g)) {
+    const inside = bracket[1]!;
+    const start = name.end + bracket.index + 1;
+    if (
+      /collectively|together|each,? (?:of|a)|both|individually/i.test(inside) &&
+      !/\band together\b/i.test(inside) &&
+      draft.aliases.length > 0
+    )
+      continue;
+    let quoted = false;
+    for (const alias of inside.matchAll(quotedAlias)) {
+      quoted = true;
+      add(alias[1]!, start + alias.index);
+    }
+    if (quoted || draft.aliases.length > 0) continue;
+    const bare =
+      /^\s*(?:hereinafter|hereafter|the|as)?[\s,]*(?:referred to as|called)?[\s,]*(?:the )?(\p{Lu}[\p{L}&-]*(?:[\s\u00a0]\p{Lu}[\p{L}&-]*){0,2})\s*$/u.exec(
+        inside,
+      );
+    if (bare && bare[1]!.length > 2 && bracket.index < 300) add(bare[1]!, start);
+  }
+  for (const match of stretch.matchAll(called)) add(match[1]!, name.end + match.index);
+  const role = asRole.exec(stretch);
+  if (role && draft.aliases.length === 0) add(role[1]!, name.end);
+  return draft;
+}
+
+// --- labels: "Party A: X", "Supplier: X"
+
+function readLabelled(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
+  const { labelLine } = partyPatterns(grammars);
+  const drafts: PartyDraft[] = [];
+  for (const match of text.slice(start, start + openingLength).matchAll(labelLine)) {
+    const from = start + match.index + match[0].length;
+    const lineEnd = text.indexOf('\n', from);
+    const name = bestName(text, from, lineEnd < 0 ? text.length : lineEnd, grammars);
+    if (!name || name.end - name.start < 3) continue;
+    const label = plainName(match[1]!);
+    const draft = withAliases(text, name, lineEnd < 0 ? text.length : lineEnd, grammars, true);
+    const alias = label.replace(/(?<![\p{L}])\p{Ll}/gu, (letter) => letter.toUpperCase());
+    if (!draft.aliases.includes(alias)) draft.aliases.unshift(alias);
+    drafts.push(draft);
+    if (drafts.length >= 8) break;
+  }
+  return drafts;
+}
+
+// --- X Ltd ("Owner") and Y Ltd ("Cleaner"), wherever near the top
+
+function readAliased(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
+  const { noAlias } = partyPatterns(grammars);
+  const drafts: PartyDraft[] = [];
+  const opening = text.slice(start, start + 8000);
+  for (const bracket of opening.matchAll(/\(([^()]{1,120})\)/g)) {
+    const alias = [...bracket[1]!.matchAll(quotedAlias)].map((match) => plainName(match[1]!).replace(/^the /i, ''))[0];
+    if (!alias || noAlias.has(alias.toLowerCase())) continue;
+    const name = nameBefore(text, start + bracket.index, grammars);
+    if (name) drafts.push(withAliases(text, name, start + bracket.index + bracket[0].length, grammars, true));
+    if (drafts.length >= 6) break;
+  }
+  return drafts;
+}
+
+/** The company's name that a bracket belongs to: the last in the sentence before it. */
+function nameBefore(text: string, at: number, grammars: GrammarSet): Name | null {
+  const from = Math.max(0, at - 400);
+  const stretch = text.slice(from, at);
+  let found: Name | null = null;
+  for (const match of stretch.matchAll(/(?<![\p{L}\d.&'’-])[\p{Lu}]/gu)) {
+    const start = from + match.index;
+    if (found && start < found.end) continue;
+    const name = bestName(text, start, at, grammars);
+    if (name?.company && name.words > 1) found = name;
+    else if (name && text.slice(name.end, at).replace(/[\s*]/g, '') === '') found = name;
+  }
+  return found;
+}
+
+// --- signatures
+
+const signature = /(?:^|\n)[ \t\u00a0]*(?=\p{Lu})/gu;
+
+function readSigned(text: string, tree: ClauseTree, grammars: GrammarSet): PartyDraft[] {
+  const block = tree.parts.find(({ id }) => id === 'signatures');
+  const from = block ? block.start : Math.max(0, text.length - 3000);
+  const stretch = text.slice(from, Math.min(text.length, from + 6000));
+  const drafts: PartyDraft[] = [];
+  for (const match of stretch.matchAll(signature)) {
+    const start = from + match.index + match[0].length;
+    const name = nameAt(text, start, grammars);
+    if (!name?.company || name.words < 2) continue;
+    drafts.push({
+      name: plainName(text.slice(name.start, name.end)),
+      aliases: [],
+      spans: [{ start: name.start, end: name.end }],
+    });
+    if (drafts.length >= 12) break;
+  }
+  return drafts;
+}

@@ -1,0 +1,202 @@
+import { Temporal } from 'temporal-polyfill';
+import type { GrammarSet } from '../grammar/load.js';
+import type { Match, SlotMatch } from '../grammar/matcher.js';
+import type { DocumentFacts, Stated, Term } from '../model/facts.js';
+import type { Span } from '../model/span.js';
+import type { Period } from '../model/value.js';
+import type { FactSentence } from './windows.js';
+
+export interface TermFacts {
+  readonly expirationDate: Stated<string> | null;
+  readonly term: Term;
+  readonly termSpans: DocumentFacts['termSpans'];
+}
+
+const unitOf: Record<string, Period['unit']> = { Y: 'year', M: 'month', W: 'week', D: 'day' };
+
+/** `P2Y` as a period. */
+export function periodOf(iso: string): Period | null {
+  const match = /^P(\d+)([YMWD])$/.exec(iso);
+  return match ? { count: Number(match[1]), unit: unitOf[match[2]!]!, business: false } : null;
+}
+
+function slotPeriod(slot: SlotMatch | undefined): Period | null {
+  if (!slot) return null;
+  if (slot.hit) return slot.hit.value?.type === 'period' ? slot.hit.value.period : null;
+  return slot.meaning ? periodOf(slot.meaning) : null;
+}
+
+const dayLengths = { year: 365, month: 30, week: 7, day: 1 } as const;
+
+function days(period: Period): number {
+  return period.unit in dayLengths ? period.count * dayLengths[period.unit as keyof typeof dayLengths] : 0;
+}
+
+/** A date and a period added on the calendar: months and years clamp to the month's end. */
+export function addPeriod(date: string, period: Period): string | null {
+  const { count, unit } = period;
+  const whole = Math.floor(count);
+  const field = { year: 'years', month: 'months', week: 'weeks', day: 'days' }[unit as 'year'];
+  if (!field || count > 1000) return null;
+  const months = unit === 'year' ? Math.round((count - whole) * 12) : 0;
+  return Temporal.PlainDate.from(date)
+    .add({ [field]: whole, ...(months ? { months } : {}) })
+    .toString();
+}
+
+const factOf = (match: Match): string => String(match.rule.fields.fact);
+
+/** A length of time that another rule of the sentence claims (a notice, a renewal) is no first term. */
+function isClaimed(match: Match, sentence: FactSentence): boolean {
+  const slot = match.slots.period;
+  if (!slot) return false;
+  return sentence.matches.some(
+    (other) =>
+      other !== match &&
+      /^(?:renewal-term|notice-to-stop-renewal)$/.test(factOf(other)) &&
+      other.slots.period?.start === slot.start,
+  );
+}
+
+const ofOtherEvent =
+  /(?:from|after|following|commenc\w+ (?:on|upon|at|with)|beginning (?:on|upon|at|with)|starting (?:on|upon|at|with)|anniversary of)\s+(?:the\s+)?(?:date\s+(?:of|on which|that|upon which|when)\s+(?!this|the agreement|hereof|execution|signature|signing)|(?!effective|commencement|date|execution|start|agreement|signing|signature|day|first|initial)(?:\p{L}+\s+){0,4}(?:date|launch|closing|sale|delivery|acceptance|approval|completion))/iu;
+
+/** Expiry, first term, renewal and the notice that stops it. Dates are computed only from what the text gives: a term
+ *  that runs from some other event has no end here. */
+export function readTerm(sentences: readonly FactSentence[], start: string | null, _grammars: GrammarSet): TermFacts {
+  const about = sentences.filter((sentence) => sentence.matches.some((match) => factOf(match) === 'about-the-term'));
+  const ranked = [...about].sort((a, b) => score(b) - score(a) || a.start - b.start);
+  let expirationDate: Stated<string> | null = null;
+  let initial: Period | null = null;
+  for (const sentence of ranked) {
+    if (score(sentence) < 3) break;
+    const end = endOf(sentence, start);
+    if (!end) continue;
+    initial = end.initial;
+    expirationDate =
+      end.date === null
+        ? null
+        : { value: end.date, span: { start: sentence.start, end: sentence.end }, rule: end.rule };
+    break;
+  }
+  const renewal = readRenewal(sentences);
+  const notice = renewal ? readNotice(sentences, renewal.sentence) : null;
+  return {
+    expirationDate,
+    term: {
+      initial,
+      renewal: renewal?.period ?? null,
+      evergreen: renewal?.evergreen ?? false,
+      noticeToStop: notice?.period ?? null,
+      perpetual: expirationDate?.value === 'perpetual',
+    },
+    termSpans: { renewal: spanOf(renewal?.sentence), noticeToStop: spanOf(notice?.sentence) },
+  };
+}
+
+function spanOf(sentence: FactSentence | undefined): Span | null {
+  return sentence ? { start: sentence.start, end: sentence.end } : null;
+}
+
+/** How surely a sentence lays down the term: it stands under such a heading, speaks of the term, says when it begins or
+ *  ends, and is not about ending it early. */
+function score(sentence: FactSentence): number {
+  let points = sentence.headed ? 2 : 0;
+  const facts = new Set(sentence.matches.map(factOf));
+  if (facts.has('about-the-term')) points += 1;
+  if (facts.has('effective-date')) points += 1;
+  if (facts.has('expiry-date') || facts.has('initial-term') || facts.has('endless-term')) points += 2;
+  if (/\b(?:initial|term)\b/i.test(sentence.text)) points += 1;
+  if (
+    /\b(?:notice|cure|breach|invoice|payment|surviv|confidential|warrant|after (?:the )?(?:termination|expiration))/i.test(
+      sentence.text,
+    )
+  )
+    points -= 1;
+  if (
+    /\bsurviv|\bfollowing (?:the )?(?:termination|expiration)|\bafter (?:the )?(?:termination|expiration)|\bupon (?:the )?(?:termination|expiration)/i.test(
+      sentence.text,
+    )
+  )
+    points -= 3;
+  return points;
+}
+
+function endOf(
+  sentence: FactSentence,
+  start: string | null,
+): { date: string | null; initial: Period | null; rule: string } | null {
+  const of = (fact: string) => sentence.matches.filter((match) => factOf(match) === fact);
+  const dated = of('expiry-date').filter((match) => match.slots.date?.hit?.value?.type === 'date');
+  const lengths = of('initial-term').filter(
+    (match) => !isClaimed(match, sentence) && slotPeriod(match.slots.period) !== null,
+  );
+  const long = lengths.filter((match) => days(slotPeriod(match.slots.period)!) >= 28);
+  const initial = long.length > 0 ? slotPeriod(long[0]!.slots.period) : null;
+  const begins = of('effective-date').find((match) => match.slots.date?.hit?.value?.type === 'date');
+  const last = dated[dated.length - 1];
+  if (last) {
+    const value = last.slots.date!.hit!.value!;
+    const date = value.type === 'date' ? value.date : null;
+    const first = begins?.slots.date?.hit?.value;
+    // "from 1 May 2020 to 30 April 2021": the later of the two.
+    if (date && !(first?.type === 'date' && first.date >= date)) return { date, initial, rule: last.rule.id };
+  }
+  if (initial) {
+    if (ofOtherEvent.test(sentence.text)) return { date: null, initial, rule: long[0]!.rule.id };
+    const value = begins?.slots.date?.hit?.value;
+    const from = value?.type === 'date' ? value.date : start;
+    return { date: from ? addPeriod(from, initial) : null, initial, rule: long[0]!.rule.id };
+  }
+  const [endless] = of('endless-term');
+  if (endless && lengths.length === 0) return { date: 'perpetual', initial: null, rule: endless.rule.id };
+  return null;
+}
+
+interface Found {
+  readonly sentence: FactSentence;
+  readonly period: Period | null;
+  readonly evergreen: boolean;
+}
+
+function readRenewal(sentences: readonly FactSentence[]): Found | null {
+  let best: (Found & { points: number }) | null = null;
+  for (const sentence of sentences) {
+    const match = sentence.matches.find((each) => factOf(each) === 'renewal-term' && isLongEnough(each));
+    if (!match || !sentence.matches.some((each) => factOf(each) === 'about-the-term')) continue;
+    let points =
+      (sentence.headed ? 2 : 0) + (/automatic/i.test(sentence.text) ? 2 : 0) + (/\brenew/i.test(sentence.text) ? 2 : 0);
+    if (/\b(?:successive|additional|consecutive|further)\b/i.test(sentence.text)) points += 1;
+    if (points < 3 || (best && best.points >= points)) continue;
+    const evergreen =
+      /\b(?:successive|consecutive|each|year[\s-]to[\s-]year|month[\s-]to[\s-]month|thereafter|periods|terms|at a time)\b/i.test(
+        sentence.text,
+      );
+    best = { sentence, period: slotPeriod(match.slots.period), evergreen, points };
+  }
+  return best;
+}
+
+function isLongEnough(match: Match): boolean {
+  const period = slotPeriod(match.slots.period);
+  return period !== null && days(period) >= 28 && !period.business;
+}
+
+/** In the sentence of the renewal, or in one close behind it. */
+function readNotice(sentences: readonly FactSentence[], renewal: FactSentence): Found | null {
+  const near = sentences
+    .filter(
+      (sentence) =>
+        sentence === renewal || (sentence.start > renewal.start - 600 && sentence.start < renewal.end + 900),
+    )
+    .sort((a, b) => Number(b === renewal) - Number(a === renewal) || a.start - b.start);
+  for (const sentence of near) {
+    const match = sentence.matches.find((each) => factOf(each) === 'notice-to-stop-renewal');
+    if (!match) continue;
+    if (sentence !== renewal && !/renew|exten[ds]|expir|end of|terminate this agreement/i.test(sentence.text)) continue;
+    if (/\bcure|\bbreach|\bdefault/i.test(sentence.text) && sentence !== renewal) continue;
+    const period = slotPeriod(match.slots.period);
+    if (period) return { sentence, period, evergreen: false };
+  }
+  return null;
+}

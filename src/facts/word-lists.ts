@@ -1,0 +1,33 @@
+import type { GrammarSet } from '../grammar/load.js';
+
+const escaped = (phrase: string) =>
+  phrase
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/['’]/g, "['’]")
+    .replace(/ /g, '[\\s\\u00a0]+');
+
+/** Phrases of a vocabulary with their meanings (a phrase without one means itself), in lower case. */
+export function phrasesOf(grammars: GrammarSet, name: string): ReadonlyMap<string, string> {
+  const entries = grammars.vocabularies.get(name)?.entries ?? [];
+  return new Map(entries.map(({ phrase, meaning }) => [phrase.toLowerCase(), meaning ?? phrase]));
+}
+
+/** Phrases as alternatives of a regular expression, the longest first, so that none hides a longer one. */
+export function alternatives(phrases: Iterable<string>): string {
+  return [...phrases]
+    .sort((a, b) => b.length - a.length)
+    .map(escaped)
+    .join('|');
+}
+
+/** Keeps what `make` builds from a set of grammars, once for each set. */
+export function oncePerGrammars<T>(make: (grammars: GrammarSet) => T): (grammars: GrammarSet) => T {
+  const made = new WeakMap<GrammarSet, T>();
+  return (grammars) => {
+    const known = made.get(grammars);
+    if (known !== undefined) return known;
+    const value = make(grammars);
+    made.set(grammars, value);
+    return value;
+  };
+}
