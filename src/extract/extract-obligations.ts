@@ -12,6 +12,7 @@ import { dropRepetitions } from './drop-repetitions.js';
 import { excludeLookalikes } from './exclude.js';
 import { findCandidates } from './find-candidates.js';
 import { prevail } from './prevail.js';
+import { readTimings } from './read-timing.js';
 import { readTriggers } from './read-trigger.js';
 import { readWording } from './read-words.js';
 import { ReadingContext } from './reading-context.js';
@@ -25,7 +26,8 @@ import { readRoles } from './roles.js';
  *  4. what starts the clock;
  *  5. periods that a definition holds, which bring the definition's trigger with them;
  *  6. repetitions, which show in triggers;
- *  7. the wording: action, exceptions, quote, which reach from the doer to the end of the trigger. */
+ *  7. when it falls due, which needs the final value and trigger;
+ *  8. the wording: action, exceptions, quote, which reach from the doer to the end of the trigger. */
 const refiners: readonly Refiner<ReadingContext>[] = [
   readRoles,
   excludeLookalikes,
@@ -34,6 +36,7 @@ const refiners: readonly Refiner<ReadingContext>[] = [
   readTriggers,
   resolveDefinedPeriods,
   dropRepetitions,
+  readTimings,
   readWording,
 ];
 

@@ -1,0 +1,137 @@
+import type { TokenRange } from '../grammar/sentences.js';
+import { tokenText } from '../grammar/tokens.js';
+import type { Anchor, Timing } from '../model/timing.js';
+import type { Candidate } from './candidate.js';
+import type { ReadingContext } from './reading-context.js';
+import { type TimingMarks, unitOf, unitPeriod } from './timing-marks.js';
+
+/** A slug has at most so many words. */
+const longestSlug = 6;
+const emptyWords = new Set(
+  'a an the its his her their this that such any each of to by in on at for from with and or it is are was were has have had been be being which date day party parties said written both'.split(
+    ' ',
+  ),
+);
+
+/** Where the clock of a candidate starts, by the words of its trigger; what no grammar names gets a slug of its own words.
+ *  Sets `candidate.trigger.event`, and `unresolved` where the words name a date that is none. */
+export function readAnchor(
+  candidate: Candidate,
+  words: TokenRange,
+  direction: Timing['direction'],
+  context: ReadingContext,
+  marks: TimingMarks,
+): Anchor {
+  const { sentence } = candidate;
+  const within = (range: TokenRange) => words.from <= range.from && range.to <= words.to;
+  const either = marks.having(sentence, 'whichever').find((mark) => within(mark) && mark.from - words.from <= 2);
+  if (either) {
+    const pair = splitAtJoin({ from: either.to, to: words.to }, context);
+    if (pair) {
+      const [first, ...others] = pair.map((part): Timing => {
+        return { anchor: readAnchor(candidate, part, direction, context, marks), direction: 'after' };
+      });
+      const pick = either.rule.fields.whichever as 'earlier' | 'later';
+      return { type: 'timing', timing: { ...first!, whichever: { pick, others } } };
+    }
+  }
+  if (
+    marks
+      .having(sentence, 'chain')
+      .some((mark) => mark.rule.fields.chain === 'deemed' && mark.from < words.to && words.from < mark.to)
+  ) {
+    const deemed = deemedReceipt(candidate, context, marks);
+    if (deemed) return deemed;
+  }
+  const date = context.read.values.date.find((hit) => within(hit) && hit.from - words.from <= 5);
+  if (date) {
+    if (date.problem) candidate.unresolved = date.problem;
+    else if (date.value?.type === 'date') return { type: 'date', date: date.value.date };
+  }
+  for (const mark of marks.having(sentence, 'anchors')) {
+    if (!within(mark) || mark.rule.fields.anchors === 'calendar') continue;
+    const unit = unitOf(mark);
+    const every = unitPeriod(mark);
+    if (mark.rule.fields.anchors === 'each-unit' && every && !inTheMiddle(mark, words))
+      return { type: 'calendar', every };
+    if (mark.rule.fields.anchors === 'unit-in-which' && unit) {
+      const anchor = readAnchor(candidate, { from: mark.to, to: words.to }, direction, context, marks);
+      return { type: 'timing', timing: { anchor, direction: 'after', endOf: unit } };
+    }
+  }
+  const rule = marks.eventIn(sentence, words);
+  const event = rule ? rule.id.slice('trigger/'.length) : slugOf(words, context);
+  candidate.trigger = { ...candidate.trigger, event };
+  switch (rule?.fields.anchor) {
+    case 'effective-date':
+      return { type: 'effective-date' };
+    case 'signature-date':
+      return { type: 'signature-date' };
+    case 'term-end':
+      // What follows the end comes once, when the agreement really ends; what precedes it comes before each renewal.
+      return direction === 'before' ? { type: 'term-end' } : { type: 'event', event: 'expiry' };
+    default:
+      return { type: 'event', event };
+  }
+}
+
+/** "Receipt of the report for each month" is no end of a month. */
+function inTheMiddle(mark: TokenRange, words: TokenRange): boolean {
+  return mark.from - words.from > 4;
+}
+
+/** "its receipt and its posting" */
+function splitAtJoin(words: TokenRange, { read }: ReadingContext): TokenRange[] | null {
+  for (let i = words.from + 1; i < words.to - 1; i++) {
+    const word = tokenText(read.tokens, i).toLowerCase();
+    if (word === 'and' || word === 'or')
+      return [
+        { from: words.from, to: i },
+        { from: i + 1, to: words.to },
+      ];
+  }
+  return null;
+}
+
+/** "… deemed received on the third day after mailing": how long, from what. */
+function deemedReceipt(candidate: Candidate, context: ReadingContext, marks: TimingMarks): Anchor | null {
+  const mark = marks.nearestBefore(candidate.sentence, 'chain', 'deems');
+  if (!mark) return null;
+  const { nth, unit, after } = mark.slots;
+  const stated = after?.hit?.value;
+  const business = unit?.meaning === 'business';
+  const count = Number(nth?.meaning);
+  const period =
+    stated?.type === 'period'
+      ? stated.period
+      : Number.isInteger(count)
+        ? ({ count, unit: 'day', business } as const)
+        : null;
+  if (!period) return null;
+  const { words } = context.view(context.sentenceOf(mark.from));
+  let end = mark.to;
+  while (
+    end < words.first + words.count &&
+    /^[\p{L}\p{N}]+$/u.test(words.lower[end - words.first]!) &&
+    !/^(?:and|or|if|when)$/.test(words.lower[end - words.first]!)
+  )
+    end++;
+  return {
+    type: 'timing',
+    timing: {
+      anchor: { type: 'event', event: slugOf({ from: mark.to, to: end }, context) },
+      period,
+      direction: 'after',
+    },
+  };
+}
+
+/** `receipt-correct-invoice` of "receipt of the correct invoice". */
+export function slugOf(words: TokenRange, { read }: ReadingContext): string {
+  const slug: string[] = [];
+  for (let i = words.from; i < words.to && slug.length < longestSlug; i++) {
+    const word = tokenText(read.tokens, i).toLowerCase();
+    if (/^[\p{L}\p{N}]+$/u.test(word) && !emptyWords.has(word)) slug.push(word);
+  }
+  return slug.join('-') || 'event';
+}

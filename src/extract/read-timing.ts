@@ -1,0 +1,152 @@
+import type { Match } from '../grammar/matcher.js';
+import type { TokenRange } from '../grammar/sentences.js';
+import type { Timing } from '../model/timing.js';
+import type { Period } from '../model/value.js';
+import type { Candidate } from './candidate.js';
+import { readAnchor, slugOf } from './read-anchor.js';
+import type { ReadingContext } from './reading-context.js';
+import { TimingMarks } from './timing-marks.js';
+
+/** Words beside a period that change its count stand at most so many tokens away from it. */
+const beside = 14;
+
+/** Fills in when each obligation falls due, as its words say it: from what, which way, how counted. What has no time (a
+ *  penalty, a vague word, an audit on demand) keeps none. Runs behind everything that changes the value or the trigger. */
+export function readTimings(candidates: Candidate[], context: ReadingContext): Candidate[] {
+  const timed = candidates.filter(hasTime);
+  const marks = new TimingMarks(
+    context,
+    timed
+      .flatMap(({ sentence }) => [sentence - 2, sentence - 1, sentence, sentence + 1])
+      .filter((index) => index >= 0 && index < context.read.sentences.length),
+  );
+  for (const candidate of timed) candidate.timing = readTiming(candidate, context, marks);
+  joinAlternatives(timed, marks);
+  return candidates;
+}
+
+/** Nothing falls due where words and figures differ or a number is redacted: resolve never sees such a timing. */
+function hasTime({ kind, value, vague, unresolved }: Candidate): boolean {
+  if (vague || unresolved) return false;
+  if (kind === 'deadline' || kind === 'notice-period') return ['period', 'date', 'recurrence'].includes(value.type);
+  return kind === 'retention' && value.type === 'period' && value.bound !== 'at-least';
+}
+
+function readTiming(candidate: Candidate, context: ReadingContext, marks: TimingMarks): Timing | null {
+  const { value } = candidate;
+  const how = readCounting(candidate, context, marks);
+  if (value.type === 'date') {
+    const direction = candidate.relation === 'before' ? 'before' : 'after';
+    return { anchor: { type: 'date', date: value.date }, direction, ...how };
+  }
+  if (value.type === 'recurrence') return { ...readSeries(candidate, context, marks), ...how };
+  if (value.type !== 'period') return null;
+  const timing = { ...readPeriod(candidate, value.period, context, marks), ...how };
+  return candidate.unresolved ? null : timing;
+}
+
+function readPeriod(candidate: Candidate, stated: Period, context: ReadingContext, marks: TimingMarks): Timing {
+  const { sentence, triggerAt, relation, match } = candidate;
+  const far = match.slots.low && match.slots.value?.hit?.value;
+  const opens = far?.type === 'period' ? { opens: far.period } : {};
+  const direction = relation === 'before' ? 'before' : 'after';
+  const period = stated;
+  const effect = marks.having(sentence, 'takes-effect').find((mark) => mark.slots.date?.hit?.value?.type === 'date');
+  if (candidate.kind === 'notice-period' && effect) {
+    const date = effect.slots.date!.hit!.value as { date: string };
+    return { anchor: { type: 'date', date: date.date }, period, direction: 'before', ...opens };
+  }
+  // "Three months' notice to the end of a quarter", "on sixty days' notice": the notice starts the clock.
+  const besideValue = triggerAt !== null && triggerAt.from >= candidate.at.from;
+  if (candidate.kind === 'notice-period' && (!besideValue || endOf(candidate, marks))) {
+    candidate.trigger = { ...candidate.trigger, event: candidate.trigger.event || 'notice-received' };
+    return { anchor: { type: 'event', event: 'notice-received' }, period, direction: 'after' };
+  }
+  if (!triggerAt) {
+    const event = slugOf({ from: candidate.at.to, to: candidate.at.to + 8 }, context);
+    candidate.trigger = { ...candidate.trigger, event };
+    return { anchor: { type: 'event', event }, period, direction };
+  }
+  return { anchor: readAnchor(candidate, triggerAt, direction, context, marks), period, direction, ...opens };
+}
+
+function readSeries(candidate: Candidate, context: ReadingContext, marks: TimingMarks): Timing {
+  const { value, sentence, at } = candidate;
+  if (value.type !== 'recurrence') throw new TypeError('a series has a recurrence');
+  const { every, on } = value;
+  const near = (mark: Match) => mark.from >= at.from - 2 && mark.from <= at.to + 8;
+  const alongCalendar =
+    on !== undefined ||
+    marks.having(sentence, 'anchors').some((mark) => mark.rule.fields.anchors === 'calendar' && near(mark));
+  const anniversary = context.lexis.occurs('anniversary', context.view(sentence).words);
+  const along = alongCalendar && !anniversary ? 'calendar' : 'anchor';
+  const begins = marks.having(sentence, 'begins').find((mark) => mark.slots.date?.hit?.value?.type === 'date');
+  const first = begins?.slots.date?.hit?.value;
+  const startsAtAnchor = first?.type === 'date' || marks.having(sentence, 'in-advance').some(near);
+  candidate.relation = 'every';
+  return {
+    anchor: first?.type === 'date' ? { type: 'date', date: first.date } : { type: 'effective-date' },
+    direction: 'after',
+    recurrence: { every, ...(on && { on }), along, startsAtAnchor },
+  };
+}
+
+function endOf(candidate: Candidate, marks: TimingMarks): Timing['endOf'] | null {
+  return marks.endOfUnit(candidate.sentence);
+}
+
+/** Roll, inclusive and clear days, holidays, the end of a unit, the time of day. */
+function readCounting(candidate: Candidate, context: ReadingContext, marks: TimingMarks): Partial<Timing> {
+  const { sentence, at, match, triggerAt } = candidate;
+  const end = Math.max(at.to, triggerAt && triggerAt.from >= at.from ? triggerAt.to : 0);
+  const near = (mark: TokenRange) => mark.to >= at.from - beside && mark.from <= end + beside;
+  const has = (field: string) => marks.having(sentence, field).some(near);
+  const roll = [...marks.having(sentence, 'roll'), ...marks.having(sentence + 1, 'roll')].findLast(
+    (mark) =>
+      (context.sentenceOf(mark.from) === sentence || sameClause(sentence, context)) &&
+      !(mark.from < match.to && match.from < mark.to),
+  );
+  const unit = candidate.kind === 'notice-period' ? endOf(candidate, marks) : null;
+  const time = context.read.values['time-of-day']
+    .filter((hit) => context.sentenceOf(hit.from) === sentence && near(hit))
+    .at(0);
+  return {
+    ...(roll && { roll: roll.rule.fields.roll as Timing['roll'] }),
+    ...(has('inclusive') && { inclusive: true }),
+    ...(has('clear-days') && { clearDays: true }),
+    ...(has('holidays-included') && { holidaysIncluded: true }),
+    ...(unit && { endOf: unit }),
+    ...(time?.time && { timeOfDay: time.time }),
+    ...(time?.zone && { timeZone: time.zone }),
+  };
+}
+
+function sameClause(sentence: number, context: ReadingContext): boolean {
+  if (sentence + 1 >= context.read.sentences.length) return false;
+  return context.view(sentence).clause === context.view(sentence + 1).clause;
+}
+
+/** "Within 30 days after receipt or by 30 June, whichever is earlier": each of the two is limited by the other. Where the
+ *  other is no time that could be read, the earlier still holds, the later does not. */
+function joinAlternatives(candidates: readonly Candidate[], marks: TimingMarks): void {
+  for (const candidate of candidates) {
+    const { sentence, timing, triggerAt } = candidate;
+    const mark = marks
+      .having(sentence, 'whichever')
+      .find((each) => !triggerAt || each.to <= triggerAt.from || each.from >= triggerAt.to);
+    if (!timing || !mark) continue;
+    const others = candidates
+      .filter(
+        (other) =>
+          other !== candidate && other.sentence === sentence && other.timing && other.value.type !== 'recurrence',
+      )
+      .map((other) => withoutAlternatives(other.timing!));
+    const pick = mark.rule.fields.whichever as 'earlier' | 'later';
+    if (others.length > 0) candidate.timing = { ...timing, whichever: { pick, others } };
+    else if (pick === 'later') candidate.timing = null;
+  }
+}
+
+function withoutAlternatives({ whichever: _, ...timing }: Timing): Timing {
+  return timing;
+}
