@@ -2,11 +2,11 @@ import { extractAmendments } from '../extract/extract-amendments.js';
 import { extractObligations } from '../extract/extract-obligations.js';
 import { extractPrecedence } from '../extract/extract-precedence.js';
 import { extractStipulations } from '../extract/extract-stipulations.js';
+import { readFacts } from '../facts/read-facts.js';
 import type { GrammarSet } from '../grammar/grammar-set.js';
 import { readText } from '../grammar/read-text.js';
 import type { ReadOptions } from '../ingest/read-options.js';
 import { readSource } from '../ingest/read-source.js';
-import type { DocumentFacts } from '../model/facts.js';
 import type { Finding } from '../model/finding.js';
 import type { Reading } from '../model/reading.js';
 import type { SourceDocument } from '../model/source-document.js';
@@ -23,7 +23,7 @@ export async function readContract(path: string, grammars: GrammarSet, options: 
  *  what the earlier ones found. Pure, and linear in the length of the text. */
 export function readDocument(source: SourceDocument, grammars: GrammarSet): Reading {
   const tree = readStructure(source, grammars);
-  const facts = noFacts;
+  const facts = readFacts(source, tree, grammars);
   const read = readText(source.text, grammars);
   const obligations = extractObligations(source, tree, facts, grammars, read);
   return {
@@ -38,24 +38,6 @@ export function readDocument(source: SourceDocument, grammars: GrammarSet): Read
     findings: collectFindings([source, tree, facts, ...obligations]),
   };
 }
-
-const noFacts: DocumentFacts = {
-  title: null,
-  type: 'agreement',
-  parties: [],
-  agreementDate: null,
-  effectiveDate: null,
-  expirationDate: null,
-  term: { initial: null, renewal: null, evergreen: false, noticeToStop: null, perpetual: false },
-  termSpans: { renewal: null, noticeToStop: null },
-  governingLaw: null,
-  jurisdiction: null,
-  timeZone: null,
-  businessDay: null,
-  deemedReceipts: [],
-  references: [],
-  findings: [],
-};
 
 /** What every stage noticed, in reading order, each once: two rules may stumble over the same words. */
 function collectFindings(stages: readonly { readonly findings: readonly Finding[] }[]): Finding[] {

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { listConflicts } from '../../app/list-conflicts.js';
 import { listDue, nextDays } from '../../app/list-due.js';
+import { UsageError } from '../../model/errors.js';
 import { formatConflictReport } from '../../report/conflict-report.js';
 import { formatDue } from '../../report/obligation-listing.js';
 import type { Act } from '../program.js';
@@ -12,7 +13,13 @@ import { importWithProgress, printImport } from './import.js';
 const contracts = fileURLToPath(new URL('../../contracts', import.meta.url));
 
 export function addStartVerb(program: Command, act: Act): void {
-  program.action(act((session) => openCalendar(session)));
+  program.allowExcessArguments().action(
+    act(async (session) => {
+      const [verb] = program.args;
+      if (verb !== undefined) throw new UsageError(`there is no verb ${verb}; tenor help lists them`);
+      await openCalendar(session);
+    }),
+  );
 
   program
     .command('start')
