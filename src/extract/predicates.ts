@@ -184,6 +184,8 @@ export function readPredicates(
   let conditional = false;
   let relative = false;
   let commaSince = false;
+  /** What a bracket interrupts goes on behind it. */
+  const outer: { clause: number; conditional: boolean; relative: boolean }[] = [];
   const startsAt = new Map<number, Mention>();
   const endsAt = new Map<number, Mention>();
   for (const mention of mentions) {
@@ -239,6 +241,8 @@ export function readPredicates(
       commaSince = true;
       continue;
     }
+    if (word === '(') outer.push({ clause, conditional, relative });
+    if (word === ')') ({ clause, conditional, relative } = outer.pop() ?? { clause, conditional, relative });
     if (stoppers.has(word)) {
       if (word !== '(' && word !== ')') {
         clause = i + 1;

@@ -33,7 +33,7 @@ export class ReadingContext {
     readonly read: Read,
   ) {
     this.lexis = new Lexis(read);
-    this.parties = readPartyTable(facts, tree, source.text);
+    this.parties = readPartyTable(facts, tree, read);
     this.sentenceEnds = Int32Array.from(read.sentences, (sentence) => sentence.to);
   }
 

@@ -20,9 +20,9 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
     }
   }
   if (!left) return right && !words.lower.slice(at, right.from).includes(';') ? right : null;
-  if (!right && !words.lower.slice(left.verb, at).includes(';')) return left;
   // "shall submit reports as may be requested, including monthly …": the value behind the comma belongs to the main verb.
   if (left.relative && main && words.lower.slice(left.verb, at).includes(',')) left = main;
+  if (!right && !words.lower.slice(left.verb, at).includes(';')) return left;
   // A strong stop between the left doing and the place: the place belongs to what follows.
   const between = words.lower.slice(left.verb, at);
   const stop = between.lastIndexOf(';');
@@ -66,6 +66,9 @@ export function actorOf(context: ReadingContext, view: SentenceView, predicate: 
   return actorBehindThing(context, view, predicate);
 }
 
+/** "paid to the Contractor": so many words after the verb the receiver is looked for. */
+const reach = 12;
+
 /** Who acts where a thing is the subject: "Service Fees shall be paid to Contractor", "all amounts are due". */
 function actorBehindThing(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
   const { words, mentions, predicates } = view;
@@ -81,11 +84,11 @@ function actorBehindThing(context: ReadingContext, view: SentenceView, predicate
   const clauseEnd = predicates[index + 1]?.at ?? words.count;
   const owed = context.lexis.contains('owed', words.lower[predicate.verb] ?? '') || /^(?:is|are|be)$/.test(words.lower[predicate.verb] ?? '');
   const money = owed && context.lexis.occurs('payment-word', words, predicate.from, clauseEnd);
-  for (let i = predicate.from; i < clauseEnd; i++) {
+  for (let i = predicate.from; i < Math.min(clauseEnd, predicate.verb + reach); i++) {
     const preposition = words.lower[i];
     if (preposition !== 'to' && preposition !== 'by' && preposition !== 'from') continue;
     const mention = mentions.find(({ from }) => from === i + 1);
-    if (!mention?.party) continue;
+    if (!mention?.party || (mention.possessive && i < predicate.verb)) continue;
     return preposition === 'to' ? counterpartyOf(context.parties, mention.party) : mention.party;
   }
   if (money) {

@@ -1,0 +1,45 @@
+import type { Read } from '../grammar/read.js';
+import { tokenText, WORD } from '../grammar/tokens.js';
+
+/** A name has at most so many words. */
+const longestName = 3;
+const adverbs = /^(?:hereby|also|then|each|only|further|not|at|all|times|.*ly)$/i;
+const prepositions = /^(?:of|to|by|with|from|for|against|between|on|in|under|upon|at|than|as)$/i;
+
+/** Who acts in a document: the capitalised words right before "shall", "may", "must not" and how often they stand there.
+ *  "The Supplier shall" counts for `Supplier`. In the order in which they first appear. */
+export function findDoers(read: Read): Map<string, number> {
+  const { grammars, places } = read;
+  const found = new Map<string, number>();
+  for (const vocabulary of ['duty', 'permission', 'prohibition']) {
+    const id = grammars.trie.names.indexOf(vocabulary);
+    if (id < 0) continue;
+    for (const token of places.ofVocabulary(id)) {
+      const name = nameBefore(read, token);
+      if (name) found.set(name, (found.get(name) ?? 0) + 1);
+    }
+  }
+  const things = grammars.trie.names.indexOf('not-a-party');
+  for (const name of [...found.keys()]) {
+    const last = name.split(' ').at(-1)!.toLowerCase();
+    const known = things >= 0 && grammars.vocabularies.get('not-a-party')!.entries.some(({ phrase }) => phrase === last);
+    if (known || (/[^s]s$/.test(last) && name.toUpperCase() !== name)) found.delete(name);
+  }
+  return found;
+}
+
+function nameBefore({ tokens }: Read, token: number): string {
+  let at = token - 1;
+  while (at >= 0 && tokens.kind[at] === WORD && adverbs.test(tokenText(tokens, at))) at--;
+  const words: string[] = [];
+  while (at >= 0 && words.length < longestName) {
+    const word = tokenText(tokens, at);
+    const follows = words.length === 0 || tokens.end[at]! + 1 === tokens.start[at + 1];
+    if (!follows || !/^[A-Z][\w&]*$|^\d{1,2}$/.test(word) || /^(?:The|Each|Either|Neither|Any|If|When|And|Or|No|This|That|Such|It|They|We|You|Both)$/.test(word)) break;
+    words.unshift(word);
+    at--;
+  }
+  if (words.length === 0 || !/[A-Z]/.test(words[0]!)) return '';
+  if (at >= 0 && prepositions.test(tokenText(tokens, at))) return '';
+  return words.join(' ');
+}
