@@ -18,21 +18,53 @@ import type { TokenRange } from './sentences.js';
 import { MARK, tokenSpan } from './tokens.js';
 
 /** What a slot captured. */
-export interface SlotMatch extends Span, TokenRange {
-  readonly text: string;
-  /** The value, where the slot is that of a value (`{duration:period}`). */
-  readonly hit: ValueHit | null;
-  /** The meaning of the phrase, where the slot is that of a vocabulary with meanings. */
-  readonly meaning: string | null;
+export class SlotMatch implements Span, TokenRange {
+  constructor(
+    private readonly read: Read,
+    readonly from: number,
+    readonly to: number,
+    /** The value, where the slot is that of a value (`{duration:period}`). */
+    readonly hit: ValueHit | null,
+    /** The meaning of the phrase, where the slot is that of a vocabulary with meanings. */
+    readonly meaning: string | null,
+  ) {}
+
+  get start(): number {
+    return tokenSpan(this.read.tokens, this.from, this.to).start;
+  }
+
+  get end(): number {
+    return tokenSpan(this.read.tokens, this.from, this.to).end;
+  }
+
+  get text(): string {
+    return this.read.text.slice(this.start, this.end);
+  }
 }
 
 /** One place that a pattern of a rule fits. */
-export interface Match extends Span, TokenRange {
-  readonly rule: Rule;
-  /** Index in `rule.patterns`. */
-  readonly pattern: number;
-  readonly text: string;
-  readonly slots: Readonly<Record<string, SlotMatch>>;
+export class Match implements Span, TokenRange {
+  constructor(
+    private readonly read: Read,
+    readonly rule: Rule,
+    /** Index in `rule.patterns`. */
+    readonly pattern: number,
+    readonly from: number,
+    readonly to: number,
+    readonly slots: Readonly<Record<string, SlotMatch>>,
+  ) {}
+
+  get start(): number {
+    return tokenSpan(this.read.tokens, this.from, this.to).start;
+  }
+
+  get end(): number {
+    return tokenSpan(this.read.tokens, this.from, this.to).end;
+  }
+
+  get text(): string {
+    return this.read.text.slice(this.start, this.end);
+  }
 }
 
 /** Words that a gap may also pass over for each word it counts, so that runs of marks stay bounded. */
@@ -48,10 +80,10 @@ class Runner {
   private width = 0;
   private to = 0;
   end = 0;
-  slotFrom = new Int32Array(64);
-  slotTo = new Int32Array(64);
-  slotHit: (ValueHit | null)[] = [];
-  slotMeaning = new Int32Array(64);
+  private slotFrom = new Int32Array(64);
+  private slotTo = new Int32Array(64);
+  private readonly slotHit: (ValueHit | null)[] = [];
+  private slotMeaning = new Int32Array(64);
 
   constructor(private readonly read: Read) {}
 
@@ -71,8 +103,21 @@ class Runner {
   }
 
   tryAt(token: number): boolean {
-    this.slotFrom.fill(-1);
+    for (let slot = 0; slot < this.program.slots.length; slot++) this.slotFrom[slot] = -1;
     return this.run(this.program.entry, token);
+  }
+
+  /** What the slots hold after `tryAt` was true. */
+  slots(read: Read): Record<string, SlotMatch> {
+    const found: Record<string, SlotMatch> = {};
+    this.program.slots.forEach((name, slot) => {
+      const from = this.slotFrom[slot]!;
+      if (from < 0) return;
+      const meaning = this.slotMeaning[slot]!;
+      const words = meaning >= 0 ? read.grammars.trie.meanings[meaning]! : null;
+      found[name] = new SlotMatch(read, from, this.slotTo[slot]!, this.slotHit[slot] ?? null, words);
+    });
+    return found;
   }
 
   private run(pc: number, at: number): boolean {
@@ -219,25 +264,7 @@ function matchRange(
   runner.begin(program, range);
   for (let at = range.from; at < range.to; at++) {
     if (!runner.tryAt(at)) continue;
-    const slots: Record<string, SlotMatch> = {};
-    program.slots.forEach((name, slot) => {
-      if (runner.slotFrom[slot]! < 0) return;
-      const from = runner.slotFrom[slot]!;
-      const to = runner.slotTo[slot]!;
-      const span = tokenSpan(read.tokens, from, to);
-      const meaning = runner.slotMeaning[slot]!;
-      slots[name] = {
-        ...span,
-        from,
-        to,
-        text: read.text.slice(span.start, span.end),
-        hit: runner.slotHit[slot] ?? null,
-        meaning: meaning >= 0 ? read.grammars.trie.meanings[meaning]! : null,
-      };
-    });
-    const span = tokenSpan(read.tokens, at, runner.end);
-    const text = read.text.slice(span.start, span.end);
-    matches.push({ ...span, from: at, to: runner.end, rule, pattern, text, slots });
+    matches.push(new Match(read, rule, pattern, at, runner.end, runner.slots(read)));
     at = Math.max(at, runner.end - 1);
   }
 }

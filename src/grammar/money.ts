@@ -51,7 +51,7 @@ export function readMoney(match: Match, read: Read): ValueReading | null {
  *  and no Singapore. The code of the sign alone, or null. */
 function sharedDollar(sign: SlotMatch, read: Read): string | null {
   if (!/^[as]\s+\S+$/i.test(sign.text)) return null;
-  return phraseAt(read, read.grammars.trie.names.indexOf('currency-sign'), sign.from + 1)?.meaning ?? null;
+  return phraseAt(read, read.grammars.trie.idOf('currency-sign'), sign.from + 1)?.meaning ?? null;
 }
 
 /** "1 $10 note": the sign is that of the next amount. */
@@ -68,9 +68,9 @@ function spelledCents({ slots, to }: Match, { tokens }: Read): boolean {
 
 /** "per package", "for each day", "a share" after an amount: the unit as `vocabulary/rate-unit` names it. */
 export function readPer(read: Read, token: number): string | null {
-  const { names } = read.grammars.trie;
-  const lead = phraseAt(read, names.indexOf('per'), token);
-  const unit = lead && phraseAt(read, names.indexOf('rate-unit'), lead.to);
+  const { trie } = read.grammars;
+  const lead = phraseAt(read, trie.idOf('per'), token);
+  const unit = lead && phraseAt(read, trie.idOf('rate-unit'), lead.to);
   if (!unit) return null;
   const { start, end } = read.tokens;
   return (

@@ -57,12 +57,12 @@ export class NumberReader {
   private readonly fractions: number;
 
   constructor(private readonly read: Read) {
-    const { names } = read.grammars.trie;
-    this.words = names.indexOf('number-word');
-    this.scales = names.indexOf('number-scale');
-    this.joiners = names.indexOf('number-joiner');
-    this.blanks = names.indexOf('blank');
-    this.fractions = names.indexOf('number-fraction');
+    const { trie } = read.grammars;
+    this.words = trie.idOf('number-word');
+    this.scales = trie.idOf('number-scale');
+    this.joiners = trie.idOf('number-joiner');
+    this.blanks = trie.idOf('blank');
+    this.fractions = trie.idOf('number-fraction');
   }
 
   readAt(token: number): NumberReading | null {

@@ -48,7 +48,7 @@ export interface Names {
 export function namesOf({ lexicon, trie }: { lexicon: Lexicon; trie: VocabularyTrie }): Names {
   return {
     lexicon,
-    vocabulary: (name) => trie.names.indexOf(name),
+    vocabulary: (name) => trie.idOf(name),
     value: (name) => (valueNames as readonly string[]).indexOf(name),
   };
 }

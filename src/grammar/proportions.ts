@@ -28,8 +28,8 @@ export function readPercentage(match: Match, read: Read): ValueReading | null {
     problem = 'words and figures differ';
     findings.push(mismatch(match));
   }
-  const { names } = read.grammars.trie;
-  const joint = phraseAt(read, names.indexOf('share-of'), match.to);
+  const { trie } = read.grammars;
+  const joint = phraseAt(read, trie.idOf('share-of'), match.to);
   const per = readPer(read, match.to);
   const base = joint ? readBase(read, joint.to) : null;
   return {
@@ -50,7 +50,7 @@ export function readMultiple(match: Match, read: Read): ValueReading | null {
   const { problem, findings } = slotProblems(match);
   const factor = slotNumber(match.slots.factor);
   // "Three times each year" says how often.
-  if (phraseAt(read, read.grammars.trie.names.indexOf('recurring-lead'), match.to)) return null;
+  if (phraseAt(read, read.grammars.trie.idOf('recurring-lead'), match.to)) return null;
   const base = readBase(read, match.to, match.slots.sign !== undefined);
   if (factor === undefined || Number.isNaN(factor) || !base) return null;
   if (factor === null) return { value: { type: 'words', words: `${match.text} ${base.text}` }, problem, findings };
@@ -61,20 +61,20 @@ export function readMultiple(match: Match, read: Read): ValueReading | null {
  *  (`vocabulary/base-end`) or a mark. */
 function readBase(read: Read, token: number, needsArticle = false): { text: string; per: string | null } | null {
   const { tokens, grammars } = read;
-  const { names } = grammars.trie;
-  const joint = phraseAt(read, names.indexOf('share-of'), token);
-  const article = phraseAt(read, names.indexOf('determiner'), joint?.to ?? token);
+  const { trie } = grammars;
+  const joint = phraseAt(read, trie.idOf('share-of'), token);
+  const article = phraseAt(read, trie.idOf('determiner'), joint?.to ?? token);
   const from = article?.to ?? joint?.to ?? token;
   // "150 x 75", "4x 3 GHz", "4x processor".
   if (tokens.kind[from] === NUMBER || (needsArticle && !article)) return null;
   const words: string[] = [];
   let to = from;
   for (; to < tokens.count && words.length < mostWords; to++) {
-    if (tokens.kind[to] === MARK || phraseAt(read, names.indexOf('base-end'), to)) break;
+    if (tokens.kind[to] === MARK || phraseAt(read, trie.idOf('base-end'), to)) break;
     words.push(foldWord(tokenText(tokens, to)));
   }
   while (words.length > 0 && /^(of|the|a|an|and|or)$/.test(words.at(-1)!)) words.pop();
   // "Twice a day" says how often.
-  if (phraseAt(read, names.indexOf('recurring-unit'), from)?.to === to) return null;
+  if (phraseAt(read, trie.idOf('recurring-unit'), from)?.to === to) return null;
   return words.length === 0 ? null : { text: words.join(' '), per: readPer(read, to) };
 }

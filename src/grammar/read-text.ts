@@ -66,23 +66,26 @@ function newHit(name: ValueName, read: Read, from: number, to: number): ValueHit
   return { name, ...tokenSpan(read.tokens, from, to), from, to, ...nothing, findings: [] };
 }
 
+/** So many sentences are read at a time, so that a text of nothing but values needs no more memory than any other. */
+const sentencesAtOnce = 512;
+
 /** Leftmost, then longest. */
 function readValues(read: Read, name: ValueName): ValueHit[] {
-  const candidates: ValueHit[] = [];
-  for (const match of matchRules(
-    read,
-    read.grammars.rulesOf('value').filter((rule) => rule.id === `value/${name}`),
-  )) {
-    const hit = readValue(read, name, match);
-    if (hit) candidates.push(hit);
-  }
-  candidates.sort((a, b) => a.from - b.from || b.to - a.to);
+  const rules = read.grammars.rulesOf('value').filter((rule) => rule.id === `value/${name}`);
   const found: ValueHit[] = [];
-  let end = 0;
-  for (const hit of candidates) {
-    if (hit.from < end) continue;
-    found.push(hit);
-    end = hit.to;
+  for (let i = 0; i < read.sentences.length; i += sentencesAtOnce) {
+    const candidates: ValueHit[] = [];
+    for (const match of matchRules(read, rules, read.sentences.slice(i, i + sentencesAtOnce))) {
+      const hit = readValue(read, name, match);
+      if (hit) candidates.push(hit);
+    }
+    candidates.sort((a, b) => a.from - b.from || b.to - a.to);
+    let end = 0;
+    for (const hit of candidates) {
+      if (hit.from < end) continue;
+      found.push(hit);
+      end = hit.to;
+    }
   }
   return found;
 }

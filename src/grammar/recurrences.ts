@@ -67,7 +67,7 @@ function dayOf(slots: Match['slots'], read: Read): RecurrenceDay | null | undefi
 
 /** The weekdays among some words, in the order of the week. */
 function weekdaysIn(words: SlotMatch, read: Read): Weekday[] {
-  const vocabulary = read.grammars.trie.names.indexOf('weekday');
+  const vocabulary = read.grammars.trie.idOf('weekday');
   const found = new Set<string>();
   for (let i = words.from; i < words.to; i++) {
     const phrase = phraseAt(read, vocabulary, i);

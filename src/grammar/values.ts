@@ -43,8 +43,8 @@ export function readValue(read: Read, name: ValueName, match: Match): ValueHit |
 
 /** Words such as "at least" that end right before a token; the longest, for "not less than" holds "less than". */
 function boundBefore({ hits, grammars }: Read, token: number): ValueHit['bound'] {
-  const least = grammars.trie.names.indexOf('at-least');
-  const most = grammars.trie.names.indexOf('at-most');
+  const least = grammars.trie.idOf('at-least');
+  const most = grammars.trie.idOf('at-most');
   let bound: ValueHit['bound'] = null;
   for (let i = token - 1; i >= 0 && i >= token - 6; i--) {
     for (let h = hits.firstHit[i]!; h < hits.firstHit[i + 1]!; h++) {

@@ -62,11 +62,19 @@ export class VocabularyTrie {
   readonly meanings: string[] = [];
   private readonly meaningIds = new Map<string, number>();
 
+  private readonly ids = new Map<string, number>();
+
   constructor(readonly lexicon: Lexicon) {}
+
+  /** The index of a vocabulary in `names`, or -1. */
+  idOf(name: string): number {
+    return this.ids.get(name) ?? -1;
+  }
 
   /** @throws {RangeError} with the phrase, where it stands for too many sequences. */
   add(vocabulary: Vocabulary): void {
     const id = this.names.push(vocabulary.name) - 1;
+    this.ids.set(vocabulary.name, id);
     for (const { phrase, node, meaning } of vocabulary.entries) {
       let sequences: Sequence[];
       try {
