@@ -3,8 +3,11 @@ import type { GrammarReport } from '../grammar/test-grammars.js';
 import { testGrammars } from '../grammar/test-grammars.js';
 import type { TextTrace } from '../grammar/trace.js';
 import { traceText } from '../grammar/trace.js';
+import type { Configuration } from '../model/configuration.js';
 import { UsageError } from '../model/errors.js';
 import { familyReaders } from './grammar-families.js';
+import { readCalendarFile } from './read-calendar-file.js';
+import { type ResolvedObligation, resolveSentence } from './resolve-sentence.js';
 
 /** Reads every grammar file. @throws {GrammarError} naming file and line. @returns how many there are */
 export function checkGrammars(folder: string): { rules: number; vocabularies: number } {
@@ -24,4 +27,29 @@ export function runGrammarExamples(folder: string, of: string | null): GrammarRe
 /** Which values, phrases and rules a text meets. */
 export function traceGrammars(folder: string, text: string): TextTrace {
   return traceText(text, loadGrammars(folder));
+}
+
+/** Tries a sentence: what would be read from it, and when it would fall due, by the team's own calendars and hours.
+ *  @param what  `calendars`: jurisdictions or names of own calendars; the others as `SentenceQuestion` has them
+ *  @throws {UsageError} for a date, a zone or a calendar that does not exist */
+export function trySentence(
+  folder: string,
+  configuration: Configuration,
+  what: {
+    readonly sentence: string;
+    readonly event: string | null;
+    readonly effective: string | null;
+    readonly expiry: string | null;
+    readonly timeZone: string | null;
+    readonly calendars: readonly string[];
+  },
+): { readonly obligations: readonly ResolvedObligation[] } {
+  const question = {
+    ...what,
+    fallbackZone: configuration.timeZone,
+    fallbackCalendars: configuration.calendars.default,
+    ownCalendars: configuration.calendars.files.map(readCalendarFile),
+    workingHours: configuration.workingHours,
+  };
+  return resolveSentence(question, loadGrammars(folder));
 }

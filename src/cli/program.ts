@@ -13,6 +13,7 @@ import { addImportVerb } from './verbs/import.js';
 import { addLinkVerbs } from './verbs/link.js';
 import { addObligationVerbs } from './verbs/obligations.js';
 import { addRemindVerbs } from './verbs/remind.js';
+import { addResolveVerb } from './verbs/resolve.js';
 import { addReviewVerbs } from './verbs/review.js';
 import { addStartVerb } from './verbs/start.js';
 import { addWorkVerbs } from './verbs/work.js';
@@ -58,6 +59,7 @@ export function buildProgram(
     addImportVerb,
     addDocumentVerbs,
     addObligationVerbs,
+    addResolveVerb,
     addExplainVerbs,
     addEventVerbs,
     addWorkVerbs,
