@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { calendarFor } from '../calendar/choose-calendar.js';
 import type { OwnCalendar } from '../calendar/own-calendar.js';
 import type { WorkingHours } from '../calendar/working-hours.js';
+import { extractObligations } from '../extract/extract-obligations.js';
+import { readFacts } from '../facts/read-facts.js';
 import type { GrammarSet } from '../grammar/grammar-set.js';
 import { UnknownCalendarError, UsageError } from '../model/errors.js';
 import type { ObligationDraft } from '../model/obligation.js';
@@ -11,8 +13,8 @@ import { contextOf, type ResolveContext } from '../resolve/context.js';
 import { readMoment } from '../resolve/moment.js';
 import { resolveObligation } from '../resolve/resolve-obligation.js';
 import { obligationIds } from '../store/identifiers.js';
+import { readStructure } from '../structure/read-structure.js';
 import type { ExportedObligation } from './export-data.js';
-import { readDocument } from './read-contract.js';
 
 /** Of a series so many due dates are shown. */
 const datesShown = 12;
@@ -50,7 +52,9 @@ export function resolveSentence(
   grammars: GrammarSet,
 ): { readonly obligations: readonly ResolvedObligation[] } {
   const source = sentenceSource(question.sentence);
-  const { facts, obligations } = readDocument(source, grammars);
+  const tree = readStructure(source, grammars);
+  const facts = readFacts(source, tree, grammars);
+  const obligations = extractObligations(source, tree, facts, grammars);
   const zone = checkZone(question.timeZone ?? facts.timeZone ?? question.fallbackZone);
   for (const when of [question.event, question.effective, question.expiry]) if (when) readMoment(when, zone);
   const day = (when: string | null) => when && readMoment(when, zone).day.toString();

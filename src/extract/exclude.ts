@@ -34,7 +34,7 @@ function deemsReceipt({ predicate }: Candidate, { lexis }: ReadingContext, { wor
   if (!lexis.occurs('deemed-received', words)) return false;
   const verb = predicate ? (words.lower[predicate.verb] ?? '') : '';
   if (/^(?:deemed|considered|given|effective|received|served|delivered|regarded|presumed)$/.test(verb)) return true;
-  return !predicate || (predicate.subject === '' && words.lower.slice(0, place).includes('deemed'));
+  return !predicate || (predicate.subject === '' && !predicate.stated && words.lower.slice(0, place).includes('deemed'));
 }
 
 /** "in the twelve months before the claim", "during the 30 days preceding". */

@@ -45,16 +45,14 @@ function readTiming(candidate: Candidate, context: ReadingContext, marks: Timing
   return candidate.unresolved ? null : timing;
 }
 
-function readPeriod(candidate: Candidate, stated: Period, context: ReadingContext, marks: TimingMarks): Timing {
-  const { sentence, triggerAt, relation, match } = candidate;
-  const far = match.slots.low && match.slots.value?.hit?.value;
-  const opens = far?.type === 'period' ? { opens: far.period } : {};
+function readPeriod(candidate: Candidate, period: Period, context: ReadingContext, marks: TimingMarks): Timing {
+  const { sentence, triggerAt, relation } = candidate;
+  const opens = farBound(candidate, period);
   const direction = relation === 'before' ? 'before' : 'after';
-  const period = stated;
   const effect = marks.having(sentence, 'takes-effect').find((mark) => mark.slots.date?.hit?.value?.type === 'date');
   if (candidate.kind === 'notice-period' && effect) {
     const date = effect.slots.date!.hit!.value as { date: string };
-    return { anchor: { type: 'date', date: date.date }, period, direction: 'before', ...opens };
+    return { anchor: { type: 'date', date: date.date }, period, direction: 'before', ...(opens && { opens }) };
   }
   // "Three months' notice to the end of a quarter", "on sixty days' notice": the notice starts the clock.
   const besideValue = triggerAt !== null && triggerAt.from >= candidate.at.from;
@@ -67,7 +65,20 @@ function readPeriod(candidate: Candidate, stated: Period, context: ReadingContex
     candidate.trigger = { ...candidate.trigger, event };
     return { anchor: { type: 'event', event }, period, direction };
   }
-  return { anchor: readAnchor(candidate, triggerAt, direction, context, marks), period, direction, ...opens };
+  return {
+    anchor: readAnchor(candidate, triggerAt, direction, context, marks),
+    period,
+    direction,
+    ...(opens && { opens }),
+  };
+}
+
+/** "Not less than 60 nor more than 90 days before": the bound that lies further from the event. */
+function farBound({ match }: Candidate, near: Period): Period | null {
+  const { low, far, value } = match.slots;
+  const stated = (low ? value : far)?.hit;
+  if (stated?.value?.type === 'period') return stated.value.period;
+  return far?.hit?.number ? { ...near, count: far.hit.number } : null;
 }
 
 function readSeries(candidate: Candidate, context: ReadingContext, marks: TimingMarks): Timing {

@@ -74,7 +74,9 @@ function endOfEvent(view: SentenceView, context: ReadingContext, from: number): 
         if (next && (next.stated || next.at <= i + 3) && !clauseInside) return i;
         if (context.lexis.match('vague-time', words, i + 1) || context.lexis.match('action-verb', words, i + 1)) return i;
       }
-      if (context.lexis.match('clause-opener', words, i) > 0 && i > from) return i;
+      // "the end of the then-current term" opens nothing.
+      const thenCurrent = word === 'then' && /^(?:current|existing|applicable|running|prevailing)$/.test(words.lower[i + 1] ?? '');
+      if (context.lexis.match('clause-opener', words, i) > 0 && i > from && !thenCurrent) return i;
     }
   }
   return words.count;
