@@ -65,12 +65,20 @@ export function formatPeriod(period: Period): string {
 
 /** How many digits a currency's minor unit has: 2 for EUR, 0 for JPY, 3 for KWD (ISO 4217); 2 where it is unknown. */
 export function minorDigits(currency: string): number {
+  const known = digitsOf.get(currency);
+  if (known !== undefined) return known;
+  let digits = 2;
   try {
-    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   } catch {
-    return 2;
+    // not three letters: no currency that has units of its own
   }
+  digitsOf.set(currency, digits);
+  return digits;
 }
+
+/** Asked once each: making a number format is slow. */
+const digitsOf = new Map<string, number>();
 
 /** An integer of minor units in major units, with decimals only where there are any: `200000`, `12.50`. */
 function formatAmount(minor: number, currency: string): string {

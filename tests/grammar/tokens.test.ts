@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import { Lexicon } from '../../src/grammar/lexicon.js';
+import { findSentences } from '../../src/grammar/sentences.js';
+import { GAP_BLANK_LINE, GAP_JOIN, readTokens, tokenAt, tokenText } from '../../src/grammar/tokens.js';
+
+const lexicon = new Lexicon();
+const abbreviations = new Set(['inc', 'no', 'art', 'ltd', 'co'].map((word) => lexicon.intern(word)));
+const words = (text: string) => {
+  const tokens = readTokens(text, lexicon);
+  return Array.from({ length: tokens.count }, (_, i) => tokenText(tokens, i));
+};
+const sentences = (text: string) => {
+  const tokens = readTokens(text, lexicon);
+  return findSentences(tokens, abbreviations).map(({ from, to }) =>
+    text.slice(tokens.start[from], tokens.end[to - 1]).replace(/\s+/g, ' '),
+  );
+};
+
+describe('tokens', () => {
+  test('a number keeps its thousands and decimals, and a clause number its stops', () => {
+    expect(words('USD 200,000 or 1.5% under 8.4.1.')).toEqual([
+      'USD',
+      '200,000',
+      'or',
+      '1.5',
+      '%',
+      'under',
+      '8.4.1',
+      '.',
+    ]);
+    expect(words('12,34,567.89 rupees')).toEqual(['12,34,567.89', 'rupees']);
+  });
+
+  test('the comma of a date or of a list belongs to no number', () => {
+    expect(words('May 3,2024 and items 1,2,3')).toEqual([
+      'May',
+      '3',
+      ',',
+      '2024',
+      'and',
+      'items',
+      '1',
+      ',',
+      '2',
+      ',',
+      '3',
+    ]);
+  });
+
+  test('figures and letters that touch are two tokens', () => {
+    expect(words('(24)months, 30days, 1st')).toEqual(['(', '24', ')', 'months', ',', '30', 'days', ',', '1', 'st']);
+  });
+
+  test('a hyphen joins the words of a compound, and parts figures', () => {
+    expect(words('non-renewal, a 30-day or 3-5 day period')).toEqual([
+      'non',
+      'renewal',
+      ',',
+      'a',
+      '30',
+      'day',
+      'or',
+      '3',
+      '-',
+      '5',
+      'day',
+      'period',
+    ]);
+    expect(words('twelve (12)-month')).toEqual(['twelve', '(', '12', ')', 'month']);
+    expect(readTokens('non-renewal', lexicon).gap[1]).toBe(GAP_JOIN);
+  });
+
+  test('the ending of a possessive is left out, with straight and curly apostrophes', () => {
+    expect(words("Party A’s and thirty days’ notice; don't")).toEqual([
+      'Party',
+      'A',
+      'and',
+      'thirty',
+      'days',
+      'notice',
+      ';',
+      "don't",
+    ]);
+  });
+
+  test('a row of underscores, stars or dots is one mark', () => {
+    expect(words('____ days, [***] or .......')).toEqual(['____', 'days', ',', '[', '***', ']', 'or', '.......']);
+  });
+
+  test('each Chinese character is a word', () => {
+    expect(words('2024年5月11日')).toEqual(['2024', '年', '5', '月', '11', '日']);
+  });
+
+  test('words are compared without regard to case and to the shape of quotes and dashes', () => {
+    const tokens = readTokens('SHALL shall “x” "x"', lexicon);
+    expect(tokens.word[0]).toBe(tokens.word[1]);
+    expect(tokens.word[2]).toBe(tokens.word[5]);
+  });
+
+  test('a token is found by an offset within it or before it', () => {
+    const tokens = readTokens('one  two', lexicon);
+    expect([0, 2, 3, 4, 5, 8].map((offset) => tokenAt(tokens, offset))).toEqual([0, 0, 1, 1, 1, 2]);
+  });
+
+  test('a span is read with the offsets of the whole text', () => {
+    const tokens = readTokens('skip this. Read that.', lexicon, { start: 11, end: 20 });
+    expect(tokenText(tokens, 0)).toBe('Read');
+    expect(tokens.start[0]).toBe(11);
+    expect(tokens.gap[0]).toBe(GAP_BLANK_LINE);
+  });
+});
+
+describe('sentences', () => {
+  test('a full stop ends a sentence, but not in an abbreviation, an initial or a number', () => {
+    expect(sentences('Acme Inc. pays on time. See Art. 5 and No. 8.4. J. B. Smith signs.')).toEqual([
+      'Acme Inc. pays on time.',
+      'See Art. 5 and No. 8.4.',
+      'J. B. Smith signs.',
+    ]);
+  });
+
+  test('the number in front of a clause is part of its sentence', () => {
+    expect(sentences('8.4. The Supplier shall pay.\n8.5. The Buyer shall not.')).toEqual([
+      '8.4. The Supplier shall pay.',
+      '8.5. The Buyer shall not.',
+    ]);
+  });
+
+  test('items of a list that stand on lines of their own are sentences', () => {
+    expect(sentences('Party B shall:\n(a) pay the fee;\n(b) return the goods; and\n(c) leave.')).toEqual([
+      'Party B shall:',
+      '(a) pay the fee;',
+      '(b) return the goods; and',
+      '(c) leave.',
+    ]);
+  });
+
+  test('a sentence runs on over a line break, and over a blank line that a page break left', () => {
+    expect(sentences('The Supplier shall,\n\nwithin ten days,\nanswer.')).toHaveLength(1);
+    expect(sentences('The term begins on the\n\neffective date.')).toHaveLength(1);
+  });
+
+  test('a heading between blank lines is a sentence of its own', () => {
+    expect(sentences('TERM\n\nThe term is a year.')).toEqual(['TERM', 'The term is a year.']);
+  });
+
+  test('a stop before a closing quotation mark ends the sentence behind the mark', () => {
+    expect(sentences('It says "no." The Buyer leaves.')).toEqual(['It says "no."', 'The Buyer leaves.']);
+  });
+
+  test('every token is in exactly one sentence, and none is longer than 400 tokens', () => {
+    const text = 'word '.repeat(1000);
+    const tokens = readTokens(text, lexicon);
+    const found = findSentences(tokens, abbreviations);
+    expect(found.map(({ from, to }) => to - from)).toEqual([400, 400, 200]);
+    expect(found[0]!.from).toBe(0);
+  });
+});
