@@ -16,6 +16,15 @@ const measured = new Set(
 const checks: Record<string, Check> = {
   /** Somebody must do it: no right, no failure to do it, no refusal. */
   duty: ({ predicate }) => predicate !== null && predicate.modality === 'must' && !predicate.failure,
+  /** "shall", "may", "agrees to", "has the right to require": not what merely is so. */
+  stated: ({ predicate }) => predicate !== null && (predicate.stated || predicate.subject !== '') && !predicate.failure,
+  /** The sentence, or what leads into its list, speaks of the end of the agreement. */
+  ends: ({ match }, view, { lexis, read, tree }) => {
+    if (lexis.occurs('at-the-end', view.words, 0, match.from - view.words.first)) return true;
+    const parent = view.clause?.parent == null ? null : tree.clauses[view.clause.parent]!;
+    const lead = parent ? read.text.slice(parent.lead.start, Math.min(parent.lead.end, parent.lead.start + 400)) : '';
+    return /\b(?:upon|on|after|following)\b[^.;]{0,40}\b(?:terminat|expir)/i.test(lead) && view.words.first > 0 && read.tokens.start[view.words.first]! >= parent!.lead.end;
+  },
   permission: ({ predicate }) => predicate?.modality === 'may',
   'duty-or-permission': ({ predicate }) => predicate !== null && predicate.modality !== 'must not' && !predicate.failure,
   /** The sentence depends on something: "if", "where", "in the event". */

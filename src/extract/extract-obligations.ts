@@ -5,6 +5,7 @@ import type { ClauseTree } from '../model/clause-tree.js';
 import type { DocumentFacts } from '../model/facts.js';
 import type { ObligationDraft } from '../model/obligation.js';
 import type { SourceDocument } from '../model/source-document.js';
+import { readAuditFrequency } from './audit-frequency.js';
 import type { Candidate, Refiner } from './candidate.js';
 import { checkNeeds } from './check-needs.js';
 import { draftObligations } from './draft-obligations.js';
@@ -25,9 +26,10 @@ import { readRoles } from './roles.js';
  *  3. which rule prevails where several read the same words;
  *  4. what starts the clock;
  *  5. periods that a definition holds, which bring the definition's trigger with them;
- *  6. repetitions, which show in triggers;
- *  7. when it falls due, which needs the final value and trigger;
- *  8. the wording: action, exceptions, quote, which reach from the doer to the end of the trigger. */
+ *  6. how often an audit may be, before frequencies are seen as deadlines;
+ *  7. repetitions, which show in triggers;
+ *  8. when it falls due, which needs the final value and trigger;
+ *  9. the wording: action, exceptions, quote, which reach from the doer to the end of the trigger. */
 const refiners: readonly Refiner<ReadingContext>[] = [
   readRoles,
   excludeLookalikes,
@@ -35,6 +37,7 @@ const refiners: readonly Refiner<ReadingContext>[] = [
   prevail,
   readTriggers,
   resolveDefinedPeriods,
+  readAuditFrequency,
   dropRepetitions,
   readTimings,
   readWording,

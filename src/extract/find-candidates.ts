@@ -1,4 +1,7 @@
 import { matchRules, type Match, type SlotMatch } from '../grammar/matcher.js';
+import type { Read } from '../grammar/read.js';
+import type { TokenRange } from '../grammar/sentences.js';
+import { tokenText } from '../grammar/tokens.js';
 import { valueNames } from '../grammar/value-names.js';
 import { type Consequence, consequences, type Period, type RetentionRule, retentionRules, type Value, weekdays } from '../model/value.js';
 import { obligationKinds, type ObligationKind, type Relation } from '../model/obligation.js';
@@ -13,13 +16,33 @@ export function findCandidates(context: ReadingContext): Candidate[] {
   const skipped = tree.skipped;
   let s = 0;
   const found: Candidate[] = [];
-  for (const match of matchRules(read, rules)) {
+  for (const match of matchRules(read, rules, splitSentences(read))) {
     while (s < skipped.length && skipped[s]!.end <= match.start) s++;
     if (s < skipped.length && skipped[s]!.start <= match.start) continue;
     const candidate = makeCandidate(context, match);
     if (candidate) found.push(candidate);
   }
   return found;
+}
+
+const semicolon = ';'.charCodeAt(0);
+
+/** Sentences, parted at each semicolon: what stands beyond it is another matter, unless it is the next item of a list
+ *  ("if the other party (a) …; or (b) …"). */
+function splitSentences({ tokens, sentences }: Read): TokenRange[] {
+  const ranges: TokenRange[] = [];
+  for (const sentence of sentences) {
+    let from = sentence.from;
+    for (let i = sentence.from; i < sentence.to - 1; i++) {
+      if (tokens.text.charCodeAt(tokens.start[i]!) !== semicolon) continue;
+      const next = /^(?:and|or)$/i.test(tokenText(tokens, i + 1)) ? i + 2 : i + 1;
+      if (next < sentence.to && tokenText(tokens, next) === '(') continue;
+      ranges.push({ from, to: i + 1 });
+      from = i + 1;
+    }
+    ranges.push({ from, to: sentence.to });
+  }
+  return ranges;
 }
 
 function makeCandidate(context: ReadingContext, match: Match): Candidate | null {
@@ -61,7 +84,7 @@ interface RuleValue {
   readonly at: { readonly from: number; readonly to: number; readonly hit?: SlotMatch['hit'] };
 }
 
-/** The value of a match: of its slots `value`, `nth` and `unit`, `next`, `first` and `second`, or of the rule's field. */
+/** The value of a match: of its slots `value`, `nth` and `unit`, `next`, `values`, `times`, or of the rule's field. */
 function readRuleValue(context: ReadingContext, match: Match): RuleValue | null {
   const { slots, rule } = match;
   const stated = slots.value;
@@ -71,21 +94,17 @@ function readRuleValue(context: ReadingContext, match: Match): RuleValue | null 
     const business = /business|working|banking|trading/i.test(slots.next.text);
     return { value: period(1, 'day', business), vague: false, at: place(slots.next) };
   }
-  if (slots.first && slots.second) {
-    const values = [slots.first, slots.second].map((slot) => hitValue(context, slot));
-    if (values.includes(null)) return null;
-    const higher = /higher|greater|larger/i.test(slots.which?.text ?? 'higher');
-    return {
-      value: { type: higher ? 'higher-of' : 'lower-of', values: values as Value[] },
-      vague: false,
-      at: { from: slots.first.from, to: slots.second.to },
-    };
+  if (slots.values) {
+    const values = hitValues(context, slots.values);
+    if (values.length < 2) return null;
+    const higher = /high|great|larg/i.test(slots.which?.text ?? '');
+    return { value: { type: higher ? 'higher-of' : 'lower-of', values }, vague: false, at: place(slots.values) };
   }
   // "within the Payment Period": the value comes from the definition, later.
   if (slots.defined) return { value: { type: 'words', words: slots.defined.text.toLowerCase() }, vague: false, at: place(slots.defined) };
   if (slots.reference) return { value: { type: 'words', words: match.text }, vague: false, at: place(slots.reference) };
   if (stated?.hit) {
-    const value = hitValue(context, stated);
+    const value = hitValue(stated);
     if (!value) return null;
     const bound = (rule.fields.bound as 'at-least' | 'at-most' | undefined) ?? null;
     const low = slots.low?.hit?.number;
@@ -132,17 +151,22 @@ function nthDay(match: Match): RuleValue | null {
   return { value: period(count, named, day === 'business'), vague: false, at: { from: nth.from, to: unit?.to ?? nth.to } };
 }
 
-/** The value that stands in a slot, also where the slot is wider than the value ("<first: ({money} | {percentage})>"). */
-function hitValue(context: ReadingContext, slot: SlotMatch): Value | null {
-  if (slot.hit) return slot.hit.value;
-  for (const name of ['money', 'percentage', 'multiple', 'duration'] as const) {
-    const hits = context.read.valuesAt[valueNames.indexOf(name)]!;
-    for (let token = slot.from; token < slot.to; token++) {
-      const hit = hits.get(token);
-      if (hit) return hit.value;
+/** The value that stands in a slot. */
+const hitValue = (slot: SlotMatch): Value | null => slot.hit?.value ?? null;
+
+/** The amounts within a slot, left to right. */
+function hitValues(context: ReadingContext, slot: SlotMatch): Value[] {
+  const found: Value[] = [];
+  for (let token = slot.from; token < slot.to; token++) {
+    for (const name of ['money', 'percentage', 'multiple'] as const) {
+      const hit = context.read.valuesAt[valueNames.indexOf(name)]!.get(token);
+      if (!hit?.value) continue;
+      found.push(hit.value);
+      token = Math.max(token, hit.to - 1);
+      break;
     }
   }
-  return null;
+  return found;
 }
 
 function constantValue(constant: string, of: string | undefined): Value {

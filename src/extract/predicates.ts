@@ -283,7 +283,9 @@ export function readPredicates(
       i = add(i, duty, { modality: 'must', stated: true, failure: false });
       continue;
     }
-    const held = endsAt.get(i);
+    let behind = i;
+    while (behind > 0 && !endsAt.has(behind) && isAdverb(words.lower[behind - 1]!) && words.lower[behind - 1] !== 'not') behind--;
+    const held = endsAt.get(behind);
     if (held && word === 'to' && !held.possessive && i > 1) {
       const before = words.lower[held.from - 1] ?? '';
       const verb = articles.has(before) ? (words.lower[held.from - 2] ?? '') : before;

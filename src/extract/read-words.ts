@@ -21,6 +21,10 @@ export function readWording(candidates: Candidate[], context: ReadingContext): C
       if (at.from - (first + predicate.from) < widestQuote) from = Math.min(from, first + predicate.from);
       if (verb - at.to < widestQuote) to = Math.max(to, verb);
     }
+    // An item of a list is quoted without the words that lead into the list.
+    const item = lastItem(view, at.from - first);
+    if (item > 0 && predicate && predicate.at < item) from = Math.max(from, Math.min(first + item, candidate.match.from));
+    if (candidate.vague) to = Math.max(to, phraseEnd(view, at.to - first) + first);
     const trigger = candidate.triggerAt;
     if (trigger && trigger.from >= at.to && trigger.to - at.to < widestQuote) to = Math.max(to, trigger.to);
     candidate.start = tokens.start[Math.max(first, from)]!;
@@ -29,6 +33,21 @@ export function readWording(candidates: Candidate[], context: ReadingContext): C
     candidate.exceptions = readExceptions(view, context);
   }
   return candidates;
+}
+
+/** Where the item "(b)" of a list within the sentence begins that a word stands in; 0 where it stands in none. */
+function lastItem({ words }: SentenceView, at: number): number {
+  for (let i = at - 1; i > 1; i--) {
+    if (words.lower[i] === ')' && words.lower[i - 2] === '(' && (words.lower[i - 1]?.length ?? 9) <= 4) return i + 1;
+  }
+  return 0;
+}
+
+/** The end of the words behind "promptly" that say what is to be done: at most eight, up to a stop. */
+function phraseEnd({ words }: SentenceView, from: number): number {
+  let end = from;
+  while (end < words.count && end - from < 8 && words.isWord[end]) end++;
+  return end;
 }
 
 const clean = (words: string) => words.replace(/\s+/g, ' ').replace(/^[\s,;:(]+|[\s,;:(]+$/g, '');

@@ -21,7 +21,7 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
   }
   if (!left) return right && !words.lower.slice(at, right.from).includes(';') ? right : null;
   // "shall submit reports as may be requested, including monthly …": the value behind the comma belongs to the main verb.
-  if (left.relative && main && words.lower.slice(left.verb, at).includes(',')) left = main;
+  if (left.relative && main && (!left.stated || words.lower.slice(left.verb, at).includes(','))) left = main;
   if (!right && !words.lower.slice(left.verb, at).includes(';')) return left;
   // A strong stop between the left doing and the place: the place belongs to what follows.
   const between = words.lower.slice(left.verb, at);

@@ -1,0 +1,32 @@
+import type { Candidate } from './candidate.js';
+import type { ReadingContext } from './reading-context.js';
+
+/** An audit "once a year" has its frequency as value, whether it stands in the same sentence or in the next one of the
+ *  clause ("Audits take place no more than once in any twelve months"); no recurring deadline remains of it. */
+export function readAuditFrequency(candidates: Candidate[], context: ReadingContext): Candidate[] {
+  const taken = new Set<Candidate>();
+  for (const candidate of candidates) {
+    if (candidate.kind !== 'audit-right' || candidate.value.type !== 'on-demand') continue;
+    const { clause } = context.view(candidate.sentence);
+    for (const index of [candidate.sentence, candidate.sentence + 1]) {
+      const sentence = context.read.sentences[index];
+      if (!sentence) break;
+      if (index !== candidate.sentence && (context.view(index).clause !== clause || !context.lexis.occurs('audit-word', context.view(index).words))) break;
+      const hit = context.read.values.recurrence.find(({ from, to, value }) => from >= sentence.from && to <= sentence.to && value?.type === 'recurrence');
+      if (!hit?.value || !isCount(context, hit.from, hit.to)) continue;
+      candidate.value = hit.value;
+      candidate.slots.push({ name: 'frequency', text: context.read.text.slice(hit.start, hit.end), span: { start: hit.start, end: hit.end } });
+      for (const other of candidates) {
+        if (other.kind === 'deadline' && other.value.type === 'recurrence' && other.at.from < hit.to && hit.from < other.at.to) taken.add(other);
+      }
+      break;
+    }
+  }
+  return taken.size === 0 ? candidates : candidates.filter((candidate) => !taken.has(candidate));
+}
+
+/** "once a year", "annually", "every two years": how often, not "in the report of each year". */
+function isCount({ read }: ReadingContext, from: number, to: number): boolean {
+  const words = read.text.slice(read.tokens.start[from], read.tokens.end[to - 1]);
+  return /\b(?:once|twice|times?|annually|yearly|every)\b/i.test(words);
+}
