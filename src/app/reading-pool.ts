@@ -46,7 +46,7 @@ export class ReadingPool {
   private readonly queue: Task[] = [];
   private readonly idle: Worker[] = [];
   private readonly all = new Set<Worker>();
-  private readonly threads: number;
+  readonly threads: number;
   private closed = false;
 
   constructor(private readonly options: ReadingPoolOptions) {
@@ -130,9 +130,10 @@ export class ReadingPool {
         milliseconds - (performance.now() - started),
       );
     };
+    // One by one: `removeAllListeners` would also remove what the worker itself needs to go on.
     const settle = (): void => {
       clearTimeout(timer);
-      worker.removeAllListeners();
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
     };
     const end = (error: Error): void => {
       settle();
@@ -148,7 +149,7 @@ export class ReadingPool {
       finish();
       this.dispatch();
     };
-    worker.on('message', (message: ReadingAnswer) => {
+    const onMessage = (message: ReadingAnswer): void => {
       switch (message.type) {
         case 'recognising':
           if (message.done === 0) giveUpAfter(limit + perScan * message.total);
@@ -163,13 +164,14 @@ export class ReadingPool {
         case 'defect':
           end(new Error(`${path}: ${message.trace}`));
       }
-    });
-    worker.on('error', (error: NodeJS.ErrnoException) => {
+    };
+    const onError = (error: NodeJS.ErrnoException): void => {
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
         fail('needed more memory than one file may take: split it, or save it again in a simpler form', error);
       } else end(error);
-    });
-    worker.on('exit', () => fail('made its reader stop: save it again in the program that made it'));
+    };
+    const onExit = (): void => fail('made its reader stop: save it again in the program that made it');
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     giveUpAfter(limit);
     worker.postMessage(task.request);
   }

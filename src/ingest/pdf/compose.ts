@@ -20,9 +20,10 @@ export function composePages(pages: readonly PageRuns[], builder: TextBuilder): 
   pages.forEach((page, i) => {
     const { body: lines, headers, footers } = sorted[i]!;
     composer.startPage(i + 1, headers);
-    for (const region of readRegions(lines)) composer.addRegion(region);
+    const { text, notes } = partNotes(lines, body);
+    for (const region of readRegions(text)) composer.addRegion(region);
     for (const runs of page.aside) for (const region of readRegions(readSegments(runs))) composer.addRegion(region);
-    composer.endPage(footers);
+    composer.endPage(footers, notes);
   });
   composer.finish();
 }
@@ -38,6 +39,18 @@ function bodySize(pages: readonly (readonly Segment[])[]): number {
   }
   return [...lengths].sort(([, one], [, other]) => other - one)[0]?.[0] ?? 0;
 }
+
+/** Footnotes stand in smaller letters below all else on a page, the first behind a number or a star. */
+function partNotes(lines: readonly Segment[], body: number): { text: readonly Segment[]; notes: readonly Segment[] } {
+  const sorted = [...lines].sort((one, other) => one.y - other.y || one.left - other.left);
+  let from = sorted.length;
+  for (let i = sorted.length - 1; i >= 0 && sorted[i]!.size < 0.93 * body; i--) {
+    if (noteStart.test(sorted[i]!.text)) from = i;
+  }
+  return { text: sorted.slice(0, from), notes: sorted.slice(from) };
+}
+
+const noteStart = /^(?:\[\d{1,3}\]|\d{1,3}\s|\*{1,3}|[†‡])/;
 
 class Composer {
   private open: Paragraph | null = null;
@@ -60,7 +73,11 @@ class Composer {
     for (const text of headers) this.waiting.push({ kind: 'header', text });
   }
 
-  endPage(footers: readonly string[]): void {
+  endPage(footers: readonly string[], notes: readonly Segment[]): void {
+    for (const { text } of readParagraphs(notes, this.joiner)) {
+      const label = noteStart.exec(text)?.[0].trim();
+      this.waiting.push({ kind: 'footnote', text, ...(label !== undefined && { label }) });
+    }
     for (const text of footers) this.waiting.push({ kind: 'footer', text });
   }
 

@@ -1,4 +1,7 @@
 const tens = /^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$/i;
+/** Ends of compounds that contracts are full of: `broad-based`, `third-party`, `long-term`. */
+const endings =
+  /^(?:based|related|party|parties|term|time|year|month|week|day|hour|wide|free|owned|held|looking|standing|known|paid|specific|compliant|sharing|approved|licensable|exclusive|compete|disclosure|solicitation|transferable)$/i;
 /** Beginnings that English writes with a hyphen more often than not. */
 const prefixes =
   /^(?:non|self|co|pre|post|anti|cross|third|ex|quasi|well|long|short|half|mid|full|part|one|two|three|four|five|six|seven|eight|nine|ten|bi|semi|in|on|off)$/i;
@@ -12,7 +15,6 @@ export class LineJoiner {
   constructor(private readonly lines: () => Iterable<string>) {}
 
   join(before: string, after: string): string {
-    if (before.endsWith('\u00ad')) return before.slice(0, -1) + after;
     const broken = /(\p{L}+)[-\u2010]$/u.exec(before);
     if (!broken) {
       // A compound or a range that was broken at its own mark: "A-" "1", "2024–" "2026".
@@ -32,6 +34,7 @@ export class LineJoiner {
     const [one, two] = [head.toLowerCase(), rest.toLowerCase()];
     if (known.has(`${one}-${two}`)) return true;
     if (known.has(one + two)) return false;
+    if (endings.test(two) && one.length > 2) return true;
     return prefixes.test(one) || (one.length > 2 && two.length > 2 && known.has(one) && known.has(two));
   }
 
@@ -40,7 +43,7 @@ export class LineJoiner {
     if (this.words) return this.words;
     this.words = new Set();
     for (const line of this.lines()) {
-      const broken = /[-\u2010\u00ad]$/.test(line);
+      const broken = /[-\u2010]$/.test(line);
       const words = line.toLowerCase().match(/\p{L}+(?:[-\u2010]\p{L}+)*/gu) ?? [];
       for (const word of broken ? words.slice(1, -1) : words.slice(1)) {
         this.words.add(word.replaceAll('\u2010', '-'));

@@ -69,7 +69,7 @@ export async function readRuns(page: PdfPage, fonts: FontNames): Promise<PageRun
     const size = Math.hypot(tc, td) || item.height;
     const x = a * te + c * tf + e;
     const y = b * te + d * tf + f;
-    const text = cleanKeepingBreaks(item.str);
+    const text = cleanRun(item.str);
     if (text === '' || !Number.isFinite(x + y + size)) return;
     if (x < -size || x > width + size || y < -size || y > height + 2 * size) {
       outside += text;
@@ -120,9 +120,5 @@ function moveToOrigin(turn: number, runs: readonly Run[], width: number, height:
   return runs.map((run) => ({ ...run, x: run.x - left, y: run.y - top }));
 }
 
-/** A soft hyphen at the end says that the word goes on: it is kept until the lines are joined. */
-function cleanKeepingBreaks(text: string): string {
-  const broken = /\u00ad\s*$/.test(text);
-  const clean = cleanText(text).replaceAll('\n', ' ');
-  return broken ? `${clean.trimEnd()}\u00ad` : clean;
-}
+/** A soft hyphen of a PDF is a hyphen that is drawn: the usual encodings have it where the keyboard's hyphen should be. */
+const cleanRun = (text: string): string => cleanText(text.replaceAll('\u00ad', '-')).replaceAll('\n', ' ');

@@ -17,7 +17,7 @@ export interface Paragraph {
 
 /** A label at the beginning of a line: `8.4 `, `(a) `, `12) `, `iv. `, `Article IX`, a bullet. */
 const label =
-  /^(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[a-zA-Z]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)](?:\s|$)|\((?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlcIVXLC]{1,6})\)|\d{1,3}(?:\.\d{1,3}){1,5}\s|[•·▪◦●○■□–-]\s)/;
+  /^(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[a-zA-Z]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)](?:\s|$)|\((?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlcIVXLC]{1,6})\)|\d{1,3}(?:\.\d{1,3}){1,5}\s|\d{1,2}[-–]\s|[•·▪◦●○■□–‐-]\s)/;
 const named = /^(?:article|section|clause|schedule|annex|exhibit|appendix|part)\s+(?:\d|[ivxlc]+\b|[a-z]\b)/i;
 
 const endsSentence = (text: string): boolean => /[.;:!?]["”’')\]]*$/.test(text);
@@ -80,7 +80,7 @@ function endsShort(line: Segment, next: string, right: number): boolean {
 function breaks(open: Paragraph, line: Segment, pitch: number, left: number, right: number): boolean {
   const { last } = open;
   const gap = line.y - last.y;
-  if (Math.abs(line.size - last.size) > 0.15 * Math.max(line.size, last.size)) return !/[-\u00ad]$/.test(last.text);
+  if (Math.abs(line.size - last.size) > 0.15 * Math.max(line.size, last.size)) return !/[-\u2010]$/.test(last.text);
   const short = endsShort(last, line.text, right);
   const sentence = endsSentence(last.text);
   const goesOn = /^[\p{Ll},;)]/u.test(line.text) && !label.test(line.text);
@@ -102,12 +102,14 @@ function breaks(open: Paragraph, line: Segment, pitch: number, left: number, rig
     return !hanging && !(goesOn && !short);
   }
   if (moved < -step && open.lines > 1) return !goesOn || sentence;
-  return short && !goesOn;
+  // Right edges vary where columns of several widths follow each other: without a full stop, only a line that ends well
+  // short is the last of its paragraph.
+  return short && !goesOn && (sentence || right - last.right > 0.3 * (right - left));
 }
 
 /** Whether a paragraph that ended a page or a column goes on with the first of the next. */
 export function continuesOver(before: Paragraph, after: Paragraph): boolean {
-  if (/[\p{L}][-\u2010\u00ad]$/u.test(before.text) && /^\p{Ll}/u.test(after.text)) return true;
+  if (/[\p{L}][-\u2010]$/u.test(before.text) && /^\p{Ll}/u.test(after.text)) return true;
   if (Math.abs(before.last.size - after.first.size) > 0.15 * before.last.size) return false;
   if (label.test(after.text) && !/^[a-z]\s/.test(after.text)) return false;
   if (endsSentence(before.text) || before.centered || after.centered) return false;

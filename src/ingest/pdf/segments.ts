@@ -28,20 +28,17 @@ interface Row {
   readonly runs: Run[];
 }
 
-/** Rows of runs that share a baseline. Small raised or lowered runs (the "th" of 5th, note marks) go to the row whose
- *  height they lie in. */
+/** A small raised number is the mark of a note; printed plainly it would be read as part of the word or number before. */
+const noteMark = /^\s*\d{1,3}\s*$/;
+
+/** Rows of runs that share a baseline. Small raised or lowered runs (the "th" of 5th, note marks) go to the row of the
+ *  words that they touch. */
 function gatherRows(runs: readonly Run[]): Row[] {
   const rows: Row[] = [];
   const sorted = [...runs].sort((one, other) => one.y - other.y || one.order - other.order);
   for (const run of sorted) {
     const last = rows.at(-1);
-    const near = last && Math.abs(run.y - last.y) <= 0.25 * Math.max(run.size, last.size);
-    const raised =
-      last &&
-      run.y - last.y < 0.6 * Math.max(run.size, last.size) &&
-      (run.size < 0.8 * last.size || last.size < 0.8 * run.size) &&
-      touches(last.runs, run);
-    if (last && (near || raised)) {
+    if (last && Math.abs(run.y - last.y) <= 0.25 * Math.max(run.size, last.size)) {
       last.runs.push(run);
       if (run.size > last.size && run.text.trim() !== '') {
         last.size = run.size;
@@ -49,7 +46,18 @@ function gatherRows(runs: readonly Run[]): Row[] {
       }
     } else rows.push({ y: run.y, size: run.size, runs: [run] });
   }
-  return rows;
+  return rows.filter((row, i) => {
+    for (const other of [rows[i + 1], rows[i - 1]]) {
+      if (!other || row.size > 0.85 * other.size || Math.abs(other.y - row.y) > 0.6 * other.size) continue;
+      if (!row.runs.some((run) => run.text.trim() !== '' && touches(other.runs, run))) continue;
+      const raised = row.y < other.y;
+      other.runs.push(
+        ...row.runs.map((run) => (raised && noteMark.test(run.text) ? { ...run, text: `[${run.text.trim()}]` } : run)),
+      );
+      return false;
+    }
+    return true;
+  });
 }
 
 function touches(runs: readonly Run[], run: Run): boolean {
@@ -74,9 +82,30 @@ function withoutCopies(runs: readonly Run[]): Run[] {
   return kept;
 }
 
-function joinRuns(runs: readonly Run[]): Segment {
+/** Words set with space between their letters, which PDF.js takes for spaces between words: `s h a l l`. */
+const spacedWord = /^\p{L}(?: \p{Ll}){2,}[.,;:)”"]*$/u;
+const spacedPiece = /^\S(?: \S)+$/u;
+const spacedEnding = /^(?:t h|s t|n d|r d)$/;
+
+function withoutLetterSpace(runs: readonly Run[]): readonly Run[] {
+  const spaced = runs.some(({ text }) => spacedWord.test(text));
+  if (!spaced && !runs.some(({ text }) => spacedEnding.test(text))) return runs;
+  return runs.map((run) =>
+    (spaced ? spacedPiece : spacedEnding).test(run.text) ? { ...run, text: run.text.replaceAll(' ', '') } : run,
+  );
+}
+
+/** Whether there is a space between two runs: a gap, which may be narrow where they were not drawn one after the other
+ *  (a number in front of its clause). */
+function parted(before: Run, gap: number, run: Run): boolean {
+  return gap > (Math.abs(run.order - before.order) > 2 ? 0.04 : 0.12) * run.size;
+}
+
+function joinRuns(given: readonly Run[]): Segment {
+  const runs = withoutLetterSpace(given);
   let text = '';
   let right = Number.NEGATIVE_INFINITY;
+  let before: Run | null = null;
   let boldLength = 0;
   let size = 0;
   let left = Number.POSITIVE_INFINITY;
@@ -85,7 +114,8 @@ function joinRuns(runs: readonly Run[]): Segment {
   for (const run of runs) {
     const words = run.text.trim();
     const gap = rightToLeft ? left - (run.x + run.width) : run.x - right;
-    if (text !== '' && !/\s$/.test(text) && !/^\s/.test(run.text) && gap > 0.15 * run.size) text += ' ';
+    if (before && !/\s$/.test(text) && !/^\s/.test(run.text) && parted(before, gap, run)) text += ' ';
+    before = run;
     text += run.text;
     left = Math.min(left, run.x);
     right = Math.max(right, run.x + run.width);
