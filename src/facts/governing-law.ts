@@ -29,6 +29,19 @@ export interface LawFacts {
   readonly jurisdiction: string | null;
 }
 
+/** Whether the head of a text names American states and no other country: then 4/8 is a day in April. */
+export function namesStates(text: string, grammars: GrammarSet): boolean {
+  const { place, codes } = lawPatterns(grammars);
+  let states = 0;
+  let others = 0;
+  for (const match of text.slice(0, 12000).matchAll(place)) {
+    const code = codes.get(match[2]!.toLowerCase().replace(/\s+/g, ' '));
+    if (code?.startsWith('US')) states++;
+    else if (code) others++;
+  }
+  return states > others * 2;
+}
+
 const otherLaw =
   /\b(?:organi[sz]ed|incorporated|existing|validly|formed|compl(?:y|iance|ies) with|violat\w+|bankruptcy|permitted by|required by|pursuant to the laws)\b/i;
 const headingWord = /govern|law|jurisdiction|disput|applicable/i;

@@ -9,15 +9,22 @@ export interface HeadDates {
   readonly effectiveDate: Stated<string> | null;
 }
 
-const openingLength = 5000;
-const made =
-  /(?:\b(?:dated|made|entered|executed|signed|concluded|agreed|effective|dates?|delivered)\b[^.;]{0,90}|\bas of\b[^.;]{0,20}|\bthis\b[\s\u00a0]*|\bon(?: the)?\b[\s\u00a0]*)$/i;
+const openingLength = 6000;
+const doing = '(?:dated|made|entered|executed|signed|concluded|agreed|delivered|dates|effective|as of)';
+/** "is made …", "dated as of …", "entered into this …" before a date. */
+const introducing = new RegExp(`\\b${doing}\\b[^.;]{0,80}$`, 'i');
+/** A date line: "Dated as of …", "Date: …", "Last updated: …". */
+const dateLine =
+  /(?:^|\n|[\s\u00a0]{3,}|\bagreement[\s\u00a0*]+|\bexhibit[\s\u00a0][\d.]+[\s\u00a0]+)[\s\u00a0*_(]*(?:dated|date|date of (?:the )?agreement|last updated(?: on)?|updated?(?: date)?|version of|edition of|approved[^.\n]{0,40}on|agreement date|contract date)?[\s\u00a0*_:]*(?:as of|on|the|this)?[\s\u00a0*_:]*$/i;
+const documentNoun =
+  /\b(?:agreement|plan|contract|lease|letter|deed|act|amendment|memorandum|license|licence|addendum|policy|terms)s?\b/gi;
+const determiner = /\b(this|these|that|certain|an?|said|such|original|the|to|of|under)\b/gi;
 const elsewhere =
-  /(?:\b(?:act|code|regulation|pursuant to|certain|under the|amended|filed|form|section|rule|expir\w+|terminat\w+|ending|through|until|born|registered|incorporated|rev(?:ised|ision)?\.?|draft|version|printed)\b)[^.;]{0,60}$/i;
+  /(?:\b(?:act|code|regulation|pursuant to|amended|filed|form|section|rule|expir\w+|terminat\w+|ending|through|until|born|registered|incorporated|rev(?:ised|ision)?\.?|draft|printed|balances?|deposits?|letter|author|event)\b)[^.;]{0,60}$/i;
 const effectiveBefore =
   /\beffective(?:[\s\u00a0]+(?:date|as of|on|from|this|is|shall be|means|the|:))*[\s\u00a0:"”]*(?:the[\s\u00a0]+)?$/i;
 const effectiveAfter =
-  /^[^.;\n]{0,12}[\s\u00a0,]*\((?:the|this|hereinafter|herein|hereafter|referred to as|the date|[\s,"“”'‘]){0,8}effective[\s\u00a0]?date/i;
+  /^[^.;\n]{0,12}[\s\u00a0,]*\(?[\s\u00a0]?(?:the|this|hereinafter|herein|hereafter|referred to as|called|is|the date|[\s,"“”'‘(]){0,8}(?:effective|commencement)[\s\u00a0]?date/i;
 
 interface Placed extends PrintedDate {
   readonly before: string;
@@ -33,10 +40,11 @@ export function readHeadDates(
   order: NumberOrder,
   grammars: GrammarSet,
 ): HeadDates {
-  const head = readHead(text, order, grammars);
+  const head = readHead(text, tree, order, grammars);
   const top = topDate(head);
-  let agreementDate = top?.date ? stated(top, 'facts/date-in-head') : null;
+  let agreementDate = top?.date && !isEffectiveOnly(top) ? stated(top, 'facts/date-in-head') : null;
   if (!agreementDate && top?.problem !== 'blank') agreementDate = readSigned(text, tree, order, grammars);
+  if (!agreementDate && top?.date) agreementDate = stated(top, 'facts/date-in-head');
   const effectiveDate = readEffective(head, agreementDate, sentences);
   return { agreementDate, effectiveDate };
 }
@@ -45,52 +53,92 @@ function stated({ start, end, date }: PrintedDate, rule: string): Stated<string>
   return { value: date!, span: { start, end }, rule };
 }
 
-function readHead(text: string, order: NumberOrder, grammars: GrammarSet): Placed[] {
-  return readPrintedDates(text, 0, openingLength, order, grammars).map((date) => ({
-    ...date,
-    before: text.slice(Math.max(0, date.start - 120), date.start),
-    after: text.slice(date.end, date.end + 80),
-  }));
+function readHead(text: string, tree: ClauseTree, order: NumberOrder, grammars: GrammarSet): Placed[] {
+  return readPrintedDates(text, 0, openingLength, order, grammars)
+    .filter(
+      ({ start }) =>
+        !tree.skipped.some((span) => span.start <= start && start < span.end && span.end - span.start < 300),
+    )
+    .map((date) => ({
+      ...date,
+      before: text.slice(Math.max(0, date.start - 260), date.start),
+      after: text.slice(date.end, date.end + 80),
+    }));
 }
 
-/** The date of the opening sentence ("made this …", "dated as of …"), else one that stands alone near the top. */
+/** The date of the opening sentence ("made this …", "dated as of …"), else one on a line of its own near the top. */
 function topDate(head: readonly Placed[]): Placed | null {
-  const introduced = head.find(({ before }) => made.test(before) && !elsewhere.test(before));
-  const alone = head.find(
-    ({ before, after, start }) =>
-      start < 2500 &&
-      /(?:^|\n|[\s\u00a0]{3,}|,[\s\u00a0])[\s\u00a0*_]*$/.test(before) &&
-      /^[\s\u00a0*_.]*(?:\n|$|[\s\u00a0]{3,})/.test(after) &&
-      !elsewhere.test(before),
+  const own = head.filter(({ before }) => introducing.test(before) && !elsewhere.test(before) && !isOfOther(before));
+  const introduced = own.find((date) => !isEffectiveOnly(date)) ?? own[0];
+  if (introduced && !isEffectiveOnly(introduced)) return introduced;
+  const line = head.find(
+    (date) =>
+      date.start < 3000 &&
+      dateLine.test(date.before) &&
+      !isEffectiveOnly(date) &&
+      !elsewhere.test(date.before.slice(-60)),
   );
-  if (!introduced) return alone ?? null;
-  if (alone?.date && introduced.problem === 'blank') return alone;
-  // "is entered into on 1 October and made effective as of 1 November": the first is the day it was made.
-  return introduced;
+  return line ?? introduced ?? null;
 }
 
-const executed = /\b(?:executed|signed|dated|set (?:their|its) hands?|entered into|made|done|as of)\b[^.]{0,160}$/i;
+/** The date of another document: "the Supply Agreement dated …", "that certain Plan, as of …". The nearest noun for a
+ *  document decides, by the word that points at it; names in brackets and quotes aside. */
+function isOfOther(before: string): boolean {
+  const plain = before
+    .replace(/\([^()]*\)?/g, (bracket) => ' '.repeat(bracket.length))
+    .replace(/["“][^"“”]*["”]/g, (quote) => ' '.repeat(quote.length));
+  const sentence = plain.slice(Math.max(plain.lastIndexOf('. '), plain.lastIndexOf(';'), 0));
+  const nouns = [...sentence.matchAll(documentNoun)];
+  const noun = nouns[nouns.length - 1];
+  if (!noun) return false;
+  const pointers = [...sentence.slice(Math.max(0, noun.index - 110), noun.index).matchAll(determiner)].map((match) =>
+    match[1]!.toLowerCase(),
+  );
+  if (
+    pointers.includes('this') &&
+    !pointers
+      .slice(pointers.lastIndexOf('this') + 1)
+      .some((word) => /^(?:that|certain|said|such|original|an?)$/.test(word))
+  ) {
+    return (
+      /\b(?:to|of|under)[\s\u00a0]+(?:the|that|a|an|its|their)\b[^.;]*$/i.test(
+        sentence.slice(sentence.toLowerCase().lastIndexOf('this'), noun.index),
+      ) && nouns.length > 1
+    );
+  }
+  return pointers.length > 0;
+}
+
+/** "effective as of 1 May" says when it is in force, not when it was made; "made effective as of" says both. */
+function isEffectiveOnly({ before }: Placed): boolean {
+  return (
+    effectiveBefore.test(before) && !/\b(?:made|entered|dated|executed|signed|concluded)\b[^.;]{0,40}$/i.test(before)
+  );
+}
+
+const executed = /\b(?:executed|signed|hereunto set|set (?:their|its) hands?|done)\b[^.]{0,170}$/i;
 
 /** "… have executed this Agreement as of this 4th day of April", or the last of the dates beside the signatures. */
 function readSigned(text: string, tree: ClauseTree, order: NumberOrder, grammars: GrammarSet): Stated<string> | null {
-  const block = tree.parts.find(({ id }) => id === 'signatures');
   const main = tree.parts[0]!;
-  const places = [...tree.skipped].filter(({ start, end }) => end - start > 40 && start > text.length * 0.2);
-  const from =
-    block?.start ??
-    places.find(({ start }) => /witness|sign|by:/i.test(text.slice(start, start + 300)))?.start ??
-    Math.max(0, main.end - 2500);
-  const dates = readPrintedDates(text, from, Math.min(text.length, from + 4000), order, grammars);
-  const done = dates.find(
-    ({ start, date }) =>
-      date &&
-      executed.test(text.slice(Math.max(from - 200, start - 170), start)) &&
-      !/^\s*date[d]?\s*:/i.test(text.slice(start - 8, start)),
+  const places = tree.skipped.filter(({ start, end }) => end - start > 30 && start > text.length * 0.15);
+  const block = tree.parts.find(({ id }) => id === 'signatures');
+  if (block) places.push(block);
+  places.push(
+    { start: Math.max(0, main.end - 1800), end: main.end },
+    { start: Math.max(0, text.length - 1800), end: text.length },
   );
-  if (done) return stated(done, 'facts/date-of-execution');
-  const beside = dates.filter(
-    ({ start, date }) => date && /\bdated?[\s\u00a0:_]*$/i.test(text.slice(Math.max(0, start - 24), start)),
-  );
+  const beside: PrintedDate[] = [];
+  for (const { start: from, end: to } of places) {
+    for (const date of readPrintedDates(text, from, Math.min(to, from + 6000), order, grammars)) {
+      if (!date.date) continue;
+      const before = text.slice(Math.max(0, date.start - 200), date.start);
+      if (/\bsource:[^\n]*$/i.test(before)) continue;
+      if (executed.test(before) && !/\bdate[d]?[\s\u00a0]*:[\s\u00a0]*$/i.test(before) && !isOfOther(before))
+        return stated(date, 'facts/date-of-execution');
+      if (/\bdated?[\s\u00a0:_]*(?:of signature)?[\s\u00a0:_]*$/i.test(before)) beside.push(date);
+    }
+  }
   const last = beside.sort((a, b) => (a.date! < b.date! ? 1 : -1))[0];
   return last ? stated(last, 'facts/date-of-signature') : null;
 }

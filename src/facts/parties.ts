@@ -15,6 +15,7 @@ interface PartyPatterns {
   readonly introducing: RegExp;
   readonly ends: RegExp;
   readonly labelLine: RegExp;
+  readonly signing: RegExp;
   readonly noAlias: ReadonlySet<string>;
   readonly roles: ReadonlyMap<string, string>;
 }
@@ -27,7 +28,11 @@ const partyPatterns = oncePerGrammars((grammars: GrammarSet): PartyPatterns => {
     introducing: new RegExp(`(?<![\\p{L}])(?:${introducing})(?![\\p{L}])[\\s\\u00a0]{0,8}:?`, 'giu'),
     ends: new RegExp(`(?<![\\p{L}])(?:${ends})(?![\\p{L}])`, 'giu'),
     labelLine: new RegExp(
-      `(?<=^|\\n)[ \\t\\u00a0*]{0,12}(${labels})[ \\t\\u00a0*]{0,3}(?:\\([^)\\n]{1,40}\\)[ \\t]{0,3})?[:：][ \\t\\u00a0*]{0,6}(?=[^\\s])`,
+      `(?<=^|\\n|[ \\u00a0]{2}|[.;] )[ \\t\\u00a0*]{0,12}(${labels})[ \\t\\u00a0*]{0,3}(?:name[ \\t]{0,3})?(?:\\([^)\\n]{1,40}\\)[ \\t]{0,3})?[:：][ \\t\\u00a0*]{0,6}(?=[^\\s])`,
+      'giu',
+    ),
+    signing: new RegExp(
+      `(?<![\\p{L}])(?:${alternatives(phrasesOf(grammars, 'facts/on-behalf').keys())})[\\s\\u00a0:]+(?:the[\\s\\u00a0]+)?`,
       'giu',
     ),
     noAlias: new Set(phrasesOf(grammars, 'facts/no-alias').keys()),
@@ -53,7 +58,8 @@ export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet
   const aliased = introduced.length + labelled.length < 2 ? readAliased(text, start, grammars) : [];
   const signed = introduced.length + labelled.length + aliased.length < 2 ? readSigned(text, tree, grammars) : [];
   const merged: PartyDraft[] = [];
-  for (const draft of [...introduced, ...labelled, ...aliased, ...signed]) addParty(merged, draft);
+  const signing = readSigning(text, tree, grammars);
+  for (const draft of [...introduced, ...labelled, ...aliased, ...signed, ...signing]) addParty(merged, draft);
   const { roles } = partyPatterns(grammars);
   return merged.map(({ name, aliases, spans }) => ({
     name,
@@ -99,34 +105,37 @@ function addParty(parties: PartyDraft[], draft: PartyDraft): void {
 function readIntroduction(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
   const { introducing } = partyPatterns(grammars);
   const opening = text.slice(start, start + openingLength);
-  let best: PartyDraft[] = [];
+  let first: PartyDraft[] = [];
   let tried = 0;
   for (const match of opening.matchAll(introducing)) {
+    if (++tried > 40) break;
     const from = start + match.index + match[0].length;
-    const weak = /^by\s*:?$/i.test(match[0].trim());
     const drafts = readList(text, from, introductionEnd(text, from, grammars), grammars);
-    const score = drafts.length * 2 + drafts.filter(({ aliases }) => aliases.length > 0).length * 3 - (weak ? 3 : 0);
-    const bestScore = best.length * 2 + best.filter(({ aliases }) => aliases.length > 0).length * 3;
-    if (drafts.length > 0 && drafts.length + (drafts[0]!.aliases.length > 0 ? 1 : 0) >= 2 && score > bestScore)
-      best = drafts;
-    if (++tried > 30 || (best.length >= 2 && best.every(({ aliases }) => aliases.length > 0))) break;
+    const aliased = drafts.filter(({ aliases }) => aliases.length > 0).length;
+    if (drafts.length >= 2 && aliased > 0) return drafts;
+    if (first.length === 0 && (drafts.length >= 2 || aliased > 0)) first = drafts;
   }
-  return best;
+  return first;
 }
+
+const sentenceStop =
+  /[)"”]\.(?=[\s\u00a0])|\.(?=[\s\u00a0]+(?:Each|The|In|For|Whereas|This|It|Both|If|Unless|All|As|Any)[\s\u00a0])/;
 
 function introductionEnd(text: string, from: number, grammars: GrammarSet): number {
   const { ends } = partyPatterns(grammars);
   const stretch = text.slice(from, from + longestIntroduction);
   ends.lastIndex = 0;
   const end = ends.exec(stretch);
-  return from + (end ? end.index : Math.min(stretch.length, 2500));
+  const stop = sentenceStop.exec(stretch);
+  const limit = Math.min(end ? end.index : stretch.length, stop ? stop.index + 1 : stretch.length, 4000);
+  return from + limit;
 }
 
 /** Where the next name of a list may begin. */
 const separator =
-  /(?:(?<![\p{L}])and(?![\p{L}])|[;；]|\n|(?<=[)"”.]),)[\s\u00a0,:]*(?:and[\s\u00a0]+)?(?:between[\s\u00a0]+)?/giu;
+  /(?:(?<![\p{L}])and(?![\p{L}])|[;；]|\n[\s\u00a0]*(?:&[\s\u00a0]*\n)?|(?<=[)"”.]),|(?<=\))(?=[\s\u00a0]))[\s\u00a0,:]*(?:and[\s\u00a0]+)?(?:between[\s\u00a0]+)?/giu;
 const itemLabel =
-  /(?:[\s\u00a0,:;*-]+|\(?(?:\d{1,2}|[A-Za-z]|i{1,3})[).][\s\u00a0]+|(?:the|and|between|among)[\s\u00a0]+(?=\S))/iy;
+  /(?:[\s\u00a0,:;*-]+|\(?(?:\d{1,2}|[A-Za-z]|i{1,3})[).][\s\u00a0]+|(?:the|and|between|among)[\s\u00a0:]+(?=\S))/iy;
 
 function skipLabels(text: string, from: number, to: number, grammars: GrammarSet): number {
   const { labels } = namePatterns(grammars);
@@ -159,18 +168,30 @@ function readList(text: string, from: number, to: number, grammars: GrammarSet):
   const drafts: PartyDraft[] = [];
   const stretch = text.slice(from, to);
   const depth = depths(stretch);
-  let at = skipLabels(text, from, to, grammars);
-  let name = bestName(text, at, to, grammars);
+  let name = firstName(text, skipLabels(text, from, to, grammars), to, grammars);
   if (!name) return [];
   while (name && drafts.length < 20) {
     const next = nextName(text, stretch, depth, from, name.end, to, grammars);
     const until: number = next?.from ?? to;
     drafts.push(withAliases(text, name, until, grammars, next === null));
     if (!next) break;
-    at = next.from;
     name = next.name;
   }
   return drafts;
+}
+
+/** The first name of a list: at once, or behind a few words ("between professional golfer, JANE DOE"), or behind a
+ *  redacted one. */
+function firstName(text: string, at: number, to: number, grammars: GrammarSet): Name | null {
+  const name = bestName(text, at, to, grammars);
+  if (name && (name.company || name.words > 1 || isParty(text, name, to, grammars))) return name;
+  if (name && /^[\s\u00a0]*(?:,|and\b|\()/.test(text.slice(name.end, name.end + 12))) return name;
+  const stretch = text.slice(at, Math.min(to, at + 140));
+  for (const match of stretch.matchAll(/(?<![\p{L}\d])[\p{Lu}\d]/gu)) {
+    const later = bestName(text, at + match.index, to, grammars);
+    if (later && later.words > 1 && isParty(text, later, to, grammars)) return later;
+  }
+  return null;
 }
 
 /** A name at an offset; where "and" might link or part, it parts if both sides can stand alone. */
@@ -196,7 +217,9 @@ function nextName(
     if (depth[match.index]! > 0) continue;
     const place = from + match.index;
     const at = skipLabels(text, from + separator.lastIndex, to, grammars);
-    const name = at < to ? bestName(text, at, to, grammars) : null;
+    const word = /and/i.test(match[0]);
+    const name =
+      at < to ? (bestName(text, at, to, grammars) ?? (word ? nearName(text, at, to, grammars) : null)) : null;
     separator.lastIndex = Math.max(separator.lastIndex, match.index + 1);
     if (!name || !isParty(text, name, to, grammars)) continue;
     return { from: place, name };
@@ -204,13 +227,26 @@ function nextName(
   return null;
 }
 
+/** "and its reseller, X, Inc.": a name a few small words on. */
+function nearName(text: string, at: number, to: number, grammars: GrammarSet): Name | null {
+  const lead = /^(?:[\p{Ll}-]+[\s\u00a0,]+){1,4}(?:\p{Lu}\p{Ll}+,[\s\u00a0]+)?/u.exec(
+    text.slice(at, Math.min(to, at + 60)),
+  );
+  const name = lead ? bestName(text, at + lead[0].length, to, grammars) : null;
+  return name?.company && name.words > 1 ? name : null;
+}
+
 /** A later name of a list counts as a party if it ends like a company, or if an alias in brackets follows soon. */
 function isParty(text: string, name: Name, to: number, grammars: GrammarSet): boolean {
   const words = plainName(text.slice(name.start, name.end));
   const { noAlias, roles } = partyPatterns(grammars);
-  if (noAlias.has(words.toLowerCase()) || roles.has(words.toLowerCase()) || /^\d/.test(words)) return false;
+  if (noAlias.has(words.toLowerCase()) || roles.has(words.toLowerCase())) return false;
+  if ((/^\d/.test(words) && !name.company) || /^(?:this|and|the)(?![\p{L}])|(?:agreement|contract)$/iu.test(words))
+    return false;
   const after = text.slice(name.end, Math.min(to, name.end + 400));
-  const alias = /^[^()]{0,380}\([^)]{0,80}["“”'][^)]{1,60}\)/.test(after.split(/\n[\s\u00a0]*\n/)[0]!);
+  const alias = /^[^()]{0,380}\((?:[^)]{0,80}["“”'][^)]{1,60}|(?:the )?\p{Lu}{3,20})\)/u.test(
+    after.split(/\n[\s\u00a0]*\n/)[0]!,
+  );
   if (name.company && name.words > 1) return true;
   return alias || (name.capitals && name.words >= 2 && !/,?\s*(?:street|avenue|road)/i.test(words));
 }
@@ -269,7 +305,7 @@ function readLabelled(text: string, start: number, grammars: GrammarSet): PartyD
     const from = start + match.index + match[0].length;
     const lineEnd = text.indexOf('\n', from);
     const name = bestName(text, from, lineEnd < 0 ? text.length : lineEnd, grammars);
-    if (!name || name.end - name.start < 3) continue;
+    if (!name || name.end - name.start < 3 || (!name.company && name.words < 2)) continue;
     const label = plainName(match[1]!);
     const draft = withAliases(text, name, lineEnd < 0 ? text.length : lineEnd, grammars, true);
     const alias = label.replace(/(?<![\p{L}])\p{Ll}/gu, (letter) => letter.toUpperCase());
@@ -306,24 +342,45 @@ function nameBefore(text: string, at: number, grammars: GrammarSet): Name | null
     if (found && start < found.end) continue;
     const name = bestName(text, start, at, grammars);
     if (name?.company && name.words > 1) found = name;
-    else if (name && text.slice(name.end, at).replace(/[\s*]/g, '') === '') found = name;
+    else if (name && !found && text.slice(name.end, at).replace(/[\s*]/g, '') === '') found = name;
   }
   return found;
 }
 
 // --- signatures
 
-const signature = /(?:^|\n)[ \t\u00a0]*(?=\p{Lu})/gu;
+/** "For and on behalf of X", in the signature block: parties that the opening may name only together. */
+function readSigning(text: string, tree: ClauseTree, grammars: GrammarSet): PartyDraft[] {
+  const { signing } = partyPatterns(grammars);
+  const drafts: PartyDraft[] = [];
+  for (const { start, end } of tree.skipped) {
+    if (end - start < 40 || start < text.length * 0.2) continue;
+    for (const match of text.slice(start, end).matchAll(signing)) {
+      const name = nameAt(text, start + match.index + match[0].length, grammars);
+      if (!name?.company || name.words < 2 || drafts.length >= 200) continue;
+      drafts.push({
+        name: plainName(text.slice(name.start, name.end)),
+        aliases: [],
+        spans: [{ start: name.start, end: name.end }],
+      });
+    }
+  }
+  return drafts;
+}
 
 function readSigned(text: string, tree: ClauseTree, grammars: GrammarSet): PartyDraft[] {
   const block = tree.parts.find(({ id }) => id === 'signatures');
   const from = block ? block.start : Math.max(0, text.length - 3000);
-  const stretch = text.slice(from, Math.min(text.length, from + 6000));
+  const to = Math.min(text.length, from + 6000);
   const drafts: PartyDraft[] = [];
-  for (const match of stretch.matchAll(signature)) {
-    const start = from + match.index + match[0].length;
+  let at = from;
+  for (const match of text.slice(from, to).matchAll(/(?<![\p{L}\d.&'’-])\p{Lu}/gu)) {
+    const start = from + match.index;
+    if (start < at) continue;
     const name = nameAt(text, start, grammars);
-    if (!name?.company || name.words < 2) continue;
+    if (!name) continue;
+    at = name.end;
+    if (!name.company || name.words < 2) continue;
     drafts.push({
       name: plainName(text.slice(name.start, name.end)),
       aliases: [],

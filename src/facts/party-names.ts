@@ -32,7 +32,7 @@ export const namePatterns = oncePerGrammars((grammars: GrammarSet): NamePatterns
   );
   return {
     token:
-      /(?:[\p{Lu}\d][\p{L}\p{N}.'’&!+@-]*(?:\/[\p{Lu}][\p{L}\p{N}.'’&-]*)*|&|[a-z]\p{Lu}[\p{L}\p{N}.-]*|[a-z0-9-]{2,30}\.(?:com|net|org|io))/uy,
+      /(?:[\p{Lu}\d][\p{L}\p{N}._'’&!+@-]*(?:\/[\p{Lu}][\p{L}\p{N}.'’&-]*)*|&|[a-z][\p{Lu}\d][\p{L}\p{N}.-]*|(?:[a-z]\.){2,}|[a-z0-9-]{2,30}\.(?:com|net|org|io))/uy,
     connector:
       /(?:of the|of|for the|for|the|and|&|de|del|la|y|e|et|du|des|van der|van|von|und|dos|d[’']|in|on|at)(?=[\s\u00a0])/iy,
     suffix: new RegExp(
@@ -51,6 +51,8 @@ export const namePatterns = oncePerGrammars((grammars: GrammarSet): NamePatterns
   };
 });
 
+const smallName =
+  /[a-z][\p{L}\d.-]{1,30}(?:[\s\u00a0][a-z][\p{L}\d-]{1,20})?,?[\s\u00a0](?:Inc|Incorporated|LLC|Ltd|Limited|Corp|Corporation|GmbH|AG)\b\.?/uy;
 const spaces = /[\s\u00a0]{0,6}/y;
 const bracketed = /[\s\u00a0]{0,2}\((?:\p{Lu}[\p{L}.' -]{1,28})\)(?=[\s\u00a0]{0,2},?[\s\u00a0]{0,2}\p{Lu})/uy;
 
@@ -64,6 +66,13 @@ function at(pattern: RegExp, text: string, offset: number): string | null {
  *  only where `joins` says so, since it also parts two names. */
 export function nameAt(text: string, offset: number, grammars: GrammarSet, joins = false): Name | null {
   const { token, connector, suffix, suffixes } = namePatterns(grammars);
+  // "e-centives, Inc.": small letters all through, known by the ending.
+  smallName.lastIndex = offset;
+  const lower = smallName.exec(text);
+  if (lower) {
+    const end = offset + lower[0].trimEnd().length;
+    return { start: offset, end, company: true, words: 2, capitals: false };
+  }
   let position = offset;
   let end = offset;
   let words = 0;
@@ -78,6 +87,8 @@ export function nameAt(text: string, offset: number, grammars: GrammarSet, joins
       words++;
       if (suffixes.has(bare)) company = true;
       if (closing.test(bare)) closed = true;
+      // "Services. At": a stop that no abbreviation needs.
+      else if (/\p{Ll}{3}\.$/u.test(word) && !suffixes.has(bare) && /^[\s\u00a0]/.test(text.slice(position))) break;
     } else {
       // "Fujian Wanxiang (Shenzhen) Co., Ltd."
       const place = closed ? null : at(bracketed, text, end);
@@ -102,6 +113,7 @@ export function nameAt(text: string, offset: number, grammars: GrammarSet, joins
       end += more.length;
       position = end;
       company = true;
+      words++;
       if (closing.test(more.replace(/[.,\s]/g, '').toLowerCase())) closed = true;
     }
     position += at(spaces, text, position)?.length ?? 0;

@@ -39,14 +39,14 @@ const datePatterns = oncePerGrammars((grammars: GrammarSet): DatePatterns => {
     // June 1, 2004 · April. 1st 2019 · [January] [1] (inclusive) [2024]
     `(?<m1>\\[?${month}\\]?)\\.?${gap}\\[?(?<d1>\\d{1,2})\\]?${gap}${ending}?${gap}(?:\\([a-z ]{3,20}\\))?${gap}[,.]?${gap}\\[?(?<y1>${year})`,
     // 1st day of June, 2004 · 20 March day of 1998 · first day of July, 2017 · 22 Dec. 2017
-    `(?<d2>${day})${gap}${ending}?[,\\s]${gap}(?:calendar${gap})?(?:day${gap})?(?:of${gap})?(?:[a-z]{3,6}day,?${gap})?(?:-{2,}${gap}|[\\s-]{0,80})(?<m2>${month})\\.?${gap}(?:day${gap}of${gap})?[,.]?${gap}(?<y2>${year})`,
+    `(?<d2>${day})${gap}${ending}?[,\\s]${gap}(?:calendar${gap})?(?:day${gap})?(?:of${gap})?(?:[a-z]{3,6}day,?${gap})?(?:-{2,}${gap}|[\\s-]{0,80})(?<m2>${month})\\.?${gap}(?:day${gap}of${gap})?[,.]?(?:${gap}|[\\s-]{0,90})(?<y2>${year})`,
     `(?<d5>\\d{1,2})-(?<m5>${month})-(?<y5>\\d{4}|\\d{2})`,
     '(?<y3>(?:19|20)\\d{2})-(?<m3>\\d{2})-(?<d3>\\d{2})(?!\\d)',
     '(?<y6>(?:19|20)\\d{2})年(?<m6>\\d{1,2})月(?<d6>\\d{1,2})日',
     '(?<![\\d/.-])(?<a4>\\d{1,2})([/.-])(?<b4>\\d{1,2})\\k<sep>(?<y4>(?:19|20)?\\d{2})(?![\\d/])',
     '\\[(?<a7>\\d{2})\\]\\s?\\[(?<b7>\\d{2})\\]\\s?\\[(?<y7>\\d{4})\\]',
-    // July __, 2000 · ____ day of ________, 20__ · [___], 2020 · ____ , 2009
-    `(?<blank>${month}${gap}${blank}${gap}[,.]?${gap}(?:${year}|${blank}|20|19)?|(?:${blank}|\\bthis|\\bthe)?${gap}(?:${ending}${gap})?day${gap}of${gap}(?:${blank}|${month}|,)?${gap},?${gap}(?:${year}|(?:19|20)?${blank}|20\\b)|${blank}${gap},${gap}${year}|(?<=\\s)${month}${gap},${gap}${year})`,
+    // July __, 2000 · ____ day of ________, 20__ · [___], 2020 · ____ , 2009 · 30th day of April · as of [●]
+    `(?<blank>${month}${gap}${blank}${gap}[,.]?${gap}(?:${year}|${blank}|20|19)?|(?:${blank}|\\bthis|\\bthe|\\d{1,2})?${gap}(?:${ending}${gap})?day${gap}of${gap}(?:${blank}|${month}|,)${gap},?${gap}(?:${year}|(?:19|20)?${blank}|20\\b|200_)?|${blank}${gap},${gap}${year}|(?<=\\s)${month}${gap},${gap}${year}|(?<=\\b(?:dated|as of|on)${gap}(?:as of${gap})?)(?:${blank}|,${gap}${year})|(?<=\\s{2}),${gap}${year}(?=${gap}(?:\\n|$)))`,
   ].map((form) => form.replace('([/.-])', '(?<sep>[/.-])'));
   return { pattern: new RegExp(`(?<![\\p{L}\\d])(?:${forms.join('|')})`, 'giu'), months, ordinals };
 });

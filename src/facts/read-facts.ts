@@ -2,7 +2,7 @@ import type { GrammarSet } from '../grammar/load.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { DocumentFacts } from '../model/facts.js';
 import type { SourceDocument } from '../model/source-document.js';
-import { readGoverningLaw } from './governing-law.js';
+import { namesStates, readGoverningLaw } from './governing-law.js';
 import { readHeadDates } from './opening-dates.js';
 import { readParties } from './parties.js';
 import { readNumberOrder } from './printed-dates.js';
@@ -24,10 +24,11 @@ export function readFacts(source: SourceDocument, tree: ClauseTree, grammars: Gr
   const title = readTitle(text, tree, grammars);
   const law = readGoverningLaw(readFactSentences(text, tree, grammars, lawWords(grammars)), grammars);
   const own = readNumberOrder(text);
-  const order = own === 'unknown' && law.jurisdiction?.startsWith('US') ? 'month-first' : own;
+  const order =
+    own === 'unknown' && (law.jurisdiction?.startsWith('US') || namesStates(text, grammars)) ? 'month-first' : own;
   const sentences = readFactSentences(text, tree, grammars, termWords(grammars));
   const dates = readHeadDates(text, tree, sentences, order, grammars);
-  const term = readTerm(sentences, dates.effectiveDate?.value ?? dates.agreementDate?.value ?? null, grammars);
+  const term = readTerm(sentences, dates.agreementDate?.value ?? null, dates.effectiveDate?.value ?? null);
   return {
     title,
     type: readType(title, text, grammars),

@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill';
-import type { GrammarSet } from '../grammar/load.js';
 import type { Match, SlotMatch } from '../grammar/matcher.js';
 import type { DocumentFacts, Stated, Term } from '../model/facts.js';
 import type { Span } from '../model/span.js';
@@ -20,11 +19,15 @@ export function periodOf(iso: string): Period | null {
   return match ? { count: Number(match[1]), unit: unitOf[match[2]!]!, business: false } : null;
 }
 
-function slotPeriod(slot: SlotMatch | undefined): Period | null {
+function slotPeriod(slot: SlotMatch | undefined, nth?: SlotMatch): Period | null {
+  // "the fourth anniversary": four years.
+  if (nth?.meaning) return { count: Number(nth.meaning), unit: 'year', business: false };
   if (!slot) return null;
   if (slot.hit) return slot.hit.value?.type === 'period' ? slot.hit.value.period : null;
   return slot.meaning ? periodOf(slot.meaning) : null;
 }
+
+const lengthOf = (match: Match): Period | null => slotPeriod(match.slots.period, match.slots.nth);
 
 const dayLengths = { year: 365, month: 30, week: 7, day: 1 } as const;
 
@@ -59,18 +62,22 @@ function isClaimed(match: Match, sentence: FactSentence): boolean {
 }
 
 const ofOtherEvent =
-  /(?:from|after|following|commenc\w+ (?:on|upon|at|with)|beginning (?:on|upon|at|with)|starting (?:on|upon|at|with)|anniversary of)\s+(?:the\s+)?(?:date\s+(?:of|on which|that|upon which|when)\s+(?!this|the agreement|hereof|execution|signature|signing)|(?!effective|commencement|date|execution|start|agreement|signing|signature|day|first|initial)(?:\p{L}+\s+){0,4}(?:date|launch|closing|sale|delivery|acceptance|approval|completion))/iu;
+  /(?:from|after|following|commenc\w+ (?:on|upon|at|with|from)|begin\w* (?:on|upon|at|with|from)|start\w* (?:on|upon|at|with|from)|anniversary of)\s+(?!(?:and after\s+)?(?:the\s+)?(?:said\s+)?(?:(?:\p{L}+\s+)?effective|commencement|date (?:hereof|of (?:this|its|execution|signature|signing|the agreement))|date (?:first|set)|first date (?:above|set|written)|execution|start date|agreement|signing|signature|day and|day first|initial|term|contract date|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))(?:the\s+)?(?:\p{L}+[\s-]+){0,6}?(?:date|launch|closing|sale|delivery|acceptance|approval|completion|opening|installation|initiation)\b/iu;
 
 /** Expiry, first term, renewal and the notice that stops it. Dates are computed only from what the text gives: a term
  *  that runs from some other event has no end here. */
-export function readTerm(sentences: readonly FactSentence[], start: string | null, _grammars: GrammarSet): TermFacts {
+export function readTerm(
+  sentences: readonly FactSentence[],
+  agreement: string | null,
+  effective: string | null,
+): TermFacts {
   const about = sentences.filter((sentence) => sentence.matches.some((match) => factOf(match) === 'about-the-term'));
   const ranked = [...about].sort((a, b) => score(b) - score(a) || a.start - b.start);
   let expirationDate: Stated<string> | null = null;
   let initial: Period | null = null;
   for (const sentence of ranked) {
-    if (score(sentence) < 3) break;
-    const end = endOf(sentence, start);
+    if (score(sentence) < (sentence.headed ? 4 : 5)) continue;
+    const end = endOf(sentence, effective ?? agreement, effective);
     if (!end) continue;
     initial = end.initial;
     expirationDate =
@@ -101,21 +108,40 @@ function spanOf(sentence: FactSentence | undefined): Span | null {
 /** How surely a sentence lays down the term: it stands under such a heading, speaks of the term, says when it begins or
  *  ends, and is not about ending it early. */
 function score(sentence: FactSentence): number {
-  let points = sentence.headed ? 2 : 0;
   const facts = new Set(sentence.matches.map(factOf));
+  const { text } = sentence;
+  let points = sentence.headed ? 2 : 0;
   if (facts.has('about-the-term')) points += 1;
   if (facts.has('effective-date')) points += 1;
   if (facts.has('expiry-date') || facts.has('initial-term') || facts.has('endless-term')) points += 2;
-  if (/\b(?:initial|term)\b/i.test(sentence.text)) points += 1;
   if (
-    /\b(?:notice|cure|breach|invoice|payment|surviv|confidential|warrant|after (?:the )?(?:termination|expiration))/i.test(
-      sentence.text,
+    /\b(?:initial (?:term|period)|term of this|term of the|"term"|“term”|the term (?:shall|will|is|means)|contract (?:term|period))/i.test(
+      text,
+    )
+  )
+    points += 2;
+  if (
+    /\bthis (?:\w+ ){0,3}(?:agreement|contract|amendment|lease|license) (?:shall |will |is |and )?(?:become|commence|be(?:gin)?|continue|remain|start|effective|valid|take|come|enter|expire|terminate on|in effect)/i.test(
+      text,
+    )
+  )
+    points += 1;
+  if (
+    /\b(?:cure|breach|invoice|payment|confidential|warrant|royalt\w+ (?:rate|payment)|audit|insurance|records|default|quarter)/i.test(
+      text,
     )
   )
     points -= 1;
   if (
-    /\bsurviv|\bfollowing (?:the )?(?:termination|expiration)|\bafter (?:the )?(?:termination|expiration)|\bupon (?:the )?(?:termination|expiration)/i.test(
-      sentence.text,
+    /\bsurviv|\b(?:following|after|upon|for a period of [^.]{0,40} after) (?:the )?(?:such )?(?:termination|expiration|expiry)|\bduring (?:the )?(?:initial |contract )?(?:term|period)|\bfor the duration/i.test(
+      text,
+    )
+  )
+    points -= 3;
+  // A definition of something else: "Exclusive Period" means ….
+  if (
+    /^[\d.\s()a-z]{0,8}["“](?!(?:the |initial |contract |license )?(?:term|period|expir|contract period|effective|service period|duration))/i.test(
+      text,
     )
   )
     points -= 3;
@@ -125,27 +151,30 @@ function score(sentence: FactSentence): number {
 function endOf(
   sentence: FactSentence,
   start: string | null,
+  effective: string | null,
 ): { date: string | null; initial: Period | null; rule: string } | null {
   const of = (fact: string) => sentence.matches.filter((match) => factOf(match) === fact);
   const dated = of('expiry-date').filter((match) => match.slots.date?.hit?.value?.type === 'date');
-  const lengths = of('initial-term').filter(
-    (match) => !isClaimed(match, sentence) && slotPeriod(match.slots.period) !== null,
-  );
-  const long = lengths.filter((match) => days(slotPeriod(match.slots.period)!) >= 28);
-  const initial = long.length > 0 ? slotPeriod(long[0]!.slots.period) : null;
+  const lengths = of('initial-term').filter((match) => !isClaimed(match, sentence) && lengthOf(match) !== null);
+  const long = lengths.filter((match) => days(lengthOf(match)!) >= (sentence.headed ? 28 : 85));
+  const initial = long.length > 0 ? lengthOf(long[0]!) : null;
   const begins = of('effective-date').find((match) => match.slots.date?.hit?.value?.type === 'date');
-  const last = dated[dated.length - 1];
-  if (last) {
-    const value = last.slots.date!.hit!.value!;
-    const date = value.type === 'date' ? value.date : null;
-    const first = begins?.slots.date?.hit?.value;
+  const first = begins?.slots.date?.hit?.value;
+  for (const match of dated) {
+    const value = match.slots.date!.hit!.value!;
     // "from 1 May 2020 to 30 April 2021": the later of the two.
-    if (date && !(first?.type === 'date' && first.date >= date)) return { date, initial, rule: last.rule.id };
+    if (value.type === 'date' && !(first?.type === 'date' && first.date >= value.date))
+      return { date: value.date, initial, rule: match.rule.id };
+  }
+  // A length that is blacked out or left blank: there is an end, but not one to be known.
+  if (!initial && of('initial-term').some((match) => match.slots.period?.hit?.problem && !isClaimed(match, sentence))) {
+    return { date: null, initial: null, rule: '' };
   }
   if (initial) {
+    const known = /\b(?:effective|commencement) date/i.test(sentence.text) ? effective : start;
     if (ofOtherEvent.test(sentence.text)) return { date: null, initial, rule: long[0]!.rule.id };
     const value = begins?.slots.date?.hit?.value;
-    const from = value?.type === 'date' ? value.date : start;
+    const from = value?.type === 'date' ? value.date : known;
     return { date: from ? addPeriod(from, initial) : null, initial, rule: long[0]!.rule.id };
   }
   const [endless] = of('endless-term');

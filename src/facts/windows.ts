@@ -73,6 +73,17 @@ export function windowWords(grammars: GrammarSet, triggers: string, headings: st
   };
 }
 
+/** "shall begin on the Effective Date and continue until 31 December": a day on which something ends is not one on which
+ *  it begins, though words for both stand before it. */
+function withoutRivals(matches: readonly Match[]): Match[] {
+  const ends = new Set(
+    matches.filter(({ rule }) => rule.fields.fact === 'expiry-date').map(({ slots }) => slots.date?.start),
+  );
+  return matches.filter(
+    ({ rule, slots }) => rule.fields.fact !== 'effective-date' || !slots.date || !ends.has(slots.date.start),
+  );
+}
+
 /** The sentences in which some rule read a fact, those in clauses of their own first, then in the order of the text. */
 export function readFactSentences(
   text: string,
@@ -91,7 +102,7 @@ export function readFactSentences(
     const read = readText(text, grammars, window);
     const matches = matchRules(read, rules);
     for (const sentence of read.sentences) {
-      const inside = matches.filter(({ from, to }) => from >= sentence.from && to <= sentence.to);
+      const inside = withoutRivals(matches.filter(({ from, to }) => from >= sentence.from && to <= sentence.to));
       if (inside.length === 0) continue;
       const { start, end } = tokenSpan(read.tokens, sentence.from, sentence.to);
       if (seen.has(end)) continue;
