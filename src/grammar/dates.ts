@@ -50,7 +50,7 @@ export function readDate(match: Match): ValueReading | null {
     if (dotted && yearFirst) [month, day] = [second, dotted[2]];
     else if (first > 12 && second <= 12) [day, month] = [first, second];
     else if (second > 12 && first <= 12) [month, day] = [first, second];
-    else if (first === second) [day, month] = [first, second];
+    else if (first === second && first <= 12) [day, month] = [first, second];
     else if (first > 12 || second > 12)
       return first <= 31 && second <= 31 ? doubt('impossible date', 'impossible-date', 'there is no such month') : null;
     else return doubt('ambiguous date', 'ambiguous-date', 'day and month cannot be told apart');

@@ -23,7 +23,7 @@ export const usualGap = 12;
 const widestGap = 120;
 const deepestNesting = 40;
 
-/** Parses the pattern notation (README of `grammars/`):
+/** Parses the pattern notation (see `grammars/README.md`):
  *  `word`, `begin*`, `(a | b)`, `[optional]`, `...`, `...30`, `{name}`, `{name:slot}`, `<slot: pattern>`, `"("` for a
  *  mark that the notation itself uses; any other mark stands for itself.
  *  @throws {NotationError} */

@@ -1,3 +1,4 @@
+import type { Finding } from '../model/finding.js';
 import type { Span } from '../model/span.js';
 import type { GrammarSet } from './grammar-set.js';
 import { matchRules } from './matcher.js';
@@ -61,9 +62,12 @@ function readDotted(read: Read): ValueHit[] {
   return found;
 }
 
+/** Shared: most values have none. */
+const noFindings: readonly Finding[] = [];
+
 function newHit(name: ValueName, read: Read, from: number, to: number): ValueHit {
   const nothing = { value: null, number: null, time: null, zone: null, bound: null, low: null, problem: null };
-  return { name, ...tokenSpan(read.tokens, from, to), from, to, ...nothing, findings: [] };
+  return { name, ...tokenSpan(read.tokens, from, to), from, to, ...nothing, findings: noFindings };
 }
 
 /** So many sentences are read at a time, so that a text of nothing but values needs no more memory than any other. */

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { loadGrammars } from '../../src/grammar/load.js';
+import { matchRules } from '../../src/grammar/matcher.js';
+import { parsePattern } from '../../src/grammar/notation.js';
+import { readText } from '../../src/grammar/read-text.js';
+
+const grammars = loadGrammars(new URL('../../grammars', import.meta.url).pathname);
+
+/** Text such as contracts have, and such as they do not: pieces that mean something, thrown together, with any
+ *  characters between them. */
+const pieces = [
+  'thirty (30) days', 'within', 'at least', '[***]', '____', 'two hundred', 'thousand', 'and', 'half', 'a', 'May', '2024', '5,',
+  'the 15th of each month', 'RMB', '$', '%', '1/2', '3-', '(', ')', '[', ']', '"', '…', '\n', '\n\n', '.', ';', '12:30 p.m.',
+  'Monday', 'shall', 'not', 'terminate', 'notice', 'Party A', '年', 'é', '\u0000', '\ud83d', 'twice', 'business', 'every',
+]; // biome-ignore format: one list
+const texts = fc
+  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 60 })
+  .chain((parts) => fc.constantFrom('', ' ').map((joint) => parts.join(joint)));
+
+describe('reading any text', () => {
+  test('never fails; tokens are in order, values lie within the text and do not overlap', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const read = readText(text, grammars);
+        const { tokens } = read;
+        for (let i = 0; i < tokens.count; i++) {
+          expect(tokens.start[i]).toBeLessThan(tokens.end[i]!);
+          if (i > 0) expect(tokens.end[i - 1]).toBeLessThanOrEqual(tokens.start[i]!);
+        }
+        expect(tokens.count === 0 || tokens.end[tokens.count - 1]! <= text.length).toBe(true);
+        for (const hits of Object.values(read.values)) {
+          let end = 0;
+          for (const hit of hits) {
+            expect(hit.start).toBeGreaterThanOrEqual(end);
+            expect(hit.end).toBeGreaterThan(hit.start);
+            end = hit.end;
+          }
+          expect(end).toBeLessThanOrEqual(text.length);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('sentences cover the tokens without gap or overlap', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { sentences, tokens } = readText(text, grammars);
+        let end = 0;
+        for (const { from, to } of sentences) {
+          expect(from).toBe(end);
+          expect(to).toBeGreaterThan(from);
+          end = to;
+        }
+        expect(end).toBe(tokens.count);
+      }),
+    );
+  });
+
+  test('every rule fits only within a sentence, with its slots inside', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const read = readText(text, grammars);
+        for (const match of matchRules(read, grammars.rules)) {
+          expect(read.sentences.some(({ from, to }) => from <= match.from && match.to <= to)).toBe(true);
+          for (const slot of Object.values(match.slots)) {
+            expect(slot.from >= match.from && slot.to <= match.to && slot.to >= slot.from).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+
+  test('the same text gives the same values twice', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(readText(text, grammars).values).toEqual(readText(text, grammars).values);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('any string is a pattern or is refused with a message', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 40 }), (pattern) => {
+        try {
+          parsePattern(pattern);
+        } catch (error) {
+          expect((error as Error).message).toContain('of the pattern');
+        }
+      }),
+    );
+  });
+});
+
+describe('reading takes time in proportion to the text', () => {
+  /** Processor time, which other programs do not lengthen. */
+  const cost = (text: string) => {
+    const before = process.cpuUsage();
+    const read = readText(text, grammars);
+    matchRules(read, grammars.rules);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  };
+
+  test.each([
+    '(',
+    'within ',
+    'one ',
+    'hundred and ',
+    '30 days ',
+    'thirty (30) ',
+    '1/2/',
+    '5:',
+    '[***] ',
+    '“',
+    'a-',
+    'shall not ',
+  ])('for nothing but "%s"', (piece) => {
+    const text = piece.repeat(Math.ceil(400_000 / piece.length));
+    cost(text.slice(0, 50_000));
+    const small = cost(text.slice(0, 100_000));
+    const large = cost(text);
+    // Four times the text: a quadratic reader would take sixteen times as long.
+    expect(large).toBeLessThan(Math.max(small, 60) * 10);
+  });
+});
