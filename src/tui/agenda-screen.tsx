@@ -21,7 +21,9 @@ export function dueLine(item: DueItem, look: Look): Line {
   const wide = look.width >= 120;
   const time = item.occurrence.allDay ? '' : ` ${item.occurrence.due.slice(11, 16)}`;
   const left = item.daysLeft < 0 ? `${-item.daysLeft} d late` : item.daysLeft === 0 ? 'today' : `${item.daysLeft} d`;
-  const where = `${printable(document.file.split('/').at(-1)!)} ${formatPlace(obligation.part, obligation.clause)}`;
+  const place = [printable(document.file.split('/').at(-1)!), formatPlace(obligation.part, obligation.clause)];
+  // Where the line is cut, the clause is what must be left.
+  const where = (wide ? place : place.reverse()).join(' ');
   return {
     key: item.occurrence.id,
     text: [

@@ -66,7 +66,9 @@ function Week(props: {
               );
             }
             const item = items[row - 1];
-            const rest = row === rows - 1 && items.length > rows - 1 ? `+${items.length - rows + 2} more` : null;
+            // With one line a day the count beside its number says how many there are.
+            const rest =
+              rows > 2 && row === rows - 1 && items.length > rows - 1 ? `+${items.length - rows + 2} more` : null;
             const text = rest ?? (item ? `${statusMark(item)}${printable(item.view.obligation.action)}` : '');
             const colour = item && !rest ? kindColour(item.view.obligation.kind, look) : undefined;
             return (

@@ -15,7 +15,11 @@ export function obligationLine(view: ObligationView, look: Look): Line {
   const next = view.occurrences.find(({ status }) => status === 'open' || status === 'overdue');
   const when = next ? formatDay(next.due) : formatLane(view);
   const wide = look.width >= 120;
-  const what = wide ? look.width - 108 : 30;
+  const what = wide ? look.width - 118 : 30;
+  const [file, place] = [
+    printable(view.document.file.split('/').at(-1)!),
+    formatPlace(obligation.part, obligation.clause),
+  ];
   return {
     key: obligation.id,
     text: [
@@ -23,7 +27,7 @@ export function obligationLine(view: ObligationView, look: Look): Line {
       pad(fit(when, wide ? 26 : 14), wide ? 26 : 14),
       ...(wide ? [pad(fit(formatParties(view), 24), 24), pad(fit(formatDemand(view), 20), 20)] : []),
       pad(fit(printable(obligation.action || obligation.quote), what), what),
-      `${printable(view.document.file.split('/').at(-1)!)} ${formatPlace(obligation.part, obligation.clause)}`,
+      (wide ? [file, place] : [place, file]).join(' '),
     ].join(' '),
     colour: kindColour(obligation.kind, look),
     dim: obligation.review === 'dismissed',
