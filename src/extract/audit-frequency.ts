@@ -11,13 +11,29 @@ export function readAuditFrequency(candidates: Candidate[], context: ReadingCont
     for (const index of [candidate.sentence, candidate.sentence + 1]) {
       const sentence = context.read.sentences[index];
       if (!sentence) break;
-      if (index !== candidate.sentence && (context.view(index).clause !== clause || !context.lexis.occurs('audit-word', context.view(index).words))) break;
-      const hit = context.read.values.recurrence.find(({ from, to, value }) => from >= sentence.from && to <= sentence.to && value?.type === 'recurrence');
+      if (
+        index !== candidate.sentence &&
+        (context.view(index).clause !== clause || !context.lexis.occurs('audit-word', context.view(index).words))
+      )
+        break;
+      const hit = context.read.values.recurrence.find(
+        ({ from, to, value }) => from >= sentence.from && to <= sentence.to && value?.type === 'recurrence',
+      );
       if (!hit?.value || !isCount(context, hit.from, hit.to)) continue;
       candidate.value = hit.value;
-      candidate.slots.push({ name: 'frequency', text: context.read.text.slice(hit.start, hit.end), span: { start: hit.start, end: hit.end } });
+      candidate.slots.push({
+        name: 'frequency',
+        text: context.read.text.slice(hit.start, hit.end),
+        span: { start: hit.start, end: hit.end },
+      });
       for (const other of candidates) {
-        if (other.kind === 'deadline' && other.value.type === 'recurrence' && other.at.from < hit.to && hit.from < other.at.to) taken.add(other);
+        if (
+          other.kind === 'deadline' &&
+          other.value.type === 'recurrence' &&
+          other.at.from < hit.to &&
+          hit.from < other.at.to
+        )
+          taken.add(other);
       }
       break;
     }

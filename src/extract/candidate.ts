@@ -1,5 +1,5 @@
-import type { Match } from '../grammar/matcher.js';
 import type { Rule } from '../grammar/load.js';
+import type { Match } from '../grammar/matcher.js';
 import type { Finding } from '../model/finding.js';
 import type { Modality, ObligationKind, Relation, Slot, Trigger, UnresolvedReason } from '../model/obligation.js';
 import type { Timing } from '../model/timing.js';

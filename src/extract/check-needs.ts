@@ -9,7 +9,9 @@ const besideNumber = 10;
 const negations = new Set(['not', 'no', 'without', 'neither', 'nor', 'never', 'cannot', 'none', "n't"]);
 /** What a frequency may say of a price or a measure, of which nothing recurs: "the hourly rate", "monthly uptime". */
 const measured = new Set(
-  'rate rates fee fees charge charges price prices rent salary uptime average net cost costs cap minimum maximum limit allowance interest compounding volume sales revenue quota usage instalment period periods plan plans subscription subscriptions billing installment installments availability amount amounts'.split(' '),
+  'rate rates fee fees charge charges price prices rent salary uptime average net cost costs cap minimum maximum limit allowance interest compounding volume sales revenue quota usage instalment period periods plan plans subscription subscriptions billing installment installments availability amount amounts'.split(
+    ' ',
+  ),
 );
 
 /** What a rule may ask for beyond its pattern, by the names that `needs:` uses in the grammar files. */
@@ -23,19 +25,27 @@ const checks: Record<string, Check> = {
     if (lexis.occurs('at-the-end', view.words, 0, match.from - view.words.first)) return true;
     const parent = view.clause?.parent == null ? null : tree.clauses[view.clause.parent]!;
     const lead = parent ? read.text.slice(parent.lead.start, Math.min(parent.lead.end, parent.lead.start + 400)) : '';
-    return /\b(?:upon|on|after|following)\b[^.;]{0,40}\b(?:terminat|expir)/i.test(lead) && view.words.first > 0 && read.tokens.start[view.words.first]! >= parent!.lead.end;
+    return (
+      /\b(?:upon|on|after|following)\b[^.;]{0,40}\b(?:terminat|expir)/i.test(lead) &&
+      view.words.first > 0 &&
+      read.tokens.start[view.words.first]! >= parent!.lead.end
+    );
   },
   permission: ({ predicate }) => predicate?.modality === 'may',
-  'duty-or-permission': ({ predicate }) => predicate !== null && predicate.modality !== 'must not' && !predicate.failure,
+  'duty-or-permission': ({ predicate }) =>
+    predicate !== null && predicate.modality !== 'must not' && !predicate.failure,
   /** The sentence depends on something: "if", "where", "in the event". */
   condition: (_candidate, { predicates, words }) =>
-    predicates.some(({ conditional }) => conditional) || words.lower.some((word) => word === 'if' || word === 'event' || word === 'terminate'),
+    predicates.some(({ conditional }) => conditional) ||
+    words.lower.some((word) => word === 'if' || word === 'event' || word === 'terminate'),
   /** It is what follows, not what it follows from. */
   'no-condition': ({ predicate }) => !predicate?.conditional || predicate.modality === 'may',
   'no-negation': ({ match, predicate }, { words }) => {
     const place = match.to - 1 - words.first;
     const within = predicate !== null && predicate.at <= place;
-    const from = within ? predicate.from - (/^(?:nor|neither)$/.test(words.lower[predicate.from - 2] ?? '') ? 2 : 1) : match.from - words.first - 4;
+    const from = within
+      ? predicate.from - (/^(?:nor|neither)$/.test(words.lower[predicate.from - 2] ?? '') ? 2 : 1)
+      : match.from - words.first - 4;
     for (let i = Math.max(0, from); i < Math.max(place, (predicate?.at ?? 0) + 2) && i < words.count; i++) {
       if (negations.has(words.lower[i]!) || words.lower[i]!.endsWith("n't")) return false;
     }
@@ -47,12 +57,15 @@ const checks: Record<string, Check> = {
   /** A verb, not "the indemnified party". */
   'no-noun': ({ match }, { words }) => {
     for (let i = match.from; i < match.to; i++) {
-      if (/^(?:indemnif(?:ied|ying)|indemnification|indemnit(?:y|ies|or|ee))$/.test(words.lower[i - words.first] ?? '')) return false;
+      if (/^(?:indemnif(?:ied|ying)|indemnification|indemnit(?:y|ies|or|ee))$/.test(words.lower[i - words.first] ?? ''))
+        return false;
     }
     return true;
   },
   'about-liability': (_candidate, { words, clause }) =>
-    /\b(?:liab\w*|limit\w*|cap|caps|damages|uncapped|excluded?|exclusions?)\b/i.test(`${clause?.heading ?? ''} ${words.lower.join(' ')}`),
+    /\b(?:liab\w*|limit\w*|cap|caps|damages|uncapped|excluded?|exclusions?)\b/i.test(
+      `${clause?.heading ?? ''} ${words.lower.join(' ')}`,
+    ),
   /** No number stands beside the vague word: a number alone is the item. */
   'no-number-beside': ({ at }, _view, { read }) => {
     for (const name of ['duration', 'date'] as const) {
@@ -60,18 +73,22 @@ const checks: Record<string, Check> = {
       for (let token = at.to; token < at.to + besideNumber; token++) {
         if (!hits.has(token)) continue;
         const between = read.text.slice(read.tokens.end[at.to - 1], read.tokens.start[token]);
-        if (!/[;.]\s/.test(between) && /\(|\b(?:but|and|or|within|later|exceed|least|latest|than|not)\b/i.test(between)) return false;
+        if (!/[;.]\s/.test(between) && /\(|\b(?:but|and|or|within|later|exceed|least|latest|than|not)\b/i.test(between))
+          return false;
       }
       for (let token = Math.max(0, at.from - 6); token < at.from; token++) {
         const hit = hits.get(token);
-        if (hit && hit.to <= at.from && !/[,;.]/.test(read.text.slice(hit.end, read.tokens.start[at.from]))) return false;
+        if (hit && hit.to <= at.from && !/[,;.]/.test(read.text.slice(hit.end, read.tokens.start[at.from])))
+          return false;
       }
     }
     return true;
   },
   /** "immediately preceding" tells where, not when. */
   'no-place': ({ at }, { words }) =>
-    !/^(?:preceding|prior|preceded|above|below|before|adjacent|available|following)$/.test(words.lower[at.to - words.first] ?? ''),
+    !/^(?:preceding|prior|preceded|above|below|before|adjacent|available|following)$/.test(
+      words.lower[at.to - words.first] ?? '',
+    ),
   /** Not how long the agreement itself runs. */
   'no-term': ({ predicate }, { words, predicates }, { lexis }) => {
     if (!predicate || predicate.subject) return true;
@@ -90,13 +107,39 @@ const checks: Record<string, Check> = {
     const from = at.from - words.first;
     if (measured.has(words.lower[end] ?? '')) return false;
     if (/^(?:per|a|an)$/.test(words.lower[from] ?? '') || words.lower[from - 1] === 'per') return false;
-    for (let i = Math.max(0, from - 8); i < from; i++) if (words.lower[i] === '%' || words.lower[i] === '$') return false;
+    for (let i = Math.max(0, from - 8); i < from; i++)
+      if (words.lower[i] === '%' || words.lower[i] === '$') return false;
     return true;
   },
+  /** A percentage that measures something ("if availability is 95%"), or a share that somebody owns. */
+  'no-measure': ({ at, match }, { words }) =>
+    !/\b(?:if|availability|uptime|represents?|exceeds?|more than|at least|less than|discrepanc\w+|worker)\b/.test(
+      words.lower.slice(match.from - words.first, at.from - words.first).join(' '),
+    ),
+  /** "shall not exceed 20% of the fees": a limit, not a charge. */
+  'no-cap': ({ at, match }, { words }) =>
+    !/\b(?:exceed(?:ing)?|maximum|up to|limited to|cap(?:ped)?)\b/.test(
+      words.lower.slice(Math.max(match.from, at.from - 8) - words.first, at.from - words.first).join(' '),
+    ),
+  'no-share': ({ at, match }, { words }) =>
+    !/\b(?:voting|ownership|owned|owns|stock|shares?|equity|beneficial|units|more than|securities)\b/.test(
+      words.lower.slice(match.from - words.first, at.to + 8 - words.first).join(' '),
+    ),
+  /** Not a part of it: "a pro-rated portion of the price". */
+  whole: ({ match }, { words }) =>
+    !/\b(?:pro|prorated|portion|percentage|part|balance|unused|unearned)\b/.test(
+      words.lower.slice(match.from - words.first, match.to - words.first).join(' '),
+    ),
+  /** Tax that the law has withheld is no consequence of a breach. */
+  'no-tax': (_candidate, { words }) => !words.lower.some((word) => /^(?:tax|taxes|taxation)$/.test(word)),
   /** "with less than six months' notice" says that a notice was too short. */
   'no-shortfall': ({ at }, { words }) => {
     const i = at.from - words.first;
-    return !(words.lower[i - 1] === 'than' && /^(?:less|fewer|shorter)$/.test(words.lower[i - 2] ?? '') && !/^(?:not|no)$/.test(words.lower[i - 3] ?? ''));
+    return !(
+      words.lower[i - 1] === 'than' &&
+      /^(?:less|fewer|shorter)$/.test(words.lower[i - 2] ?? '') &&
+      !/^(?:not|no)$/.test(words.lower[i - 3] ?? '')
+    );
   },
 };
 

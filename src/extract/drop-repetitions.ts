@@ -8,7 +8,14 @@ export function dropRepetitions(candidates: Candidate[], context: ReadingContext
   for (const candidate of candidates) {
     const { value, kind, at } = candidate;
     if (value.type === 'recurrence' && kind === 'deadline') {
-      const inside = candidates.some((other) => other !== candidate && other.triggerAt && other.triggerAt.from <= at.from && at.to <= other.triggerAt.to && other.kind === kind);
+      const inside = candidates.some(
+        (other) =>
+          other !== candidate &&
+          other.triggerAt &&
+          other.triggerAt.from <= at.from &&
+          at.to <= other.triggerAt.to &&
+          other.kind === kind,
+      );
       if (inside) continue;
     }
     if (kept.some((before) => repeats(before, candidate, context))) continue;
@@ -21,13 +28,20 @@ export function dropRepetitions(candidates: Candidate[], context: ReadingContext
 const nearby = 12;
 
 function repeats(before: Candidate, candidate: Candidate, context: ReadingContext): boolean {
-  if (before.kind !== candidate.kind || before.sentence === candidate.sentence || candidate.sentence - before.sentence > nearby) return false;
+  if (
+    before.kind !== candidate.kind ||
+    before.sentence === candidate.sentence ||
+    candidate.sentence - before.sentence > nearby
+  )
+    return false;
   const view = context.view(candidate.sentence);
   if (context.view(before.sentence).clause !== view.clause) return false;
   if (JSON.stringify(before.value) !== JSON.stringify(candidate.value)) return false;
   if (candidate.kind === 'audit-right') return before.obligor === candidate.obligor;
   if (candidate.value.type === 'recurrence' || candidate.rule.id === 'deadline/long-stop') {
-    return view.words.lower.slice(0, candidate.at.to - view.words.first).some((word) => /^(?:these|such|this|it|said|that)$/.test(word));
+    return view.words.lower
+      .slice(0, candidate.at.to - view.words.first)
+      .some((word) => /^(?:these|such|this|it|said|that)$/.test(word));
   }
   return false;
 }

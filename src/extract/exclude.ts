@@ -16,25 +16,40 @@ export function excludeLookalikes(candidates: Candidate[], context: ReadingConte
 }
 
 /** `"Termination Fee" means an amount …`: the doing that the value belongs to is the meaning itself. */
-function definesOnly({ predicate, kind, rule }: Candidate, { words, predicates }: SentenceView, place: number): boolean {
+function definesOnly(
+  { predicate, kind, rule }: Candidate,
+  { words, predicates }: SentenceView,
+  place: number,
+): boolean {
   if (kind === 'retention' || (rule.fields.needs as string[] | undefined)?.includes('in-definitions')) return false;
   let means = -1;
   for (let i = 0; i < place; i++) {
-    if (/^(?:means?|meaning)$/.test(words.lower[i]!) && /^["*)]|^(?:shall|will|term|have|the)$|\w/.test(words.lower[i - 1] ?? '')) {
+    if (
+      /^(?:means?|meaning)$/.test(words.lower[i]!) &&
+      /^["*)]|^(?:shall|will|term|have|the)$|\w/.test(words.lower[i - 1] ?? '')
+    ) {
       if (words.lower[i] !== 'meaning' || /^(?:the)$/.test(words.lower[i - 1] ?? '')) means = i;
     }
   }
-  if (means < 0 || (means > 0 && /^(?:by|any|other|same|such|all|following|other)$/.test(words.lower[means - 1]!))) return false;
+  if (means < 0 || (means > 0 && /^(?:by|any|other|same|such|all|following|other)$/.test(words.lower[means - 1]!)))
+    return false;
   const since = predicates.filter(({ at }) => at > means && at <= place);
   return !since.some(({ stated, subject }) => stated || subject) || (predicate !== null && predicate.verb <= means);
 }
 
 /** "Notices are deemed received on the third day after mailing." */
-function deemsReceipt({ predicate }: Candidate, { lexis }: ReadingContext, { words }: SentenceView, place: number): boolean {
+function deemsReceipt(
+  { predicate }: Candidate,
+  { lexis }: ReadingContext,
+  { words }: SentenceView,
+  place: number,
+): boolean {
   if (!lexis.occurs('deemed-received', words)) return false;
   const verb = predicate ? (words.lower[predicate.verb] ?? '') : '';
   if (/^(?:deemed|considered|given|effective|received|served|delivered|regarded|presumed)$/.test(verb)) return true;
-  return !predicate || (predicate.subject === '' && !predicate.stated && words.lower.slice(0, place).includes('deemed'));
+  return (
+    !predicate || (predicate.subject === '' && !predicate.stated && words.lower.slice(0, place).includes('deemed'))
+  );
 }
 
 /** "in the twelve months before the claim", "during the 30 days preceding". */
@@ -42,7 +57,16 @@ function looksBack({ kind, at }: Candidate, _context: ReadingContext, { words }:
   if (kind !== 'deadline' && kind !== 'notice-period') return false;
   const after = words.lower.slice(at.to - words.first, at.to - words.first + 3).join(' ');
   const before = words.lower.slice(Math.max(0, place - 4), place).join(' ');
-  const back = /^(?:(?:period )?(?:immediately )?(?:preceding|prior to|before)|immediately|ending|period (?:ending|prior|immediately))/.test(after);
-  return (back && /\b(?:in|during|over|for|of|within|paid|the|each|any|full)\b(?: the| any| each| such| a)?(?: last| previous| past| first)?$/.test(before) && !/least|than|later/.test(before)) ||
-    /\b(?:previous|preceding|past|last|prior|trailing)$/.test(before);
+  const back =
+    /^(?:(?:period )?(?:immediately )?(?:preceding|prior to|before)|immediately|ending|period (?:ending|prior|immediately))/.test(
+      after,
+    );
+  return (
+    (back &&
+      /\b(?:in|during|over|for|of|within|paid|the|each|any|full)\b(?: the| any| each| such| a)?(?: last| previous| past| first)?$/.test(
+        before,
+      ) &&
+      !/least|than|later/.test(before)) ||
+    /\b(?:previous|preceding|past|last|prior|trailing)$/.test(before)
+  );
 }

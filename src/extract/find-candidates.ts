@@ -1,10 +1,19 @@
-import { matchRules, type Match, type SlotMatch } from '../grammar/matcher.js';
+import { parseUnit } from '../grammar/durations.js';
+import { type Match, matchRules, type SlotMatch } from '../grammar/matcher.js';
 import type { Read } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenText } from '../grammar/tokens.js';
 import { valueNames } from '../grammar/value-names.js';
-import { type Consequence, consequences, type Period, type RetentionRule, retentionRules, type Value, weekdays } from '../model/value.js';
-import { obligationKinds, type ObligationKind, type Relation } from '../model/obligation.js';
+import { type ObligationKind, obligationKinds, type Relation } from '../model/obligation.js';
+import {
+  type Consequence,
+  consequences,
+  type Period,
+  type RetentionRule,
+  retentionRules,
+  type Value,
+  weekdays,
+} from '../model/value.js';
 import type { Candidate } from './candidate.js';
 import type { ReadingContext } from './reading-context.js';
 
@@ -58,11 +67,16 @@ function makeCandidate(context: ReadingContext, match: Match): Candidate | null 
     sentence: context.sentenceOf(at.from),
     at,
     value,
-    relation: kind === 'deadline' || kind === 'notice-period' ? ((fields.relation as Relation | undefined) ?? 'within') : null,
+    relation:
+      kind === 'deadline' || kind === 'notice-period' ? ((fields.relation as Relation | undefined) ?? 'within') : null,
     vague,
     unresolved: match.slots.reference ? 'refers to another clause' : (at.hit?.problem ?? null),
     findings: [...(at.hit?.findings ?? [])],
-    slots: Object.entries(match.slots).map(([name, slot]) => ({ name, text: slot.text, span: { start: slot.start, end: slot.end } })),
+    slots: Object.entries(match.slots).map(([name, slot]) => ({
+      name,
+      text: slot.text,
+      span: { start: slot.start, end: slot.end },
+    })),
     predicate: null,
     modality: 'must',
     obligor: '',
@@ -88,7 +102,11 @@ interface RuleValue {
 function readRuleValue(context: ReadingContext, match: Match): RuleValue | null {
   const { slots, rule } = match;
   const stated = slots.value;
-  const place = (slot: SlotMatch | undefined) => ({ from: slot?.from ?? match.from, to: slot?.to ?? match.to, hit: slot?.hit ?? null });
+  const place = (slot: SlotMatch | undefined) => ({
+    from: slot?.from ?? match.from,
+    to: slot?.to ?? match.to,
+    hit: slot?.hit ?? null,
+  });
   if (slots.nth) return nthDay(match);
   if (slots.next) {
     const business = /business|working|banking|trading/i.test(slots.next.text);
@@ -101,7 +119,12 @@ function readRuleValue(context: ReadingContext, match: Match): RuleValue | null 
     return { value: { type: higher ? 'higher-of' : 'lower-of', values }, vague: false, at: place(slots.values) };
   }
   // "within the Payment Period": the value comes from the definition, later.
-  if (slots.defined) return { value: { type: 'words', words: slots.defined.text.toLowerCase() }, vague: false, at: place(slots.defined) };
+  if (slots.defined)
+    return {
+      value: { type: 'words', words: slots.defined.text.toLowerCase() },
+      vague: false,
+      at: place(slots.defined),
+    };
   if (slots.reference) return { value: { type: 'words', words: match.text }, vague: false, at: place(slots.reference) };
   if (stated?.hit) {
     const value = hitValue(stated);
@@ -125,7 +148,11 @@ function readRuleValue(context: ReadingContext, match: Match): RuleValue | null 
   if (slots.times) {
     const factor = slots.times.hit?.number;
     if (factor == null) return null;
-    return { value: { type: 'multiple', factor, ...(slots.of ? { of: slots.of.text.toLowerCase() } : {}) }, vague: false, at: place(slots.times) };
+    return {
+      value: { type: 'multiple', factor, ...(slots.of ? { of: slots.of.text.toLowerCase() } : {}) },
+      vague: false,
+      at: place(slots.times),
+    };
   }
   if (stated) {
     const days = weekdays.filter((day) => new RegExp(`\\b${day}`, 'i').test(stated.text));
@@ -139,7 +166,10 @@ function readRuleValue(context: ReadingContext, match: Match): RuleValue | null 
   return null;
 }
 
-const period = (count: number, unit: Period['unit'], business: boolean): Value => ({ type: 'period', period: { count, unit, business } });
+const period = (count: number, unit: Period['unit'], business: boolean): Value => ({
+  type: 'period',
+  period: { count, unit, business },
+});
 
 /** "the third Business Day", "the 10th day". */
 function nthDay(match: Match): RuleValue | null {
@@ -147,8 +177,18 @@ function nthDay(match: Match): RuleValue | null {
   const count = Number(nth?.meaning);
   const day = unit?.meaning ?? 'calendar';
   if (!nth || !Number.isInteger(count)) return null;
+  const every = parseUnit(match.slots.every?.meaning ?? null);
+  if (every) {
+    const series: Period = { ...every, business: false };
+    const on = day === 'calendar' ? { on: { dayOfMonth: count } } : {};
+    return { value: { type: 'recurrence', every: series, ...on }, vague: false, at: { from: nth.from, to: match.to } };
+  }
   const named = day === 'business' || day === 'calendar' ? 'day' : (day as Period['unit']);
-  return { value: period(count, named, day === 'business'), vague: false, at: { from: nth.from, to: unit?.to ?? nth.to } };
+  return {
+    value: period(count, named, day === 'business'),
+    vague: false,
+    at: { from: nth.from, to: unit?.to ?? nth.to },
+  };
 }
 
 /** The value that stands in a slot. */
@@ -170,11 +210,17 @@ function hitValues(context: ReadingContext, slot: SlotMatch): Value[] {
 }
 
 function constantValue(constant: string, of: string | undefined): Value {
-  if ((consequences as readonly string[]).includes(constant)) return { type: 'consequence', consequence: constant as Consequence };
-  if ((retentionRules as readonly string[]).includes(constant)) return { type: 'retention', rule: constant as RetentionRule };
+  if ((consequences as readonly string[]).includes(constant))
+    return { type: 'consequence', consequence: constant as Consequence };
+  if ((retentionRules as readonly string[]).includes(constant))
+    return { type: 'retention', rule: constant as RetentionRule };
   if (constant === 'on-demand') return { type: 'on-demand' };
   const percent = /^(\d+)%$/.exec(constant);
-  if (percent) return { type: 'percentage', percent: Number(percent[1]), ...(of ? { of: of.replace(/^(?:the|such|any)\s+/i, '') } : {}) };
+  if (percent)
+    return {
+      type: 'percentage',
+      percent: Number(percent[1]),
+      ...(of ? { of: of.replace(/^(?:the|such|any)\s+/i, '') } : {}),
+    };
   return { type: 'words', words: constant };
 }
-

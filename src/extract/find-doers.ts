@@ -22,7 +22,8 @@ export function findDoers(read: Read): Map<string, number> {
   const things = grammars.trie.names.indexOf('not-a-party');
   for (const name of [...found.keys()]) {
     const last = name.split(' ').at(-1)!.toLowerCase();
-    const known = things >= 0 && grammars.vocabularies.get('not-a-party')!.entries.some(({ phrase }) => phrase === last);
+    const known =
+      things >= 0 && grammars.vocabularies.get('not-a-party')!.entries.some(({ phrase }) => phrase === last);
     if (known || (/[^s]s$/.test(last) && name.toUpperCase() !== name)) found.delete(name);
   }
   return found;
@@ -35,7 +36,12 @@ function nameBefore({ tokens }: Read, token: number): string {
   while (at >= 0 && words.length < longestName) {
     const word = tokenText(tokens, at);
     const follows = words.length === 0 || tokens.end[at]! + 1 === tokens.start[at + 1];
-    if (!follows || !/^[A-Z][\w&]*$|^\d{1,2}$/.test(word) || /^(?:The|Each|Either|Neither|Any|If|When|And|Or|No|This|That|Such|It|They|We|You|Both)$/.test(word)) break;
+    if (
+      !follows ||
+      !/^[A-Z][\w&]*$|^\d{1,2}$/.test(word) ||
+      /^(?:The|Each|Either|Neither|Any|If|When|And|Or|No|This|That|Such|It|They|We|You|Both)$/.test(word)
+    )
+      break;
     words.unshift(word);
     at--;
   }

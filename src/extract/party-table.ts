@@ -28,7 +28,17 @@ export const BOTH = 'both';
 const firstPerson = new Set(['we', 'us', 'our', 'ours']);
 const secondPerson = new Set(['you', 'your', 'yours']);
 /** Aliases that say only what somebody is in any document; a name is better where the document says "we". */
-const generic = new Set(['company', 'firm', 'organization', 'organisation', 'service', 'services', 'website', 'site', 'app']);
+const generic = new Set([
+  'company',
+  'firm',
+  'organization',
+  'organisation',
+  'service',
+  'services',
+  'website',
+  'site',
+  'app',
+]);
 /** Somebody who does so large a share of what is done is a party, though no clause introduces them. */
 const doersShare = 0.1;
 const fewestDeeds = 3;
@@ -57,7 +67,7 @@ export function readPartyTable(
   const ours = facts.parties.find((party) => party.aliases.some((alias) => firstPerson.has(alias.toLowerCase())));
   const yours = facts.parties.find((party) => party.aliases.some((alias) => secondPerson.has(alias.toLowerCase())));
   const deeds = [...doers.values()].reduce((sum, count) => sum + count, 0);
-  const policy = speaks && deeds < countOf(read, ['we', "we'll", 'our']) ;
+  const policy = speaks && deeds < countOf(read, ['we', "we'll", 'our']);
   const taken = new Set<string>();
   const parties: TableParty[] = [];
   for (const party of facts.parties) {
@@ -80,8 +90,20 @@ export function readPartyTable(
     parties.push({ alias: name, forms: [wordsOf(name)] });
   }
   addCounterparts(parties, read);
-  const we = policy || ours ? speakerOf(ours && parties.find(({ forms }) => forms.some((form) => form.join() === wordsOf(ours.name).join()))?.alias, parties, text) : '';
-  const you = we ? addresseeOf(yours?.aliases.find((alias) => secondPerson.has(alias.toLowerCase())), text) : '';
+  const we =
+    policy || ours
+      ? speakerOf(
+          ours && parties.find(({ forms }) => forms.some((form) => form.join() === wordsOf(ours.name).join()))?.alias,
+          parties,
+          text,
+        )
+      : '';
+  const you = we
+    ? addresseeOf(
+        yours?.aliases.find((alias) => secondPerson.has(alias.toLowerCase())),
+        text,
+      )
+    : '';
   const roles = new Map<string, string>();
   for (const { term } of tree.terms) {
     if (/^[A-Z]\w+ (?:Party|Member)$|^(?:Recipient|Discloser)$/.test(term)) roles.set(term.toLowerCase(), term);
@@ -114,7 +136,10 @@ function countOf({ tokens, places }: Read, words: readonly string[]): number {
 
 function speakerOf(ours: string | undefined, parties: readonly TableParty[], text: string): string {
   if (ours && !generic.has(ours.toLowerCase())) return ours;
-  const stated = /["“](?:[Ww]e|[Uu]s|[Oo]ur)["”][^.]{0,100}?\b(?:referring to|refers? to|means?|is|are) \[?([A-Z0-9][^\]\n().,;“”"]{1,60})/.exec(text.slice(0, 30_000));
+  const stated =
+    /["“](?:[Ww]e|[Uu]s|[Oo]ur)["”][^.]{0,100}?\b(?:referring to|refers? to|means?|is|are) \[?([A-Z0-9][^\]\n().,;“”"]{1,60})/.exec(
+      text.slice(0, 30_000),
+    );
   if (stated) return stated[1]!.trim();
   return parties.find(({ alias }) => !generic.has(alias.toLowerCase()))?.alias ?? guessSpeaker(text.slice(0, 100_000));
 }
@@ -125,7 +150,12 @@ function guessSpeaker(text: string): string {
   const counts = new Map<string, number>();
   for (const match of text.matchAll(/\b([A-Z]\w+(?: [A-Z]\w+)?) (?:may|will|shall|is|has|keeps|collects|uses)\b/g)) {
     const name = match[1]!;
-    if (/^(?:This|That|These|Those|You|We|It|They|There|Our|Your|If|When|The|Any|All|What|Who|How|Such|Each|Personal|Cookies?|Data|Services?)\b/.test(name)) continue;
+    if (
+      /^(?:This|That|These|Those|You|We|It|They|There|Our|Your|If|When|The|Any|All|What|Who|How|Such|Each|Personal|Cookies?|Data|Services?)\b/.test(
+        name,
+      )
+    )
+      continue;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   let best = '';

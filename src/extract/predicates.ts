@@ -32,38 +32,111 @@ export interface Predicate {
 }
 
 const stoppers = new Set([';', ':', '(', ')', '.', '?', '!', '●']);
-const conjunctions = new Set(['and', 'or', 'but', 'nor', 'then', 'and/or', '/', 'also', 'otherwise', 'consequently', 'therefore']);
+const conjunctions = new Set([
+  'and',
+  'or',
+  'but',
+  'nor',
+  'then',
+  'and/or',
+  '/',
+  'also',
+  'otherwise',
+  'consequently',
+  'therefore',
+]);
 const prepositions = new Set(
-  'of to by with from for against between on in under upon at into about among per as than through within after before behalf concerning regarding'.split(' '),
+  'of to by with from for against between on in under upon at into about among per as than through within after before behalf concerning regarding'.split(
+    ' ',
+  ),
 );
 const subordinators = new Set(
-  'if unless when where once until till because since as while whereas although though that which who whom whose whether provided so lest'.split(' '),
+  'if unless when where once until till because since as while whereas although though that which who whom whose whether provided so lest'.split(
+    ' ',
+  ),
 );
-const conditionals = new Set(['if', 'unless', 'when', 'where', 'once', 'until', 'till', 'event', 'case', 'whenever', 'provided']);
-const articles = new Set(['the', 'a', 'an', 'this', 'such', 'that', 'said', 'each', 'any', 'either', 'both', 'every', 'all']);
+const conditionals = new Set([
+  'if',
+  'unless',
+  'when',
+  'where',
+  'once',
+  'until',
+  'till',
+  'event',
+  'case',
+  'whenever',
+  'provided',
+]);
+const articles = new Set([
+  'the',
+  'a',
+  'an',
+  'this',
+  'such',
+  'that',
+  'said',
+  'each',
+  'any',
+  'either',
+  'both',
+  'every',
+  'all',
+]);
 const irregularParticiples = new Set(
-  'paid made given sent kept held told borne brought bought built done found got taken put set shown known lost left met sold spent written withheld drawn begun chosen cut read sought shut met due payable'.split(' '),
+  'paid made given sent kept held told borne brought bought built done found got taken put set shown known lost left met sold spent written withheld drawn begun chosen cut read sought shut met due payable'.split(
+    ' ',
+  ),
 );
 
 /** Verbs of the legal duty itself: their passive subject is the one who must act ("Party B is required to"). */
 export const bindingParticiples: ReadonlySet<string> = new Set(
-  'required obliged obligated deemed entitled bound allowed permitted relieved released prohibited considered'.split(' '),
+  'required obliged obligated deemed entitled bound allowed permitted relieved released prohibited considered'.split(
+    ' ',
+  ),
 );
 
 export const isParticiple = (word: string): boolean =>
   (word.length > 3 && word.endsWith('ed')) || irregularParticiples.has(word);
 
 const isAdverb = (word: string): boolean =>
-  (word.length > 4 && word.endsWith('ly') && word !== 'apply' && word !== 'supply' && word !== 'reply' && word !== 'rely' && word !== 'comply') ||
+  (word.length > 4 &&
+    word.endsWith('ly') &&
+    word !== 'apply' &&
+    word !== 'supply' &&
+    word !== 'reply' &&
+    word !== 'rely' &&
+    word !== 'comply') ||
   adverbs.has(word);
-const adverbs = new Set(['also', 'then', 'hereby', 'always', 'first', 'further', 'not', 'only', 'at', 'once', 'again', 'still', 'each', 'already', 'both', 'therefore', 'thereafter', 'well']);
+const adverbs = new Set([
+  'also',
+  'then',
+  'hereby',
+  'always',
+  'first',
+  'further',
+  'not',
+  'only',
+  'at',
+  'once',
+  'again',
+  'still',
+  'each',
+  'already',
+  'both',
+  'therefore',
+  'thereafter',
+  'well',
+]);
 
 /** Words after a party's name that show that no verb of its own follows. */
 const notVerbs = new Set(
-  ("as 's plus less this thus whereas perhaps always its his hers theirs ours yours us towards besides afterwards across " +
+  (
+    "as 's plus less this thus whereas perhaps always its his hers theirs ours yours us towards besides afterwards across " +
     'is was has does goods services fees products affiliates employees personnel officers directors agents representatives ' +
     'customers users business premises records systems terms rights obligations expenses costs losses products trademarks marks ' +
-    'partners subcontractors subsidiaries interests claims invoices orders').split(' '),
+    'partners subcontractors subsidiaries interests claims invoices orders'
+  ).split(' '),
 );
 
 /** Steps left over adverbs, "where practicable" and brackets that part a subject from its verb. */
@@ -90,7 +163,7 @@ function readSubject(
   previous: Predicate | null,
   lead: Predicate | null,
 ): { subject: string; from: number } {
-  let left = skipAsides(words, from, at - 1);
+  const left = skipAsides(words, from, at - 1);
   const inherited = () => ({ subject: previous?.subject ?? lead?.subject ?? '', from: at });
   if (left < from) return inherited();
   // An aside between subject and verb: "Customer, at its own cost, will", "Party B (or its partner) shall".
@@ -105,18 +178,24 @@ function readSubject(
     if (coordinated) {
       const partner = mentions.find((other) => other.to === near.from - 1 && other.from >= from);
       if (partner) {
-        const inPhrase = prepositions.has(words.lower[partner.from - 1] ?? '') && !/^(each|either|both|neither)$/.test(words.lower[partner.from - 2] ?? '');
+        const inPhrase =
+          prepositions.has(words.lower[partner.from - 1] ?? '') &&
+          !/^(each|either|both|neither)$/.test(words.lower[partner.from - 2] ?? '');
         if (!inPhrase) return { subject: partner.party === near.party ? near.party : 'both', from: partner.from };
       }
     }
     if (near.from <= from || !prepositions.has(before)) return { subject: near.party, from: near.from };
-    if (/^(each|either|both|neither)$/.test(words.lower[near.from - 2] ?? '')) return { subject: 'both', from: near.from - 2 };
+    if (/^(each|either|both|neither)$/.test(words.lower[near.from - 2] ?? ''))
+      return { subject: 'both', from: near.from - 2 };
   }
   const word = words.lower[left]!;
   if (conjunctions.has(word) || word === ',') {
     // "Provider, at its own cost, will defend": the comma closes an aside that began right after a party.
-    const opener = mentions.find((mention) => mention.from >= from && !mention.possessive && words.lower[mention.to] === ',' && mention.to < left);
-    if (word === ',' && opener && !prepositions.has(words.lower[opener.from - 1] ?? '')) return { subject: opener.party, from: opener.from };
+    const opener = mentions.find(
+      (mention) => mention.from >= from && !mention.possessive && words.lower[mention.to] === ',' && mention.to < left,
+    );
+    if (word === ',' && opener && !prepositions.has(words.lower[opener.from - 1] ?? ''))
+      return { subject: opener.party, from: opener.from };
     return inherited();
   }
   if (word === ')') return inherited();
@@ -126,14 +205,24 @@ function readSubject(
     const between = words.lower.slice(first.to, left + 1);
     const opensClause = words.lower
       .slice(from, first.from)
-      .every((w, i, all) => articles.has(w) || !/[a-z]/.test(w) || conjunctions.has(w) || w === ',' || i < all.lastIndexOf(','));
+      .every(
+        (w, i, all) =>
+          articles.has(w) || !/[a-z]/.test(w) || conjunctions.has(w) || w === ',' || i < all.lastIndexOf(','),
+      );
     const comma = between.indexOf(',');
     const asideOnly = comma < 0 || (comma === 0 && between.lastIndexOf(',') > 0);
     if (first.possessive) {
       const head = words.lower[left]!;
-      if (opensClause && comma < 0 && /^(personnel|employees?|managers?|representatives?|agents?|auditors?|affiliates?|staff|team|officers?|directors?|subcontractors?|partners?|designees?)$/.test(head))
+      if (
+        opensClause &&
+        comma < 0 &&
+        /^(personnel|employees?|managers?|representatives?|agents?|auditors?|affiliates?|staff|team|officers?|directors?|subcontractors?|partners?|designees?)$/.test(
+          head,
+        )
+      )
         return { subject: first.party, from: first.from };
-    } else if (opensClause && asideOnly && !prepositions.has(words.lower[first.from - 1] ?? '')) return { subject: first.party, from: first.from };
+    } else if (opensClause && asideOnly && !prepositions.has(words.lower[first.from - 1] ?? ''))
+      return { subject: first.party, from: first.from };
   }
   return { subject: '', from: Math.max(from, 0) };
 }
@@ -143,7 +232,9 @@ function readAgent(words: SentenceWords, mentions: readonly Mention[], verb: num
   for (let i = verb + 1; i < words.count && i < verb + 40; i++) {
     if (words.lower[i] === ';' || words.lower[i] === '.') break;
     if (words.lower[i] !== 'by') continue;
-    const agent = mentions.find((mention) => mention.from === i + 1 || (mention.from === i + 2 && articles.has(words.lower[i + 1]!)));
+    const agent = mentions.find(
+      (mention) => mention.from === i + 1 || (mention.from === i + 2 && articles.has(words.lower[i + 1]!)),
+    );
     if (agent && !agent.possessive) return agent.party;
   }
   return '';
@@ -151,7 +242,9 @@ function readAgent(words: SentenceWords, mentions: readonly Mention[], verb: num
 
 /** Verbs whose "that" opens what is said, not a closer description of a noun. */
 const saysThat = (word: string) =>
-  /^(?:agrees?|ensures?|guarantees?|warrants?|confirms?|acknowledges?|provided|represents?|undertakes?|promises?|procures?|understands?|so|such|deemed|means|event|case|and|or|,)$/.test(word);
+  /^(?:agrees?|ensures?|guarantees?|warrants?|confirms?|acknowledges?|provided|represents?|undertakes?|promises?|procures?|understands?|so|such|deemed|means|event|case|and|or|,)$/.test(
+    word,
+  );
 
 /** "Distributor or its customer notifies Tripath": a verb after a party and whoever is named beside it. */
 function jointSubject(
@@ -166,7 +259,8 @@ function jointSubject(
   for (const mention of mentions) {
     if (mention.to >= i || i - mention.to > 5 || mention.possessive) continue;
     const joiner = words.lower[mention.to];
-    if ((joiner === 'or' || joiner === 'and') && /^(?:its|their|any|an|one)$/.test(words.lower[mention.to + 1] ?? '')) return mention;
+    if ((joiner === 'or' || joiner === 'and') && /^(?:its|their|any|an|one)$/.test(words.lower[mention.to + 1] ?? ''))
+      return mention;
   }
   return null;
 }
@@ -192,7 +286,17 @@ export function readPredicates(
     startsAt.set(mention.from, mention);
     endsAt.set(mention.to, mention);
   }
-  const add = (at: number, groupEnd: number, options: { modality: Modality; stated: boolean; failure: boolean; subject?: { subject: string; from: number }; required?: boolean }): number => {
+  const add = (
+    at: number,
+    groupEnd: number,
+    options: {
+      modality: Modality;
+      stated: boolean;
+      failure: boolean;
+      subject?: { subject: string; from: number };
+      required?: boolean;
+    },
+  ): number => {
     let verb = groupEnd;
     while (verb < words.count && (isAdverb(words.lower[verb]!) || words.lower[verb] === ',')) verb++;
     let passive = false;
@@ -204,12 +308,20 @@ export function readPredicates(
         passive = true;
         verb = participle;
       }
-    } else if (options.failure && isParticiple(be ?? '') && /^(is|are|not|been)$/.test(words.lower[at] ?? '')) passive = true;
+    } else if (options.failure && isParticiple(be ?? '') && /^(is|are|not|been)$/.test(words.lower[at] ?? ''))
+      passive = true;
     const previous = found.at(-1) ?? null;
-    let subject = options.subject ?? readSubject(words, mentions, Math.max(clause, previous ? previous.verb + 1 : 0), at, previous, lead);
+    let subject =
+      options.subject ??
+      readSubject(words, mentions, Math.max(clause, previous ? previous.verb + 1 : 0), at, previous, lead);
     const fresh = subject.from < at;
     // "shall ensure that they are repaired": what is done to "them" is done to things, not to the party before.
-    if (passive && fresh && /^(?:it|they)$/.test(words.lower[subject.from] ?? '') && !bindingParticiples.has(words.lower[verb]!)) {
+    if (
+      passive &&
+      fresh &&
+      /^(?:it|they)$/.test(words.lower[subject.from] ?? '') &&
+      !bindingParticiples.has(words.lower[verb]!)
+    ) {
       subject = { ...subject, subject: '' };
     }
     if (conditional && commaSince && fresh) {
@@ -259,7 +371,11 @@ export function readPredicates(
         commaSince = false;
       }
     }
-    if (subordinators.has(word) && !endsAt.has(i + 1) && !(word === 'as' || word === 'that' ? startsAt.has(i) : false)) {
+    if (
+      subordinators.has(word) &&
+      !endsAt.has(i + 1) &&
+      !(word === 'as' || word === 'that' ? startsAt.has(i) : false)
+    ) {
       clause = i + 1;
       relative = /^(?:which|who|whom|whose|as)$/.test(word) || (word === 'that' && !saysThat(words.lower[i - 1] ?? ''));
     }
@@ -284,14 +400,21 @@ export function readPredicates(
       continue;
     }
     let behind = i;
-    while (behind > 0 && !endsAt.has(behind) && isAdverb(words.lower[behind - 1]!) && words.lower[behind - 1] !== 'not') behind--;
+    while (behind > 0 && !endsAt.has(behind) && isAdverb(words.lower[behind - 1]!) && words.lower[behind - 1] !== 'not')
+      behind--;
     const held = endsAt.get(behind);
     if (held && word === 'to' && !held.possessive && i > 1) {
       const before = words.lower[held.from - 1] ?? '';
       const verb = articles.has(before) ? (words.lower[held.from - 2] ?? '') : before;
       if (lexis.contains('require', verb) || lexis.contains('permit', verb)) {
         const may = lexis.contains('permit', verb);
-        i = add(i, i + 1, { modality: may ? 'may' : 'must', stated: true, failure: false, required: true, subject: { subject: held.party, from: held.from } });
+        i = add(i, i + 1, {
+          modality: may ? 'may' : 'must',
+          stated: true,
+          failure: false,
+          required: true,
+          subject: { subject: held.party, from: held.from },
+        });
         continue;
       }
     }
@@ -300,21 +423,42 @@ export function readPredicates(
       continue;
     }
     if (held && (word === 'has' || word === 'have') && !isParticiple(words.lower[i + 1] ?? '') && !held.possessive) {
-      i = add(i, i, { modality: 'must', stated: false, failure: false, subject: { subject: held.party, from: held.from } });
+      i = add(i, i, {
+        modality: 'must',
+        stated: false,
+        failure: false,
+        subject: { subject: held.party, from: held.from },
+      });
       continue;
     }
     const joint = held ? null : jointSubject(words, mentions, startsAt, i);
     if (joint) {
-      i = add(i, i, { modality: 'must', stated: false, failure: false, subject: { subject: joint.party, from: joint.from } });
+      i = add(i, i, {
+        modality: 'must',
+        stated: false,
+        failure: false,
+        subject: { subject: joint.party, from: joint.from },
+      });
       continue;
     }
     if (held && !held.possessive && words.isWord[i] && words.spaced[i]) {
       const plural = held.pronoun === 'we' || held.pronoun === 'you' || held.plural;
       const verbLike = plural
-        ? !prepositions.has(word) && !conjunctions.has(word) && !subordinators.has(word) && !articles.has(word) && !isAdverb(word) && !notVerbs.has(word)
+        ? !prepositions.has(word) &&
+          !conjunctions.has(word) &&
+          !subordinators.has(word) &&
+          !articles.has(word) &&
+          !isAdverb(word) &&
+          !notVerbs.has(word)
         : word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && !notVerbs.has(word);
       const inPhrase = prepositions.has(words.lower[held.from - 1] ?? '');
-      if (verbLike && !inPhrase) i = add(i, i, { modality: 'must', stated: false, failure: false, subject: { subject: held.party, from: held.from } });
+      if (verbLike && !inPhrase)
+        i = add(i, i, {
+          modality: 'must',
+          stated: false,
+          failure: false,
+          subject: { subject: held.party, from: held.from },
+        });
     }
   }
   return found;

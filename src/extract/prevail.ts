@@ -26,7 +26,7 @@ export function prevail(candidates: Candidate[], _context: ReadingContext): Cand
     );
     const seen: Candidate[] = [];
     for (const candidate of alive) {
-      const twin = seen.findIndex((other) => other.kind === candidate.kind && ((overlap(other.at, candidate.at) && sameMatter(other, candidate)) || sameRule(other, candidate)));
+      const twin = seen.findIndex((other) => other.kind === candidate.kind && (sameSeries(other, candidate) || ((overlap(other.at, candidate.at) && sameMatter(other, candidate)) || sameRule(other, candidate)));
       if (twin < 0) seen.push(candidate);
       else if (better(candidate, seen[twin]!)) seen[twin] = candidate;
     }
@@ -38,6 +38,10 @@ export function prevail(candidates: Candidate[], _context: ReadingContext): Cand
 /** Two patterns of one rule without a value of its own found the same consequence. */
 const sameRule = (a: Candidate, b: Candidate) =>
   a.rule === b.rule && !a.match.slots.value && !b.match.slots.value && (a.predicate === b.predicate || a.obligor === b.obligor);
+
+/** "quarterly statements and reports … on the quarterly form": one series, told twice. */
+const sameSeries = (a: Candidate, b: Candidate) =>
+  a.value.type === 'recurrence' && a.obligor === b.obligor && formatValue(a.value) === formatValue(b.value);
 
 /** Different consequences may lie within each other's words: "may stop paying or terminate". */
 const sameMatter = (a: Candidate, b: Candidate) =>

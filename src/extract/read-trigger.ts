@@ -21,7 +21,12 @@ export function readTriggers(candidates: Candidate[], context: ReadingContext): 
   return candidates;
 }
 
-function setTrigger(candidate: Candidate, context: ReadingContext, view: SentenceView, at: { from: number; to: number }): void {
+function setTrigger(
+  candidate: Candidate,
+  context: ReadingContext,
+  view: SentenceView,
+  at: { from: number; to: number },
+): void {
   const { tokens, text } = context.read;
   const from = view.words.first + at.from;
   const to = view.words.first + at.to;
@@ -31,7 +36,11 @@ function setTrigger(candidate: Candidate, context: ReadingContext, view: Sentenc
 }
 
 /** The noun phrase or clause after "after", "of", "before": up to a comma, a stop, or the next thing that somebody does. */
-export function wordsAfterValue(candidate: Candidate, context: ReadingContext, view: SentenceView): { from: number; to: number } | null {
+export function wordsAfterValue(
+  candidate: Candidate,
+  context: ReadingContext,
+  view: SentenceView,
+): { from: number; to: number } | null {
   const { words } = view;
   const { lexis } = context;
   let i = candidate.at.to - words.first;
@@ -44,7 +53,10 @@ export function wordsAfterValue(candidate: Candidate, context: ReadingContext, v
   if (words.lower[i] === 'at' && words.lower[i + 1] === 'the' && words.lower[i + 2] === 'latest') i += 3;
   if (words.lower[i] === 'period' || words.lower[i] === ',') i++;
   if (words.lower[i] === 'immediately') i++;
-  const begin = lexis.match('before-event', words, i) || lexis.match('after-event', words, i) || lexis.match('in-advance-of', words, i);
+  const begin =
+    lexis.match('before-event', words, i) ||
+    lexis.match('after-event', words, i) ||
+    lexis.match('in-advance-of', words, i);
   if (!begin) return null;
   return { from: begin, to: endOfEvent(view, context, begin) };
 }
@@ -63,7 +75,13 @@ function endOfEvent(view: SentenceView, context: ReadingContext, from: number): 
       if (word === ',') {
         const next = words.lower[i + 1] ?? '';
         // "receipt of a legal, valid and correct invoice": a comma between adjectives.
-        if (i > from && words.isWord[i + 1] && !context.lexis.match('clause-opener', words, i + 1) && joinsLater(words.lower, i + 1)) continue;
+        if (
+          i > from &&
+          words.isWord[i + 1] &&
+          !context.lexis.match('clause-opener', words, i + 1) &&
+          joinsLater(words.lower, i + 1)
+        )
+          continue;
         return next ? i : i;
       }
       if (/^(?:that|which|on|when|where|who|whichever|whose|being|this|such)$/.test(word)) clauseInside = true;
@@ -72,10 +90,12 @@ function endOfEvent(view: SentenceView, context: ReadingContext, from: number): 
       if (joins.has(word) && i > from) {
         const next = predicates.find(({ from: at, at: verb }) => at >= i && verb <= i + 4);
         if (next && (next.stated || next.at <= i + 3) && !clauseInside) return i;
-        if (context.lexis.match('vague-time', words, i + 1) || context.lexis.match('action-verb', words, i + 1)) return i;
+        if (context.lexis.match('vague-time', words, i + 1) || context.lexis.match('action-verb', words, i + 1))
+          return i;
       }
       // "the end of the then-current term" opens nothing.
-      const thenCurrent = word === 'then' && /^(?:current|existing|applicable|running|prevailing)$/.test(words.lower[i + 1] ?? '');
+      const thenCurrent =
+        word === 'then' && /^(?:current|existing|applicable|running|prevailing)$/.test(words.lower[i + 1] ?? '');
       if (context.lexis.match('clause-opener', words, i) > 0 && i > from && !thenCurrent) return i;
     }
   }
@@ -105,7 +125,10 @@ function conditionOf(candidate: Candidate, view: SentenceView): { from: number; 
   for (let i = Math.min(limit, words.count) - 1; i >= 0; i--) {
     const word = words.lower[i]!;
     if (word === ';' && i < limit - 1) break;
-    if (/^(?:if|when|where|once|upon|after|following|unless)$/.test(word) && (i === 0 || /^[,;:.)(]$|^(?:and|or|but)$/.test(words.lower[i - 1]!) || i < 2)) {
+    if (
+      /^(?:if|when|where|once|upon|after|following|unless)$/.test(word) &&
+      (i === 0 || /^[,;:.)(]$|^(?:and|or|but)$/.test(words.lower[i - 1]!) || i < 2)
+    ) {
       let end = i + 1;
       while (end < limit && end - i < longestTrigger && words.lower[end] !== ',' && words.lower[end] !== ';') end++;
       return { from: i + 1, to: end };
@@ -119,7 +142,9 @@ function conditionOf(candidate: Candidate, view: SentenceView): { from: number; 
     }
   }
   // "… if the other party becomes insolvent", "… unless it is settled": the condition behind the doing.
-  const after = predicates.find(({ conditional, from }) => conditional && predicate !== null && from > (predicate?.verb ?? 0));
+  const after = predicates.find(
+    ({ conditional, from }) => conditional && predicate !== null && from > (predicate?.verb ?? 0),
+  );
   if (after && candidate.kind === 'penalty') {
     let end = after.from;
     while (end < words.count && end - after.from < longestTrigger && !hardStops.has(words.lower[end]!)) end++;

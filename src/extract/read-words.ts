@@ -23,7 +23,8 @@ export function readWording(candidates: Candidate[], context: ReadingContext): C
     }
     // An item of a list is quoted without the words that lead into the list.
     const item = lastItem(view, at.from - first);
-    if (item > 0 && predicate && predicate.at < item) from = Math.max(from, Math.min(first + item, candidate.match.from));
+    if (item > 0 && predicate && predicate.at < item)
+      from = Math.max(from, Math.min(first + item, candidate.match.from));
     if (candidate.vague) to = Math.max(to, phraseEnd(view, at.to - first) + first);
     const trigger = candidate.triggerAt;
     if (trigger && trigger.from >= at.to && trigger.to - at.to < widestQuote) to = Math.max(to, trigger.to);
@@ -67,7 +68,8 @@ function readAction(candidate: Candidate, context: ReadingContext, view: Sentenc
     if (next && end >= next.from && next.from > verb) break;
     end++;
   }
-  const slice = (from: number, to: number) => clean(text.slice(tokens.start[words.first + from], tokens.end[words.first + to - 1]));
+  const slice = (from: number, to: number) =>
+    clean(text.slice(tokens.start[words.first + from], tokens.end[words.first + to - 1]));
   const doing = slice(verb, end);
   if (predicate.passive || predicate.subject === '') {
     const thing = predicate.from < predicate.at ? slice(predicate.from, predicate.at) : '';

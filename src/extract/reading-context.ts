@@ -134,7 +134,9 @@ export class ReadingContext {
     for (let index = view.index - 1; index >= 0 && index >= view.index - 3; index--) {
       const before = this.view(index);
       if (before.clause !== view.clause) break;
-      const subject = before.predicates.find((predicate) => predicate.subject && !predicate.conditional && predicate.modality === 'must')?.subject;
+      const subject = before.predicates.find(
+        (predicate) => predicate.subject && !predicate.conditional && predicate.modality === 'must',
+      )?.subject;
       if (subject) return subject;
     }
     return '';

@@ -10,7 +10,11 @@ export function resolveDefinedPeriods(candidates: Candidate[], context: ReadingC
     if (!/\bperiod$/i.test(term)) continue;
     const nearest = candidates.findLast(
       ({ match, end, start, value }) =>
-        !match.slots.defined && value.type === 'period' && start < span.start && end <= span.start + 40 && span.start - end < 200,
+        !match.slots.defined &&
+        value.type === 'period' &&
+        start < span.start &&
+        end <= span.start + 40 &&
+        span.start - end < 200,
     );
     if (nearest) defined.set(term.toLowerCase(), nearest);
   }

@@ -28,7 +28,8 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
   const stop = between.lastIndexOf(';');
   if (stop >= 0 && isItem(words.lower, left.verb + stop + 1)) return leadOfItems(view, at) ?? left;
   if (!right) return left;
-  if (between.includes(';') || between.includes(':')) return words.lower.slice(at, right.from).includes(';') ? left : right;
+  if (between.includes(';') || between.includes(':'))
+    return words.lower.slice(at, right.from).includes(';') ? left : right;
   // "If Party A complains, within three days Party B shall …": a comma opens the phrase and a comma, or a subject, closes it.
   const opens = between.lastIndexOf(',');
   const fresh = right.from < right.at && !right.conditional;
@@ -79,10 +80,18 @@ function actorBehindThing(context: ReadingContext, view: SentenceView, predicate
     const between = words.lower.slice(outer.verb, predicate.at);
     if (between.includes(';')) break;
     // "All parties agree that the period shall not exceed …" says nothing of who must keep it.
-    if (outer.subject && outer.subject !== BOTH && !outer.conditional && (between.includes('that') || !between.includes(','))) return actorOf(context, view, outer);
+    if (
+      outer.subject &&
+      outer.subject !== BOTH &&
+      !outer.conditional &&
+      (between.includes('that') || !between.includes(','))
+    )
+      return actorOf(context, view, outer);
   }
   const clauseEnd = predicates[index + 1]?.at ?? words.count;
-  const owed = context.lexis.contains('owed', words.lower[predicate.verb] ?? '') || /^(?:is|are|be)$/.test(words.lower[predicate.verb] ?? '');
+  const owed =
+    context.lexis.contains('owed', words.lower[predicate.verb] ?? '') ||
+    /^(?:is|are|be)$/.test(words.lower[predicate.verb] ?? '');
   const money = owed && context.lexis.occurs('payment-word', words, predicate.from, clauseEnd);
   for (let i = predicate.from; i < Math.min(clauseEnd, predicate.verb + reach); i++) {
     const preposition = words.lower[i];
@@ -100,7 +109,8 @@ function actorBehindThing(context: ReadingContext, view: SentenceView, predicate
   if (context.parties.we) return context.parties.we;
   if (predicate.conditional) {
     const exerciser = predicates.find((other) => !other.conditional && other.subject);
-    if (exerciser) return exerciser.modality === 'may' ? counterpartyOf(context.parties, exerciser.subject) : exerciser.subject;
+    if (exerciser)
+      return exerciser.modality === 'may' ? counterpartyOf(context.parties, exerciser.subject) : exerciser.subject;
     if (mentions.some(({ party }) => party === BOTH)) return BOTH;
   }
   return context.subjectBefore(view) || context.debtor() || BOTH;
@@ -118,7 +128,11 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
     const actor = actorOf(context, view, predicate);
     if (candidate.kind === 'penalty') readPenaltyRoles(candidate, context, view, predicate, actor);
     else if (candidate.kind === 'audit-right') readAuditRoles(candidate, context, view, predicate, actor);
-    else candidate.obligor = candidate.kind === 'notice-period' && noticeIsAsked(candidate, context, view) ? counterpartyOf(context.parties, actor) : actor;
+    else
+      candidate.obligor =
+        candidate.kind === 'notice-period' && noticeIsAsked(candidate, context, view)
+          ? counterpartyOf(context.parties, actor)
+          : actor;
     candidate.obligee = obligeeOf(candidate, context, view);
   }
   return candidates;
@@ -135,16 +149,37 @@ function noticeIsAsked({ predicate, match }: Candidate, context: ReadingContext,
   if (!predicate || predicate.modality !== 'must') return false;
   const from = match.from - words.first;
   const lead = words.lower.slice(Math.max(0, from - 4), from);
-  return lead.some((word) => /^(?:upon|on|after|following|with)$/.test(word)) && context.lexis.contains('lets', words.lower[predicate.verb] ?? '');
+  return (
+    lead.some((word) => /^(?:upon|on|after|following|with)$/.test(word)) &&
+    context.lexis.contains('lets', words.lower[predicate.verb] ?? '')
+  );
 }
 
 /** Consequences that the other side brings about: who exercises them is not who suffers them. */
-const exercised = new Set(['termination', 'suspension', 'withhold-payment', 'suspend-payment', 'forfeit-deposit', 'forfeit-content']);
+const exercised = new Set([
+  'termination',
+  'suspension',
+  'withhold-payment',
+  'suspend-payment',
+  'forfeit-deposit',
+  'forfeit-content',
+]);
 /** Consequences that fall on the very party of which the sentence speaks. */
 const ownDoing = new Set(['deemed-acceptance', 'deemed-waiver', 'uncapped']);
 
-function readPenaltyRoles(candidate: Candidate, context: ReadingContext, view: SentenceView, predicate: Predicate | null, actor: string): void {
-  const name = candidate.value.type === 'consequence' ? candidate.value.consequence : candidate.value.type === 'words' ? candidate.value.words : '';
+function readPenaltyRoles(
+  candidate: Candidate,
+  context: ReadingContext,
+  view: SentenceView,
+  predicate: Predicate | null,
+  actor: string,
+): void {
+  const name =
+    candidate.value.type === 'consequence'
+      ? candidate.value.consequence
+      : candidate.value.type === 'words'
+        ? candidate.value.words
+        : '';
   if (!exercised.has(name)) {
     candidate.obligor = actor;
     const deducts = predicate && context.lexis.contains('deducts', view.words.lower[predicate.verb] ?? '');
@@ -153,7 +188,9 @@ function readPenaltyRoles(candidate: Candidate, context: ReadingContext, view: S
     if (candidate.rule.fields.obligor === 'counterparty') candidate.obligor = counterpartyOf(context.parties, actor);
     return;
   }
-  const breaker = view.predicates.find((other) => (other.failure || other.conditional) && other.subject && other.subject !== BOTH && !other.passive);
+  const breaker = view.predicates.find(
+    (other) => (other.failure || other.conditional) && other.subject && other.subject !== BOTH && !other.passive,
+  );
   const named = [...new Set(view.mentions.map(({ party }) => party).filter((party) => party && party !== BOTH))];
   const nobody = predicate?.subject === '' && named.length === 1 && !context.parties.we;
   if (breaker && actor !== breaker.subject) candidate.obligor = breaker.subject;
@@ -161,12 +198,21 @@ function readPenaltyRoles(candidate: Candidate, context: ReadingContext, view: S
   else candidate.obligor = counterpartyOf(context.parties, actor);
 }
 
-function readAuditRoles(candidate: Candidate, context: ReadingContext, view: SentenceView, predicate: Predicate | null, actor: string): void {
+function readAuditRoles(
+  candidate: Candidate,
+  context: ReadingContext,
+  view: SentenceView,
+  predicate: Predicate | null,
+  actor: string,
+): void {
   const from = candidate.match.from - view.words.first;
   const owner = view.mentions.find(({ from: at, possessive, party }) => possessive && party && at >= from);
-  if (predicate && predicate.modality !== 'may' && !predicate.required && predicate.stated && actor) candidate.obligor = actor;
-  else if (predicate && !predicate.stated && predicate.subject) candidate.obligor = counterpartyOf(context.parties, actor);
-  else if (predicate?.required || predicate?.modality === 'may') candidate.obligor = counterpartyOf(context.parties, actor) || owner?.party || '';
+  if (predicate && predicate.modality !== 'may' && !predicate.required && predicate.stated && actor)
+    candidate.obligor = actor;
+  else if (predicate && !predicate.stated && predicate.subject)
+    candidate.obligor = counterpartyOf(context.parties, actor);
+  else if (predicate?.required || predicate?.modality === 'may')
+    candidate.obligor = counterpartyOf(context.parties, actor) || owner?.party || '';
   else candidate.obligor = owner?.party || actor;
 }
 
@@ -176,10 +222,10 @@ function obligeeOf(candidate: Candidate, context: ReadingContext, view: Sentence
   if (predicate) {
     const to = view.predicates[view.predicates.indexOf(predicate) + 1]?.from ?? view.words.count;
     const other = view.mentions.find(
-      ({ from, possessive, party }) => from >= predicate.verb && from < to && !possessive && party && party !== obligor && party !== BOTH,
+      ({ from, possessive, party }) =>
+        from >= predicate.verb && from < to && !possessive && party && party !== obligor && party !== BOTH,
     );
     if (other) return other.party;
   }
   return counterpartyOf(context.parties, obligor);
 }
-
