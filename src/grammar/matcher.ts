@@ -1,18 +1,19 @@
 import type { Span } from '../model/span.js';
 import type { Rule } from './grammar-set.js';
 import {
-  type Feature,
   OP_CLOSE,
   OP_GAP,
   OP_MATCH,
   OP_OPEN,
   OP_PREFIX,
+  OP_SET,
   OP_SPLIT,
   OP_VALUE,
   OP_VOCABULARY,
   OP_WORD,
   type Program,
 } from './program.js';
+import { RangeFinder } from './range-finder.js';
 import type { Read, ValueHit } from './read.js';
 import type { TokenRange } from './sentences.js';
 import { MARK, tokenSpan } from './tokens.js';
@@ -135,6 +136,14 @@ class Runner {
           this.read.places.prefixesOf(this.read.tokens.word[at]!).includes(a[pc]!) &&
           this.run(next[pc]!, at + 1);
         break;
+      case OP_SET: {
+        const { tokens, places } = this.read;
+        fits =
+          at < this.to &&
+          this.program.sets[a[pc]!]!.has(tokens.word[at]!, tokens.lexicon.words.length, places.prefixesOf) &&
+          this.run(next[pc]!, at + 1);
+        break;
+      }
       case OP_VOCABULARY:
         fits = at < this.to && this.runVocabulary(pc, at);
         break;
@@ -213,7 +222,7 @@ class Runner {
 }
 
 /** Finds where rules fit, in reading order; at one place in the order of `rules`. A pattern is tried only on ranges that
- *  hold its rarest required element. Matches of one pattern do not overlap within a range.
+ *  hold something of each of its rarer required elements. Matches of one pattern do not overlap within a range.
  *  @param ranges  sorted, not overlapping; by default the sentences of the text. */
 export function matchRules(
   read: Read,
@@ -222,29 +231,11 @@ export function matchRules(
 ): Match[] {
   const runner = new Runner(read);
   const matches: Match[] = [];
-  const seen = new Int32Array(ranges.length).fill(-1);
-  let stamp = 0;
+  const finder = new RangeFinder(read, ranges);
   for (const rule of rules) {
-    for (let pattern = 0; pattern < rule.patterns.length; pattern++, stamp++) {
-      const { program } = rule.patterns[pattern]!;
-      const anchors = rarest(read, program.required);
-      if (!anchors) continue;
-      for (const feature of anchors) {
-        const places = placesOf(read, feature);
-        let r = 0;
-        let i = ranges.length && places.length ? lowerBound(places, ranges[0]!.from) : places.length;
-        while (i < places.length) {
-          r = rangeAt(ranges, places[i]!, r);
-          if (r >= ranges.length) break;
-          const range = ranges[r]!;
-          if (range.from <= places[i]!) {
-            if (seen[r] !== stamp) {
-              seen[r] = stamp;
-              matchRange(runner, read, rule, pattern, range, matches);
-            }
-            i = lowerBound(places, range.to, i);
-          } else i = lowerBound(places, range.from, i);
-        }
+    for (let pattern = 0; pattern < rule.patterns.length; pattern++) {
+      for (const range of finder.holding(rule.patterns[pattern]!.program.required)) {
+        matchRange(runner, read, rule, pattern, range, matches);
       }
     }
   }
@@ -267,49 +258,4 @@ function matchRange(
     matches.push(new Match(read, rule, pattern, at, runner.end, runner.slots(read)));
     at = Math.max(at, runner.end - 1);
   }
-}
-
-function placesOf(read: Read, { kind, id }: Feature): Int32Array {
-  if (kind === 'word') return read.places.ofWord(id);
-  if (kind === 'prefix') return read.places.ofPrefix(id);
-  if (kind === 'vocabulary') return read.places.ofVocabulary(id);
-  return read.valueStarts[id]!;
-}
-
-/** The list of features that this text holds least often; null where one does not occur at all. */
-function rarest(read: Read, required: readonly Feature[][]): Feature[] | null {
-  let best: Feature[] | null = null;
-  let least = Number.MAX_SAFE_INTEGER;
-  for (const features of required) {
-    let sum = 0;
-    for (const feature of features) sum += placesOf(read, feature).length;
-    if (sum === 0) return null;
-    if (sum < least) {
-      least = sum;
-      best = features;
-    }
-  }
-  return best;
-}
-
-/** The first index from `low` on whose entry is not below `wanted`. */
-function lowerBound(places: Int32Array, wanted: number, low = 0): number {
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (places[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The first range from `low` on that ends after a token. */
-function rangeAt(ranges: readonly TokenRange[], token: number, low: number): number {
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ranges[middle]!.to <= token) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

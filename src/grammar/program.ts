@@ -21,6 +21,35 @@ export const OP_GAP = 5;
 export const OP_OPEN = 6;
 export const OP_CLOSE = 7;
 export const OP_MATCH = 8;
+/** One token out of `sets[a]`: what choices among single words and beginnings come to. */
+export const OP_SET = 9;
+
+/** Words and beginnings of which a token may be any. */
+export class WordSet {
+  private readonly words = new Set<number>();
+  private readonly prefixes = new Set<number>();
+  /** For the words of the lexicon: 0 = not asked yet, 1 = no, 2 = yes. */
+  private known = new Uint8Array(0);
+
+  constructor(features: readonly Feature[]) {
+    for (const { kind, id } of features) (kind === 'word' ? this.words : this.prefixes).add(id);
+  }
+
+  /** @param lexiconSize  ids from here on are words of one document alone. */
+  has(word: number, lexiconSize: number, prefixesOf: (word: number) => Int32Array): boolean {
+    if (word >= lexiconSize) return this.begins(word, prefixesOf);
+    if (this.known.length < lexiconSize) this.known = new Uint8Array(lexiconSize);
+    if (this.known[word] === 0) this.known[word] = this.words.has(word) || this.begins(word, prefixesOf) ? 2 : 1;
+    return this.known[word] === 2;
+  }
+
+  private begins(word: number, prefixesOf: (word: number) => Int32Array): boolean {
+    if (this.prefixes.size === 0) return false;
+    const prefixes = prefixesOf(word);
+    for (let i = 0; i < prefixes.length; i++) if (this.prefixes.has(prefixes[i]!)) return true;
+    return false;
+  }
+}
 
 /** A pattern as instructions; the arrays run in parallel. `slot` is an index of `slots` or -1. */
 export interface Program {
@@ -30,6 +59,7 @@ export interface Program {
   readonly slot: number[];
   readonly targets: (number[] | null)[];
   readonly slots: string[];
+  readonly sets: WordSet[];
   /** Every match holds a feature of each of these lists. Never empty. */
   readonly required: Feature[][];
   /** The first instruction. */
@@ -62,6 +92,7 @@ export function compilePattern(node: PatternNode, names: Names): Program {
     slot: [],
     targets: [],
     slots: [],
+    sets: [],
     required: requiredFeatures(node, names),
     entry: 0,
   };
@@ -83,6 +114,25 @@ export function compilePattern(node: PatternNode, names: Names): Program {
     const known = program.slots.indexOf(name);
     return known >= 0 ? known : program.slots.push(name) - 1;
   };
+  /** Single words side by side are asked for at once; the order of the rest stays. */
+  const choose = (items: readonly PatternNode[], next: number): number => {
+    const targets: number[] = [];
+    let run: Feature[] = [];
+    const flush = () => {
+      if (run.length) targets.push(emit(OP_SET, program.sets.push(new WordSet(run)) - 1, next));
+      run = [];
+    };
+    for (const item of items) {
+      if (item.type === 'word') run.push({ kind: 'word', id: names.lexicon.intern(item.word) });
+      else if (item.type === 'prefix') run.push({ kind: 'prefix', id: names.lexicon.internPrefix(item.prefix) });
+      else {
+        flush();
+        targets.push(build(item, next));
+      }
+    }
+    flush();
+    return targets.length === 1 ? targets[0]! : emit(OP_SPLIT, 0, -1, -1, targets);
+  };
   // Back to front: each piece is told where to go on.
   const build = (each: PatternNode, next: number): number => {
     switch (each.type) {
@@ -95,13 +145,7 @@ export function compilePattern(node: PatternNode, names: Names): Program {
       case 'optional':
         return emit(OP_SPLIT, 0, -1, -1, [build(each.item, next), next]);
       case 'alternatives':
-        return emit(
-          OP_SPLIT,
-          0,
-          -1,
-          -1,
-          each.items.map((item) => build(item, next)),
-        );
+        return choose(each.items, next);
       case 'sequence':
         return each.items.reduceRight((after, item) => build(item, after), next);
       case 'capture': {
