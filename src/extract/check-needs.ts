@@ -20,6 +20,7 @@ const checks: Record<string, Check> = {
   duty: ({ predicate }) => predicate !== null && predicate.modality === 'must' && !predicate.failure,
   /** "shall", "may", "agrees to", "has the right to require": not what merely is so. */
   stated: ({ predicate }) => predicate !== null && (predicate.stated || predicate.subject !== '') && !predicate.failure,
+  'stated-or-right': ({ predicate }) => predicate !== null && predicate.stated,
   /** The sentence, or what leads into its list, speaks of the end of the agreement. */
   ends: ({ match }, view, { lexis, read, tree }) => {
     if (lexis.occurs('at-the-end', view.words, 0, match.from - view.words.first)) return true;
@@ -53,6 +54,10 @@ const checks: Record<string, Check> = {
   },
   /** Ending without a reason is a right that costs nothing. */
   'no-convenience': (_candidate, { words }, { lexis }) => !lexis.occurs('for-convenience', words),
+  /** "Upon termination all rights shall terminate": what follows an end is not what causes it. */
+  'no-aftermath': ({ match, predicate }, { words }) =>
+    !predicate ||
+    !/\b(?:terminat\w+|expir\w+|initial)\b/.test(words.lower.slice(match.from - words.first, Math.max(predicate.at, 0)).join(' ')),
   'no-prohibition': ({ predicate }) => predicate?.modality !== 'must not',
   /** A verb, not "the indemnified party". */
   'no-noun': ({ match }, { words }) => {

@@ -26,7 +26,12 @@ export function prevail(candidates: Candidate[], _context: ReadingContext): Cand
     );
     const seen: Candidate[] = [];
     for (const candidate of alive) {
-      const twin = seen.findIndex((other) => other.kind === candidate.kind && (sameSeries(other, candidate) || ((overlap(other.at, candidate.at) && sameMatter(other, candidate)) || sameRule(other, candidate)));
+      if (seen.some((other) => other.kind === candidate.kind && sameSeries(other, candidate))) continue;
+      const twin = seen.findIndex(
+        (other) =>
+          other.kind === candidate.kind &&
+          (sameRule(other, candidate) || (overlap(other.at, candidate.at) && sameMatter(other, candidate))),
+      );
       if (twin < 0) seen.push(candidate);
       else if (better(candidate, seen[twin]!)) seen[twin] = candidate;
     }
@@ -37,7 +42,10 @@ export function prevail(candidates: Candidate[], _context: ReadingContext): Cand
 
 /** Two patterns of one rule without a value of its own found the same consequence. */
 const sameRule = (a: Candidate, b: Candidate) =>
-  a.rule === b.rule && !a.match.slots.value && !b.match.slots.value && (a.predicate === b.predicate || a.obligor === b.obligor);
+  a.rule === b.rule &&
+  !a.match.slots.value &&
+  !b.match.slots.value &&
+  (a.predicate === b.predicate || a.obligor === b.obligor);
 
 /** "quarterly statements and reports … on the quarterly form": one series, told twice. */
 const sameSeries = (a: Candidate, b: Candidate) =>
@@ -45,7 +53,8 @@ const sameSeries = (a: Candidate, b: Candidate) =>
 
 /** Different consequences may lie within each other's words: "may stop paying or terminate". */
 const sameMatter = (a: Candidate, b: Candidate) =>
-  (a.match.slots.value !== undefined && b.match.slots.value !== undefined) || formatValue(a.value) === formatValue(b.value);
+  (a.match.slots.value !== undefined && b.match.slots.value !== undefined) ||
+  formatValue(a.value) === formatValue(b.value);
 
 function better(a: Candidate, b: Candidate): boolean {
   if (a.vague !== b.vague) return !a.vague;

@@ -61,7 +61,7 @@ export function wordsAfterValue(
   return { from: begin, to: endOfEvent(view, context, begin) };
 }
 
-function endOfEvent(view: SentenceView, context: ReadingContext, from: number): number {
+export function endOfEvent(view: SentenceView, context: ReadingContext, from: number): number {
   const { words, predicates } = view;
   let depth = 0;
   let clauseInside = false;

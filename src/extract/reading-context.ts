@@ -129,11 +129,12 @@ export class ReadingContext {
     return best;
   }
 
-  /** Who last did something in the sentences before this one, in the same clause. */
-  subjectBefore(view: SentenceView): string {
+  /** Who last did something in the sentences before this one.
+   *  @param within  only in the same clause */
+  subjectBefore(view: SentenceView, within = true): string {
     for (let index = view.index - 1; index >= 0 && index >= view.index - 3; index--) {
       const before = this.view(index);
-      if (before.clause !== view.clause) break;
+      if (within && before.clause !== view.clause) break;
       const subject = before.predicates.find(
         (predicate) => predicate.subject && !predicate.conditional && predicate.modality === 'must',
       )?.subject;

@@ -58,7 +58,8 @@ function leadOfItems({ predicates, words }: SentenceView, at: number): Predicate
 
 /** Who acts, and who is on the other side, for a doing. */
 export function actorOf(context: ReadingContext, view: SentenceView, predicate: Predicate | null): string {
-  if (!predicate) return '';
+  // An order to whoever reads it: "Report spills within one hour."
+  if (!predicate) return context.parties.you || context.subjectBefore(view) || context.debtor() || BOTH;
   const verb = view.words.lower[predicate.verb] ?? '';
   if (predicate.passive && !bindingParticiples.has(verb)) {
     if (predicate.agent) return predicate.agent;
@@ -74,6 +75,10 @@ const reach = 12;
 function actorBehindThing(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
   const { words, mentions, predicates } = view;
   const index = predicates.indexOf(predicate);
+  if (!predicate.passive && predicate.from < predicate.at && /^(?:it|she|he|they)$/.test(words.lower[predicate.from] ?? '')) {
+    const meant = context.subjectBefore(view, false);
+    if (meant) return meant;
+  }
   // "Party B guarantees that the response time is …", "shall ensure that they are repaired".
   for (let i = index - 1; i >= 0; i--) {
     const outer = predicates[i]!;
@@ -182,8 +187,9 @@ function readPenaltyRoles(
         : '';
   if (!exercised.has(name)) {
     candidate.obligor = actor;
-    const deducts = predicate && context.lexis.contains('deducts', view.words.lower[predicate.verb] ?? '');
-    const exercises = predicate?.modality === 'may' && !predicate.required;
+    const receives = /^(?:receive|get|obtain)$/.test(view.words.lower[predicate?.verb ?? -1] ?? '');
+    const deducts = receives || (predicate && context.lexis.contains('deducts', view.words.lower[predicate.verb] ?? ''));
+    const exercises = predicate?.modality === 'may';
     if ((deducts || exercises) && !ownDoing.has(name)) candidate.obligor = counterpartyOf(context.parties, actor);
     if (candidate.rule.fields.obligor === 'counterparty') candidate.obligor = counterpartyOf(context.parties, actor);
     return;
