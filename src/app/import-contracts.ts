@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
-import { loadGrammars } from '../grammar/load.js';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readBytes } from '../ingest/open-file.js';
-import type { ReadOptions } from '../ingest/read-options.js';
-import { readBuffer } from '../ingest/read-source.js';
-import { TenorError, UsageError } from '../model/errors.js';
+import { TenorError, UnreadableFileError, UsageError } from '../model/errors.js';
 import { type ObligationKind, obligationKinds } from '../model/obligation.js';
 import type { Reading } from '../model/reading.js';
 import type { Deed, DocumentRecord } from '../model/record.js';
 import { findDocumentByBytes } from '../store/documents.js';
 import { saveReading } from '../store/save-reading.js';
+import { StoreError } from '../store/store-error.js';
 import { deedOf } from './deed.js';
 import { findFiles } from './find-files.js';
 import { fingerprintOf } from './fingerprint.js';
 import { type PlacedFinding, placeFindings } from './place-findings.js';
-import { readContract, readDocument } from './read-contract.js';
+import { type PoolReadOptions, ReadingPool } from './reading-pool.js';
 import type { Acting } from './views.js';
 import type { Workspace } from './workspace.js';
 
@@ -80,19 +81,25 @@ export async function importContracts(
   const seconds = () => (performance.now() - started) / 1000;
   const { files, skipped, empty } = findFiles(paths);
   if (files.length === 0) throw new UsageError(`there is no document in ${empty.join(', ') || 'what was named'}`);
+  const pool = new ReadingPool({ grammars: workspace.grammars });
   const run: Run = {
     workspace,
     options,
-    grammars: loadGrammars(workspace.grammars),
+    pool,
     readWith: fingerprintOf(workspace.grammars),
     imported: deedOf(options),
   };
   const imported: ImportedFile[] = empty.map((path) => failed(path, `${path}: there is no document in it`, 0));
-  for (const [i, file] of files.entries()) {
-    imported.push(...(await importFile(run, file)));
-    const filesPerSecond = (i + 1) / seconds();
-    const secondsLeft = (files.length - i - 1) / filesPerSecond;
-    options.onProgress?.({ done: i + 1, total: files.length, file, filesPerSecond, secondsLeft });
+  let done = 0;
+  try {
+    for await (const { file, result, seconds: spent } of readAhead(run, files)) {
+      imported.push(...(await storeResult(run, file, result, spent)));
+      const filesPerSecond = ++done / seconds();
+      const secondsLeft = (files.length - done) / filesPerSecond;
+      options.onProgress?.({ done, total: files.length, file, filesPerSecond, secondsLeft });
+    }
+  } finally {
+    await pool.close();
   }
   return {
     files: imported,
@@ -105,33 +112,53 @@ export async function importContracts(
 interface Run {
   readonly workspace: Workspace;
   readonly options: ImportOptions;
-  readonly grammars: ReturnType<typeof loadGrammars>;
+  readonly pool: ReadingPool;
   readonly readWith: string;
   readonly imported: Deed;
 }
 
-async function importFile(run: Run, file: string): Promise<ImportedFile[]> {
-  const started = performance.now();
-  const seconds = () => (performance.now() - started) / 1000;
-  try {
-    if (file !== '-') {
-      const known = await unchanged(run, file);
-      if (known) return [alreadyKnown(file, known, seconds())];
+/** What came of reading a file: what it says, the document that it is already, or one line on what was wrong. */
+type Result =
+  | { readonly readings: readonly Reading[] }
+  | { readonly known: DocumentRecord }
+  | { readonly error: string };
+
+/** Reads several files at once and gives them in their own order, a few ahead of what was asked for: memory does not grow
+ *  with their number. */
+async function* readAhead(run: Run, files: readonly string[]) {
+  const ahead: Promise<{ file: string; result: Result; seconds: number }>[] = [];
+  let next = 0;
+  while (next < files.length || ahead.length > 0) {
+    while (next < files.length && ahead.length < 2 * run.pool.threads) {
+      const file = files[next++]!;
+      const started = performance.now();
+      const reading = readFile(run, file).then((result) => {
+        return { file, result, seconds: (performance.now() - started) / 1000 };
+      });
+      // An error is thrown when its turn comes; until then it is not unhandled.
+      reading.catch(() => {});
+      ahead.push(reading);
     }
-    const readings =
-      file === '-' ? await readStandardInput(run) : await readContract(file, run.grammars, readOptions(run.options));
-    const imported: ImportedFile[] = [];
-    for (const reading of readings) imported.push(await store(run, reading, seconds() / readings.length));
-    return imported;
+    yield await ahead.shift()!;
+  }
+}
+
+/** @throws {StoreError} where the database fails: that is no fault of this file, and ends the import */
+async function readFile(run: Run, file: string): Promise<Result> {
+  try {
+    if (file === '-') return { readings: await readStandardInput(run) };
+    const known = await findUnchanged(run, file);
+    return known ? { known } : { readings: await run.pool.read(file, readOptions(run.options)) };
   } catch (error) {
-    // A fault of the database or of tenor itself is not this file's: it ends the import.
-    if (!(error instanceof TenorError) || error.name === 'StoreError') throw error;
-    return [failed(file, error.message, seconds())];
+    if (error instanceof StoreError) throw error;
+    if (error instanceof TenorError) return { error: error.message };
+    const words = (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
+    return { error: `${file}: a defect of tenor's own kept it from being read (${words}): please report it` };
   }
 }
 
 /** A file whose bytes were read before with the same grammars need not be read to know what is in it. */
-async function unchanged({ workspace, options, readWith }: Run, file: string): Promise<DocumentRecord | null> {
+async function findUnchanged({ workspace, options, readWith }: Run, file: string): Promise<DocumentRecord | null> {
   if (options.again) return null;
   const sha256 = createHash('sha256')
     .update(await readBytes(file))
@@ -140,20 +167,43 @@ async function unchanged({ workspace, options, readWith }: Run, file: string): P
   return known?.current && known.readWith === readWith ? known : null;
 }
 
-/** Text without a name gets one from its bytes: what comes next through the pipe is no later version of it. */
-async function readStandardInput({ options, grammars }: Run): Promise<Reading[]> {
+/** Text without a name gets one from its bytes: what comes next through the pipe is no later version of it. It is read
+ *  from a private file, in a thread with limits, like any other. */
+async function readStandardInput({ options, pool }: Run): Promise<Reading[]> {
   if (!options.standardInput) throw new UsageError('there is nothing on standard input');
-  const bytes = Buffer.from(await options.standardInput());
+  const bytes = await options.standardInput();
   const name = `standard-input-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`;
-  const sources = await readBuffer(name, bytes, readOptions(options));
-  return sources.map((source) => readDocument(source, grammars));
+  const folder = await mkdtemp(join(tmpdir(), 'tenor-'));
+  try {
+    const path = join(folder, name);
+    await writeFile(path, bytes, { mode: 0o600 });
+    const readings = await pool.read(path, readOptions(options));
+    return readings.map((reading) => {
+      return { ...reading, source: { ...reading.source, file: reading.source.file.replace(path, name) } };
+    });
+  } catch (error) {
+    if (!(error instanceof UnreadableFileError)) throw error;
+    throw new UnreadableFileError('standard input', error.reason, { cause: error });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
-function readOptions({ password }: ImportOptions): ReadOptions {
+function readOptions({ password }: ImportOptions): PoolReadOptions {
   return password === undefined ? {} : { password };
 }
 
-async function store(run: Run, reading: Reading, seconds: number): Promise<ImportedFile> {
+async function storeResult(run: Run, file: string, result: Result, seconds: number): Promise<ImportedFile[]> {
+  if ('error' in result) return [failed(file, result.error, seconds)];
+  if ('known' in result) return [alreadyKnown(file, result.known, seconds)];
+  const stored: ImportedFile[] = [];
+  for (const reading of result.readings) {
+    stored.push(await storeReading(run, reading, seconds / result.readings.length));
+  }
+  return stored;
+}
+
+async function storeReading(run: Run, reading: Reading, seconds: number): Promise<ImportedFile> {
   const { workspace, options, imported, readWith } = run;
   const { file } = reading.source;
   const saved = await saveReading(workspace.store, reading, { imported, readWith, again: options.again });
