@@ -1,7 +1,8 @@
-import type { Span } from '../model/span.js';
+import { isDeepStrictEqual } from 'node:util';
+import { overlaps, type Span } from '../model/span.js';
 import { formatValue } from '../model/value-text.js';
 import type { GrammarSet, Rule } from './grammar-set.js';
-import { type Match, matchRules, type SlotMatch } from './matcher.js';
+import { matchRules, type SlotMatch } from './matcher.js';
 import type { ValueHit } from './read.js';
 import { readText } from './read-text.js';
 import type { ValueName } from './value-names.js';
@@ -33,17 +34,22 @@ export function describeSlot(slot: SlotMatch): string {
   return slot.hit ? describeHit(slot.hit) : (slot.meaning ?? slot.text);
 }
 
-/** For most folders: each match gives its slots. Where a slot holds a value, the rule claims the value, else the words. */
+/** For most folders: each match gives its slots. Where a slot holds a value, the rule claims the value, else the words.
+ *  Patterns of one rule that read the same from the same words give one reading. */
 export const readSlots: FamilyReader = (text, rule, grammars) =>
-  matchRules(readText(text, grammars), [rule]).map((match: Match) => {
+  matchRules(readText(text, grammars), [rule]).reduce<RuleReading[]>((readings, match) => {
     const slots = Object.entries(match.slots);
     const values = slots.filter(([, slot]) => slot.hit).map(([, slot]) => slot);
-    return {
-      gives: Object.fromEntries(slots.map(([name, slot]) => [name, describeSlot(slot)])),
-      claims: values.length ? values : [match],
-      patterns: [match.pattern],
-    };
-  });
+    const gives = Object.fromEntries(slots.map(([name, slot]) => [name, describeSlot(slot)]));
+    const claims = (values.length ? values : [match]).map(({ start, end }) => ({ start, end }));
+    const same = readings.findIndex(
+      (each) =>
+        isDeepStrictEqual(each.gives, gives) && each.claims.some((span) => claims.some((of) => overlaps(span, of))),
+    );
+    if (same < 0) return [...readings, { gives, claims, patterns: [match.pattern] }];
+    const { patterns } = readings[same]!;
+    return readings.with(same, { gives, claims, patterns: [...patterns, match.pattern] });
+  }, []);
 
 /** For `value/`: every value of that name in the text, by its words. */
 export const readValueFamily: FamilyReader = (text, rule, grammars) => {
