@@ -36,20 +36,23 @@ export function describeSlot(slot: SlotMatch): string {
 
 /** For most folders: each match gives its slots. Where a slot holds a value, the rule claims the value, else the words.
  *  Patterns of one rule that read the same from the same words give one reading. */
-export const readSlots: FamilyReader = (text, rule, grammars) =>
-  matchRules(readText(text, grammars), [rule]).reduce<RuleReading[]>((readings, match) => {
+export const readSlots: FamilyReader = (text, rule, grammars) => {
+  const readings: RuleReading[] = [];
+  for (const match of matchRules(readText(text, grammars), [rule])) {
     const slots = Object.entries(match.slots);
     const values = slots.filter(([, slot]) => slot.hit).map(([, slot]) => slot);
     const gives = Object.fromEntries(slots.map(([name, slot]) => [name, describeSlot(slot)]));
     const claims = (values.length ? values : [match]).map(({ start, end }) => ({ start, end }));
     const same = readings.findIndex(
       (each) =>
-        isDeepStrictEqual(each.gives, gives) && each.claims.some((span) => claims.some((of) => overlaps(span, of))),
+        isDeepStrictEqual(each.gives, gives) && each.claims.some((ours) => claims.some((of) => overlaps(ours, of))),
     );
-    if (same < 0) return [...readings, { gives, claims, patterns: [match.pattern] }];
-    const { patterns } = readings[same]!;
-    return readings.with(same, { gives, claims, patterns: [...patterns, match.pattern] });
-  }, []);
+    const patterns = [...(readings[same]?.patterns ?? []), match.pattern];
+    if (same < 0) readings.push({ gives, claims, patterns });
+    else readings[same] = { gives, claims, patterns };
+  }
+  return readings;
+};
 
 /** For `value/`: every value of that name in the text, by its words. */
 export const readValueFamily: FamilyReader = (text, rule, grammars) => {

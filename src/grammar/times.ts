@@ -8,8 +8,10 @@ export function readTime(match: Match): ValueReading | null {
   const { slots } = match;
   const zone = slots.zone?.meaning ?? null;
   if (slots.fixed) return { value: null, time: slots.fixed.meaning, zone };
-  let hour = slotNumber(slots.hour);
-  const minute = slotNumber(slots.minute) ?? 0;
+  // "10.30 a.m.": a point between hour and minutes, as printed in Britain, where a half of the day follows.
+  const pointed = slots.half ? /^(\d{1,2})\.(\d\d)$/.exec(slots.hour?.text ?? '') : null;
+  let hour = pointed ? Number(pointed[1]) : slotNumber(slots.hour);
+  const minute = pointed ? Number(pointed[2]) : (slotNumber(slots.minute) ?? 0);
   if (hour == null || !Number.isInteger(hour) || !Number.isInteger(minute)) return null;
   if (slots.minute && !/^\d\d$/.test(slots.minute.text)) return null;
   if (slots.half) {
