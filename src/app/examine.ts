@@ -114,7 +114,7 @@ async function examineLinks(workspace: Workspace): Promise<Diagnosis> {
   const says = [
     ...missing.map(
       ({ link, from }) =>
-        `${from.file} speaks of "${link.title}"${link.date ? ` of ${link.date}` : ''}, which was not imported`,
+        `${from.file} speaks of "${link.title}"${link.date ? ` of ${link.date}` : ''}, which is not among the documents, or may be several`,
     ),
     ...(proposed.length > 0 ? [`${proposed.length} proposed links wait to be confirmed`] : []),
   ];

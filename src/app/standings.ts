@@ -24,6 +24,8 @@ const mostDates = 2_000;
 export class Standings {
   readonly #contexts = new Map<string, Omit<ResolveContext, 'window'>>();
   readonly #calendars: Calendars;
+  readonly #today: string;
+  readonly #instant: Temporal.Instant;
 
   private constructor(
     readonly workspace: Workspace,
@@ -33,6 +35,8 @@ export class Standings {
     readonly families: ReadonlyMap<string, string>,
   ) {
     this.#calendars = new Calendars(workspace.configuration);
+    this.#today = now.toPlainDate().toString();
+    this.#instant = now.toInstant();
   }
 
   static async load(workspace: Workspace, now: Temporal.ZonedDateTime): Promise<Standings> {
@@ -139,8 +143,8 @@ export class Standings {
   #status(due: DueDate, decision: OccurrenceDecision | undefined): OccurrenceStatus {
     if (decision?.status) return decision.status;
     const past = due.allDay
-      ? due.due < this.now.toPlainDate().toString()
-      : Temporal.Instant.compare(Temporal.Instant.from(due.due), this.now.toInstant()) < 0;
+      ? due.due < this.#today
+      : Temporal.Instant.compare(Temporal.Instant.from(due.due), this.#instant) < 0;
     return past ? 'overdue' : 'open';
   }
 }

@@ -19,8 +19,8 @@ export interface Match {
 }
 
 /** Finds for obligations of one text those of another text that are the same duty: the kind must agree; the same value
- *  wants half of the words, or a third of them under the same clause number; another value wants the same clause number
- *  and most of the words. The best pairs are taken first, and none twice. */
+ *  wants two thirds of the words in common (half are "the", "shall", "within thirty days"), or one third under the same
+ *  clause number; another value wants the same clause number and most of the words. The best pairs are taken first, and none twice. */
 export function matchObligations(before: readonly Likeness[], after: readonly Likeness[]): Match[] {
   const words = new Map<Likeness, Set<string>>();
   const wordsOf = (item: Likeness) => {
@@ -38,7 +38,7 @@ export function matchObligations(before: readonly Likeness[], after: readonly Li
       const sameTerms = old.value === now.value;
       const sameClause = old.part === now.part && old.clause === now.clause;
       const shared = likeness(wordsOf(old), wordsOf(now));
-      const enough = sameTerms ? (sameClause ? shared >= 1 / 3 : shared >= 1 / 2) : sameClause && shared >= 0.6;
+      const enough = sameTerms ? (sameClause ? shared >= 1 / 3 : shared >= 2 / 3) : sameClause && shared >= 0.6;
       if (enough) pairs.push({ old, now, sameTerms, score: shared + (sameTerms ? 0.5 : 0) + (sameClause ? 0.25 : 0) });
     }
   }

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { decideLink, linkDocuments, listLinks } from '../../src/app/link-documents.js';
+import { listJournal } from '../../src/app/list-journal.js';
+import { isUs, ourSide } from '../../src/app/our-side.js';
+import type { DocumentFacts } from '../../src/model/facts.js';
+import { readingOf } from '../store/reading-sample.js';
+import { maria, save, temporaryWorkspace } from './workspace-sample.js';
+
+const stated = <T>(value: T) => ({ value, span: { start: 0, end: 1 }, rule: 'facts/title' });
+const titled = (title: string, agreementDate: string): Partial<DocumentFacts> => ({
+  title: stated(title),
+  agreementDate: stated(agreementDate),
+});
+const amending = (title: string, date: string | null): Partial<DocumentFacts> => ({
+  title: stated('Amendment No. 2'),
+  references: [{ span: { start: 0, end: 1 }, title, date, relation: 'amends' }],
+});
+
+const lease = readingOf('lease.txt', ['1 The Lease.'], titled('Lease Agreement', '2024-05-03'));
+const services = readingOf('services.txt', ['1 The services.'], titled('Services Agreement', '2024-05-03'));
+const olderServices = readingOf('old.txt', ['1 Older services.'], titled('Services Agreement', '2019-01-01'));
+
+test('an amendment is linked to the agreement that it names by title and date', async () => {
+  const workspace = await temporaryWorkspace();
+  for (const reading of [lease, services, olderServices]) await save(workspace, reading);
+  await save(workspace, readingOf('amendment.txt', ['1 Changes.'], amending('Services Agreement', '2024-05-03')));
+  const [view] = await listLinks(workspace);
+  expect(view).toMatchObject({
+    link: { relation: 'amends', state: 'proposed' },
+    from: { file: 'amendment.txt' },
+    to: { file: 'services.txt' },
+  });
+});
+
+test('where two documents fit the name equally well, none is guessed', async () => {
+  const workspace = await temporaryWorkspace();
+  for (const reading of [services, olderServices]) await save(workspace, reading);
+  await save(workspace, readingOf('amendment.txt', ['1 Changes.'], amending('Services Agreement', null)));
+  expect((await listLinks(workspace)).map(({ to }) => to)).toEqual([null]);
+});
+
+test('a document that is named but was not imported is named', async () => {
+  const workspace = await temporaryWorkspace();
+  await save(workspace, readingOf('amendment.txt', ['1 Changes.'], amending('Supply Agreement', '2020-02-02')));
+  expect(await listLinks(workspace)).toMatchObject([
+    { to: null, link: { title: 'Supply Agreement', date: '2020-02-02' } },
+  ]);
+  // Once it is there, the link leads to it.
+  await save(workspace, readingOf('supply.txt', ['1 Supplies.'], titled('Supply Agreement', '2020-02-02')));
+  expect(await listLinks(workspace)).toMatchObject([{ to: { file: 'supply.txt' } }]);
+});
+
+test('a proposed link is confirmed or rejected, and stays so; every decision is journalled', async () => {
+  const workspace = await temporaryWorkspace();
+  await save(workspace, services);
+  await save(workspace, readingOf('amendment.txt', ['1 Changes.'], amending('Services Agreement', '2024-05-03')));
+  const [{ link }] = (await listLinks(workspace)) as [never] as [Awaited<ReturnType<typeof listLinks>>[number]];
+  await decideLink(workspace, link.id.slice(0, 6), 'rejected', maria);
+  expect(await listLinks(workspace)).toEqual([]);
+  await linkDocuments(workspace, { from: 'amendment', relation: 'amends', to: 'services' }, maria);
+  expect(await listLinks(workspace)).toMatchObject([{ link: { state: 'confirmed' } }]);
+  expect((await listJournal(workspace)).map(({ did }) => did).slice(0, 2)).toEqual(['link confirmed', 'link rejected']);
+});
+
+test('a document cannot amend what amends it', async () => {
+  const workspace = await temporaryWorkspace();
+  for (const reading of [services, lease]) await save(workspace, reading);
+  await linkDocuments(workspace, { from: 'lease', relation: 'under', to: 'services' }, maria);
+  await expect(linkDocuments(workspace, { from: 'services', relation: 'amends', to: 'lease' }, maria)).rejects.toThrow(
+    /already stands under/,
+  );
+});
+
+test('a confirmed link follows both documents to their new versions', async () => {
+  const workspace = await temporaryWorkspace();
+  for (const reading of [services, lease]) await save(workspace, reading);
+  await linkDocuments(workspace, { from: 'lease', relation: 'under', to: 'services' }, maria);
+  const changed = await save(
+    workspace,
+    readingOf('services.txt', ['1 More services.'], titled('Services Agreement', '2024-05-03')),
+  );
+  expect(await listLinks(workspace)).toMatchObject([{ to: { id: changed.id }, link: { state: 'confirmed' } }]);
+});
+
+test('we are the party whose name holds ours as whole words, or that has our alias', () => {
+  const acme = { name: 'ACME Freight Co., Ltd.', aliases: ['Party B'] };
+  expect(isUs(acme, ['Acme Freight'])).toBe(true);
+  expect(isUs(acme, ['the Party B'])).toBe(true);
+  expect(isUs(acme, ['Acme Fr'])).toBe(false);
+  const parties = [
+    { ...acme, role: 'supplier', spans: [] },
+    { name: 'Harbour Foods plc', aliases: ['Party A'], role: 'customer', spans: [] },
+  ];
+  expect(ourSide({ obligor: 'the Supplier', obligee: '' }, parties, ['acme'])).toBe('obligor');
+  expect(ourSide({ obligor: 'Party A', obligee: 'Party B' }, parties, ['acme'])).toBe('obligee');
+  expect(ourSide({ obligor: 'both', obligee: '' }, parties, ['acme'])).toBe('both');
+  expect(ourSide({ obligor: 'both', obligee: '' }, parties, ['Elm Bank'])).toBe('neither');
+});
