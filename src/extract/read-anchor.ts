@@ -1,6 +1,7 @@
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenText } from '../grammar/tokens.js';
 import type { Anchor, Timing } from '../model/timing.js';
+import type { Period } from '../model/value.js';
 import type { Candidate } from './candidate.js';
 import type { ReadingContext } from './reading-context.js';
 import { type TimingMarks, unitOf, unitPeriod } from './timing-marks.js';
@@ -43,22 +44,15 @@ export function readAnchor(
     const deemed = deemedReceipt(candidate, context, marks);
     if (deemed) return deemed;
   }
-  const date = context.read.values.date.find((hit) => within(hit) && hit.from - words.from <= 5);
+  const date = context.read.values.date.find(
+    (hit) => within(hit) && hit.from - words.from <= 5 && !joined({ from: words.from, to: hit.from }, context),
+  );
   if (date) {
     if (date.problem) candidate.unresolved = date.problem;
     else if (date.value?.type === 'date') return { type: 'date', date: date.value.date };
   }
-  for (const mark of marks.having(sentence, 'anchors')) {
-    if (!within(mark) || mark.rule.fields.anchors === 'calendar') continue;
-    const unit = unitOf(mark);
-    const every = unitPeriod(mark);
-    if (mark.rule.fields.anchors === 'each-unit' && every && !inTheMiddle(mark, words))
-      return { type: 'calendar', every };
-    if (mark.rule.fields.anchors === 'unit-in-which' && unit) {
-      const anchor = readAnchor(candidate, { from: mark.to, to: words.to }, direction, context, marks);
-      return { type: 'timing', timing: { anchor, direction: 'after', endOf: unit } };
-    }
-  }
+  const marked = markedAnchor(candidate, words, direction, context, marks);
+  if (marked) return marked;
   const rule = marks.eventIn(sentence, words);
   const event = rule ? rule.id.slice('trigger/'.length) : slugOf(words, context);
   candidate.trigger = { ...candidate.trigger, event };
@@ -73,6 +67,50 @@ export function readAnchor(
     default:
       return { type: 'event', event };
   }
+}
+
+/** Anchors that a rule of `grammars/timing/` describes: the end of a unit, anniversaries. */
+function markedAnchor(
+  candidate: Candidate,
+  words: TokenRange,
+  direction: Timing['direction'],
+  context: ReadingContext,
+  marks: TimingMarks,
+): Anchor | null {
+  for (const mark of marks.having(candidate.sentence, 'anchors')) {
+    if (mark.from < words.from || mark.to > words.to || inTheMiddle(mark, words)) continue;
+    const rest = (more: Partial<Timing>): Anchor => {
+      const anchor = readAnchor(candidate, { from: mark.to, to: words.to }, direction, context, marks);
+      return { type: 'timing', timing: { anchor, direction: 'after', ...more } };
+    };
+    const every = unitPeriod(mark);
+    const year: Period = { count: 1, unit: 'year', business: false };
+    switch (mark.rule.fields.anchors) {
+      case 'unit-in-which':
+        return rest({ endOf: unitOf(mark) ?? undefined });
+      case 'each-unit':
+        // "The end of the month in which …" is one month and no series.
+        if (
+          every &&
+          !marks
+            .having(candidate.sentence, 'anchors')
+            .some(({ from, rule }) => from === mark.from && rule.fields.anchors === 'unit-in-which')
+        )
+          return { type: 'calendar', every };
+        break;
+      case 'anniversary':
+        return rest({ recurrence: { every: year, along: 'anchor', startsAtAnchor: false } });
+      case 'nth-anniversary':
+        return rest({ period: { ...year, count: Number(mark.slots.nth?.meaning) } });
+    }
+  }
+  return null;
+}
+
+/** "The permit or by 31 August": the date belongs to something else. */
+function joined(words: TokenRange, { read }: ReadingContext): boolean {
+  for (let i = words.from; i < words.to; i++) if (/^(?:or|and|by|,)$/i.test(tokenText(read.tokens, i))) return true;
+  return false;
 }
 
 /** "Receipt of the report for each month" is no end of a month. */
@@ -97,10 +135,10 @@ function splitAtJoin(words: TokenRange, { read }: ReadingContext): TokenRange[] 
 function deemedReceipt(candidate: Candidate, context: ReadingContext, marks: TimingMarks): Anchor | null {
   const mark = marks.nearestBefore(candidate.sentence, 'chain', 'deems');
   if (!mark) return null;
-  const { nth, unit, after } = mark.slots;
+  const { nth, unit, after, next } = mark.slots;
   const stated = after?.hit?.value;
-  const business = unit?.meaning === 'business';
-  const count = Number(nth?.meaning);
+  const business = next !== undefined || unit?.meaning === 'business';
+  const count = next ? 1 : Number(nth?.meaning);
   const period =
     stated?.type === 'period'
       ? stated.period

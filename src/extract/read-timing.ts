@@ -4,11 +4,14 @@ import type { Timing } from '../model/timing.js';
 import type { Period } from '../model/value.js';
 import type { Candidate } from './candidate.js';
 import { readAnchor, slugOf } from './read-anchor.js';
+import { endOfEvent } from './read-trigger.js';
 import type { ReadingContext } from './reading-context.js';
 import { TimingMarks } from './timing-marks.js';
 
 /** Words beside a period that change its count stand at most so many tokens away from it. */
 const beside = 14;
+/** Between a length of notice and "before" stand at most so many words: "prior written notice to the other party". */
+const noticeWords = 10;
 
 /** Fills in when each obligation falls due, as its words say it: from what, which way, how counted. What has no time (a
  *  penalty, a vague word, an audit on demand) keeps none. Runs behind everything that changes the value or the trigger. */
@@ -46,7 +49,7 @@ function readTiming(candidate: Candidate, context: ReadingContext, marks: Timing
 }
 
 function readPeriod(candidate: Candidate, period: Period, context: ReadingContext, marks: TimingMarks): Timing {
-  const { sentence, triggerAt, relation } = candidate;
+  const { sentence, relation } = candidate;
   const opens = farBound(candidate, period);
   const direction = relation === 'before' ? 'before' : 'after';
   const effect = marks.having(sentence, 'takes-effect').find((mark) => mark.slots.date?.hit?.value?.type === 'date');
@@ -54,6 +57,8 @@ function readPeriod(candidate: Candidate, period: Period, context: ReadingContex
     const date = effect.slots.date!.hit!.value as { date: string };
     return { anchor: { type: 'date', date: date.date }, period, direction: 'before', ...(opens && { opens }) };
   }
+  if (candidate.kind === 'notice-period') readNoticeTrigger(candidate, context);
+  const { triggerAt } = candidate;
   // "Three months' notice to the end of a quarter", "on sixty days' notice": the notice starts the clock.
   const besideValue = triggerAt !== null && triggerAt.from >= candidate.at.from;
   if (candidate.kind === 'notice-period' && (!besideValue || endOf(candidate, marks))) {
@@ -71,6 +76,27 @@ function readPeriod(candidate: Candidate, period: Period, context: ReadingContex
     direction,
     ...(opens && { opens }),
   };
+}
+
+/** "On thirty days' written notice before the end of the term": what the notice precedes stands behind its words. */
+function readNoticeTrigger(candidate: Candidate, context: ReadingContext): void {
+  if (candidate.triggerAt && candidate.triggerAt.from >= candidate.at.from) return;
+  const view = context.view(candidate.sentence);
+  const { words } = view;
+  const value = candidate.at.to - words.first;
+  for (let i = value; i < Math.min(words.count, value + noticeWords) && !/^[,;.:]$/.test(words.lower[i]!); i++) {
+    const begin = context.lexis.match('before-event', words, i);
+    if (!begin) continue;
+    const { tokens, text } = context.read;
+    const at = { from: words.first + begin, to: words.first + endOfEvent(view, context, begin) };
+    if (at.to <= at.from) return;
+    candidate.triggerAt = at;
+    candidate.trigger = {
+      event: '',
+      text: text.slice(tokens.start[at.from], tokens.end[at.to - 1]).replace(/\s+/g, ' '),
+    };
+    return;
+  }
 }
 
 /** "Not less than 60 nor more than 90 days before": the bound that lies further from the event. */
