@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { UnreadableFileError } from '../model/errors.js';
 import { type SourceText, TextBuilder } from './text-builder.js';
 
@@ -12,8 +13,12 @@ const outputLimit = 64 * 1024 * 1024;
 const howTo =
   'is an old Word document (.doc), which only another program can read: open it in Word or LibreOffice and save it as .docx, or install LibreOffice (or antiword) and import it again';
 
+const isInstalled = (program: string): boolean =>
+  (process.env.PATH ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, program)));
+
 /** Runs a program without a shell. @returns what it printed; null if it is not installed, failed, or took too long. */
 function run(program: string, args: readonly string[], folder: string): Promise<string | null> {
+  if (!isInstalled(program)) return Promise.resolve(null);
   return new Promise((resolve) => {
     const started = spawn(program, args, {
       cwd: folder,

@@ -27,9 +27,14 @@ const unseen = /[\0-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\u202a-\u202e\
 /** Overrides and isolates of the writing direction: what is shown differs from what is stored. */
 const directions = /[\u202a-\u202e\u2066-\u2069]/;
 
+/** Anything that `cleanText` may change. */
+const suspicious = /[\0-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]/;
+
 /** Words of a format that is no plain text: without control characters, invisible marks and halves of characters.
  *  Tabs and line ends stay. */
 export function cleanText(text: string): string {
+  // Nearly all text is clean: one look is enough for it.
+  if (!suspicious.test(text)) return text;
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/[\v\f\x85\u2028\u2029]/g, '\n')

@@ -1,8 +1,9 @@
 // Extracts the annotated documents without a database, writes a minimal export and runs the scorer on it.
-//   npm run build && node tests/bench/score-obligations.mjs [cuad|policies|standards|real-004-clauses-1-9 …] [--misses] [--rules]
-// --rules: how often each rule was right, wrong, or found what careful readers may differ on (the reliability of its confidence).
+//   npm run build && node tests/bench/score-obligations.mjs [cuad|policies|standards|real-004-clauses-1-9|contracts …] [--misses] [--rules] [--obligors]
+// `contracts` are the project's own documents with tests/golden. --rules: how often a rule was right, and how often nothing
+// in the lists answered to it (the reliability of its confidence). --obligors: whom the lists name, and whom the rules.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,73 +13,76 @@ const corpus = process.env.TENOR_CORPUS ?? join(root, '../shared/corpus');
 const dist = process.env.TENOR_DIST ?? join(root, 'dist');
 const load = (path) => import(pathToFileURL(join(dist, path)).href);
 const { loadGrammars } = await load('grammar/load.js');
+const { readSource } = await load('ingest/read-source.js');
 const { readStructure } = await load('structure/read-structure.js');
+const { readFacts } = await load('facts/read-facts.js');
 const { extractObligations } = await load('extract/extract-obligations.js');
 const { formatValue } = await load('model/value-text.js');
-const { readFacts } = existsSync(join(dist, 'facts/read-facts.js'))
-  ? await load('facts/read-facts.js')
-  : {
-      readFacts: (source) => JSON.parse(readFileSync(process.env.TENOR_FACTS, 'utf8'))[source.file] ?? { parties: [] },
-    };
 
+const parse = (file) =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.trim().replace(/,$/, ''))
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
 const folders = { cuad: 'cuad/txt', policies: 'real', standards: 'standards', 'real-004-clauses-1-9': 'real' };
+const sets = Object.entries(folders).map(([name, folder]) => ({
+  name,
+  folder: join(corpus, folder),
+  gold: () => parse(join(corpus, 'obligations', `${name}.jsonl`)),
+}));
+const golden = join(root, 'tests/golden');
+if (existsSync(golden)) {
+  const lists = () =>
+    readdirSync(golden)
+      .map((name) => join(golden, name, 'obligations.json'))
+      .filter(existsSync)
+      .flatMap((file) => JSON.parse(readFileSync(file, 'utf8')));
+  sets.push({ name: 'contracts', folder: join(root, 'contracts'), gold: lists });
+}
+
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const grammars = loadGrammars(process.env.TENOR_GRAMMARS ?? join(root, 'grammars'));
 const out = mkdtempSync(join(tmpdir(), 'tenor-score-'));
 const tally = {};
 
-for (const [set, folder] of Object.entries(folders)) {
-  if (wanted.length > 0 && !wanted.includes(set)) continue;
-  const gold = join(corpus, 'obligations', `${set}.jsonl`);
-  const items = readFileSync(gold, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  const documents = [...new Set(items.map(({ doc }) => doc))].map((file) => {
-    const text = readFileSync(join(corpus, folder, file), 'utf8');
-    const source = {
-      file,
-      sha256: '',
-      format: file.endsWith('.md') ? 'markdown' : 'text',
-      text,
-      pageStarts: [0],
-      blocks: [],
-      findings: [],
-    };
+for (const { name, folder, gold } of sets) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const items = gold();
+  const documents = [];
+  for (const file of new Set(items.map(({ doc }) => doc))) {
+    const [source] = await readSource(join(folder, file), {});
     const tree = readStructure(source, grammars);
     const facts = readFacts(source, tree, grammars);
     const obligations = extractObligations(source, tree, facts, grammars).map((o, i) => ({
       ...o,
       id: `${file}#${i}`,
       value: formatValue(o.value),
-      quote: text.slice(o.start, o.end),
+      quote: source.text.slice(o.start, o.end),
       review: 'unreviewed',
     }));
-    return { file, text, obligations };
-  });
-  const exported = join(out, `${set}.json`);
+    documents.push({ file, text: source.text, obligations });
+  }
+  const exported = join(out, `${name}.json`);
+  const list = join(out, `${name}.jsonl`);
   writeFileSync(exported, JSON.stringify({ documents }));
+  writeFileSync(list, items.map((item) => JSON.stringify(item)).join('\n'));
+  const clauses = name.startsWith('real-004') ? ['--clauses', '^main/[1-9]([.(]|$)'] : [];
+  console.log(`\n=== ${name}`);
   const scorer = join(corpus, '../score/obligations.mjs');
-  const clauses = set.startsWith('real-004') ? ['--clauses', '^main/[1-9]([.(]|$)'] : [];
-  console.log(`\n=== ${set}`);
-  const report = execFileSync('node', [scorer, gold, exported, ...clauses, '--misses'], { encoding: 'utf8' });
+  const report = execFileSync('node', [scorer, list, exported, ...clauses, '--misses'], { encoding: 'utf8' });
   const lines = report.split('\n');
-  console.log(
-    lines
-      .filter((line) => flags.includes('--misses') || !/^(MISS|EXTRA)/.test(line))
-      .join('\n')
-      .trimEnd(),
-  );
-  if (flags.includes('--keep')) console.log(exported);
+  const shown = lines.filter((line) => flags.includes('--misses') || !/^(MISS|EXTRA)/.test(line));
+  console.log(shown.join('\n').trimEnd());
   if (flags.includes('--rules')) tallyRules(documents, lines, clauses.length > 0);
+  if (flags.includes('--obligors')) listObligors(documents, items);
 }
 if (flags.includes('--rules')) {
   console.log('\nrule                                     found  extra  share not extra');
   for (const [rule, { found, extra }] of Object.entries(tally).sort()) {
-    console.log(
-      `${rule.padEnd(40)} ${String(found).padStart(5)} ${String(extra).padStart(6)}  ${(1 - extra / found).toFixed(2)}`,
-    );
+    const share = (1 - extra / found).toFixed(2);
+    console.log(`${rule.padEnd(40)} ${String(found).padStart(5)} ${String(extra).padStart(6)}  ${share}`);
   }
 }
 
@@ -91,10 +95,35 @@ function tallyRules(documents, lines, limited) {
       tally[o.rule].found++;
       const place = ` ${o.part}/${o.clause} ${o.value} | ${o.quote.slice(0, 120)}`;
       const at = extras.findIndex((line) => line.endsWith(place));
-      if (at >= 0) {
-        tally[o.rule].extra++;
-        extras.splice(at, 1);
-      }
+      if (at < 0) continue;
+      tally[o.rule].extra++;
+      extras.splice(at, 1);
     }
+  }
+}
+
+/** The items whose kind and value were found in the right clause or words, but with another obligor. */
+function listObligors(documents, items) {
+  const flat = (text) => text.replace(/\s+/g, '').toLowerCase();
+  const party = (words) =>
+    words
+      .toLowerCase()
+      .replace(/\b(the|company|customer's)\b/g, '')
+      .replace(/[^a-z0-9]+/g, '');
+  for (const item of items) {
+    const { obligations } = documents.find(({ file }) => file === item.doc);
+    const same = obligations.filter(
+      (o) =>
+        o.kind === item.kind &&
+        o.value.split(' ')[0] === item.value.split(' ')[0] &&
+        (o.clause === item.clause ||
+          flat(item.quote).includes(flat(o.quote)) ||
+          flat(o.quote).includes(flat(item.quote))),
+    );
+    if (same.length === 0 || same.some((o) => party(o.obligor) === party(item.obligor))) continue;
+    const [o] = same;
+    console.log(
+      `${item.doc} ${item.clause} ${item.value}: ${item.obligor}, not ${o.obligor || '?'} [${o.rule}] ${o.quote.replace(/\s+/g, ' ').slice(0, 200)}`,
+    );
   }
 }

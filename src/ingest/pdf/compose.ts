@@ -9,8 +9,8 @@ import { readSegments, type Segment } from './segments.js';
 
 /** Puts the pages of a document together: reading order, paragraphs over page ends, running headers and footers as
  *  blocks of their own behind the paragraph that they would have cut in two. */
-export function composePages(pages: readonly PageRuns[], builder: TextBuilder): void {
-  const segments = pages.map((page) => readSegments(page.runs));
+export function composePages(pages: readonly PageRuns[], boldFonts: ReadonlySet<string>, builder: TextBuilder): void {
+  const segments = pages.map((page) => readSegments(page.runs, boldFonts));
   const sorted = sortFurniture(pages.map(({ height }, i) => ({ segments: segments[i]!, height })));
   const joiner = new LineJoiner(function* () {
     for (const page of segments) for (const { text } of page) yield text;
@@ -22,7 +22,8 @@ export function composePages(pages: readonly PageRuns[], builder: TextBuilder): 
     composer.startPage(i + 1, headers);
     const { text, notes } = partNotes(lines, body);
     for (const region of readRegions(text)) composer.addRegion(region);
-    for (const runs of page.aside) for (const region of readRegions(readSegments(runs))) composer.addRegion(region);
+    for (const runs of page.aside)
+      for (const region of readRegions(readSegments(runs, boldFonts))) composer.addRegion(region);
     composer.endPage(footers, notes);
   });
   composer.finish();

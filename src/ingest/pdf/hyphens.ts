@@ -15,17 +15,17 @@ export class LineJoiner {
   constructor(private readonly lines: () => Iterable<string>) {}
 
   join(before: string, after: string): string {
-    const broken = /(\p{L}+)[-\u2010]$/u.exec(before);
-    if (!broken) {
-      // A compound or a range that was broken at its own mark: "A-" "1", "2024–" "2026".
-      if (/[\p{L}\p{N}][-\u2010\u2011]$/u.test(before) || (/\d–$/.test(before) && /^\d/.test(after)))
-        return before + after;
-      if (/\S\/$/.test(before) && /^\p{L}/u.test(after)) return before + after;
-      return `${before} ${after}`;
-    }
+    const mark = before.at(-1)!;
+    if (!/[-\u2010\u2011–/]/.test(mark)) return `${before} ${after}`;
+    // Only the end is looked at: a paragraph may be long.
+    const end = before.slice(-40);
+    if (mark === '/') return /\S\/$/.test(end) && /^\p{L}/u.test(after) ? before + after : `${before} ${after}`;
+    if (mark === '–') return /\d–$/.test(end) && /^\d/.test(after) ? before + after : `${before} ${after}`;
+    if (!/[\p{L}\p{N}].$/u.test(end)) return `${before} ${after}`;
+    const head = /\p{L}+(?=.$)/u.exec(end)?.[0];
     const rest = /^\p{Ll}+/u.exec(after)?.[0];
-    if (rest === undefined) return before + after;
-    return this.keepsHyphen(broken[1]!, rest) ? before + after : before.slice(0, -1) + after;
+    if (head === undefined || rest === undefined || mark === '\u2011') return before + after;
+    return this.keepsHyphen(head, rest) ? before + after : before.slice(0, -1) + after;
   }
 
   private keepsHyphen(head: string, rest: string): boolean {

@@ -9,7 +9,8 @@ export interface Run {
   readonly width: number;
   /** Font size in points. */
   readonly size: number;
-  readonly bold: boolean;
+  /** PDF.js's own name of the font; empty for recognised words. */
+  readonly font: string;
   readonly rightToLeft: boolean;
   /** Place in the order of drawing. */
   readonly order: number;
@@ -25,42 +26,24 @@ export interface PageRuns {
   readonly outside: string;
 }
 
-/** Letters and digits on a page. */
-export const countLetters = (page: PageRuns): number =>
-  page.runs.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0);
-
-/** Names of fonts by PDF.js's own names for them, for one document; a font's name tells whether it is bold. */
-export class FontNames {
-  private readonly bold = new Map<string, boolean>();
-  /** Font names are only sent with the drawing operators, which take longer to read than the text: no more than this
-   *  many pages are asked. */
-  private asked = 0;
-  private readonly most = 24;
-
-  async learn(page: PdfPage, names: Iterable<string>): Promise<void> {
-    const unknown = [...names].filter((name) => !this.bold.has(name));
-    if (unknown.length === 0) return;
-    if (unknown.some((name) => !page.commonObjs.has(name)) && this.asked++ < this.most) await page.getOperatorList();
-    for (const name of unknown) {
-      const known = page.commonObjs.has(name) ? (page.commonObjs.get(name)?.name ?? '') : '';
-      this.bold.set(name, /bold|black|heavy|semibold|demi/i.test(known));
-    }
+/** Letters and digits on a page, counted no further than `enough`. */
+export function countLetters(page: PageRuns, enough: number): number {
+  let letters = 0;
+  for (const { text } of page.runs) {
+    letters += text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+    if (letters >= enough) break;
   }
-
-  isBold(name: string): boolean {
-    return this.bold.get(name) ?? false;
-  }
+  return letters;
 }
 
 const isText = (item: TextItem | { type: string }): item is TextItem => 'str' in item;
 
 /** Reads a page's text with places. Pages are turned by their own rotation first, then by the angle at which most of
  *  their text stands: a landscape table on a portrait page reads as it should. */
-export async function readRuns(page: PdfPage, fonts: FontNames): Promise<PageRuns> {
+export async function readRuns(page: PdfPage): Promise<PageRuns> {
   const { transform: view, width, height } = page.getViewport({ scale: 1 });
   const content = await page.getTextContent({ includeMarkedContent: false });
   const items = content.items.filter((item): item is TextItem => isText(item) && item.str !== '');
-  await fonts.learn(page, new Set(items.filter(({ str }) => str.trim() !== '').map(({ fontName }) => fontName)));
   const [a = 1, b = 0, c = 0, d = -1, e = 0, f = 0] = view;
   const groups = new Map<number, Run[]>();
   let outside = '';
@@ -80,11 +63,11 @@ export async function readRuns(page: PdfPage, fonts: FontNames): Promise<PageRun
     const theta = (turn * Math.PI) / 180;
     const run: Run = {
       text,
-      x: x * Math.cos(theta) + y * Math.sin(theta),
-      y: -x * Math.sin(theta) + y * Math.cos(theta),
+      x: turn === 0 ? x : x * Math.cos(theta) + y * Math.sin(theta),
+      y: turn === 0 ? y : -x * Math.sin(theta) + y * Math.cos(theta),
       width: Math.abs(item.width),
       size,
-      bold: fonts.isBold(item.fontName),
+      font: item.fontName,
       rightToLeft: item.dir === 'rtl',
       order,
     };
@@ -121,4 +104,5 @@ function moveToOrigin(turn: number, runs: readonly Run[], width: number, height:
 }
 
 /** A soft hyphen of a PDF is a hyphen that is drawn: the usual encodings have it where the keyboard's hyphen should be. */
-const cleanRun = (text: string): string => cleanText(text.replaceAll('\u00ad', '-')).replaceAll('\n', ' ');
+const cleanRun = (text: string): string =>
+  /[\u00ad\n]/.test(text) ? cleanText(text.replaceAll('\u00ad', '-')).replaceAll('\n', ' ') : cleanText(text);

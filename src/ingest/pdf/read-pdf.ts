@@ -2,9 +2,10 @@ import { UnreadableFileError } from '../../model/errors.js';
 import type { Finding } from '../../model/finding.js';
 import type { ReadOptions } from '../read-options.js';
 import { type SourceText, TextBuilder } from '../text-builder.js';
+import { findBoldFonts } from './bold-fonts.js';
 import { composePages } from './compose.js';
 import { openPdf, type PdfDocument } from './open-pdf.js';
-import { countLetters, FontNames, type PageRuns, readRuns } from './page-runs.js';
+import { countLetters, type PageRuns, readRuns } from './page-runs.js';
 
 /** Fewer letters than this on a page: it has no text layer worth the name. */
 const fewestLetters = 50;
@@ -19,7 +20,9 @@ export async function readPdf(file: string, bytes: Uint8Array, options: ReadOpti
     }
     const builder = new TextBuilder();
     const pages = await readPages(document, builder.findings);
-    const scanned = new Map(pages.flatMap((page, i) => (countLetters(page) < fewestLetters ? [[i + 1, page]] : [])));
+    const scanned = new Map(
+      pages.flatMap((page, i) => (countLetters(page, fewestLetters) < fewestLetters ? [[i + 1, page]] : [])),
+    );
     if (scanned.size > 0) {
       // Loaded for the first scan only: it starts WebAssembly.
       const { recognisePages } = await import('./recognise.js');
@@ -27,7 +30,7 @@ export async function readPdf(file: string, bytes: Uint8Array, options: ReadOpti
       for (const [number, runs] of recognised.pages) pages[number - 1] = runs;
       builder.findings.push(...recognised.findings);
     }
-    composePages(pages, builder);
+    composePages(pages, await findBoldFonts(document, pages), builder);
     return builder.build('pdf');
   } finally {
     await parser.destroy();
@@ -35,14 +38,13 @@ export async function readPdf(file: string, bytes: Uint8Array, options: ReadOpti
 }
 
 async function readPages(document: PdfDocument, findings: Finding[]): Promise<PageRuns[]> {
-  const fonts = new FontNames();
   const pages: PageRuns[] = [];
   const damaged: number[] = [];
   let outside = '';
   for (let number = 1; number <= document.numPages; number++) {
     try {
       const page = await document.getPage(number);
-      const runs = await readRuns(page, fonts);
+      const runs = await readRuns(page);
       outside += runs.outside;
       pages.push(runs);
       page.cleanup();

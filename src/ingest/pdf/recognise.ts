@@ -65,7 +65,8 @@ export async function recognisePages(
     await inParallel(inked, scheduler.getNumWorkers() + 1, async (number) => {
       try {
         const { runs, confidence } = await recognisePage(drawable, scheduler, number);
-        if (countLetters(runs) < countLetters(read.get(number)!)) return;
+        const before = countLetters(read.get(number)!, 1000);
+        if (countLetters(runs, before) < before) return;
         pages.set(number, runs);
         confidences.set(number, confidence);
       } catch {
@@ -239,7 +240,7 @@ function readLines(data: Page, scale: number): Run[] {
           y,
           width: open.end - open.x,
           size,
-          bold: false,
+          font: '',
           rightToLeft: false,
           order: runs.length,
         });

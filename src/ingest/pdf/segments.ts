@@ -101,7 +101,7 @@ function parted(before: Run, gap: number, run: Run): boolean {
   return gap > (Math.abs(run.order - before.order) > 2 ? 0.04 : 0.12) * run.size;
 }
 
-function joinRuns(given: readonly Run[]): Segment {
+function joinRuns(given: readonly Run[], boldFonts: ReadonlySet<string>): Segment {
   const runs = withoutLetterSpace(given);
   let text = '';
   let right = Number.NEGATIVE_INFINITY;
@@ -122,7 +122,7 @@ function joinRuns(given: readonly Run[]): Segment {
     if (words === '') continue;
     size = Math.max(size, run.size);
     order = Math.min(order, run.order);
-    if (run.bold) boldLength += words.length;
+    if (boldFonts.has(run.font)) boldLength += words.length;
   }
   const words = text.replace(/\s+/g, ' ').trim();
   const letters = words.replace(/\s/g, '').length;
@@ -130,7 +130,7 @@ function joinRuns(given: readonly Run[]): Segment {
 }
 
 /** The segments of a page, from top to bottom and, on one line, from left to right. */
-export function readSegments(runs: readonly Run[]): Segment[] {
+export function readSegments(runs: readonly Run[], boldFonts: ReadonlySet<string>): Segment[] {
   const segments: Segment[] = [];
   for (const row of gatherRows(runs)) {
     const inked = withoutCopies(
@@ -154,7 +154,7 @@ export function readSegments(runs: readonly Run[]): Segment[] {
       const between = blanks.filter(({ x }) => x > first.x && x < end);
       const ordered = between.length > 0 ? [...part, ...between].sort((one, other) => one.x - other.x) : part;
       if (part.some((run) => run.rightToLeft)) ordered.reverse();
-      segments.push({ ...joinRuns(ordered), y: row.y });
+      segments.push({ ...joinRuns(ordered, boldFonts), y: row.y });
     }
   }
   return segments;
