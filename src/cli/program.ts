@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import type { Act } from './act.js';
 import type { GlobalOptions, Streams } from './session.js';
 import { Session } from './session.js';
 import { addConflictVerbs } from './verbs/conflicts.js';
@@ -17,11 +18,6 @@ import { addResolveVerb } from './verbs/resolve.js';
 import { addReviewVerbs } from './verbs/review.js';
 import { addStartVerb } from './verbs/start.js';
 import { addWorkVerbs } from './verbs/work.js';
-
-/** A verb's work: it gets the session that its command line asks for. */
-export type Act = <Arguments extends unknown[]>(
-  work: (session: Session, ...args: Arguments) => Promise<void>,
-) => (...args: Arguments) => Promise<void>;
 
 /** The whole command line: one function a group of verbs adds its own. */
 export function buildProgram(

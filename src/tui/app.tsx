@@ -1,6 +1,6 @@
 import { Box, Text, useApp, useInput } from 'ink';
 import type { ReactElement } from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Temporal } from 'temporal-polyfill';
 import type { Acting } from '../app/views.js';
 import type { Workspace } from '../app/workspace.js';
@@ -10,7 +10,7 @@ import { AgendaScreen, dueLine } from './agenda-screen.js';
 import { CalendarScreen } from './calendar-screen.js';
 import { type Change, makeChange, questions } from './changes.js';
 import type { Command } from './keys.js';
-import { bindings, commandOf, keyHints } from './keys.js';
+import { bindings, commandOf, keyHints, singleKeys } from './keys.js';
 import type { Line } from './list.js';
 import { List, moveInList } from './list.js';
 import { conflictLine, documentLine, filterLines, obligationLine } from './lists.js';
@@ -39,6 +39,7 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
   const [question, setQuestion] = useState<Question | null>(null);
   const [message, setMessage] = useState('');
   const [revision, setRevision] = useState(0);
+  const [pressed, setPressed] = useState<readonly Command[]>([]);
   const screen = stack.at(-1)!;
   const height = look.height - 3;
 
@@ -52,11 +53,13 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
         };
   const data = useData(workspace, screen, window, { now: acting.now, width: look.width, revision });
 
-  const items = filterLines(data.items, screen.name === 'agenda' ? filter : '', (item) => dueLine(item, look));
+  // A filter looks at whole lines, not at what is left of them on this screen.
+  const whole = { ...look, width: 1000 };
+  const items = filterLines(data.items, screen.name === 'agenda' ? filter : '', (item) => dueLine(item, whole));
   const ofDay = items.filter((item) => item.day === day.toString());
-  const obligations = filterLines(data.obligations, filter, (view) => obligationLine(view, look));
-  const documents = filterLines(data.documents, filter, (record) => documentLine(record, look));
-  const conflicts = filterLines(data.conflicts, filter, (view) => conflictLine(view, look));
+  const obligations = filterLines(data.obligations, filter, (view) => obligationLine(view, whole));
+  const documents = filterLines(data.documents, filter, (record) => documentLine(record, whole));
+  const conflicts = filterLines(data.conflicts, filter, (view) => conflictLine(view, whole));
   const counts: Record<Tab, number> = {
     calendar: ofDay.length,
     agenda: items.length,
@@ -190,13 +193,19 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
 
   useInput(
     (input, key) => {
-      const command = commandOf(input, key);
-      if (!command) return;
-      setMessage('');
-      press(command);
+      const commands = singleKeys(input, key).map((single) => commandOf(single.input, single.key));
+      setPressed((old) => [...old, ...commands.filter((command) => command !== null)]);
     },
     { isActive: question === null },
   );
+  // One command a rendering: the next one must see what the one before it did.
+  useEffect(() => {
+    const [command, ...rest] = pressed;
+    if (command === undefined || question !== null) return;
+    setPressed(rest);
+    setMessage('');
+    press(command);
+  });
 
   const list = (lines: readonly Line[], empty: string): ReactElement => (
     <List

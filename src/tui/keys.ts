@@ -109,6 +109,15 @@ export function commandOf(input: string, key: Key): Command | null {
   return bindings.find((binding) => binding.pressed(input, key))?.command ?? null;
 }
 
+/** Keys that arrived together, because somebody types fast or pastes, as single ones. */
+export function singleKeys(input: string, key: Key): { input: string; key: Key }[] {
+  if ([...input].length <= 1) return [{ input, key }];
+  return [...input].map((character) => ({
+    input: character === '\r' || character === '\t' ? '' : character,
+    key: { ...key, return: character === '\r', tab: character === '\t' },
+  }));
+}
+
 /** `d done  w waive`: the hints of a screen, by its commands. */
 export function keyHints(commands: readonly Command[]): string {
   return commands

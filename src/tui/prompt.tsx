@@ -2,6 +2,7 @@ import { Text, useInput } from 'ink';
 import type { ReactElement } from 'react';
 import { useState } from 'react';
 import { printable } from '../report/escaping.js';
+import { singleKeys } from './keys.js';
 
 /** One line to type in: enter takes it, escape leaves it. */
 export function Prompt(props: {
@@ -11,12 +12,16 @@ export function Prompt(props: {
   onLeave: () => void;
 }): ReactElement {
   const [text, setText] = useState(props.initial);
-  useInput((input, key) => {
-    if (key.return) props.onDone(text.trim());
-    else if (key.escape) props.onLeave();
-    else if (key.backspace || key.delete) setText((old) => [...old].slice(0, -1).join(''));
-    else if (key.ctrl && input === 'u') setText('');
-    else if (!key.ctrl && !key.meta && input) setText((old) => old + (input === ' ' ? ' ' : printable(input)));
+  useInput((typed, keys) => {
+    let next = text;
+    for (const { input, key } of singleKeys(typed, keys)) {
+      if (key.return) return props.onDone(next.trim());
+      if (key.escape) return props.onLeave();
+      if (key.backspace || key.delete) next = [...next].slice(0, -1).join('');
+      else if (key.ctrl && input === 'u') next = '';
+      else if (!key.ctrl && !key.meta) next += input === ' ' ? ' ' : printable(input);
+    }
+    setText(next);
   });
   return (
     <Text wrap="truncate">

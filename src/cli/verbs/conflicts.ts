@@ -9,8 +9,9 @@ import {
   formatConflictMarkdown,
   formatConflictReport,
 } from '../../report/conflict-report.js';
+import { conflictJson } from '../../report/json-listing.js';
+import type { Act } from '../act.js';
 import { isoDate } from '../options.js';
-import type { Act } from '../program.js';
 
 interface ConflictFlags {
   readonly format: 'text' | 'md' | 'html' | 'json' | 'csv';
@@ -60,7 +61,7 @@ export function addConflictVerbs(program: Command, act: Act): void {
         const views = flags.severity ? atLeast(found, flags.severity) : found;
         const asOf = flags.asOf ?? session.today;
         const format = flags.json ? 'json' : flags.format;
-        if (format === 'json') session.printJson(views);
+        if (format === 'json') session.printJson(views.map(conflictJson));
         else if (format === 'csv') session.print(formatConflictCsv(views));
         else if (format === 'md') session.print(formatConflictMarkdown(views, asOf));
         else if (format === 'html') session.print(formatConflictHtml(views, asOf));

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { listDocuments } from '../../app/list-documents.js';
-import { showDocument } from '../../app/show-document.js';
+import { type DocumentView, showDocument } from '../../app/show-document.js';
 import { formatDocument, formatDocuments } from '../../report/document-page.js';
-import type { Act } from '../program.js';
+import { documentJson, obligationJson } from '../../report/json-listing.js';
+import type { Act } from '../act.js';
 
 export function addDocumentVerbs(program: Command, act: Act): void {
   program
@@ -14,7 +15,7 @@ export function addDocumentVerbs(program: Command, act: Act): void {
     .action(
       act(async (session, flags: { allVersions?: boolean; json?: boolean }) => {
         const records = await listDocuments(await session.workspace(), { allVersions: flags.allVersions ?? false });
-        if (flags.json) session.printJson(records);
+        if (flags.json) session.printJson(records.map(documentJson));
         else if (records.length === 0) session.say('No documents yet: tenor import PATH');
         else session.print(formatDocuments(records, session.width));
       }),
@@ -29,8 +30,34 @@ export function addDocumentVerbs(program: Command, act: Act): void {
     .action(
       act(async (session, designation: string, flags: { json?: boolean }) => {
         const view = await showDocument(await session.workspace(), designation, { now: session.now });
-        if (flags.json) session.printJson(view);
+        if (flags.json) session.printJson(showJson(view));
         else session.print(formatDocument(view, session.width));
       }),
     );
+}
+
+function showJson({
+  record,
+  tree,
+  provisions,
+  obligations,
+  precedence,
+  findings,
+  links,
+  versions,
+  events,
+}: DocumentView) {
+  return {
+    ...documentJson(record),
+    facts: record.facts,
+    parts: tree.parts,
+    clauses: tree.clauses,
+    provisions,
+    obligations: obligations.map(obligationJson),
+    precedence,
+    findings,
+    links: links.map(({ link }) => link),
+    versions: versions.map(({ id, version, imported }) => ({ id, version, imported })),
+    events,
+  };
 }

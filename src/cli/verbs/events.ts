@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { listAwaited, listEvents, recordEvent, undoEvent } from '../../app/record-events.js';
 import { printable } from '../../report/escaping.js';
+import { dueJson } from '../../report/json-listing.js';
 import { formatDue } from '../../report/obligation-listing.js';
-import type { Act } from '../program.js';
+import type { Act } from '../act.js';
 
 export function addEventVerbs(program: Command, act: Act): void {
   program
@@ -41,7 +42,7 @@ export function addEventVerbs(program: Command, act: Act): void {
             ...(flags.note !== undefined && { note: flags.note }),
           };
           const recorded = await recordEvent(workspace, what, session.acting);
-          if (flags.json) session.printJson(recorded);
+          if (flags.json) session.printJson({ event: recorded.event, dated: recorded.dated.map(dueJson) });
           else {
             session.print(
               `${printable(recorded.event.event)} on ${recorded.event.when} (${recorded.event.id}): ${recorded.dated.length} due`,

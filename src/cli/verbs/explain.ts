@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { explainObligation } from '../../app/explain-obligation.js';
 import { formatExplanation } from '../../report/explanation.js';
-import type { Act } from '../program.js';
+import { explanationJson } from '../../report/json-listing.js';
+import type { Act } from '../act.js';
 
 export function addExplainVerbs(program: Command, act: Act): void {
   program
@@ -15,7 +16,7 @@ export function addExplainVerbs(program: Command, act: Act): void {
     .action(
       act(async (session, id: string, flags: { json?: boolean }) => {
         const explanation = await explainObligation(await session.workspace(), id, { now: session.now });
-        if (flags.json) session.printJson(explanation);
+        if (flags.json) session.printJson(explanationJson(explanation));
         else session.print(formatExplanation(explanation, session.textWidth));
       }),
     );

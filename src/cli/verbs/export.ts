@@ -6,9 +6,9 @@ import { listObligations } from '../../app/list-obligations.js';
 import { calendarItems } from '../../report/calendar-items.js';
 import { formatICalendar } from '../../report/icalendar.js';
 import { formatObligationCsv, formatObligationHtml, formatObligationMarkdown } from '../../report/obligation-export.js';
+import type { Act } from '../act.js';
 import type { FilterFlags } from '../options.js';
 import { filterOptions, readFilter } from '../options.js';
-import type { Act } from '../program.js';
 import type { Session } from '../session.js';
 
 interface ExportFlags extends FilterFlags {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { checkGrammars, runGrammarExamples, traceGrammars } from '../../app/try-grammars.js';
 import { printable } from '../../report/escaping.js';
 import { formatTrace } from '../../report/grammar-trace.js';
-import type { Act } from '../program.js';
+import type { Act } from '../act.js';
 import { grammarsFolder } from '../session.js';
 
 const folderOption = [

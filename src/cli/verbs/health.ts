@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { examine } from '../../app/examine.js';
 import { listJournal } from '../../app/list-journal.js';
 import { printable } from '../../report/escaping.js';
+import type { Act } from '../act.js';
 import { wholeNumber } from '../options.js';
-import type { Act } from '../program.js';
 
 export function addHealthVerb(program: Command, act: Act): void {
   program

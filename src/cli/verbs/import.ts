@@ -4,7 +4,7 @@ import type { ImportReport } from '../../app/import-contracts.js';
 import { importContracts } from '../../app/import-contracts.js';
 import { printable } from '../../report/escaping.js';
 import { formatFindings, formatImportedFile, formatImportTotals } from '../../report/import-report.js';
-import type { Act } from '../program.js';
+import type { Act } from '../act.js';
 import type { Session } from '../session.js';
 
 export function addImportVerb(program: Command, act: Act): void {

@@ -4,7 +4,7 @@ import type { LinkView } from '../../app/views.js';
 import type { LinkRelation } from '../../model/record.js';
 import { linkRelations } from '../../model/record.js';
 import { printable } from '../../report/escaping.js';
-import type { Act } from '../program.js';
+import type { Act } from '../act.js';
 
 export function addLinkVerbs(program: Command, act: Act): void {
   program

@@ -2,11 +2,12 @@ import type { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { listDue } from '../../app/list-due.js';
 import { listObligations } from '../../app/list-obligations.js';
+import { dueJson, obligationJson } from '../../report/json-listing.js';
 import { formatMonth } from '../../report/month-grid.js';
 import { formatDue, formatObligations } from '../../report/obligation-listing.js';
+import type { Act } from '../act.js';
 import type { FilterFlags } from '../options.js';
 import { filterOptions, isoMonth, readFilter, wholeNumber } from '../options.js';
-import type { Act } from '../program.js';
 
 export function addObligationVerbs(program: Command, act: Act): void {
   const obligations = program
@@ -18,7 +19,7 @@ export function addObligationVerbs(program: Command, act: Act): void {
   obligations.action(
     act(async (session, flags: FilterFlags & { json?: boolean }) => {
       const views = await listObligations(await session.workspace(), readFilter(flags), { now: session.now });
-      if (flags.json) session.printJson(views);
+      if (flags.json) session.printJson(views.map(obligationJson));
       else if (views.length === 0) session.say('No obligations match.');
       else session.print(formatObligations(views, session.width));
     }),
@@ -40,7 +41,7 @@ export function addObligationVerbs(program: Command, act: Act): void {
       };
       const { window: _, ...filter } = readFilter(flags);
       const items = await listDue(await session.workspace(), window, filter, { now: session.now });
-      if (flags.json) session.printJson(items);
+      if (flags.json) session.printJson(items.map(dueJson));
       else if (items.length === 0) session.say(`Nothing falls due from ${window.from} to ${window.to}.`);
       else session.print(formatDue(items, session.width));
     }),
@@ -63,7 +64,7 @@ export function addObligationVerbs(program: Command, act: Act): void {
       const { window: _, ...filter } = readFilter(flags);
       const items = await listDue(await session.workspace(), window, filter, { now: session.now });
       const inMonth = items.filter(({ day }) => day >= window.from && day <= window.to);
-      if (flags.json) session.printJson(inMonth);
+      if (flags.json) session.printJson(inMonth.map(dueJson));
       else
         session.print([
           ...formatMonth(page.toString(), inMonth, session.today),

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { listReminderLog, runReminders } from '../../app/run-reminders.js';
 import { printable } from '../../report/escaping.js';
+import type { Act } from '../act.js';
 import { wholeNumber } from '../options.js';
-import type { Act } from '../program.js';
 
 export function addRemindVerbs(program: Command, act: Act): void {
   const remind = program.command('remind').description('Send reminders; see what was sent.');

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { trySentence } from '../../app/try-grammars.js';
 import { formatResolved } from '../../report/resolved-sentence.js';
-import type { Act } from '../program.js';
+import type { Act } from '../act.js';
 import { grammarsFolder } from '../session.js';
 
 interface ResolveFlags {

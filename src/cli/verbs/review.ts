@@ -8,10 +8,11 @@ import type { ObligationEdit } from '../../model/record.js';
 import type { Value } from '../../model/value.js';
 import { parseValue } from '../../model/value-text.js';
 import { printable } from '../../report/escaping.js';
+import { obligationJson } from '../../report/json-listing.js';
 import { formatObligations } from '../../report/obligation-listing.js';
+import type { Act } from '../act.js';
 import type { FilterFlags } from '../options.js';
 import { filterOptions, readFilter } from '../options.js';
-import type { Act } from '../program.js';
 
 interface EditFlags {
   readonly kind?: ObligationKind;
@@ -38,7 +39,7 @@ export function addReviewVerbs(program: Command, act: Act): void {
   review.action(
     act(async (session, flags: FilterFlags & { json?: boolean }) => {
       const views = await listToReview(await session.workspace(), readFilter(flags), { now: session.now });
-      if (flags.json) session.printJson(views);
+      if (flags.json) session.printJson(views.map(obligationJson));
       else if (views.length === 0) session.say('Everything has been looked at.');
       else session.print(formatObligations(views, session.width));
     }),

@@ -5,7 +5,7 @@ import { listDue, nextDays } from '../../app/list-due.js';
 import { UsageError } from '../../model/errors.js';
 import { formatConflictReport } from '../../report/conflict-report.js';
 import { formatDue } from '../../report/obligation-listing.js';
-import type { Act } from '../program.js';
+import type { Act } from '../act.js';
 import type { Session } from '../session.js';
 import { importWithProgress, printImport } from './import.js';
 

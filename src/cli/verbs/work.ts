@@ -3,8 +3,8 @@ import type { Decision } from '../../app/decide-occurrences.js';
 import { decideOccurrence } from '../../app/decide-occurrences.js';
 import { printable } from '../../report/escaping.js';
 import { formatDay } from '../../report/obligation-listing.js';
+import type { Act } from '../act.js';
 import { isoDate } from '../options.js';
-import type { Act } from '../program.js';
 import type { Session } from '../session.js';
 
 const which = 'id of an occurrence, or of an obligation: then its earliest open due date is meant';

@@ -1,0 +1,187 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { ExportData } from '../../src/app/export-data.js';
+import { root, Tenor } from './tenor.js';
+
+const tenor = new Tenor();
+
+beforeAll(() => {
+  const { code, err } = tenor.run('import', join(root, 'contracts'));
+  expect(err).not.toMatch(/defect/);
+  expect(code).toBe(0);
+}, 120_000);
+
+describe('the command line', () => {
+  test('every verb of the specification is offered, with an example in its help', () => {
+    const help = tenor.run('--help').out;
+    const verbs =
+      'import documents show obligations due calendar resolve explain event events done waive reopen snooze assign note review conflicts remind export link grammar doctor'.split(
+        ' ',
+      );
+    for (const verb of verbs) {
+      expect(help).toMatch(new RegExp(`^  ${verb}\\b`, 'm'));
+      const own = tenor.run('help', verb);
+      expect(own.code, verb).toBe(0);
+      if (!['grammar', 'remind'].includes(verb)) expect(own.out, verb).toContain('Example');
+    }
+  });
+
+  test('wrong usage exits with 2 and says what is allowed', () => {
+    for (const args of [
+      ['bogus'],
+      ['import'],
+      ['due', '--from', '30 February'],
+      ['obligations', '--kind', 'promise'],
+      ['export', '--format', 'doc'],
+    ]) {
+      const { code, err } = tenor.run(...args);
+      expect(code, args.join(' ')).toBe(2);
+      expect(err, args.join(' ')).toMatch(/\S/);
+      expect(err).not.toMatch(/^\s+at /m);
+    }
+  });
+
+  test('an unknown document or obligation exits with 2 and names it', () => {
+    expect(tenor.run('show', 'no-such-lease')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no-such-lease'),
+    });
+    expect(tenor.run('explain', 'ffffffffffffffff')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('ffffffff'),
+    });
+  });
+
+  test('the database can be read by its owner alone', () => {
+    expect(statSync(tenor.database).mode & 0o077).toBe(0);
+  });
+
+  test('the same bytes twice are one document', () => {
+    const before = tenor.json<unknown[]>('documents').length;
+    const again = tenor.run('import', join(root, 'contracts'));
+    expect(again.out).toContain('unchanged');
+    expect(tenor.json<unknown[]>('documents')).toHaveLength(before);
+  });
+
+  test('one bad file gets one line and exit code 1; the rest is imported', () => {
+    const other = new Tenor();
+    const folder = join(other.folder, 'in');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'empty.pdf'), '');
+    writeFileSync(join(folder, 'cut.pdf'), '%PDF-1.7\n1 0 obj\n<<');
+    writeFileSync(
+      join(folder, 'note.txt'),
+      'The Tenant shall pay the rent within ten (10) days after receipt of the invoice.\n',
+    );
+    const { code, out, err } = other.run('import', folder, join(folder, 'missing.docx'));
+    expect(code).toBe(1);
+    expect(out).toMatch(/Imported .*note\.txt: .* 1 obligation/);
+    for (const name of ['empty.pdf', 'cut.pdf', 'missing.docx']) {
+      expect(
+        err.split('\n').filter((line) => line.includes(name)),
+        name,
+      ).toHaveLength(1);
+    }
+  });
+
+  test('standard input is a document too', () => {
+    const other = new Tenor();
+    const { code, out } = other.runWith(
+      { input: 'The Buyer shall pay within 30 days after delivery.\n' },
+      'import',
+      '-',
+    );
+    expect([code, out]).toEqual([0, expect.stringContaining('1 obligation')]);
+  });
+
+  test('a listing in a pipe has no colour and no box', () => {
+    for (const verb of ['documents', 'obligations', 'due', 'conflicts', 'calendar']) {
+      expect(tenor.run(verb).out).not.toMatch(/[\u001b│─┌]/);
+    }
+  });
+
+  test('without a terminal tenor prints the next 30 days and the conflicts', () => {
+    const { code, out } = tenor.run();
+    expect(code).toBe(0);
+    expect(out).toContain('Due from 2026-11-20 to 2026-12-20');
+    expect(out).toMatch(/\d+ conflicts?:/);
+  });
+
+  test('explain shows the words, the rule and the arithmetic', () => {
+    const due = tenor.json<{ obligation: { id: string } }[]>('due', '--days', '400');
+    expect(due.length).toBeGreaterThan(5);
+    const { id } = due[0]!.obligation;
+    const { out } = tenor.run('explain', id);
+    for (const heading of ['IN ITS CLAUSE', 'READ BY', 'DUE']) expect(out).toContain(heading);
+    expect(out).toMatch(/anchor /);
+  });
+
+  test('conflicts --fail-on high exits with 1 while a high one is open', () => {
+    expect(tenor.run('conflicts', '--fail-on', 'high').code).toBe(1);
+  });
+
+  test('a conflict that was accepted with a reason stays accepted', () => {
+    const [first] = tenor.json<{ id: string }[]>('conflicts');
+    const { id } = first!;
+    expect(tenor.run('conflicts', 'accept', id, '--reason', 'agreed by mail').code).toBe(0);
+    tenor.run('import', join(root, 'contracts'), '--again');
+    const all = tenor.json<{ id: string; status: string; reason: string }[]>('conflicts', '--all');
+    expect(all.find((conflict) => conflict.id === id)).toMatchObject({
+      status: 'accepted',
+      reason: 'agreed by mail',
+    });
+    expect(tenor.run('conflicts', 'reopen', id).code).toBe(0);
+  });
+
+  test('a due date that was done stays done when the document is read again', () => {
+    const [item] = tenor.json<{ occurrence: { id: string } }[]>('due', '--days', '400');
+    expect(tenor.run('done', item!.occurrence.id, '--note', 'sent by courier').code).toBe(0);
+    tenor.run('import', join(root, 'contracts'), '--again');
+    const again = tenor.json<{ occurrence: { id: string; status: string; notes: string[] } }[]>(
+      'due',
+      '--days',
+      '400',
+      '--status',
+      'done',
+    );
+    expect(again.find(({ occurrence }) => occurrence.id === item!.occurrence.id)?.occurrence.notes.join(' ')).toContain(
+      'sent by courier',
+    );
+    expect(tenor.run('reopen', item!.occurrence.id).code).toBe(0);
+  });
+});
+
+describe('export', () => {
+  test('quotes stand at their offsets, occurrences and conflicts point at what is there', () => {
+    const data = JSON.parse(tenor.run('export').out) as ExportData;
+    expect(data.documents).toHaveLength(10);
+    const obligations = new Set(data.documents.flatMap((d) => d.obligations.map(({ id }) => id)));
+    for (const document of data.documents) {
+      for (const { start, end, quote } of [...document.obligations, ...document.provisions]) {
+        expect(document.text.slice(start, end)).toBe(quote);
+      }
+    }
+    for (const { a, b } of data.conflicts) {
+      for (const { obligation } of [a, b]) if (obligation !== null) expect(obligations.has(obligation)).toBe(true);
+    }
+  });
+
+  test('the same documents in an empty database give the same bytes', () => {
+    const other = new Tenor();
+    other.run('import', join(root, 'contracts'));
+    const twin = new Tenor();
+    twin.run('import', join(root, 'contracts'));
+    expect(other.run('export').out).toBe(twin.run('export').out);
+  }, 120_000);
+
+  test('a file of an export can be read by its owner alone', () => {
+    for (const format of ['csv', 'md', 'html', 'ics']) {
+      const path = join(tenor.folder, `out.${format}`);
+      expect(tenor.run('export', '--format', format, '-o', path).code, format).toBe(0);
+      expect(existsSync(path)).toBe(true);
+      expect(statSync(path).mode & 0o077).toBe(0);
+      expect(readFileSync(path, 'utf8').length).toBeGreaterThan(1000);
+    }
+  });
+});

@@ -1,0 +1,145 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { root, Tenor } from '../cli/tenor.js';
+
+const hasTmux = spawnSync('tmux', ['-V']).status === 0;
+if (!hasTmux) console.warn('tests/tui: skipped, because tmux is not installed (apt-get install tmux)');
+
+/** A real pseudo-terminal of a size, with keys to press and a screen to look at. */
+class Terminal {
+  readonly #socket: string;
+
+  constructor(
+    readonly name: string,
+    readonly width: number,
+    readonly height: number,
+    command: string,
+    environment: Record<string, string>,
+  ) {
+    this.#socket = `tenor-test-${process.pid}-${name}`;
+    const settings = Object.entries(environment).flatMap(([key, value]) => ['-e', `${key}=${value}`]);
+    this.#tmux('new-session', '-d', '-x', `${width}`, '-y', `${height}`, ...settings, command);
+  }
+
+  press(...keys: string[]): void {
+    this.#tmux('send-keys', ...keys);
+  }
+
+  screen(): string[] {
+    return this.#tmux('capture-pane', '-p').split('\n').slice(0, this.height);
+  }
+
+  /** Waits until the screen holds the words. @throws after 20 s, with the screen */
+  async until(words: string | RegExp): Promise<string[]> {
+    for (let i = 0; i < 200; i++) {
+      const screen = this.screen();
+      if (screen.some((line) => (typeof words === 'string' ? line.includes(words) : words.test(line)))) return screen;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`never saw ${words} on:\n${this.screen().join('\n')}`);
+  }
+
+  get running(): boolean {
+    return spawnSync('tmux', ['-L', this.#socket, 'has-session']).status === 0;
+  }
+
+  close(): void {
+    this.#tmux('kill-server');
+  }
+
+  #tmux(...args: string[]): string {
+    return spawnSync('tmux', ['-L', this.#socket, ...args], { encoding: 'utf8' }).stdout ?? '';
+  }
+}
+
+const tenor = new Tenor();
+const program = `${process.execPath} ${join(root, 'dist/cli/main.js')} --now ${tenor.now}`;
+const environment = { TENOR_DB: tenor.database, HOME: tenor.folder, TZ: 'Europe/London', LANG: 'C.UTF-8' };
+
+describe.skipIf(!hasTmux)('in a real terminal', () => {
+  const open: Terminal[] = [];
+  const terminal = (name: string, width: number, height: number, extra: Record<string, string> = {}): Terminal => {
+    const opened = new Terminal(name, width, height, program, { ...environment, ...extra });
+    open.push(opened);
+    return opened;
+  };
+
+  beforeAll(() => {
+    expect(tenor.run('import', join(root, 'contracts')).code).toBe(0);
+  }, 120_000);
+  afterAll(() => {
+    for (const each of open) each.close();
+  });
+
+  for (const [width, height] of [
+    [80, 24],
+    [200, 60],
+  ] as const) {
+    test(`at ${width}x${height} every screen fits, and q leaves`, async () => {
+      const screen = terminal(`size${width}`, width, height);
+      await screen.until('November 2026');
+      for (const [key, words] of [
+        ['2', /^[.!] 20\d\d-/],
+        ['3', /deadline|notice-period/],
+        ['4', /agreement/],
+        ['5', /high|medium/],
+        ['?', /quit/],
+      ] as const) {
+        screen.press(key);
+        const lines = await screen.until(words);
+        expect(lines[0], key).toMatch(/^tenor /);
+        expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(width);
+      }
+      screen.press('q');
+      for (let i = 0; i < 100 && screen.running; i++) await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(screen.running).toBe(false);
+    });
+  }
+
+  test('from the list to the clause: enter opens an obligation, escape goes back', async () => {
+    const screen = terminal('open', 100, 40);
+    await screen.until('November 2026');
+    screen.press('3');
+    await screen.until(/deadline/);
+    screen.press('j', 'Enter');
+    const lines = await screen.until('IN ITS CLAUSE');
+    expect(lines.join('\n')).toContain('READ BY');
+    screen.press('Escape');
+    await screen.until(/confirm/);
+  });
+
+  test('a finding is confirmed with one key, and the next is chosen', async () => {
+    const screen = terminal('review', 120, 30);
+    await screen.until('November 2026');
+    screen.press('3');
+    await screen.until(/deadline/);
+    screen.press('c');
+    await screen.until('Obligation confirmed.');
+    await screen.until(/^\+ /);
+    const reviewed = tenor.json<unknown[]>('obligations', '--review', 'confirmed');
+    expect(reviewed).toHaveLength(1);
+  });
+
+  test('a filter leaves only the lines with its words', async () => {
+    const screen = terminal('filter', 120, 30);
+    await screen.until('November 2026');
+    screen.press('4');
+    await screen.until('privacy-policy');
+    screen.press('/');
+    await screen.until('Only lines with:');
+    screen.press('-l', 'privacy', '');
+    screen.press('Enter');
+    const lines = await screen.until('/privacy');
+    expect(lines.filter((line) => line.includes('contracts/')).length).toBe(1);
+  });
+
+  test('with NO_COLOR the screen has no colour', async () => {
+    const screen = terminal('plain', 80, 24, { NO_COLOR: '1' });
+    await screen.until('November 2026');
+    const coloured = spawnSync('tmux', ['-L', `tenor-test-${process.pid}-plain`, 'capture-pane', '-p', '-e'], {
+      encoding: 'utf8',
+    }).stdout;
+    expect(coloured).not.toMatch(/\u001b\[3[1-6]m/);
+  });
+});
