@@ -151,7 +151,7 @@ export function readSegments(runs: readonly Run[], boldFonts: ReadonlySet<string
     for (const part of parts) {
       const first = part[0]!;
       const end = Math.max(...part.map(({ x, width }) => x + width));
-      const between = blanks.filter(({ x }) => x > first.x && x < end);
+      const between = blanks.filter(({ x, width }) => x > first.x && x + width < end + 0.5);
       const ordered = between.length > 0 ? [...part, ...between].sort((one, other) => one.x - other.x) : part;
       if (part.some((run) => run.rightToLeft)) ordered.reverse();
       segments.push({ ...joinRuns(ordered, boldFonts), y: row.y });
