@@ -30,7 +30,10 @@ export async function selectDue(standings: Standings, window: Window, filter: Ob
   const whole = { ...filter, statuses: undefined, window: undefined };
   const views = await selectObligations(standings, whole, { timed: true, window: wide });
   return views
-    .flatMap((view) => view.occurrences.map((occurrence) => dueItem(view, occurrence, now)))
+    .flatMap((view) => {
+      const items = view.occurrences.map((occurrence) => dueItem(view, occurrence, now));
+      return isRoutine(view) ? items.filter(({ daysLeft }) => daysLeft >= 0).slice(0, 1) : items;
+    })
     .filter(({ occurrence, day }) => {
       if (!statuses.includes(occurrence.status)) return false;
       if (owner !== undefined && occurrence.owner !== owner) return false;
@@ -38,6 +41,14 @@ export async function selectDue(standings: Standings, window: Window, filter: Ob
       return occurrence.status === 'overdue' && day < window.from && day >= oldest;
     })
     .sort(byDay);
+}
+
+/** What is done every day or every few days is a way of working: a calendar shows when it is next due, not three hundred
+ *  times a year, and nobody is told that yesterday's back-up is late. */
+function isRoutine({ obligation }: ObligationView): boolean {
+  const every = obligation.timing?.recurrence?.every;
+  if (every === undefined) return false;
+  return ['second', 'minute', 'hour'].includes(every.unit) || (every.unit === 'day' && every.count < 7);
 }
 
 export function dueItem(view: ObligationView, occurrence: Occurrence, now: Temporal.ZonedDateTime): DueItem {
