@@ -66,7 +66,7 @@ export function readGoverningLaw(sentences: readonly FactSentence[], grammars: G
       best = { sentence, points, at: match.slots.place!.start, rule: match.rule.id };
     }
   }
-  if (!best || best.points < 2) return { governingLaw: null, jurisdiction: null };
+  if (!best || best.points < 3) return { governingLaw: null, jurisdiction: null };
   return readPlaces(best.sentence, best.at, best.rule, grammars);
 }
 
@@ -94,7 +94,7 @@ function readPlaces(sentence: FactSentence, at: number, rule: string, grammars: 
     )
       break;
     last = match.index + match[0].length;
-    const name = match[1]!.replace(/\s+/g, ' ');
+    const name = match[1]!.replace(/\s+/g, ' ').replace(/(?<=.) State$/i, '');
     if (!names.some((known) => known.toLowerCase().includes(match[2]!.toLowerCase()))) names.push(name);
     code ??=
       codes.get(match[2]!.toLowerCase().replace(/\s+/g, ' ').replace('’', "'")) ??

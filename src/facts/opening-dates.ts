@@ -1,7 +1,10 @@
 import type { GrammarSet } from '../grammar/load.js';
+import type { Match } from '../grammar/matcher.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { Stated } from '../model/facts.js';
+import type { Span } from '../model/span.js';
 import { type NumberOrder, type PrintedDate, readPrintedDates } from './printed-dates.js';
+import { laysDown } from './term.js';
 import type { FactSentence } from './windows.js';
 
 export interface HeadDates {
@@ -54,16 +57,31 @@ function stated({ start, end, date }: PrintedDate, rule: string): Stated<string>
 }
 
 function readHead(text: string, tree: ClauseTree, order: NumberOrder, grammars: GrammarSet): Placed[] {
-  return readPrintedDates(text, 0, openingLength, order, grammars)
+  const end = openingEnd(tree, text.length);
+  return readPrintedDates(text, 0, end, order, grammars)
     .filter(
-      ({ start }) =>
-        !tree.skipped.some((span) => span.start <= start && start < span.end && span.end - span.start < 300),
+      ({ start }) => !tree.skipped.some((span) => span.start <= start && start < span.end && isFurniture(text, span)),
     )
     .map((date) => ({
       ...date,
       before: text.slice(Math.max(0, date.start - 260), date.start),
       after: text.slice(date.end, date.end + 80),
     }));
+}
+
+/** Short lines of the page, and tables of contents; not a signature block, which has dates of its own. */
+function isFurniture(text: string, { start, end }: Span): boolean {
+  return end - start < 300 || /\.{4}|\d\s*$/.test(text.slice(Math.max(start, end - 40), end));
+}
+
+/** Where the first 6000 characters that are read end: tables of contents do not count. */
+function openingEnd(tree: ClauseTree, length: number): number {
+  let end = openingLength;
+  for (const span of tree.skipped) {
+    if (span.start > end || span.start > 60000) break;
+    end += Math.min(span.end, 60000) - span.start;
+  }
+  return Math.min(end, length);
 }
 
 /** The date of the opening sentence ("made this …", "dated as of …"), else one on a line of its own near the top. */
@@ -158,22 +176,12 @@ function readEffective(
   if (blank) return null;
   let best: { stated: Stated<string>; points: number } | null = null;
   for (const sentence of sentences) {
-    const about =
-      sentence.headed ||
-      sentence.matches.some((match) => match.rule.fields.fact === 'about-the-term') ||
-      /effective date|commencement date/i.test(sentence.text);
-    if (!about) continue;
+    if (!laysDown.test(sentence.plain) && !definesEffective.test(sentence.plain)) continue;
     for (const match of sentence.matches) {
       if (match.rule.fields.fact !== 'effective-date') continue;
-      const value = match.slots.date?.hit?.value;
-      const date =
-        value?.type === 'date'
-          ? value.date
-          : match.slots.day?.meaning === 'agreement-date'
-            ? agreement?.value
-            : undefined;
-      if (!date || /\b(?:invoice|payment|fee|price|rate|report|notice|terminat\w+ effective|until)\b/i.test(match.text))
-        continue;
+      const date = effectiveOf(match, agreement);
+      if (!date || otherSubject.test(match.text)) continue;
+      const value = match.slots.date !== undefined;
       const points =
         (sentence.headed ? 1 : 0) +
         (/effective|force|effect/i.test(match.text) ? 3 : 0) +
@@ -187,4 +195,17 @@ function readEffective(
     }
   }
   return best?.stated ?? null;
+}
+
+const definesEffective =
+  /\b(?:effective|commencement) date["”]?(?: of (?:this|the) \w+)?[\s:]*(?:means|shall|is|will|refers|\(|:|[A-Z]?[a-z]* ?\d)/i;
+const otherSubject = /\b(?:invoice|payment|fee|price|rate|report|notice|terminat\w+ effective|until)\b/i;
+
+/** The date itself, or that of the agreement or of its signature where the words point there. */
+function effectiveOf(match: Match, agreement: Stated<string> | null): string | undefined {
+  const value = match.slots.date?.hit?.value;
+  if (value?.type === 'date') return value.date;
+  const day = match.slots.day?.meaning;
+  if (day === 'agreement-date') return agreement?.value;
+  return day === 'signature' && agreement?.rule.startsWith('facts/date-of-') ? agreement.value : undefined;
 }

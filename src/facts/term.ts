@@ -62,7 +62,7 @@ function isClaimed(match: Match, sentence: FactSentence): boolean {
 }
 
 const ofOtherEvent =
-  /(?:from|after|following|commenc\w+ (?:on|upon|at|with|from)|begin\w* (?:on|upon|at|with|from)|start\w* (?:on|upon|at|with|from)|anniversary of)\s+(?!(?:and after\s+)?(?:the\s+)?(?:said\s+)?(?:(?:\p{L}+\s+)?effective|commencement|date (?:hereof|of (?:this|its|execution|signature|signing|the agreement))|date (?:first|set)|first date (?:above|set|written)|execution|start date|agreement|signing|signature|day and|day first|initial|term|contract date|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))(?:the\s+)?(?:\p{L}+[\s-]+){0,6}?(?:date|launch|closing|sale|delivery|acceptance|approval|completion|opening|installation|initiation)\b/iu;
+  /(?:from|after|following|commenc\w+ (?:on|upon|at|with|from)|begin\w* (?:on|upon|at|with|from)|start\w* (?:on|upon|at|with|from)|anniversary of)\s+(?!(?:and after\s+)?(?:the\s+)?(?:said\s+)?(?:(?:\p{L}+\s+)?effective|commencement|date (?:hereof|of (?:this|its|execution|signature|signing|the agreement))|date (?:first|set)|first date (?:above|set|written)|execution|start date|agreement|signing|signature|day and|day first|initial|term|contract date|such|that|date signed|last|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))(?:the\s+)?(?:\p{L}+[\s-]+){0,6}?(?:date|launch|closing|sale|delivery|acceptance|approval|completion|opening|installation|initiation)\b/iu;
 
 /** Expiry, first term, renewal and the notice that stops it. Dates are computed only from what the text gives: a term
  *  that runs from some other event has no end here. */
@@ -76,7 +76,7 @@ export function readTerm(
   let expirationDate: Stated<string> | null = null;
   let initial: Period | null = null;
   for (const sentence of ranked) {
-    if (score(sentence) < (sentence.headed ? 4 : 5)) continue;
+    if (score(sentence) < 4) break;
     const end = endOf(sentence, effective ?? agreement, effective);
     if (!end) continue;
     initial = end.initial;
@@ -109,44 +109,30 @@ function spanOf(sentence: FactSentence | undefined): Span | null {
  *  ends, and is not about ending it early. */
 function score(sentence: FactSentence): number {
   const facts = new Set(sentence.matches.map(factOf));
-  const { text } = sentence;
-  let points = sentence.headed ? 2 : 0;
+  const { plain: text } = sentence;
+  const lays = laysDown.test(text);
+  const names = namesTerm.test(text);
+  if (!sentence.headed && !lays && !names) return 0;
+  let points = (sentence.headed ? 2 : 0) + (names ? 2 : 0) + (lays ? 1 : 0);
   if (facts.has('about-the-term')) points += 1;
   if (facts.has('effective-date')) points += 1;
   if (facts.has('expiry-date') || facts.has('initial-term') || facts.has('endless-term')) points += 2;
-  if (
-    /\b(?:initial (?:term|period)|term of this|term of the|"term"|“term”|the term (?:shall|will|is|means)|contract (?:term|period))/i.test(
-      text,
-    )
-  )
-    points += 2;
-  if (
-    /\bthis (?:\w+ ){0,3}(?:agreement|contract|amendment|lease|license) (?:shall |will |is |and )?(?:become|commence|be(?:gin)?|continue|remain|start|effective|valid|take|come|enter|expire|terminate on|in effect)/i.test(
-      text,
-    )
-  )
-    points += 1;
-  if (
-    /\b(?:cure|breach|invoice|payment|confidential|warrant|royalt\w+ (?:rate|payment)|audit|insurance|records|default|quarter)/i.test(
-      text,
-    )
-  )
-    points -= 1;
-  if (
-    /\bsurviv|\b(?:following|after|upon|for a period of [^.]{0,40} after) (?:the )?(?:such )?(?:termination|expiration|expiry)|\bduring (?:the )?(?:initial |contract )?(?:term|period)|\bfor the duration/i.test(
-      text,
-    )
-  )
-    points -= 3;
-  // A definition of something else: "Exclusive Period" means ….
-  if (
-    /^[\d.\s()a-z]{0,8}["“](?!(?:the |initial |contract |license )?(?:term|period|expir|contract period|effective|service period|duration))/i.test(
-      text,
-    )
-  )
-    points -= 3;
+  if (otherMatter.test(text)) points -= 1;
+  if (afterwards.test(text) || otherDefinition.test(text)) points -= 3;
   return points;
 }
+
+export const laysDown =
+  /\b(?:this|the) (?:[\w-]+ ){0,3}(?:agreement|contract|amendment|lease|license|licence|venture|appointment|employment|term|duration|period|oma|order|franchise|mou)(?: \([^)]{0,30}\))?,? (?:shall |will |is |and |hereby |automatically |to )*(?:become|commence|be(?:gin)?|continue|remain|start|run|last|effective|valid|take|come|enter|expire|terminate on|end|in effect|in force|have a)/i;
+const namesTerm =
+  /^[\d.\s]*(?:initial )?term (?:shall mean|means|is)\b|["“](?:the |initial |contract |license |this )*(?:term|period|duration|contract period|expiration date|termination date)[,.]?["”]|\((?:the )?(?:initial )?term\)|\binitial (?:\w+ )?(?:term|period)\b|\bterm of th(?:is|e)\b|\bthe term (?:shall|will|is|means)\b|\bcontract (?:term|period)\b|\bexpir(?:ation|y) date\b/i;
+const otherMatter =
+  /\b(?:cure|breach|invoice|payment|confidential|warrant|royalt\w+ (?:rate|payment)|audit|insurance|records|default|quarter|non-?compet\w*|solicit\w*)/i;
+const afterwards =
+  /\bsurviv|\b(?:following|after|upon|for a period of [^.]{0,40} after) (?:the )?(?:such )?(?:termination|expiration|expiry)|\bduring (?:the )?(?:initial |contract )?(?:term|period)|\bfor the duration/i;
+/** A definition of something else: "Exclusive Period" means …. */
+const otherDefinition =
+  /^[\d.\s()a-z]{0,8}["“](?!(?:the |initial |contract |license )?(?:term|period|expir|contract period|effective|service period|duration))/i;
 
 function endOf(
   sentence: FactSentence,
@@ -156,7 +142,9 @@ function endOf(
   const of = (fact: string) => sentence.matches.filter((match) => factOf(match) === fact);
   const dated = of('expiry-date').filter((match) => match.slots.date?.hit?.value?.type === 'date');
   const lengths = of('initial-term').filter((match) => !isClaimed(match, sentence) && lengthOf(match) !== null);
-  const long = lengths.filter((match) => days(lengthOf(match)!) >= (sentence.headed ? 28 : 85));
+  const long = lengths.filter(
+    (match) => days(lengthOf(match)!) >= (sentence.headed && lengthOf(match)!.unit !== 'day' ? 28 : 85),
+  );
   const initial = long.length > 0 ? lengthOf(long[0]!) : null;
   const begins = of('effective-date').find((match) => match.slots.date?.hit?.value?.type === 'date');
   const first = begins?.slots.date?.hit?.value;
@@ -171,8 +159,8 @@ function endOf(
     return { date: null, initial: null, rule: '' };
   }
   if (initial) {
-    const known = /\b(?:effective|commencement) date/i.test(sentence.text) ? effective : start;
-    if (ofOtherEvent.test(sentence.text)) return { date: null, initial, rule: long[0]!.rule.id };
+    const known = /\b(?:effective|commencement) date/i.test(sentence.plain) ? effective : start;
+    if (ofOtherEvent.test(sentence.plain)) return { date: null, initial, rule: long[0]!.rule.id };
     const value = begins?.slots.date?.hit?.value;
     const from = value?.type === 'date' ? value.date : known;
     return { date: from ? addPeriod(from, initial) : null, initial, rule: long[0]!.rule.id };
@@ -194,12 +182,14 @@ function readRenewal(sentences: readonly FactSentence[]): Found | null {
     const match = sentence.matches.find((each) => factOf(each) === 'renewal-term' && isLongEnough(each));
     if (!match || !sentence.matches.some((each) => factOf(each) === 'about-the-term')) continue;
     let points =
-      (sentence.headed ? 2 : 0) + (/automatic/i.test(sentence.text) ? 2 : 0) + (/\brenew/i.test(sentence.text) ? 2 : 0);
-    if (/\b(?:successive|additional|consecutive|further)\b/i.test(sentence.text)) points += 1;
+      (sentence.headed ? 2 : 0) +
+      (/automatic/i.test(sentence.plain) ? 2 : 0) +
+      (/\brenew/i.test(sentence.plain) ? 2 : 0);
+    if (/\b(?:successive|additional|consecutive|further)\b/i.test(sentence.plain)) points += 1;
     if (points < 3 || (best && best.points >= points)) continue;
     const evergreen =
       /\b(?:successive|consecutive|each|year[\s-]to[\s-]year|month[\s-]to[\s-]month|thereafter|periods|terms|at a time)\b/i.test(
-        sentence.text,
+        sentence.plain,
       );
     best = { sentence, period: slotPeriod(match.slots.period), evergreen, points };
   }
@@ -222,8 +212,9 @@ function readNotice(sentences: readonly FactSentence[], renewal: FactSentence): 
   for (const sentence of near) {
     const match = sentence.matches.find((each) => factOf(each) === 'notice-to-stop-renewal');
     if (!match) continue;
-    if (sentence !== renewal && !/renew|exten[ds]|expir|end of|terminate this agreement/i.test(sentence.text)) continue;
-    if (/\bcure|\bbreach|\bdefault/i.test(sentence.text) && sentence !== renewal) continue;
+    if (sentence !== renewal && !/renew|exten[ds]|expir|end of|terminate this agreement/i.test(sentence.plain))
+      continue;
+    if (/\bcure|\bbreach|\bdefault/i.test(sentence.plain) && sentence !== renewal) continue;
     const period = slotPeriod(match.slots.period);
     if (period) return { sentence, period, evergreen: false };
   }

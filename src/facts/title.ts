@@ -8,6 +8,11 @@ interface TitlePatterns {
   readonly types: ReadonlyMap<string, string>;
   readonly suffix: RegExp;
   readonly exhibit: RegExp;
+  /** What stands before a title on its line: "EXECUTION VERSION", "Exhibit 10.2", a date. */
+  readonly furniture: RegExp;
+  /** A further noun that the title goes on to: "LICENSE" in "LICENSE AND SERVICES AGREEMENT". */
+  readonly goesOn: RegExp;
+  readonly target: RegExp;
 }
 
 const titlePatterns = oncePerGrammars((grammars: GrammarSet): TitlePatterns => {
@@ -15,10 +20,23 @@ const titlePatterns = oncePerGrammars((grammars: GrammarSet): TitlePatterns => {
   const parts = alternatives(phrasesOf(grammars, 'structure/part-designation').keys());
   const suffixes = alternatives(
     [...phrasesOf(grammars, 'facts/company-suffix').keys()].filter((word) =>
-      /^(?:inc|corp|corporation|ltd|limited|llc|l\.l\.c|plc|gmbh|n\.v|b\.v|s\.a|lp|l\.p|llp)\.?$/.test(word),
+      /^(?:inc|incorporated|corp|corporation|ltd|limited|llc|l\.l\.c|plc|gmbh|n\.v|b\.v|s\.a|lp|l\.p|llp)\.?$/.test(
+        word,
+      ),
     ),
   );
+  const nouns = alternatives(types.keys());
+  const months = alternatives([...phrasesOf(grammars, 'month-name').keys()].map((name) => name.replace(/ \.$/, '')));
   return {
+    furniture: new RegExp(
+      `^(?:(?:${alternatives(phrasesOf(grammars, 'facts/title-furniture').keys())})(?![\\p{L}])|(?:${parts})[\\s\\u00a0]+[\\d.A-Z()-]{1,12}(?=[\\s\\u00a0])|(?:${months})[\\s\\u00a0]\\d{1,2},?[\\s\\u00a0]\\d{4}|[\\d.-]{1,14}(?=[\\s\\u00a0]))[\\s\\u00a0:–—-]+`,
+      'iu',
+    ),
+    goesOn: new RegExp(`^,?(?:[\\s\\u00a0]+[\\p{L}&'’/-]+,?){0,7}?[\\s\\u00a0]+(?:${nouns})(?![\\p{L}])`, 'iu'),
+    target: new RegExp(
+      `^[\\s\\u00a0]+to(?:[\\s\\u00a0]+[\\p{L}'’&,/-]+){0,10}?[\\s\\u00a0]+(?:${nouns})(?![\\p{L}])`,
+      'iu',
+    ),
     noun: new RegExp(`(?<![\\p{L}])(?:${alternatives(types.keys())})(?![\\p{L}])`, 'giu'),
     types,
     suffix: new RegExp(`(?<![\\p{L}])(?:${suffixes})\\.?,?$`, 'iu'),
@@ -33,7 +51,7 @@ const openingLength = 6000;
 const longestTitle = 200;
 /** One word of a title, or what joins two, read backwards from its noun. */
 const wordBefore =
-  /(?:[\p{Lu}\d][\p{L}\p{N}.'’&/-]*|and|of|for|the|to|in|with|on|a|an|&|[-–—/,]|by|or)([\s\u00a0]*(?:\n[\s\u00a0]*)?)$/u;
+  /(?:[\p{Lu}\d][\p{L}\p{N}.'’&/-]*|and|of|for|the|to|in|with|on|a|an|&|[-–—/,]|by|or)([\s\u00a0]*(?:\n[\s\u00a0]*){0,2})$/u;
 const small = /^(?:and|of|for|the|to|in|with|on|a|an|&|[-–—/,]|by|or)$/i;
 
 interface Candidate {
@@ -70,7 +88,8 @@ function contains(markdown: RegExpExecArray, start: number, candidate: Candidate
 function stated(text: string, start: number, end: number, rule: string): Stated<string> {
   const value = text
     .slice(start, end)
-    .replace(/[*_#]+/g, '')
+    .replace(/[*_]+/g, '')
+    .replace(/^#+/, '')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim();
   return { value, span: { start, end }, rule };
@@ -93,11 +112,12 @@ function* findCandidates(text: string, start: number, end: number, grammars: Gra
   const opening = text.slice(start, end);
   let count = 0;
   for (const match of opening.matchAll(noun)) {
-    if (!/^\p{Lu}/u.test(match[0])) continue;
+    if (!/^\p{Lu}/u.test(match[0]) && !endsShortLine(text, start + match.index, match[0].length)) continue;
+    if (goesOnTo(opening, match.index + match[0].length, match[0], grammars)) continue;
     const nounStart = start + match.index;
     const nounEnd = nounStart + match[0].length;
     const from = leftEnd(text, start, nounStart, match[0] === match[0].toUpperCase(), grammars);
-    const to = rightEnd(text, nounEnd, from);
+    const to = rightEnd(text, nounEnd, from, grammars);
     if (to - from > longestTitle) continue;
     const candidate = {
       start: from,
@@ -111,17 +131,42 @@ function* findCandidates(text: string, start: number, end: number, grammars: Gra
   }
 }
 
+/** "Distributorship agreement" alone on its line. */
+function endsShortLine(text: string, at: number, length: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  return (
+    line.length < 70 &&
+    /^[\s\u00a0]*\p{Lu}[\p{L} -]*$/u.test(line) &&
+    /^[\s\u00a0]*(?:\n|$)/.test(text.slice(at + length, at + length + 40))
+  );
+}
+
+/** Whether the words behind a noun belong to the same title: on its line, in its case, up to a further noun. */
+function goesOnTo(opening: string, at: number, noun: string, grammars: GrammarSet): boolean {
+  const line = opening.slice(at, at + 90).split(/\n|[\s\u00a0]{3,}|[.:;(]/)[0]!;
+  const match = titlePatterns(grammars).goesOn.exec(line);
+  if (!match) return false;
+  const words = match[0].match(/\p{L}+/gu) ?? [];
+  const shouted = noun === noun.toUpperCase();
+  return words.every(
+    (word) => small.test(word) || (shouted ? word === word.toUpperCase() : /^\p{Lu}\p{Ll}/u.test(word)),
+  );
+}
+
 /** Where the title begins: back over capitalised words and their links, to a company's name, a stop, or an empty line
  *  (unless both sides are in capitals). */
 function leftEnd(text: string, start: number, nounStart: number, capitals: boolean, grammars: GrammarSet): number {
-  const { suffix } = titlePatterns(grammars);
+  const { suffix, furniture } = titlePatterns(grammars);
   let at = nounStart;
   for (let i = 0; i < 24; i++) {
     const before = text.slice(Math.max(start, at - 60), at);
     const match = wordBefore.exec(before);
     if (!match || match[0] === '') break;
     const word = match[0].trim();
-    if (match[1]!.includes('\n') && (!capitals || (word !== word.toUpperCase() && !small.test(word)))) break;
+    if (match[1]!.includes('\n')) {
+      const links = small.test(word) || /,$/.test(word) || small.test(text.slice(at, at + 12).split(/\s/)[0]!);
+      if (!capitals || (word !== word.toUpperCase() && !small.test(word)) || !links) break;
+    }
     if (capitals && !small.test(word) && word !== word.toUpperCase()) break;
     if (suffix.test(word) || /[.:;]$/.test(word) || /^(?:this|that|between|dated|page)$/i.test(word)) break;
     if (/[\s\u00a0]{4,}$/.test(match[0])) break;
@@ -137,17 +182,29 @@ function leftEnd(text: string, start: number, nounStart: number, capitals: boole
     at += lead[0].length;
     lead = /^(?:and|of|for|the|to|in|with|on|a|an|&|[-–—/,]|by|or)[\s\u00a0]+/i.exec(text.slice(at, nounStart));
   }
+  for (let i = 0; i < 4; i++) {
+    const before = furniture.exec(text.slice(at, nounStart));
+    if (!before) break;
+    at += before[0].length;
+  }
   return at;
 }
 
 /** A number, or words of the same line where the noun opens the title ("Deed of Variation", "Amendment No. 2 to …"). */
-function rightEnd(text: string, nounEnd: number, from: number): number {
+function rightEnd(text: string, nounEnd: number, from: number, grammars: GrammarSet): number {
   const lineEnd = text.indexOf('\n', nounEnd);
   const rest = text.slice(nounEnd, lineEnd < 0 ? text.length : lineEnd).split(/[\s\u00a0]{3,}/)[0]!;
   const number = /^[\s\u00a0]*(?:(?:no|number)\.?[\s\u00a0]*\d+|#\d+|\d+(?![\d./])|[IVX]+(?![\p{L}]))/iu.exec(rest);
   let end = nounEnd + (number ? number[0].length : 0);
   const after = text.slice(end, lineEnd < 0 ? text.length : lineEnd).split(/[\s\u00a0]{3,}/)[0]!;
   const shouted = text.slice(from, end) === text.slice(from, end).toUpperCase();
+  const target = titlePatterns(grammars).target.exec(after);
+  if (
+    target &&
+    (!shouted || target[0] === target[0].toUpperCase()) &&
+    !/\b(?:this|the)\s$/i.test(text.slice(Math.max(0, from - 6), from))
+  )
+    return end + target[0].length;
   const more = /^[\s\u00a0]+(?:of|to|on|for|and|with|regarding)[\s\u00a0]+[^\n.:;(]{2,90}$/i.exec(after.trimEnd());
   const isLine = /(?:^|\n)[\s\u00a0#*]*$/.test(text.slice(Math.max(0, from - 20), from));
   if (more && isLine && (!shouted || more[0] === more[0].toUpperCase())) end += more[0].trimEnd().length;

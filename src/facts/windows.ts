@@ -10,6 +10,8 @@ import { alternatives, phrasesOf } from './word-lists.js';
 /** A sentence with what the rules of `grammars/facts/` read in it. */
 export interface FactSentence extends Span {
   readonly text: string;
+  /** The same on one line with single spaces. */
+  readonly plain: string;
   readonly matches: readonly Match[];
   /** It stands in a clause whose heading says that this is its place. */
   readonly headed: boolean;
@@ -20,8 +22,8 @@ interface Window extends Span {
   readonly headed: boolean;
 }
 
-const reach = 700;
-const mostWindows = 60;
+const reach = 450;
+const mostWindows = 140;
 const longestClause = 4000;
 
 /** Pieces of the text around trigger words, and clauses under a heading of that sort, merged and in order. Bounded in
@@ -107,7 +109,15 @@ export function readFactSentences(
       const { start, end } = tokenSpan(read.tokens, sentence.from, sentence.to);
       if (seen.has(end)) continue;
       seen.add(end);
-      found.push({ start, end, text: text.slice(start, end), matches: inside, headed: window.headed, read });
+      found.push({
+        start,
+        end,
+        text: text.slice(start, end),
+        plain: text.slice(start, end).replace(/[\s\u00a0]+/g, ' '),
+        matches: inside,
+        headed: window.headed,
+        read,
+      });
     }
   }
   return found;

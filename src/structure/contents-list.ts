@@ -47,6 +47,8 @@ function skipHeaded(text: string, paragraphs: readonly Paragraph[], skip: Uint8A
     } else skip[i] = CONTENTS;
     const first = new Set<string>();
     let entries = 0;
+    let listed = 0;
+    const marked: number[] = [];
     for (let j = i + 1; j < paragraphs.length; j++) {
       const paragraph = paragraphs[j]!;
       if (skip[j]) continue;
@@ -62,8 +64,12 @@ function skipHeaded(text: string, paragraphs: readonly Paragraph[], skip: Uint8A
       first.add(paged ? bareHeading(line.replace(pageAtEnd, '')) : key);
       if (label) first.add(key);
       skip[j] = CONTENTS;
+      marked.push(j);
       entries++;
+      if (paged || label || line.match(leaders)) listed++;
     }
+    // A link that says "Table of Contents", and then the document itself.
+    if (entries >= 2 && listed * 2 < entries) for (const j of marked) skip[j] = 0;
     if (entries < 2) skip[i] = 0;
   }
 }
