@@ -1,4 +1,4 @@
-import type { BlockText } from './text-builder.js';
+import { type BlockText, cellSeparator } from './text-builder.js';
 
 /** A number that stands alone: `8.4`, `(a)`, `iv.`, `Article IX`, `Section 2.01`, `1)`. */
 const bareLabel =
@@ -35,7 +35,8 @@ export function rowBlocks(cells: readonly (readonly BlockText[])[]): readonly Bl
     {
       kind: 'table-row',
       text: '',
-      cells: cells.map((cell) => cell.map((block) => block.text).join('\n')),
+      // A table in a cell gives rows of its own: each is a line of the cell.
+      cells: cells.map((cell) => cell.map((block) => block.cells?.join(cellSeparator) ?? block.text).join('\n')),
       ...(bold && { bold }),
     },
   ];

@@ -195,6 +195,15 @@ describe('tables', () => {
     expect(second!.cells!.map(({ start, end }) => source.text.slice(start, end))).toEqual(['P1', 'within 15 minutes']);
   });
 
+  test('a table inside a cell keeps its words', async () => {
+    const inner = `<w:tbl>${row('99.9 %', '5 % credit')}</w:tbl>`;
+    const source = await read({
+      body: `<w:tbl><w:tr>${cell('Uptime')}<w:tc>${inner}<w:p/></w:tc></w:tr></w:tbl>`,
+    });
+    expect(source.text).toBe('Uptime | 99.9 % | 5 % credit');
+    expect(source.findings).toEqual([]);
+  });
+
   test('a number in one cell and its clause in the next are one clause', async () => {
     const source = await read({ body: `<w:tbl>${row('4.1', 'The tenant pays.')}</w:tbl>` });
     expect(source.text).toBe('4.1 The tenant pays.');

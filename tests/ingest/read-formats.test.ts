@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { readBuffer } from '../../src/ingest/read-source.js';
+
+const read = async (name: string, content: string | Uint8Array) =>
+  (await readBuffer(name, Buffer.from(content as Uint8Array), {}))[0]!;
+const lines = async (name: string, content: string) => (await read(name, content)).text.split(/\n+/);
+
+describe('plain text', () => {
+  test.each([
+    ['UTF-8 with a mark', Buffer.from('\ufeffMüller § 2', 'utf8')],
+    ['UTF-16 with a mark', Buffer.from('\ufeffMüller § 2', 'utf16le')],
+    ['UTF-16, big end first', Buffer.from('\ufeffMüller § 2', 'utf16le').swap16()],
+  ])('in %s is decoded, and the mark is no part of it', async (_, bytes) => {
+    const document = await read('a.txt', bytes);
+    expect(document.text).toBe('Müller § 2');
+    expect(document.findings).toEqual([]);
+  });
+
+  test('in Windows-1252 keeps its quotes and the euro sign, and says that it was a guess', async () => {
+    const document = await read('a.txt', Buffer.from('\x93Fee\x94 of \x8040 on ten days\x92 notice', 'latin1'));
+    expect(document.text).toBe('“Fee” of €40 on ten days’ notice');
+    expect(document.findings.map(({ code }) => code)).toEqual(['encoding-guessed']);
+  });
+
+  test('keeps its control characters, and names the first', async () => {
+    const document = await read('a.txt', 'pay \x1b[31mnow');
+    expect(document.text).toBe('pay \x1b[31mnow');
+    expect(document.findings).toMatchObject([{ code: 'control-characters', span: { start: 4, end: 5 } }]);
+  });
+});
+
+describe('Markdown', () => {
+  test('stays as it is; blocks point at the words between the marks', async () => {
+    const source =
+      '# Terms\n\n## 2. Payment ##\n\n1. Pay **promptly**,\n   in euro.\n   - by transfer\n\n| Plan | Price |\n|---|---|\n| A | € 5 |\n';
+    const { text, blocks } = await read('a.md', source);
+    expect(text).toBe(source);
+    expect(blocks.map((block) => [block.kind, text.slice(block.start, block.end)])).toEqual([
+      ['heading', 'Terms'],
+      ['heading', '2. Payment'],
+      ['list-item', '1. Pay **promptly**,\n   in euro.'],
+      ['list-item', '- by transfer'],
+      ['table-row', '| Plan | Price |'],
+      ['table-row', '| A | € 5 |'],
+    ]);
+    expect(blocks[5]!.cells!.map(({ start, end }) => text.slice(start, end))).toEqual(['A', '€ 5']);
+  });
+});
+
+describe('web pages', () => {
+  test('list numbers that a browser prints stand in the text', async () => {
+    const page =
+      '<html><ol><li>Term</li><li>Fees<ol type="a"><li>monthly</li><li value="5">yearly</li></ol></li></ol><ul><li>note</li></ul>';
+    expect(await lines('a.html', page)).toEqual(['1. Term', '2. Fees', 'a. monthly', 'e. yearly', '• note']);
+  });
+
+  test('a table for layout is read as clauses, a table of data row by row', async () => {
+    const page =
+      '<html><table><tr><td>(a)</td><td>The tenant pays.</td></tr></table><table><tr><td>P1</td><td>15 minutes</td></tr></table>';
+    expect(await lines('a.html', page)).toEqual(['(a) The tenant pays.', 'P1 | 15 minutes']);
+  });
+
+  test('programs, styles and hidden parts are no text', async () => {
+    const page =
+      '<html><style>p{}</style><script>alert(1)</script><p>Rent</p><p style="display:none">not this</p><p hidden>nor this</p>';
+    expect(await lines('a.html', page)).toEqual(['Rent']);
+  });
+});
+
+describe('RTF', () => {
+  test('is read with the numbers that Word wrote, and without fonts and properties', async () => {
+    const rtf =
+      "{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}}{\\info{\\title no}}{\\listtext 1.1\\tab}The fee is \\u8364?40 f\\'fcr \\ldblquote A\\rdblquote .\\par{\\v secret}\\b Notice\\b0\\par\\trowd\\intbl P1\\cell 15 minutes\\cell\\row\\pard End{\\footnote see law}\\par}";
+    const document = await read('a.rtf', rtf);
+    expect(document.text.split(/\n+/)).toEqual([
+      '1.1 The fee is €40 für “A”.',
+      'Notice',
+      'P1 | 15 minutes',
+      'End[1]',
+      '[1] see law',
+    ]);
+    expect(document.blocks[0]!.label).toBe('1.1');
+    expect(document.findings.map(({ code }) => code)).toEqual(['hidden-text']);
+  });
+});
+
+describe('e-mail', () => {
+  const mail = [
+    'From: Ann <ann@example.org>',
+    'To: bob@example.org',
+    'Subject: Renewal',
+    'Date: Mon, 3 Mar 2025 10:00:00 +0100',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    'Please give notice by 1 May.',
+    '--b',
+    'Content-Type: text/plain; name="../../lease.txt"',
+    'Content-Disposition: attachment; filename="../../lease.txt"',
+    '',
+    'LEASE',
+    '--b',
+    'Content-Type: application/octet-stream',
+    'Content-Disposition: attachment; filename="tool.exe"',
+    'Content-Transfer-Encoding: base64',
+    '',
+    Buffer.from('\x7fELF\x02').toString('base64'),
+    '--b--',
+    '',
+  ].join('\r\n');
+
+  test('gives itself and its attachments; what is no document is named', async () => {
+    const documents = await readBuffer('post/renewal.eml', Buffer.from(mail), {});
+    expect(documents.map(({ file }) => file)).toEqual(['post/renewal.eml', 'post/renewal.eml/lease.txt']);
+    expect(documents[0]!.text).toContain('Subject: Renewal\n\nPlease give notice by 1 May.');
+    expect(documents[0]!.findings).toEqual([
+      { code: 'unread-content', message: 'attachment “tool.exe” is a program, not a document' },
+    ]);
+    expect(documents[1]!.text.trim()).toBe('LEASE');
+  });
+});
