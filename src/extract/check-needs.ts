@@ -98,7 +98,7 @@ const checks: Record<string, Check> = {
   'no-term': ({ predicate }, { words, predicates }, { lexis }) => {
     if (!predicate || predicate.subject) return true;
     const verb = predicate.verb;
-    if (/^(?:renew|renewed|renews|expires?)$/.test(words.lower[verb] ?? '')) return false;
+    if (/^(?:renew|renewed|renews|expires?|made|signed|dated|executed|entered|concluded|valid|adopted|issued|published|ended)$/.test(words.lower[verb] ?? '')) return false;
     const life = lexis.match('term-verb', words, verb) > 0 || lexis.match('term-verb', words, predicate.at) > 0;
     // "This Agreement starts on signature and shall continue for a year": the second verb has the first one's subject.
     let head = predicates.indexOf(predicate);
@@ -106,6 +106,28 @@ const checks: Record<string, Check> = {
     const about = lexis.occurs('agreement-word', words, predicates[head]!.from, predicates[head]!.at);
     const copula = /^(?:is|are|be)$/.test(words.lower[verb] ?? '');
     return !((life || copula) && about);
+  },
+  /** Somebody must do it on that day: "shall", or a party that does it. */
+  firm: ({ predicate }, { words }) =>
+    predicate !== null &&
+    !predicate.failure &&
+    (predicate.stated || (predicate.subject !== '' && !/^(?:has|have|is|are)$/.test(words.lower[predicate.at] ?? ''))) &&
+    !/^(?:sign|signed|made|expire|expires|end|ends|commence|commences|start|starts)$/.test(words.lower[predicate.verb] ?? ''),
+  /** What recurs is what is done, not what it is done for: "a fee for each month", "each day of delay". */
+  series: ({ at }, { words }) => {
+    const from = at.from - words.first;
+    const to = at.to - words.first;
+    if (/^(?:for|in|during|within|per|over|of)$/.test(words.lower[from - 1] ?? '')) return false;
+    if (words.lower[to] === 'of' || /^accru/.test(words.lower[from - 1] ?? '')) return false;
+    return !/^(?:each|every|any) (?:day|hour|minute)$/.test(words.lower.slice(from, to).join(' '));
+  },
+  /** An item under "This Agreement may be terminated:". */
+  'list-of-terminations': ({ match }, view, { read, tree }) => {
+    const parent = view.clause?.parent == null ? null : tree.clauses[view.clause.parent]!;
+    const lead = parent ? read.text.slice(parent.lead.start, Math.min(parent.lead.end, parent.lead.start + 400)) : '';
+    const before = view.words.lower.slice(0, match.from - view.words.first).join(' ');
+    const ends = /\b(?:may|right|entitled)\b.{0,60}\b(?:terminat|end|dissolv|cancel)/;
+    return ends.test(before) || (ends.test(lead) && match.from - view.words.first < 6);
   },
   'no-rate': ({ at }, { words }) => {
     const end = at.to - words.first;

@@ -1,10 +1,13 @@
 import type { Read } from '../grammar/read.js';
-import { tokenText, WORD } from '../grammar/tokens.js';
+import { GAP_JOIN, tokenText, WORD } from '../grammar/tokens.js';
 
 /** A name has at most so many words. */
 const longestName = 3;
 const adverbs = /^(?:hereby|also|then|each|only|further|not|at|all|times|.*ly)$/i;
 const prepositions = /^(?:of|to|by|with|from|for|against|between|on|in|under|upon|at|than|as)$/i;
+
+const notNames =
+  /^(?:The|Each|Either|Neither|Any|If|When|And|Or|No|This|That|Such|It|They|We|You|Both|He|She|What|Who|Which|Nothing|There)$/;
 
 /** Who acts in a document: the capitalised words right before "shall", "may", "must not" and how often they stand there.
  *  "The Supplier shall" counts for `Supplier`. In the order in which they first appear. */
@@ -29,21 +32,19 @@ export function findDoers(read: Read): Map<string, number> {
   return found;
 }
 
-function nameBefore({ tokens }: Read, token: number): string {
+function nameBefore({ tokens, text }: Read, token: number): string {
   let at = token - 1;
   while (at >= 0 && tokens.kind[at] === WORD && adverbs.test(tokenText(tokens, at))) at--;
   const words: string[] = [];
   while (at >= 0 && words.length < longestName) {
-    const word = tokenText(tokens, at);
+    // "Sub-processor" is two tokens and one word.
+    let first = at;
+    while (first > 0 && tokens.gap[first] === GAP_JOIN && text[tokens.start[first]! - 1] === '-') first--;
+    const word = text.slice(tokens.start[first], tokens.end[at]);
     const follows = words.length === 0 || tokens.end[at]! + 1 === tokens.start[at + 1];
-    if (
-      !follows ||
-      !/^[A-Z][\w&]*$|^\d{1,2}$/.test(word) ||
-      /^(?:The|Each|Either|Neither|Any|If|When|And|Or|No|This|That|Such|It|They|We|You|Both)$/.test(word)
-    )
-      break;
+    if (!follows || !/^[A-Z][\w&-]*$|^\d{1,2}$/.test(word) || notNames.test(word)) break;
     words.unshift(word);
-    at--;
+    at = first - 1;
   }
   if (words.length === 0 || !/[A-Z]/.test(words[0]!)) return '';
   if (at >= 0 && prepositions.test(tokenText(tokens, at))) return '';

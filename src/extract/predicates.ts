@@ -278,6 +278,8 @@ export function readPredicates(
   let conditional = false;
   let relative = false;
   let commaSince = false;
+  /** "A party that wishes to claim shall …": whom a "that" speaks of. */
+  let head: Mention | null = null;
   /** What a bracket interrupts goes on behind it. */
   const outer: { clause: number; conditional: boolean; relative: boolean }[] = [];
   const startsAt = new Map<number, Mention>();
@@ -314,6 +316,9 @@ export function readPredicates(
     let subject =
       options.subject ??
       readSubject(words, mentions, Math.max(clause, previous ? previous.verb + 1 : 0), at, previous, lead);
+    if (head && !options.subject && (subject.subject === '' || subject.from === at)) {
+      subject = { subject: head.party, from: head.from };
+    }
     const fresh = subject.from < at;
     // "shall ensure that they are repaired": what is done to "them" is done to things, not to the party before.
     if (
@@ -360,6 +365,7 @@ export function readPredicates(
         clause = i + 1;
         conditional = false;
         relative = false;
+        head = null;
       }
       continue;
     }
@@ -377,6 +383,8 @@ export function readPredicates(
       !(word === 'as' || word === 'that' ? startsAt.has(i) : false)
     ) {
       clause = i + 1;
+      const described = /^(?:that|which|who)$/.test(word) ? endsAt.get(i) : undefined;
+      if (described && !described.possessive && !prepositions.has(words.lower[described.from - 1] ?? '')) head = described;
       relative = /^(?:which|who|whom|whose|as)$/.test(word) || (word === 'that' && !saysThat(words.lower[i - 1] ?? ''));
     }
     const failure = lexis.match('failure', words, i);
@@ -389,6 +397,8 @@ export function readPredicates(
       i = add(i, prohibition, { modality: 'must not', stated: true, failure: false });
       continue;
     }
+    // "26 May 2016" is no permission.
+    if (word === 'may' && words.capital[i] && (/^\d/.test(words.lower[i + 1] ?? '') || /^\d/.test(words.lower[i - 1] ?? ''))) continue;
     const permission = lexis.match('permission', words, i);
     if (permission > 0) {
       i = add(i, permission, { modality: 'may', stated: true, failure: false });
@@ -422,7 +432,7 @@ export function readPredicates(
       i = add(i, i, { modality: 'must', stated: false, failure: false });
       continue;
     }
-    if (held && (word === 'has' || word === 'have') && !isParticiple(words.lower[i + 1] ?? '') && !held.possessive) {
+    if (held && (word === 'has' || word === 'have') && !held.possessive) {
       i = add(i, i, {
         modality: 'must',
         stated: false,

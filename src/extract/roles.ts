@@ -118,7 +118,9 @@ function actorBehindThing(context: ReadingContext, view: SentenceView, predicate
       return exerciser.modality === 'may' ? counterpartyOf(context.parties, exerciser.subject) : exerciser.subject;
     if (mentions.some(({ party }) => party === BOTH)) return BOTH;
   }
-  return context.subjectBefore(view) || context.debtor() || BOTH;
+  if (context.lexis.contains('joint-verb', words.lower[predicate.verb] ?? '')) return BOTH;
+  const performer = counterpartyOf(context.parties, context.payer());
+  return context.subjectBefore(view) || context.debtor() || performer || BOTH;
 }
 
 /** Fills in who must act and who is owed it, according to the kind: a penalty falls on whoever broke the promise, an audit
@@ -133,11 +135,7 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
     const actor = actorOf(context, view, predicate);
     if (candidate.kind === 'penalty') readPenaltyRoles(candidate, context, view, predicate, actor);
     else if (candidate.kind === 'audit-right') readAuditRoles(candidate, context, view, predicate, actor);
-    else
-      candidate.obligor =
-        candidate.kind === 'notice-period' && noticeIsAsked(candidate, context, view)
-          ? counterpartyOf(context.parties, actor)
-          : actor;
+    else candidate.obligor = fallsOnOther(candidate, context, view, at) ? counterpartyOf(context.parties, actor) : actor;
     candidate.obligee = obligeeOf(candidate, context, view);
   }
   return candidates;
@@ -147,6 +145,16 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
 function anchorOf(candidate: Candidate, view: SentenceView, at: number): number {
   if (candidate.kind === 'deadline' || candidate.kind === 'notice-period' || candidate.match.slots.value) return at;
   return Math.min(candidate.match.to - view.words.first - 1, view.words.count - 1);
+}
+
+/** Whether the time limit binds not whoever acts in the sentence but the other side: "You can have a copy within five
+ *  days", "If a sum remains unpaid for 45 days, the Supplier may suspend". */
+function fallsOnOther(candidate: Candidate, context: ReadingContext, view: SentenceView, at: number): boolean {
+  if (candidate.kind === 'notice-period') return noticeIsAsked(candidate, context, view);
+  const { predicate } = candidate;
+  if (predicate?.modality !== 'may' || !predicate.subject) return false;
+  if (/^(?:have|receive|obtain|get|expect)$/.test(view.words.lower[predicate.verb] ?? '')) return true;
+  return predicate.at > at && view.words.lower.slice(0, at).some((word) => /^(?:if|where|when|once)$/.test(word));
 }
 
 /** "Upon 10 days' notice, the Supplier shall permit …": the notice is given to whoever must act. */
@@ -191,6 +199,7 @@ function readPenaltyRoles(
     const deducts = receives || (predicate && context.lexis.contains('deducts', view.words.lower[predicate.verb] ?? ''));
     const exercises = predicate?.modality === 'may';
     if ((deducts || exercises) && !ownDoing.has(name)) candidate.obligor = counterpartyOf(context.parties, actor);
+    if (name === 'uncapped' && predicate?.modality !== 'must not') candidate.obligor = predicate?.subject || BOTH;
     if (candidate.rule.fields.obligor === 'counterparty') candidate.obligor = counterpartyOf(context.parties, actor);
     return;
   }
