@@ -60,7 +60,7 @@ export function concernsParty(
   return names.some((name) => bare(name).includes(wanted));
 }
 
-/** Whether two documents bind the same parties: at least two in common, or all that the smaller one names. */
+/** Whether two documents bind the same parties: they have at least two in common. */
 export function sameParties(a: readonly Party[], b: readonly Party[]): boolean {
   const names = new Set(a.map(({ name }) => bare(name)));
   const shared = new Set(b.map(({ name }) => bare(name)).filter((name) => names.has(name))).size;

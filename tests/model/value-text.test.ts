@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatValue } from '../../src/model/value-text.js';
+import { formatValue, parseValue } from '../../src/model/value-text.js';
 
 const period = (count: number, unit: 'year' | 'month' | 'day' | 'hour' | 'second', business = false) => ({
   count,
@@ -43,4 +43,29 @@ test('a series on certain weekdays names them', () => {
       on: { weekdays: ['mon', 'wed'] },
     }),
   ).toBe('R/P1W/mon,wed');
+});
+
+test('what people type is read as exports write it', () => {
+  for (const text of [
+    'P3D/business',
+    'PT24H',
+    'PT30M',
+    'P2M',
+    '>=P5Y',
+    '<=P30D',
+    '2026-12-01',
+    'R/P3M',
+    'R/P1W/mon,wed',
+    'CNY 200000',
+    'EUR 12.50 per package',
+    '20% of logistics cost',
+    'x2 declared value',
+    'higher-of(CNY 500000; 30% of total logistics cost)',
+    'termination',
+    'delete-on-request',
+    'on-demand',
+  ]) {
+    expect(formatValue(parseValue(text))).toBe(text);
+  }
+  expect(parseValue('refund of pre-paid fees')).toEqual({ type: 'words', words: 'refund of pre-paid fees' });
 });
