@@ -57,7 +57,9 @@ const checks: Record<string, Check> = {
   /** "Upon termination all rights shall terminate": what follows an end is not what causes it. */
   'no-aftermath': ({ match, predicate }, { words }) =>
     !predicate ||
-    !/\b(?:terminat\w+|expir\w+|initial)\b/.test(words.lower.slice(match.from - words.first, Math.max(predicate.at, 0)).join(' ')),
+    !/\b(?:terminat\w+|expir\w+|initial)\b/.test(
+      words.lower.slice(match.from - words.first, Math.max(predicate.at, 0)).join(' '),
+    ),
   'no-prohibition': ({ predicate }) => predicate?.modality !== 'must not',
   /** A verb, not "the indemnified party". */
   'no-noun': ({ match }, { words }) => {
@@ -98,7 +100,12 @@ const checks: Record<string, Check> = {
   'no-term': ({ predicate }, { words, predicates }, { lexis }) => {
     if (!predicate || predicate.subject) return true;
     const verb = predicate.verb;
-    if (/^(?:renew|renewed|renews|expires?|made|signed|dated|executed|entered|concluded|valid|adopted|issued|published|ended)$/.test(words.lower[verb] ?? '')) return false;
+    if (
+      /^(?:renew|renewed|renews|expires?|made|signed|dated|executed|entered|concluded|valid|adopted|issued|published|ended)$/.test(
+        words.lower[verb] ?? '',
+      )
+    )
+      return false;
     const life = lexis.match('term-verb', words, verb) > 0 || lexis.match('term-verb', words, predicate.at) > 0;
     // "This Agreement starts on signature and shall continue for a year": the second verb has the first one's subject.
     let head = predicates.indexOf(predicate);
@@ -111,8 +118,11 @@ const checks: Record<string, Check> = {
   firm: ({ predicate }, { words }) =>
     predicate !== null &&
     !predicate.failure &&
-    (predicate.stated || (predicate.subject !== '' && !/^(?:has|have|is|are)$/.test(words.lower[predicate.at] ?? ''))) &&
-    !/^(?:sign|signed|made|expire|expires|end|ends|commence|commences|start|starts)$/.test(words.lower[predicate.verb] ?? ''),
+    (predicate.stated ||
+      (predicate.subject !== '' && !/^(?:has|have|is|are)$/.test(words.lower[predicate.at] ?? ''))) &&
+    !/^(?:sign|signed|made|expire|expires|end|ends|commence|commences|start|starts)$/.test(
+      words.lower[predicate.verb] ?? '',
+    ),
   /** What recurs is what is done, not what it is done for: "a fee for each month", "each day of delay". */
   series: ({ at }, { words }) => {
     const from = at.from - words.first;

@@ -138,6 +138,9 @@ function readRuleValue(context: ReadingContext, match: Match): RuleValue | null 
     if (bound && value.type === 'period') {
       return { value: { ...value, bound: stated.hit.bound ?? bound }, vague: false, at: place(stated) };
     }
+    const of = rule.fields.of as string | undefined;
+    if (of && value.type === 'percentage' && !value.of)
+      return { value: { ...value, of }, vague: false, at: place(stated) };
     return { value, vague: false, at: place(stated) };
   }
   const constant = rule.fields.value as string | undefined;
@@ -149,7 +152,11 @@ function readRuleValue(context: ReadingContext, match: Match): RuleValue | null 
     const factor = slots.times.hit?.number;
     if (factor == null) return null;
     return {
-      value: { type: 'multiple', factor, ...(slots.of ? { of: slots.of.text.toLowerCase() } : {}) },
+      value: {
+        type: 'multiple',
+        factor,
+        ...(slots.of ? { of: slots.of.text.toLowerCase().replace(/^(?:the|an?) /, '') } : {}),
+      },
       vague: false,
       at: place(slots.times),
     };
@@ -215,6 +222,15 @@ function constantValue(constant: string, of: string | undefined): Value {
   if ((retentionRules as readonly string[]).includes(constant))
     return { type: 'retention', rule: constant as RetentionRule };
   if (constant === 'on-demand') return { type: 'on-demand' };
+  const series = /^R\/P(\d+)(M|Y)$/.exec(constant);
+  if (series) {
+    const months = Number(series[1]) * (series[2] === 'Y' ? 12 : 1);
+    const every: Period =
+      months % 12 === 0
+        ? { count: months / 12, unit: 'year', business: false }
+        : { count: months, unit: 'month', business: false };
+    return { type: 'recurrence', every };
+  }
   const percent = /^(\d+)%$/.exec(constant);
   if (percent)
     return {

@@ -141,7 +141,10 @@ function speakerOf(ours: string | undefined, parties: readonly TableParty[], tex
       text.slice(0, 30_000),
     );
   if (stated) return stated[1]!.trim();
-  return (parties.find(({ alias }) => !generic.has(alias.toLowerCase()))?.alias ?? guessSpeaker(text.slice(0, 100_000))) || 'we';
+  return (
+    (parties.find(({ alias }) => !generic.has(alias.toLowerCase()))?.alias ?? guessSpeaker(text.slice(0, 100_000))) ||
+    'we'
+  );
 }
 
 /** Reads who "we" are where no clause says so: the capitalised word that most often does something, as in "Acme may update

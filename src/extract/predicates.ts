@@ -384,7 +384,8 @@ export function readPredicates(
     ) {
       clause = i + 1;
       const described = /^(?:that|which|who)$/.test(word) ? endsAt.get(i) : undefined;
-      if (described && !described.possessive && !prepositions.has(words.lower[described.from - 1] ?? '')) head = described;
+      if (described && !described.possessive && !prepositions.has(words.lower[described.from - 1] ?? ''))
+        head = described;
       relative = /^(?:which|who|whom|whose|as)$/.test(word) || (word === 'that' && !saysThat(words.lower[i - 1] ?? ''));
     }
     const failure = lexis.match('failure', words, i);
@@ -398,7 +399,12 @@ export function readPredicates(
       continue;
     }
     // "26 May 2016" is no permission.
-    if (word === 'may' && words.capital[i] && (/^\d/.test(words.lower[i + 1] ?? '') || /^\d/.test(words.lower[i - 1] ?? ''))) continue;
+    if (
+      word === 'may' &&
+      words.capital[i] &&
+      (/^\d/.test(words.lower[i + 1] ?? '') || /^\d/.test(words.lower[i - 1] ?? ''))
+    )
+      continue;
     const permission = lexis.match('permission', words, i);
     if (permission > 0) {
       i = add(i, permission, { modality: 'may', stated: true, failure: false });

@@ -58,6 +58,8 @@ const sameMatter = (a: Candidate, b: Candidate) =>
 
 function better(a: Candidate, b: Candidate): boolean {
   if (a.vague !== b.vague) return !a.vague;
+  // "at least 2 nor more than 6 days": the reading that saw both ends.
+  if (!a.match.slots.low !== !b.match.slots.low) return a.match.slots.low !== undefined;
   if (a.confidence !== b.confidence) return a.confidence > b.confidence;
   return a.at.from - a.match.from < b.at.from - b.match.from;
 }

@@ -75,7 +75,11 @@ const reach = 12;
 function actorBehindThing(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
   const { words, mentions, predicates } = view;
   const index = predicates.indexOf(predicate);
-  if (!predicate.passive && predicate.from < predicate.at && /^(?:it|she|he|they)$/.test(words.lower[predicate.from] ?? '')) {
+  if (
+    !predicate.passive &&
+    predicate.from < predicate.at &&
+    /^(?:it|she|he|they)$/.test(words.lower[predicate.from] ?? '')
+  ) {
     const meant = context.subjectBefore(view, false);
     if (meant) return meant;
   }
@@ -135,7 +139,8 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
     const actor = actorOf(context, view, predicate);
     if (candidate.kind === 'penalty') readPenaltyRoles(candidate, context, view, predicate, actor);
     else if (candidate.kind === 'audit-right') readAuditRoles(candidate, context, view, predicate, actor);
-    else candidate.obligor = fallsOnOther(candidate, context, view, at) ? counterpartyOf(context.parties, actor) : actor;
+    else
+      candidate.obligor = fallsOnOther(candidate, context, view, at) ? counterpartyOf(context.parties, actor) : actor;
     candidate.obligee = obligeeOf(candidate, context, view);
   }
   return candidates;
@@ -196,7 +201,8 @@ function readPenaltyRoles(
   if (!exercised.has(name)) {
     candidate.obligor = actor;
     const receives = /^(?:receive|get|obtain)$/.test(view.words.lower[predicate?.verb ?? -1] ?? '');
-    const deducts = receives || (predicate && context.lexis.contains('deducts', view.words.lower[predicate.verb] ?? ''));
+    const deducts =
+      receives || (predicate && context.lexis.contains('deducts', view.words.lower[predicate.verb] ?? ''));
     const exercises = predicate?.modality === 'may';
     if ((deducts || exercises) && !ownDoing.has(name)) candidate.obligor = counterpartyOf(context.parties, actor);
     if (name === 'uncapped' && predicate?.modality !== 'must not') candidate.obligor = predicate?.subject || BOTH;
