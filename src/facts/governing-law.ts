@@ -1,4 +1,5 @@
 import type { GrammarSet } from '../grammar/load.js';
+import type { ClauseTree } from '../model/clause-tree.js';
 import type { Stated } from '../model/facts.js';
 import type { FactSentence } from './windows.js';
 import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
@@ -48,15 +49,19 @@ const headingWord = /govern|law|jurisdiction|disput|applicable/i;
 
 /** The law that governs, as written, and its code. Several laws that govern together are joined with "and"; the code is
  *  that of the first. */
-export function readGoverningLaw(sentences: readonly FactSentence[], grammars: GrammarSet): LawFacts {
+export function readGoverningLaw(sentences: readonly FactSentence[], tree: ClauseTree, grammars: GrammarSet): LawFacts {
+  const main = tree.parts[0]!;
   let best: { sentence: FactSentence; points: number; at: number; rule: string } | null = null;
   for (const sentence of sentences) {
     for (const match of sentence.matches) {
       if (match.rule.fields.fact !== 'governing-law') continue;
       const lead = sentence.text.slice(0, Math.max(0, match.start - sentence.start) + match.text.length);
       let points = 0;
+      // What an annex says of its own law counts only where the main body is silent.
+      if (sentence.start >= main.end) points -= 3;
       if (/govern/i.test(match.text)) points += 3;
-      if (/constru|interpret/i.test(match.text)) points += 2;
+      if (/constru|interpret|subject to the laws|applies|apply/i.test(match.text)) points += 2;
+      if (/interpretation|validity|conclusion/i.test(lead)) points += 1;
       if (/\blaws?\b/i.test(match.text)) points += 1;
       if (headingWord.test(sentence.text.slice(0, 60)) || sentence.headed) points += 1;
       if (/this (?:\w+ )?(?:agreement|contract|lease|amendment|deed|license)|hereof|hereunder|terms/i.test(lead))
@@ -68,6 +73,15 @@ export function readGoverningLaw(sentences: readonly FactSentence[], grammars: G
   }
   if (!best || best.points < 3) return { governingLaw: null, jurisdiction: null };
   return readPlaces(best.sentence, best.at, best.rule, grammars);
+}
+
+/** "Scots law" is the law of Scotland: the place's own name, for its adjective. */
+function fullName(words: string, codes: ReadonlyMap<string, string>): string {
+  const code = codes.get(words.toLowerCase().replace(/\s+/g, ' '));
+  for (const [name, other] of codes) {
+    if (other === code) return name.replace(/(?<![\p{L}'’])(?!and |of )\p{Ll}/gu, (letter) => letter.toUpperCase());
+  }
+  return words;
 }
 
 /** The places named from the first on, up to words that open an exception or another matter. */
@@ -94,7 +108,10 @@ function readPlaces(sentence: FactSentence, at: number, rule: string, grammars: 
     )
       break;
     last = match.index + match[0].length;
-    const name = match[1]!.replace(/\s+/g, ' ').replace(/(?<=.) State$/i, '');
+    const name =
+      /^\s*laws?\b/i.test(stretch.slice(last)) && !/^(?:the )?(?:state|commonwealth|province)/i.test(match[1]!)
+        ? fullName(match[2]!, codes)
+        : match[1]!.replace(/\s+/g, ' ').replace(/(?<=.) State$/i, '');
     if (!names.some((known) => known.toLowerCase().includes(match[2]!.toLowerCase()))) names.push(name);
     code ??=
       codes.get(match[2]!.toLowerCase().replace(/\s+/g, ' ').replace('’', "'")) ??

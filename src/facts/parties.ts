@@ -28,7 +28,7 @@ const partyPatterns = oncePerGrammars((grammars: GrammarSet): PartyPatterns => {
     introducing: new RegExp(`(?<![\\p{L}])(?:${introducing})(?![\\p{L}])[\\s\\u00a0]{0,8}:?`, 'giu'),
     ends: new RegExp(`(?<![\\p{L}])(?:${ends})(?![\\p{L}])`, 'giu'),
     labelLine: new RegExp(
-      `(?<=^|\\n|[ \\u00a0]{2}|[.;] )[ \\t\\u00a0*]{0,12}(${labels})[ \\t\\u00a0*]{0,3}(?:name[ \\t]{0,3})?(?:\\([^)\\n]{1,40}\\)[ \\t]{0,3})?[:：][ \\t\\u00a0*]{0,6}(?=[^\\s])`,
+      `(?<=^|\\n|[ \\u00a0]{2}|[.;\\d] )[ \\t\\u00a0*]{0,12}(${labels})[ \\t\\u00a0*]{0,3}(?:name[ \\t]{0,3})?(?:\\([^)\\n]{1,40}\\)[ \\t]{0,3})?[:：][ \\t\\u00a0*]{0,6}(?=[^\\s])`,
       'giu',
     ),
     signing: new RegExp(
@@ -115,7 +115,38 @@ function readIntroduction(text: string, start: number, grammars: GrammarSet): Pa
     if (drafts.length >= 2 && aliased > 0) return drafts;
     if (first.length === 0 && (drafts.length >= 2 || aliased > 0)) first = drafts;
   }
-  return first;
+  return first.length >= 2
+    ? first
+    : [...first, ...readAgreeing(text, start, grammars), ...readOurselves(text, start, grammars)];
+}
+
+/** "X and Y agree as follows": the parties stand before the words. */
+function readAgreeing(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
+  for (const match of text.slice(start, start + 8000).matchAll(/\bagrees?\b/g)) {
+    const at = start + match.index;
+    const from = Math.max(text.lastIndexOf('\n\n', at) + 2, at - 900, start);
+    const drafts = readList(text, from, at, grammars);
+    if (drafts.length >= 2) return drafts;
+  }
+  return [];
+}
+
+/** Terms and policies speak of themselves as "we": the company that the word stands for. */
+function readOurselves(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
+  const words =
+    /["“'‘](we|us|our|company)["”'’][^.\n]{0,90}?\b(?:refers?|referring|means?|is|are)\b(?:[\s\u00a0]+to)?[\s\u00a0]+(?:the[\s\u00a0]+)?\[?(?=\p{Lu}|\d)/giu;
+  for (const match of text.slice(start, start + 8000).matchAll(words)) {
+    const name = nameAt(text, start + match.index + match[0].length, grammars);
+    if (name?.company)
+      return [
+        {
+          name: plainName(text.slice(name.start, name.end)),
+          aliases: ['we'],
+          spans: [{ start: name.start, end: name.end }],
+        },
+      ];
+  }
+  return [];
 }
 
 const sentenceStop =
@@ -184,6 +215,7 @@ function readList(text: string, from: number, to: number, grammars: GrammarSet):
  *  redacted one. */
 function firstName(text: string, at: number, to: number, grammars: GrammarSet): Name | null {
   const name = bestName(text, at, to, grammars);
+  if (name && /^(?:[\d.]+[\s\u00a0]|party[\s\u00a0][a-d\d]$)/i.test(text.slice(name.start, name.end))) return null;
   if (name && (name.company || name.words > 1 || isParty(text, name, to, grammars))) return name;
   if (name && /^[\s\u00a0]*(?:,|and\b|\()/.test(text.slice(name.end, name.end + 12))) return name;
   const stretch = text.slice(at, Math.min(to, at + 140));
@@ -241,7 +273,10 @@ function isParty(text: string, name: Name, to: number, grammars: GrammarSet): bo
   const words = plainName(text.slice(name.start, name.end));
   const { noAlias, roles } = partyPatterns(grammars);
   if (noAlias.has(words.toLowerCase()) || roles.has(words.toLowerCase())) return false;
-  if ((/^\d/.test(words) && !name.company) || /^(?:this|and|the)(?![\p{L}])|(?:agreement|contract)$/iu.test(words))
+  if (
+    (/^\d/.test(words) && !name.company) ||
+    /^(?:this|and|the|if|party [a-d0-9]$)(?![\p{L}])|(?:agreement|contract)$/iu.test(words)
+  )
     return false;
   const after = text.slice(name.end, Math.min(to, name.end + 400));
   const alias = /^[^()]{0,380}\((?:[^)]{0,80}["“”'][^)]{1,60}|(?:the )?\p{Lu}{3,20})\)/u.test(
@@ -319,13 +354,15 @@ function readLabelled(text: string, start: number, grammars: GrammarSet): PartyD
 // --- X Ltd ("Owner") and Y Ltd ("Cleaner"), wherever near the top
 
 function readAliased(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
-  const { noAlias } = partyPatterns(grammars);
+  const { noAlias, roles } = partyPatterns(grammars);
   const drafts: PartyDraft[] = [];
   const opening = text.slice(start, start + 8000);
   for (const bracket of opening.matchAll(/\(([^()]{1,120})\)/g)) {
     const alias = [...bracket[1]!.matchAll(quotedAlias)].map((match) => plainName(match[1]!).replace(/^the /i, ''))[0];
     if (!alias || noAlias.has(alias.toLowerCase())) continue;
-    const name = nameBefore(text, start + bracket.index, grammars);
+    // Without a company's ending it is a name only where the alias is a party's role, or "we".
+    const loose = roles.has(alias.toLowerCase()) || /^(?:we|us|our|you)$/i.test(alias);
+    const name = nameBefore(text, start + bracket.index, grammars, loose);
     if (name) drafts.push(withAliases(text, name, start + bracket.index + bracket[0].length, grammars, true));
     if (drafts.length >= 6) break;
   }
@@ -333,7 +370,7 @@ function readAliased(text: string, start: number, grammars: GrammarSet): PartyDr
 }
 
 /** The company's name that a bracket belongs to: the last in the sentence before it. */
-function nameBefore(text: string, at: number, grammars: GrammarSet): Name | null {
+function nameBefore(text: string, at: number, grammars: GrammarSet, loose: boolean): Name | null {
   const from = Math.max(0, at - 400);
   const stretch = text.slice(from, at);
   let found: Name | null = null;
@@ -342,7 +379,7 @@ function nameBefore(text: string, at: number, grammars: GrammarSet): Name | null
     if (found && start < found.end) continue;
     const name = bestName(text, start, at, grammars);
     if (name?.company && name.words > 1) found = name;
-    else if (name && !found && text.slice(name.end, at).replace(/[\s*]/g, '') === '') found = name;
+    else if (name && !found && loose && text.slice(name.end, at).replace(/[\s*]/g, '') === '') found = name;
   }
   return found;
 }
@@ -370,7 +407,10 @@ function readSigning(text: string, tree: ClauseTree, grammars: GrammarSet): Part
 
 function readSigned(text: string, tree: ClauseTree, grammars: GrammarSet): PartyDraft[] {
   const block = tree.parts.find(({ id }) => id === 'signatures');
-  const from = block ? block.start : Math.max(0, text.length - 3000);
+  const skipped = tree.skipped.filter(({ start, end }) => end - start > 60 && start > text.length * 0.5).pop();
+  const place = block ?? skipped;
+  if (!place && text.length > 6000) return [];
+  const from = place ? place.start : Math.max(0, text.length - 3000);
   const to = Math.min(text.length, from + 6000);
   const drafts: PartyDraft[] = [];
   let at = from;

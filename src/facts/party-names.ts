@@ -88,7 +88,12 @@ export function nameAt(text: string, offset: number, grammars: GrammarSet, joins
       if (suffixes.has(bare)) company = true;
       if (closing.test(bare)) closed = true;
       // "Services. At": a stop that no abbreviation needs.
-      else if (/\p{Ll}{3}\.$/u.test(word) && !suffixes.has(bare) && /^[\s\u00a0]/.test(text.slice(position))) break;
+      else if (
+        /\p{Ll}{3}\.$/u.test(word) &&
+        !/^(?:corp|bros|intl|assn|univ)$/.test(bare) &&
+        /^[\s\u00a0]/.test(text.slice(position))
+      )
+        break;
     } else {
       // "Fujian Wanxiang (Shenzhen) Co., Ltd."
       const place = closed ? null : at(bracketed, text, end);

@@ -1,32 +1,46 @@
 import type { GrammarSet } from '../grammar/load.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { DocumentFacts } from '../model/facts.js';
+import type { Finding } from '../model/finding.js';
 import type { SourceDocument } from '../model/source-document.js';
+import { readBusinessDay, readTimeZone } from './clock-and-days.js';
+import { readDeemedReceipts } from './deemed-receipts.js';
+import { readDocumentReferences } from './document-references.js';
 import { namesStates, readGoverningLaw } from './governing-law.js';
 import { readHeadDates } from './opening-dates.js';
 import { readParties } from './parties.js';
-import { readNumberOrder } from './printed-dates.js';
+import { type NumberOrder, readNumberOrder, readPrintedDates } from './printed-dates.js';
 import { readTerm } from './term.js';
 import { readTitle, readType } from './title.js';
 import { readFactSentences, type WindowWords, windowWords } from './windows.js';
 import { oncePerGrammars } from './word-lists.js';
 
-const termWords = oncePerGrammars(
-  (grammars): WindowWords => windowWords(grammars, 'facts/term-trigger', 'facts/term-heading'),
+/** What the sentences on term and law are found by: one pass serves both. */
+const sentenceWords = oncePerGrammars(
+  (grammars): WindowWords =>
+    windowWords(grammars, ['facts/term-trigger', 'facts/law-trigger'], ['facts/term-heading', 'facts/law-heading']),
 );
-const lawWords = oncePerGrammars(
-  (grammars): WindowWords => windowWords(grammars, 'facts/law-trigger', 'facts/law-heading'),
-);
+
+/** Dates near the top that cannot be told, or do not exist. */
+function dateFindings(text: string, order: NumberOrder, grammars: GrammarSet): Finding[] {
+  return readPrintedDates(text, 0, 4000, order, grammars).flatMap(({ start, end, problem }): Finding[] => {
+    const words = text.slice(start, end);
+    const span = { start, end };
+    if (problem === 'ambiguous') return [{ code: 'ambiguous-date', message: `"${words}": day or month first?`, span }];
+    if (problem === 'impossible') return [{ code: 'impossible-date', message: `"${words}" is no date`, span }];
+    return [];
+  });
+}
 
 /** Reads who made a contract, when, for how long and under which law. Never throws; what is not stated is null. */
 export function readFacts(source: SourceDocument, tree: ClauseTree, grammars: GrammarSet): DocumentFacts {
   const { text } = source;
   const title = readTitle(text, tree, grammars);
-  const law = readGoverningLaw(readFactSentences(text, tree, grammars, lawWords(grammars)), grammars);
+  const sentences = readFactSentences(text, tree, grammars, sentenceWords(grammars));
+  const law = readGoverningLaw(sentences, tree, grammars);
   const own = readNumberOrder(text);
   const order =
     own === 'unknown' && (law.jurisdiction?.startsWith('US') || namesStates(text, grammars)) ? 'month-first' : own;
-  const sentences = readFactSentences(text, tree, grammars, termWords(grammars));
   const dates = readHeadDates(text, tree, sentences, order, grammars);
   const term = readTerm(sentences, dates.agreementDate?.value ?? null, dates.effectiveDate?.value ?? null);
   return {
@@ -36,10 +50,10 @@ export function readFacts(source: SourceDocument, tree: ClauseTree, grammars: Gr
     ...dates,
     ...term,
     ...law,
-    timeZone: null,
-    businessDay: null,
-    deemedReceipts: [],
-    references: [],
-    findings: [],
+    timeZone: readTimeZone(text, grammars),
+    businessDay: readBusinessDay(text, grammars),
+    deemedReceipts: readDeemedReceipts(text, grammars),
+    references: readDocumentReferences(text, title, order, grammars),
+    findings: dateFindings(text, order, grammars),
   };
 }

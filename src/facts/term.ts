@@ -53,6 +53,13 @@ const factOf = (match: Match): string => String(match.rule.fields.fact);
 function isClaimed(match: Match, sentence: FactSentence): boolean {
   const slot = match.slots.period;
   if (!slot) return false;
+  // "on three months' notice", "sixty days before".
+  if (
+    /^['’]?s?['’]?[\s\u00a0]+(?:(?:prior|written|advance|previous)[\s\u00a0]+)*(?:notice|prior|before|in advance)/i.test(
+      sentence.text.slice(slot.end - sentence.start, slot.end - sentence.start + 40),
+    )
+  )
+    return true;
   return sentence.matches.some(
     (other) =>
       other !== match &&
@@ -123,7 +130,7 @@ function score(sentence: FactSentence): number {
 }
 
 export const laysDown =
-  /\b(?:this|the) (?:[\w-]+ ){0,3}(?:agreement|contract|amendment|lease|license|licence|venture|appointment|employment|term|duration|period|oma|order|franchise|mou)(?: \([^)]{0,30}\))?,? (?:shall |will |is |and |hereby |automatically |to )*(?:become|commence|be(?:gin)?|continue|remain|start|run|last|effective|valid|take|come|enter|expire|terminate on|end|in effect|in force|have a)/i;
+  /\b(?:this|the) (?:[\w-]+ ){0,3}(?:agreement|contract|amendment|lease|license|licence|venture|appointment|employment|term|duration|period|oma|order|franchise|mou|support|study|cooperation|programme?|services|lease)(?: \([^)]{0,30}\))?,? (?:shall |will |is |and |hereby |automatically |to )*(?:become|commence|be(?:gin)?|continue|remain|start|run|last|effective|valid|take|come|enter|expire|terminate on|end|in effect|in force|have a)/i;
 const namesTerm =
   /^[\d.\s]*(?:initial )?term (?:shall mean|means|is)\b|["“](?:the |initial |contract |license |this )*(?:term|period|duration|contract period|expiration date|termination date)[,.]?["”]|\((?:the )?(?:initial )?term\)|\binitial (?:\w+ )?(?:term|period)\b|\bterm of th(?:is|e)\b|\bthe term (?:shall|will|is|means)\b|\bcontract (?:term|period)\b|\bexpir(?:ation|y) date\b/i;
 const otherMatter =
@@ -180,11 +187,17 @@ function readRenewal(sentences: readonly FactSentence[]): Found | null {
   let best: (Found & { points: number }) | null = null;
   for (const sentence of sentences) {
     const match = sentence.matches.find((each) => factOf(each) === 'renewal-term' && isLongEnough(each));
-    if (!match || !sentence.matches.some((each) => factOf(each) === 'about-the-term')) continue;
+    if (!match) continue;
+    if (
+      !sentence.headed &&
+      !sentence.matches.some((each) => factOf(each) === 'about-the-term') &&
+      !/\bunless\b/i.test(sentence.plain)
+    )
+      continue;
     let points =
       (sentence.headed ? 2 : 0) +
       (/automatic/i.test(sentence.plain) ? 2 : 0) +
-      (/\brenew/i.test(sentence.plain) ? 2 : 0);
+      (/\brenew|\bgoes on\b/i.test(sentence.plain) ? 2 : 0);
     if (/\b(?:successive|additional|consecutive|further)\b/i.test(sentence.plain)) points += 1;
     if (points < 3 || (best && best.points >= points)) continue;
     const evergreen =
@@ -198,7 +211,9 @@ function readRenewal(sentences: readonly FactSentence[]): Found | null {
 
 function isLongEnough(match: Match): boolean {
   const period = slotPeriod(match.slots.period);
-  return period !== null && days(period) >= 28 && !period.business;
+  if (period === null || period.business || days(period) < 28) return false;
+  // Thirty days are a notice, unless they are said to be a term.
+  return period.unit !== 'day' || /period|term/i.test(match.text);
 }
 
 /** In the sentence of the renewal, or in one close behind it. */

@@ -116,7 +116,11 @@ function* findCandidates(text: string, start: number, end: number, grammars: Gra
     if (goesOnTo(opening, match.index + match[0].length, match[0], grammars)) continue;
     const nounStart = start + match.index;
     const nounEnd = nounStart + match[0].length;
-    const from = leftEnd(text, start, nounStart, match[0] === match[0].toUpperCase(), grammars);
+    const small = !/^\p{Lu}/u.test(match[0]);
+    const lineStart = text.lastIndexOf('\n', nounStart - 1) + 1;
+    const from = small
+      ? lineStart + (/^[\s\u00a0#*]*/.exec(text.slice(lineStart, nounStart))?.[0].length ?? 0)
+      : leftEnd(text, start, nounStart, match[0] === match[0].toUpperCase(), grammars);
     const to = rightEnd(text, nounEnd, from, grammars);
     if (to - from > longestTitle) continue;
     const candidate = {
@@ -136,7 +140,7 @@ function endsShortLine(text: string, at: number, length: number): boolean {
   const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
   return (
     line.length < 70 &&
-    /^[\s\u00a0]*\p{Lu}[\p{L} -]*$/u.test(line) &&
+    /^[\s\u00a0#*]*\p{Lu}[\p{L}\d ,&'’/-]*$/u.test(line) &&
     /^[\s\u00a0]*(?:\n|$)/.test(text.slice(at + length, at + length + 40))
   );
 }
@@ -147,6 +151,8 @@ function goesOnTo(opening: string, at: number, noun: string, grammars: GrammarSe
   const match = titlePatterns(grammars).goesOn.exec(line);
   if (!match) return false;
   const words = match[0].match(/\p{L}+/gu) ?? [];
+  // "SERVICES AGREEMENT THIS AGREEMENT is": the next sentence, not the same title.
+  if (words.some((word) => /^(?:this|these)$/i.test(word) || word.toLowerCase() === noun.toLowerCase())) return false;
   const shouted = noun === noun.toUpperCase();
   return words.every(
     (word) => small.test(word) || (shouted ? word === word.toUpperCase() : /^\p{Lu}\p{Ll}/u.test(word)),

@@ -23,7 +23,7 @@ interface Window extends Span {
 }
 
 const reach = 450;
-const mostWindows = 140;
+const mostWindows = 90;
 const longestClause = 4000;
 
 /** Pieces of the text around trigger words, and clauses under a heading of that sort, merged and in order. Bounded in
@@ -68,10 +68,20 @@ export interface WindowWords {
   readonly heading: RegExp;
 }
 
-export function windowWords(grammars: GrammarSet, triggers: string, headings: string): WindowWords {
+export function windowWords(
+  grammars: GrammarSet,
+  triggers: readonly string[],
+  headings: readonly string[],
+): WindowWords {
   return {
-    triggers: new RegExp(`(?<![\\p{L}])(?:${alternatives(phrasesOf(grammars, triggers).keys())})(?![\\p{L}])`, 'giu'),
-    heading: new RegExp(`(?<![\\p{L}])(?:${alternatives(phrasesOf(grammars, headings).keys())})(?![\\p{L}])`, 'iu'),
+    triggers: new RegExp(
+      `(?<![\\p{L}])(?:${alternatives(triggers.flatMap((name) => [...phrasesOf(grammars, name).keys()])).replaceAll('[\\s\\u00a0]+', '["”’)]{0,2}[\\s\\u00a0]+')})(?![\\p{L}])`,
+      'giu',
+    ),
+    heading: new RegExp(
+      `(?<![\\p{L}])(?:${alternatives(headings.flatMap((name) => [...phrasesOf(grammars, name).keys()]))})(?![\\p{L}])`,
+      'iu',
+    ),
   };
 }
 

@@ -1,0 +1,118 @@
+import type { GrammarSet } from '../grammar/load.js';
+import type { DocumentReference, Stated } from '../model/facts.js';
+import { type NumberOrder, type PrintedDate, readPrintedDates } from './printed-dates.js';
+import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
+
+interface ReferencePatterns {
+  readonly noun: RegExp;
+  readonly relation: RegExp;
+  readonly relations: ReadonlyMap<string, string>;
+}
+
+const referencePatterns = oncePerGrammars((grammars: GrammarSet): ReferencePatterns => {
+  // "Terms of Service" is known by its first noun.
+  const nouns = [...phrasesOf(grammars, 'facts/document-noun').keys()];
+  const lastWords = nouns.map((phrase) => phrase.split(' of ')[0]!.split(' ').pop()!);
+  const capitals = [...new Set(lastWords)].flatMap((word) => [
+    word[0]!.toUpperCase() + word.slice(1),
+    word.toUpperCase(),
+  ]);
+  const relations = phrasesOf(grammars, 'facts/relation-word');
+  return {
+    noun: new RegExp(
+      `(?<![\\p{L}])(?:${alternatives(capitals)})(?![\\p{L}])(?:[\\s\\u00a0]+(?:No\\.?[\\s\\u00a0]*)?[V\\d][\\d.]{0,6})?[”"]?`,
+      'gu',
+    ),
+    relation: new RegExp(`(?<![\\p{L}])(${alternatives(relations.keys())})(?![\\p{L}])`, 'giu'),
+    relations,
+  };
+});
+
+const opening = 8000;
+const readAtMost = 200_000;
+const most = 60;
+/** One word of a title before its noun, or a link between two. */
+const wordBefore = /(?<![\p{L}\d])(["“]?(?:[\p{Lu}\d][\p{L}\d'’&-]*|and|of|for|to|on|the|&))[\s\u00a0]+$/u;
+const link = /^(?:and|of|for|to|on|the|&)$/;
+const pointer = /^["“]?(?:This|THIS|These|Such|Each|Any|All|An?|If|The|THE|In|Under|Upon|And|Other)$/;
+
+/** Other documents that this one names by title, with their dates and what this one does to them. A title counts where
+ *  its words are capitalised, and where quotes, a date, or near the top a verb (amends, replaces, supplements) show that
+ *  another document is meant. The first 200,000 characters are read. */
+export function readDocumentReferences(
+  text: string,
+  title: Stated<string> | null,
+  order: NumberOrder,
+  grammars: GrammarSet,
+): DocumentReference[] {
+  const { noun } = referencePatterns(grammars);
+  const found: DocumentReference[] = [];
+  const own = plain(title?.value ?? '');
+  for (const match of text.slice(0, readAtMost).matchAll(noun)) {
+    const start = titleStart(text, match.index);
+    if (start === match.index) continue;
+    const end = match.index + match[0].length;
+    const words = text.slice(start, end).replace(/["“”]/g, '').replace(/\s+/g, ' ').trim();
+    const before = text.slice(Math.max(0, start - 90), start);
+    if (/\b(?:this|these)[\s"“]+$/i.test(before) || plain(words) === own) continue;
+    const date = dateAfter(text, end, order, grammars);
+    const relation = relationOf(before, grammars);
+    const acts = relation === 'amends' || relation === 'replaces' || relation === 'supplements';
+    if (!date && !(acts && start < opening) && !/^["“]/.test(text.slice(start, start + 1))) continue;
+    add(found, { span: { start, end }, title: words, date: date?.date ?? null, relation });
+    if (found.length >= most) break;
+  }
+  return found;
+}
+
+/** Back over capitalised words and their links; links in front do not belong to the title. */
+function titleStart(text: string, nounStart: number): number {
+  let at = nounStart;
+  let start = nounStart;
+  for (let i = 0; i < 9; i++) {
+    const match = wordBefore.exec(text.slice(Math.max(0, at - 32), at));
+    if (!match || pointer.test(match[1]!)) break;
+    at -= match[0].length;
+    if (!link.test(match[1]!)) start = at;
+    if (/^["“]/.test(match[1]!)) break;
+  }
+  return start;
+}
+
+/** "dated 3 May 2024", "of 3 January 2023" directly behind a title. */
+function dateAfter(text: string, end: number, order: NumberOrder, grammars: GrammarSet): PrintedDate | null {
+  const after = text.slice(end, end + 60);
+  if (!/^[”"]?[\s,(]*(?:as[\s]+)?(?:dated|of|effective|made|signed|entered)\b/.test(after)) return null;
+  const [date] = readPrintedDates(text, end, end + 60, order, grammars);
+  return date && !/[.;]\s/.test(text.slice(end, date.start)) ? date : null;
+}
+
+function relationOf(before: string, grammars: GrammarSet): DocumentReference['relation'] {
+  const { relation, relations } = referencePatterns(grammars);
+  const verbs = [
+    ...before
+      .split(/[.;]\s/)
+      .pop()!
+      .matchAll(relation),
+  ];
+  const last = verbs[verbs.length - 1];
+  const meant = last ? relations.get(last[1]!.toLowerCase().replace(/\s+/g, ' ')) : undefined;
+  return (meant as DocumentReference['relation'] | undefined) ?? 'mentions';
+}
+
+/** The same document named again only tells more of the relation. */
+function add(found: DocumentReference[], reference: DocumentReference): void {
+  const known = found.findIndex(
+    (other) =>
+      plain(other.title) === plain(reference.title) && (other.date === reference.date || reference.date === null),
+  );
+  if (known < 0) found.push(reference);
+  else if (found[known]!.relation === 'mentions') found[known] = { ...found[known]!, relation: reference.relation };
+}
+
+function plain(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim();
+}
