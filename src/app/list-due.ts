@@ -16,12 +16,18 @@ export async function listDue(
   workspace: Workspace,
   window: Window,
   filter: ObligationFilter,
-  options: { now: Temporal.ZonedDateTime },
+  options: { now: Temporal.ZonedDateTime; routine?: 'next' | 'all' },
 ): Promise<DueItem[]> {
-  return selectDue(await Standings.load(workspace, options.now), window, filter);
+  return selectDue(await Standings.load(workspace, options.now), window, filter, options.routine);
 }
 
-export async function selectDue(standings: Standings, window: Window, filter: ObligationFilter): Promise<DueItem[]> {
+/** @param routine  of what is done every few days, only the next due date, or all */
+export async function selectDue(
+  standings: Standings,
+  window: Window,
+  filter: ObligationFilter,
+  routine: 'next' | 'all' = 'next',
+): Promise<DueItem[]> {
   const { now } = standings;
   const { statuses = ['open', 'overdue'], owner } = filter;
   const oldest = now.toPlainDate().subtract(oldestDebt).toString();
@@ -32,7 +38,7 @@ export async function selectDue(standings: Standings, window: Window, filter: Ob
   return views
     .flatMap((view) => {
       const items = view.occurrences.map((occurrence) => dueItem(view, occurrence, now));
-      return isRoutine(view) ? items.filter(({ daysLeft }) => daysLeft >= 0).slice(0, 1) : items;
+      return routine === 'next' && isRoutine(view) ? items.filter(({ daysLeft }) => daysLeft >= 0).slice(0, 1) : items;
     })
     .filter(({ occurrence, day }) => {
       if (!statuses.includes(occurrence.status)) return false;

@@ -129,3 +129,19 @@ export interface JournalEntry extends Deed {
   readonly before: unknown;
   readonly after: unknown;
 }
+
+/** What a calendar file has told of one item. */
+export interface PublishedItem {
+  /** Of the item, for ever. */
+  readonly uid: string;
+  /** What the file said, as JSON: another content is a change. */
+  readonly content: string;
+  /** Date or instant. */
+  readonly due: string;
+  /** 0 when first told of; one more for every change. */
+  readonly sequence: number;
+  /** Instant of the last change, UTC. */
+  readonly modified: string;
+  /** No longer due: told of as cancelled. */
+  readonly gone: boolean;
+}

@@ -1,24 +1,25 @@
 import type { DueItem } from '../app/views.js';
 import type { ObligationKind } from '../model/obligation.js';
+import type { PublishedItem } from '../model/record.js';
 import { partSeries } from './calendar-series.js';
 import type { CalendarItem, CalendarSeries } from './icalendar.js';
 import { formatDemand, formatParties, formatPlace } from './obligation-listing.js';
 
-/** Due dates as items of a calendar file: a plain series as one, the rest one each.
- *  @param published  by uid: how often an item has changed since it was first written, and when it last did (an instant) */
-export function calendarItems(
+/** An item before it is numbered: what a calendar file says of it. */
+export type CalendarContent = Omit<CalendarItem, 'sequence' | 'modified'>;
+
+/** Due dates as items of a calendar file: a plain series as one, the rest one each. */
+export function calendarContents(
   items: readonly DueItem[],
-  options: {
-    readonly leadTimes: Readonly<Record<ObligationKind, readonly number[]>>;
-    readonly published: (uid: string, fingerprint: string) => { sequence: number; modified: string };
-  },
-): CalendarItem[] {
+  leadTimes: Readonly<Record<ObligationKind, readonly number[]>>,
+): CalendarContent[] {
   const { repeated, alone } = partSeries(items);
-  const toItem = (item: DueItem, series: CalendarSeries | null): CalendarItem => {
+  const toItem = (item: DueItem, series: CalendarSeries | null): CalendarContent => {
     const { occurrence, view } = item;
     const { obligation, document } = view;
     const uid = `${series ? obligation.id : occurrence.id}@tenor`;
-    const said = {
+    return {
+      uid,
       due: occurrence.due,
       summary: `${obligation.kind}: ${formatParties(view)}: ${obligation.action || obligation.quote}`,
       description: [
@@ -30,13 +31,30 @@ export function calendarItems(
       ].join('\n'),
       categories: [obligation.kind, document.type],
       status: ({ open: 'open', overdue: 'open', done: 'done', waived: 'cancelled' } as const)[occurrence.status],
-      leads: options.leadTimes[obligation.kind],
+      leads: leadTimes[obligation.kind],
       series,
     };
-    return { uid, ...said, ...options.published(uid, JSON.stringify(said)) };
   };
   return [
     ...repeated.map(({ first, series }) => toItem(first, series)),
     ...alone.map((item) => toItem(item, null)),
   ].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.uid < b.uid ? -1 : 1));
+}
+
+/** The contents of a file with their numbers, and what is gone as cancelled.
+ *  @param published  what `publishCalendar` gave for everything that is due */
+export function numberItems(
+  contents: readonly CalendarContent[],
+  published: ReadonlyMap<string, PublishedItem>,
+): CalendarItem[] {
+  const gone = [...published.values()]
+    .filter((item) => item.gone)
+    .map(({ content, sequence, modified }): CalendarItem => {
+      return { ...(JSON.parse(content) as CalendarContent), status: 'cancelled', sequence, modified };
+    });
+  const present = contents.map((content): CalendarItem => {
+    const { sequence, modified } = published.get(content.uid)!;
+    return { ...content, sequence, modified };
+  });
+  return [...present, ...gone];
 }

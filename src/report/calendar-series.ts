@@ -55,6 +55,6 @@ function nominalDay({ occurrence }: DueItem): string {
 
 function isPlain(item: DueItem): boolean {
   const { due, status, owner, snoozedUntil, sendBy } = item.occurrence;
-  if (status !== 'open' || snoozedUntil !== null || sendBy !== null) return false;
+  if (status === 'done' || status === 'waived' || snoozedUntil !== null || sendBy !== null) return false;
   return owner === item.view.owner && due.slice(0, 10) === nominalDay(item);
 }

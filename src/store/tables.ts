@@ -20,6 +20,7 @@ export interface Tables {
   messages: MessageRow;
   reminders: ReminderRow;
   journal: JournalRow;
+  calendar_items: CalendarItemRow;
 }
 
 export interface DocumentRow {
@@ -210,4 +211,13 @@ export interface JournalRow {
   subject_id: string;
   before: string | null;
   after: string | null;
+}
+
+export interface CalendarItemRow {
+  uid: string;
+  content: string;
+  due: string;
+  sequence: number;
+  modified: string;
+  gone: number;
 }

@@ -3,7 +3,10 @@ import { type Command, Option } from 'commander';
 import { exportData } from '../../app/export-data.js';
 import { listDue } from '../../app/list-due.js';
 import { listObligations } from '../../app/list-obligations.js';
-import { calendarItems } from '../../report/calendar-items.js';
+import { publishCalendar } from '../../app/publish-calendar.js';
+import type { ObligationFilter } from '../../app/views.js';
+import { occurrenceStatuses } from '../../model/obligation.js';
+import { calendarContents, numberItems } from '../../report/calendar-items.js';
 import { formatICalendar } from '../../report/icalendar.js';
 import { formatObligationCsv, formatObligationHtml, formatObligationMarkdown } from '../../report/obligation-export.js';
 import type { Act } from '../act.js';
@@ -45,16 +48,20 @@ async function writeExport(session: Session, flags: ExportFlags): Promise<string
     return JSON.stringify(data, null, 1);
   }
   if (flags.format === 'ics') {
-    const today = now.toPlainDate();
-    const window = {
-      from: flags.from ?? today.subtract({ years: 1 }).toString(),
-      to: flags.to ?? today.add({ years: 3 }).toString(),
-    };
+    // Whole years: a window that moved with every day would change every series every day.
+    const window = { from: flags.from ?? `${now.year}-01-01`, to: flags.to ?? `${now.year + 3}-12-31` };
     const { window: _, ...filter } = readFilter(flags);
-    const items = await listDue(workspace, window, filter, { now });
-    const published = () => ({ sequence: 0, modified: now.toInstant().toString() });
-    const entries = calendarItems(items, { leadTimes: session.configuration.leadTimes, published });
-    return formatICalendar(entries, { name: 'tenor', timeZone: now.timeZoneId, stamp: null });
+    const due = async (wanted: ObligationFilter) =>
+      calendarContents(
+        await listDue(workspace, window, wanted, { now, routine: 'all' }),
+        session.configuration.leadTimes,
+      );
+    const everything = await due({ statuses: occurrenceStatuses });
+    const told = everything.map((item) => ({ uid: item.uid, due: item.due, content: JSON.stringify(item) }));
+    const published = await publishCalendar(workspace, told, window, { now });
+    const chosen =
+      Object.keys(filter).length === 0 ? everything : await due({ statuses: occurrenceStatuses, ...filter });
+    return formatICalendar(numberItems(chosen, published), { name: 'tenor', timeZone: now.timeZoneId, stamp: null });
   }
   const views = await listObligations(workspace, readFilter(flags), { now });
   if (flags.format === 'csv') return formatObligationCsv(views).join('\n');
