@@ -20,7 +20,7 @@ const checks: Record<string, Check> = {
   duty: ({ predicate }) => predicate !== null && predicate.modality === 'must' && !predicate.failure,
   /** "shall", "may", "agrees to", "has the right to require": not what merely is so. */
   stated: ({ predicate }) => predicate !== null && (predicate.stated || predicate.subject !== '') && !predicate.failure,
-  'stated-or-right': ({ predicate }) => predicate !== null && predicate.stated,
+  'stated-or-right': ({ predicate }) => predicate?.stated === true,
   /** The sentence, or what leads into its list, speaks of the end of the agreement. */
   ends: ({ match }, view, { lexis, read, tree }) => {
     if (lexis.occurs('at-the-end', view.words, 0, match.from - view.words.first)) return true;

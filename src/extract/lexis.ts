@@ -7,7 +7,7 @@ export class Lexis {
   private readonly single = new Map<string, ReadonlySet<string>>();
 
   constructor(private readonly read: Read) {
-    read.grammars.trie.names.forEach((name, id) => this.ids.set(name, id));
+    for (const [id, name] of read.grammars.trie.names.entries()) this.ids.set(name, id);
   }
 
   /** The end, counted within the sentence, of the longest phrase of a vocabulary that begins at word `i`; 0 if none. */

@@ -29,13 +29,15 @@ export function readMentions(words: SentenceWords, table: PartyTable, lexis: Lex
     const word = words.lower[i]!;
     const mention = pronoun(words, i, word, table) ?? generic(words, i, table, lexis) ?? named(words, i, table);
     if (!mention) continue;
-    found.push(mention);
+    // The article belongs to the name, so that what stands before it shows the case: "of the Supplier".
+    const article = mention.from > 0 && words.lower[mention.from - 1] === 'the' && (found.at(-1)?.to ?? 0) < mention.from;
+    found.push(article ? { ...mention, from: mention.from - 1 } : mention);
     i = mention.to - 1;
   }
   return found;
 }
 
-function pronoun(words: SentenceWords, i: number, word: string, table: PartyTable): Mention | null {
+function pronoun(_words: SentenceWords, i: number, word: string, table: PartyTable): Mention | null {
   const make = (party: string, kind: 'we' | 'you' | 'it', possessive: boolean): Mention => ({
     from: i,
     to: i + 1,

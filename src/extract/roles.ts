@@ -164,7 +164,7 @@ function fallsOnOther(candidate: Candidate, context: ReadingContext, view: Sente
 
 /** "Upon 10 days' notice, the Supplier shall permit …": the notice is given to whoever must act. */
 function noticeIsAsked({ predicate, match }: Candidate, context: ReadingContext, { words }: SentenceView): boolean {
-  if (!predicate || predicate.modality !== 'must') return false;
+  if (predicate?.modality !== 'must') return false;
   const from = match.from - words.first;
   const lead = words.lower.slice(Math.max(0, from - 4), from);
   return (

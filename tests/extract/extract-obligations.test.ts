@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { extractObligations } from '../../src/extract/extract-obligations.js';
+import { loadGrammars } from '../../src/grammar/load.js';
+import type { ClauseTree } from '../../src/model/clause-tree.js';
+import type { DocumentFacts, Party } from '../../src/model/facts.js';
+import { formatValue } from '../../src/model/value-text.js';
+
+const grammars = loadGrammars(new URL('../../grammars', import.meta.url).pathname);
+const noClauses: ClauseTree = { parts: [], clauses: [], terms: [], references: [], skipped: [], findings: [] };
+const noFacts: DocumentFacts = {
+  title: null,
+  type: 'agreement',
+  parties: [],
+  agreementDate: null,
+  effectiveDate: null,
+  expirationDate: null,
+  term: { initial: null, renewal: null, evergreen: false, noticeToStop: null, perpetual: false },
+  termSpans: { renewal: null, noticeToStop: null },
+  governingLaw: null,
+  jurisdiction: null,
+  timeZone: null,
+  businessDay: null,
+  deemedReceipts: [],
+  references: [],
+  findings: [],
+};
+const party = (alias: string): Party => ({ name: alias, aliases: [alias], role: '', spans: [] });
+
+function read(text: string, ...parties: string[]) {
+  const source = { file: '', sha256: '', format: 'text' as const, text, pageStarts: [0], blocks: [], findings: [] };
+  const facts = { ...noFacts, parties: parties.map(party) };
+  return extractObligations(source, noClauses, facts, grammars).map((draft) => ({
+    ...draft,
+    written: `${draft.obligor}: ${draft.kind} ${formatValue(draft.value)}`,
+    quote: text.slice(draft.start, draft.end),
+  }));
+}
+const written = (text: string, ...parties: string[]) => read(text, ...parties).map((draft) => draft.written);
+
+describe('who must act', () => {
+  test('the party named after "by" must act, not the party that is acted upon', () => {
+    expect(written('The fee shall be paid by the Gardener within ten days.', 'Gardener', 'Owner')).toEqual([
+      'Gardener: deadline P10D',
+    ]);
+  });
+
+  test('where a party is told something, the other side must tell it', () => {
+    expect(written('The Owner will be notified within two days.', 'Gardener', 'Owner')).toEqual([
+      'Gardener: deadline P2D',
+    ]);
+  });
+
+  test('what must be paid to one party is owed by the other', () => {
+    expect(written('Fees shall be paid to the Gardener within ten days.', 'Gardener', 'Owner')).toEqual([
+      'Owner: deadline P10D',
+    ]);
+  });
+
+  test('a party that is required to do something by another is the one who must do it', () => {
+    const text = 'The Owner has the right to require the Gardener to pay a penalty of 5% of the price.';
+    expect(written(text, 'Gardener', 'Owner')).toEqual(['Gardener: penalty 5% of price']);
+  });
+
+  test('either party and the breaching party mean both', () => {
+    expect(written('The breaching party shall cure the breach within 30 days after notice.')).toEqual([
+      'both: deadline P30D',
+    ]);
+  });
+
+  test('a right to terminate is suffered by the side that failed', () => {
+    const text = 'If the Gardener fails to plant the hedge, the Owner may terminate this Agreement.';
+    expect(written(text, 'Gardener', 'Owner')).toEqual(['Gardener: penalty termination']);
+  });
+
+  test('a month named May permits nothing', () => {
+    expect(read('The Gardener shall plant the hedge by 26 May 2031.', 'Gardener')[0]?.modality).toBe('must');
+  });
+});
+
+describe('how many obligations a sentence holds', () => {
+  test('three time limits in one sentence are three obligations', () => {
+    const text =
+      'The Gardener shall ensure that leaks are found within 1 minute, reported within 5 minutes and stopped within 30 minutes.';
+    expect(written(text, 'Gardener')).toEqual([
+      'Gardener: deadline PT1M',
+      'Gardener: deadline PT5M',
+      'Gardener: deadline PT30M',
+    ]);
+  });
+
+  test('a vague word beside a number gives the number only', () => {
+    const text = 'The Gardener shall report a leak as soon as possible (within 24 hours).';
+    expect(written(text, 'Gardener')).toEqual(['Gardener: deadline PT24H']);
+  });
+
+  test('a period that only says when a notice counts as received binds nobody', () => {
+    expect(written('Notices are deemed received three days after mailing.')).toEqual([]);
+  });
+
+  test('a definition that only defines binds nobody', () => {
+    expect(written('"Fee Base" means the fees paid in the 12 months before the claim.')).toEqual([]);
+  });
+});
+
+describe('what is kept of the words', () => {
+  test('the quote is an exact piece of the text with the value and its verb', () => {
+    const text = 'In spring the Gardener shall prune the roses within two weeks after the last frost, unless it rains.';
+    const [draft] = read(text, 'Gardener');
+    expect(text).toContain(draft?.quote);
+    expect(draft?.quote).toContain('shall prune the roses within two weeks');
+    expect(draft?.trigger.text).toBe('the last frost');
+    expect(draft?.rule).toBe('deadline/within-period');
+  });
+
+  test('a redacted number is an obligation that cannot be dated', () => {
+    expect(read('The Gardener shall pay within [***] days after the harvest.', 'Gardener')[0]?.unresolved).toBe(
+      'redacted number',
+    );
+  });
+
+  test('words and figures that differ are flagged', () => {
+    expect(read('The Gardener shall pay within thirty (60) days after the harvest.', 'Gardener')[0]?.unresolved).toBe(
+      'words and figures differ',
+    );
+  });
+});
