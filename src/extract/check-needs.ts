@@ -32,6 +32,11 @@ const checks: Record<string, Check> = {
       read.tokens.start[view.words.first]! >= parent!.lead.end
     );
   },
+  /** A duty, or a plain sentence about somebody who is no party: "The committee meets every month." */
+  'duty-or-custom': ({ predicate }, { words }) =>
+    predicate === null
+      ? /^(?:the|an?|each|every|all)$/.test(words.lower[0] ?? '') && words.lower.at(-1) === '.'
+      : predicate.modality === 'must' && !predicate.failure,
   permission: ({ predicate }) => predicate?.modality === 'may',
   'duty-or-permission': ({ predicate }) =>
     predicate !== null && predicate.modality !== 'must not' && !predicate.failure,
