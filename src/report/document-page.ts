@@ -1,7 +1,7 @@
 import type { DocumentView } from '../app/show-document.js';
 import type { DocumentRecord } from '../model/record.js';
 import { formatPeriod } from '../model/value-text.js';
-import { formatColumns, wrap } from './columns.js';
+import { fit, formatColumns } from './columns.js';
 import { printable } from './escaping.js';
 import { formatObligations, formatPlace } from './obligation-listing.js';
 
@@ -65,9 +65,12 @@ export function formatDocument(view: DocumentView, width: number): string[] {
     if (part.id !== 'main') lines.push(`${printable(part.title ?? part.id)}  [${part.id}]`);
     for (const clause of tree.clauses) {
       if (clause.part !== part.id) continue;
-      const text = clause.heading ?? view.text.slice(clause.lead.start, clause.lead.end);
-      const label = `${'  '.repeat(clause.level + 1)}${printable(clause.number)}  `;
-      lines.push(wrap(printable(text).slice(0, 90), Math.min(width, 100), '')[0]!.padStart(0).replace(/^/, label));
+      const text = printable(clause.heading ?? view.text.slice(clause.lead.start, clause.lead.end));
+      // The printed number stands in front already: `8.4`, or of `8.4(a)` the `(a)`.
+      const printed = clause.number.slice(clause.number.lastIndexOf('('));
+      const words = text.startsWith(printed) ? text.slice(printed.length).replace(/^[.):\s]+/, '') : text;
+      const label = `${'  '.repeat(clause.level + 1)}${printable(clause.number)}`;
+      lines.push(fit(words === '' || words === clause.number ? label : `${label}  ${words}`, Math.min(width, 100)));
     }
   }
   lines.push('', `OBLIGATIONS (${view.obligations.length})`, ...formatObligations(view.obligations, width));
