@@ -19,7 +19,7 @@ export interface Candidate {
 }
 
 const inlineNumber =
-  /(?<=[\s\u00a0;:,.“"])(?:\( ?(?:[A-Za-z]{1,6}|\d{1,3}) ?\)|(?:[A-Za-z]|[ivxl]{2,6}|\d{1,2})\)|(?:\d{1,2}|[A-Z])\.(?:\d{1,2}\.?){0,3})(?=[\s\u00a0"“A-Za-z*]|$)/g;
+  /(?<=[\s\u00a0;:,.“"])(?:\( ?(?:[A-Za-z]{1,6}|\d{1,3}) ?\)|(?:[A-Za-z]|[ivxl]{2,6}|\d{1,2})\)|(?:\d{1,2}|[A-Za-z])\.(?:\d{1,2}\.?){0,3})(?=[\s\u00a0"“A-Za-z*]|$)/g;
 const wordBefore = /([A-Za-z§-]+)[.,]?[\s\u00a0]*$/;
 const wordAfter = /[\s\u00a0]*([A-Za-z]+|[,;.)])/y;
 

@@ -23,6 +23,8 @@ interface Level {
 
 const keyOf = (alphabet: Alphabet, label: Label): string => `${alphabet}${label.bracket}${label.prefix}`;
 const lookAhead = 80;
+/** Lists deeper than this are no lists; it also bounds the work for each number. */
+const deepest = 10;
 
 /** Fits numbers into a tree, one after the other. Each step looks at the open levels and a bounded stretch ahead, so the
  *  whole is linear. What no open series expects, and what does not begin one, is no clause. */
@@ -269,12 +271,8 @@ export class ClauseBuilder {
     if (/^[ivx]$/i.test(label.text) && /^(?:lower|upper)/.test(level.key) && this.nextIsSecondRoman(index, label))
       return false;
     if (!candidate.opens && !candidate.afterStop && label.bracket !== '()' && label.bracket !== ')') return false;
-    if (
-      label.bracket !== '()' &&
-      label.bracket !== ')' &&
-      candidate.follow === 'small' &&
-      !(candidate.opens && label.separator !== '')
-    ) {
+    const small = candidate.follow === 'small' && label.bracket !== '()' && label.bracket !== ')';
+    if (small && !(candidate.opens && label.separator !== '') && !(candidate.afterStop && /^[a-z]$/.test(label.text))) {
       return false;
     }
     this.sibling(best, bestAlphabet, level.value + 1, candidate, at);
@@ -345,7 +343,8 @@ export class ClauseBuilder {
       const same = this.stack.findIndex((level) => level.key === key);
       if (same >= 0) {
         // Inside a sentence it is a list within the item; at a paragraph's head only if the outer list goes on later.
-        const nested = !opens || this.comes(index, key, this.stack[same]!.value + 1, !strong);
+        const nested =
+          this.stack.length < deepest && (!opens || this.comes(index, key, this.stack[same]!.value + 1, !strong));
         if (!nested) depth = same;
       } else if (strong && opens) depth = this.depthForStrong(label);
       this.closeTo(depth, at);
@@ -372,8 +371,8 @@ export class ClauseBuilder {
     if (label.bracket === 'word') return opens && follow !== 'small';
     if (!opens) {
       if (label.bracket === '') return false;
-      if (label.bracket === '.')
-        return strong && candidate.afterStop && follow === 'capital' && this.comes(index, key, 2, false);
+      if (label.bracket === '.' && !strong) return candidate.afterStop && this.comesSoon(index, key);
+      if (label.bracket === '.') return candidate.afterStop && follow === 'capital' && this.comes(index, key, 2, false);
       return this.comesSoon(index, key);
     }
     if (label.bracket === '.' && key.startsWith('digit') && /[.)]/.test(label.separator))
@@ -468,6 +467,7 @@ export class ClauseBuilder {
   }
 
   private addChild(alphabet: Alphabet, value: number, candidate: Candidate, depth: number, at: number): boolean {
+    if (depth > deepest) return false;
     const { label } = candidate;
     const key = keyOf(alphabet, label);
     const clauseLike =

@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import type { Block } from '../../src/model/source-document.js';
+import { readStructure } from '../../src/structure/read-structure.js';
+import { addressesOf, grammars, placeOf, textSource, treeOf } from './text-source.js';
+
+describe('clause addresses', () => {
+  test('decimal clauses keep their printed numbers, and lists in brackets are added to them', () => {
+    const tree = treeOf(`1. Supply
+
+1.1 The Brewer supplies cider.
+
+1.2 The Brewer shall not:
+
+(a) water the cider;
+
+(b) sweeten the cider.
+
+2. Price
+
+2.1 The Inn pays each month.`);
+    expect(addressesOf(tree)).toEqual([
+      'main/1',
+      'main/1.1',
+      'main/1.2',
+      'main/1.2(a)',
+      'main/1.2(b)',
+      'main/2',
+      'main/2.1',
+    ]);
+    expect(tree.clauses.map(({ level }) => level)).toEqual([0, 1, 1, 2, 2, 0, 1]);
+    expect(tree.clauses[3]!.parent).toBe(2);
+  });
+
+  test('a section under a Roman article is cited as "2.01(a)(iii)"', () => {
+    const tree = treeOf(`ARTICLE I
+
+DEFINITIONS
+
+Section 1.01 Words. Words have their meaning.
+
+ARTICLE II
+
+WORK
+
+Section 2.01 Duties. The Mason shall:
+
+(a) do the following:
+
+(i) cut the stone;
+
+(ii) carry the stone;
+
+(iii) lay the stone; and
+
+(b) clean the site.`);
+    expect(addressesOf(tree)).toEqual([
+      'main/I',
+      'main/1.01',
+      'main/II',
+      'main/2.01',
+      'main/2.01(a)',
+      'main/2.01(a)(i)',
+      'main/2.01(a)(ii)',
+      'main/2.01(a)(iii)',
+      'main/2.01(b)',
+    ]);
+    expect(tree.clauses.map(({ heading }) => heading).slice(0, 4)).toEqual(['DEFINITIONS', 'Words', 'WORK', 'Duties']);
+  });
+
+  test('"(i)" after "(h)" is a letter, and under a lead-in it is the first Roman numeral', () => {
+    const letters = [...'abcdefghijk'].map((letter) => `(${letter}) Word ${letter} has a meaning.`).join('\n\n');
+    expect(addressesOf(treeOf(`1. Words\n\n${letters}`)).slice(-3)).toEqual(['main/1(i)', 'main/1(j)', 'main/1(k)']);
+    const tree = treeOf('1. Work\n\n(a) The Mason shall:\n\n(i) cut;\n\n(ii) carry.\n\n(b) The Mason is paid.');
+    expect(addressesOf(tree)).toEqual(['main/1', 'main/1(a)', 'main/1(a)(i)', 'main/1(a)(ii)', 'main/1(b)']);
+  });
+
+  test('a list inside a sentence ends with the sentence, and what follows belongs to the clause again', () => {
+    const text =
+      '1. Return\n\n1.1 The Guest shall (i) hand back the key or (ii) pay for a new lock. The Inn keeps a spare key.';
+    const tree = treeOf(text);
+    expect(addressesOf(tree)).toEqual(['main/1', 'main/1.1', 'main/1.1(i)', 'main/1.1(ii)']);
+    expect(placeOf(text, tree, 'pay for a new lock')).toBe('main/1.1(ii)');
+    expect(placeOf(text, tree, 'keeps a spare key')).toBe('main/1.1');
+  });
+
+  test('references in brackets within a sentence begin no clause', () => {
+    const tree = treeOf(
+      '1. Scope\n\n1.1 Clauses 3(a) and (b) and paragraphs (a), (b) and (c) of the plan apply; see (a) above and (b) below.',
+    );
+    expect(addressesOf(tree)).toEqual(['main/1', 'main/1.1']);
+  });
+
+  test('several numbers may begin inside one paragraph', () => {
+    const tree = treeOf(
+      '7. Boats\n\n7.1 The Owner moors the boat;\n\n(1) at the quay; and\n\n(2) in the bay. 8. Nets\n\n8.1 The Crew mends the nets.',
+    );
+    expect(addressesOf(tree)).toEqual(['main/7', 'main/7.1', 'main/7.1(1)', 'main/7.1(2)', 'main/8', 'main/8.1']);
+    const joined = treeOf(
+      '10. Law\n\na) The first rule applies; and b) The second rule applies.\n\nc) The third rule applies.',
+    );
+    expect(addressesOf(joined)).toEqual(['main/10', 'main/10(a)', 'main/10(b)', 'main/10(c)']);
+  });
+
+  test('text below a list that a colon opened returns to the clause above it', () => {
+    const text =
+      '2. Bees\n\n2.1 The Keeper shall not:\n\n(a) move the hive;\n\n(b) open the hive.\n\nThe Farmer may look at the hive at any time.';
+    expect(placeOf(text, treeOf(text), 'may look at the hive')).toBe('main/2.1');
+  });
+
+  test('a number printed with a space in it is read as what it stands for', () => {
+    expect(addressesOf(treeOf('4. Oil\n\n4.1 One rule.\n\n4. 2 Second rule.\n\n4.3 Third rule.'))).toContain(
+      'main/4.2',
+    );
+  });
+
+  test('figures at the head of a line are no clause numbers', () => {
+    const text =
+      '1. Cargo\n\n1.1 The ship carries\n\n2.5 tonnes of salt and\n\n30 days of water.\n\n1.2 The ship sails in May.';
+    expect(addressesOf(treeOf(text))).toEqual(['main/1', 'main/1.1', 'main/1.2']);
+  });
+
+  test('gaps and doubled numbers are reported, and the clauses keep the numbers they bear', () => {
+    const tree = treeOf('3. Wool\n\n3.1 First.\n\n3.4 Fourth.\n\n3.4 Fourth again.');
+    expect(tree.findings.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      'numbering-gap: 3.1 is followed by 3.4',
+      'duplicate-number: 3.4 occurs twice',
+    ]);
+    expect(addressesOf(tree)).toEqual(['main/3', 'main/3.1', 'main/3.4', 'main/3.4']);
+  });
+
+  test('rules that count on under ever new headings stand alone; lists that begin anew take their heading', () => {
+    const rules = treeOf(
+      '# Rules\n\n## Gate\n\n1. Knock.\n\n2. Wait.\n\n## Yard\n\n3. Sweep.\n\n4. Leave.',
+      'markdown',
+    );
+    expect(addressesOf(rules)).toEqual([
+      'main/Rules',
+      'main/Gate',
+      'main/1',
+      'main/2',
+      'main/Yard',
+      'main/3',
+      'main/4',
+    ]);
+    const terms = treeOf('## Gate\n\n1. Knock.\n2. Wait.\n\n## Yard\n\n1. Sweep.\n2. Leave.', 'markdown');
+    expect(addressesOf(terms)).toEqual([
+      'main/Gate',
+      'main/Gate 1',
+      'main/Gate 2',
+      'main/Yard',
+      'main/Yard 1',
+      'main/Yard 2',
+    ]);
+  });
+
+  test('bold Markdown numbers are numbers', () => {
+    const tree = treeOf(
+      '# Terms\n\n**1. Use**. The Guest may use the sauna.\n\n**2. Fees**.\n\n**2.1.** Payment. The Guest pays.',
+      'markdown',
+    );
+    expect(addressesOf(tree).slice(1)).toEqual(['main/1', 'main/2', 'main/2.1']);
+    expect(tree.clauses[1]!.heading).toBe('Use');
+  });
+
+  test('the heading stands apart from the words of its clause', () => {
+    const tree = treeOf('8. Pledge\n\n8.4 Top-up. The Pledgor shall make up the balance.');
+    expect(tree.clauses.map(({ heading }) => heading)).toEqual(['Pledge', 'Top-up']);
+  });
+
+  test('a number that the file format made begins a clause, whatever came before', () => {
+    const text = '7. The Lodger pays.\n(c) The Lodger sweeps.\n30 days is a month.';
+    const block = (words: string, label?: string): Block => {
+      const start = text.indexOf(words);
+      return { kind: 'list-item', start, end: start + words.length, ...(label ? { label } : {}) };
+    };
+    const blocks = [
+      block('7. The Lodger pays.', '7.'),
+      block('(c) The Lodger sweeps.', '(c)'),
+      block('30 days is a month.'),
+    ];
+    const tree = readStructure(textSource(text, 'docx', blocks), grammars);
+    expect(addressesOf(tree)).toEqual(['main/7', 'main/7(c)']);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { treeOf } from './text-source.js';
+
+describe('defined terms', () => {
+  const text = `1. Words
+
+1.1 "Hive" means a box in which bees live.
+
+1.2 Comb means the wax that bees build.
+
+1.3 Anna Beck (the "Keeper") and Orchard Ltd (hereinafter referred to as "Grower") agree.`;
+  const terms = treeOf(text).terms;
+
+  test('a term is found in quotes, at the head of a clause, and in brackets', () => {
+    expect(terms.map(({ term }) => term)).toEqual(['Hive', 'Comb', 'Keeper', 'Grower']);
+  });
+
+  test('its meaning is the words that define it', () => {
+    const meaning = (term: string) => {
+      const { start, end } = terms.find((each) => each.term === term)!.meaning;
+      return text.slice(start, end).trim();
+    };
+    expect(meaning('Hive')).toBe('a box in which bees live.');
+    expect(meaning('Comb')).toBe('the wax that bees build.');
+    expect(meaning('Grower')).toContain('Orchard Ltd');
+  });
+});
+
+describe('cross-references', () => {
+  const text = `4. Honey
+
+4.2 As clause 5.1 says and Annex 2 shows, honey is weighed.
+
+(a) Honey is sold under paragraph (b).
+
+(b) Honey is sealed.
+
+5. Wax
+
+5.1 Clauses 4.2 and 5.9 apply. Clause 3.1 of the Beeswax Agreement does not, nor section 4.2 of this Agreement.
+
+Annex 2
+
+1. Weights.`;
+  const tree = treeOf(text);
+  const found = tree.references.map(
+    ({ span, target, external }) => `${text.slice(span.start, span.end)} -> ${external ? 'elsewhere' : target}`,
+  );
+
+  test('numbers and parts are resolved, and what is not there is left open', () => {
+    expect(found).toEqual([
+      'clause 5.1 -> main/5.1',
+      'Annex 2 -> annex2/',
+      'paragraph (b) -> main/4.2(b)',
+      'Clauses 4.2 -> main/4.2',
+      '5.9 -> null',
+      'Clause 3.1 -> elsewhere',
+      'section 4.2 -> main/4.2',
+    ]);
+  });
+});
