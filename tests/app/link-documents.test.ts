@@ -50,6 +50,55 @@ test('a document that is named but was not imported is named', async () => {
   expect(await listLinks(workspace)).toMatchObject([{ to: { file: 'supply.txt' } }]);
 });
 
+test('an amendment that only its title ties to an agreement is linked to it', async () => {
+  const workspace = await temporaryWorkspace();
+  for (const reading of [services, olderServices]) await save(workspace, reading);
+  const mention = { span: { start: 90, end: 110 }, title: 'Services Agreement', relation: 'mentions' as const };
+  const facts: Partial<DocumentFacts> = {
+    title: stated('AMENDMENT NO. 1 TO THE SERVICES AGREEMENT'),
+    type: 'amendment',
+    references: [{ ...mention, date: '2024-05-03' }],
+  };
+  await save(workspace, readingOf('amendment.txt', ['1 Changes.'], facts));
+  expect(await listLinks(workspace)).toMatchObject([
+    { link: { relation: 'amends', date: '2024-05-03' }, to: { file: 'services.txt' } },
+  ]);
+});
+
+test('a schedule that names its agreement by date, and is named by it, stands under it', async () => {
+  const workspace = await temporaryWorkspace();
+  const parties = ['Northwind Freight Ltd', 'Harbour Foods plc'].map((name) => {
+    return { name, aliases: [], role: '', spans: [] };
+  });
+  const mentions = (title: string, date: string | null): Partial<DocumentFacts> => ({
+    references: [{ span: { start: 90, end: 110 }, title, date, relation: 'mentions' }],
+  });
+  await save(
+    workspace,
+    readingOf('services.txt', ['1 The services.'], {
+      ...titled('Services Agreement', '2024-05-03'),
+      ...mentions('Service Level Schedule', null),
+      parties,
+    }),
+  );
+  const schedule = { ...titled('Service Level Schedule', '2024-06-01'), parties };
+  await save(
+    workspace,
+    readingOf('levels.txt', ['1 Levels.'], { ...schedule, ...mentions('Services Agreement', '2024-05-03') }),
+  );
+  await save(
+    workspace,
+    readingOf('rates.txt', ['1 Rates.'], {
+      ...titled('Rate Card', '2024-06-01'),
+      ...mentions('Services Agreement', '2024-05-03'),
+      parties,
+    }),
+  );
+  expect(await listLinks(workspace)).toMatchObject([
+    { link: { relation: 'under' }, from: { file: 'levels.txt' }, to: { file: 'services.txt' } },
+  ]);
+});
+
 test('a proposed link is confirmed or rejected, and stays so; every decision is journalled', async () => {
   const workspace = await temporaryWorkspace();
   await save(workspace, services);
