@@ -86,6 +86,8 @@ async function toCompared(workspace: Workspace, record: DocumentRecord): Promise
     date: facts.effectiveDate?.value ?? facts.agreementDate?.value ?? null,
     text: source.text,
     parts: tree.parts,
+    clauses: tree.clauses,
+    references: tree.references,
     stipulations,
     obligations: obligations.filter(({ review }) => review !== 'dismissed'),
     precedence,

@@ -1,7 +1,5 @@
-import { extractAmendments } from '../extract/extract-amendments.js';
+import { extractComparisons } from '../extract/extract-comparisons.js';
 import { extractObligations } from '../extract/extract-obligations.js';
-import { extractPrecedence } from '../extract/extract-precedence.js';
-import { extractStipulations } from '../extract/extract-stipulations.js';
 import { readFacts } from '../facts/read-facts.js';
 import type { GrammarSet } from '../grammar/grammar-set.js';
 import { readText } from '../grammar/read-text.js';
@@ -32,9 +30,7 @@ export function readDocument(source: SourceDocument, grammars: GrammarSet): Read
     facts,
     provisions: [],
     obligations,
-    stipulations: extractStipulations(tree, read, obligations, grammars),
-    precedence: extractPrecedence(tree, read, grammars),
-    amendments: extractAmendments(tree, read, grammars),
+    ...extractComparisons(source, tree, facts, read),
     findings: collectFindings([source, tree, facts, ...obligations]),
   };
 }

@@ -15,7 +15,7 @@ export function compareValues(a: Value, b: Value): Comparison {
     if (left.money.currency !== right.money.currency || (left.per ?? '') !== (right.per ?? '')) return 'different';
     return order(left.money.minor - right.money.minor);
   }
-  if (left.type === 'percentage' && right.type === 'percentage') return order(left.percent - right.percent);
+  if (left.type === 'percentage' && right.type === 'percentage') return comparePercentages(left, right);
   if (left.type === 'date' && right.type === 'date')
     return left.date === right.date ? 'equal' : left.date < right.date ? 'less' : 'more';
   if (left.type === 'consequence' && right.type === 'consequence') {
@@ -31,6 +31,17 @@ function plain(value: Value): Value {
   return value.type === 'multiple'
     ? { type: 'percentage', percent: value.factor * 100, ...(value.of !== undefined && { of: value.of }) }
     : value;
+}
+
+type Percentage = Extract<Value, { type: 'percentage' }>;
+
+const perYear: Readonly<Record<string, number>> = { day: 365, week: 52, month: 12, quarter: 4, year: 1, annum: 1 };
+
+/** 1 % a month is 12 % a year. */
+function comparePercentages(a: Percentage, b: Percentage): Comparison {
+  if ((a.per ?? '') === (b.per ?? '')) return order(a.percent - b.percent);
+  const [x, y] = [a, b].map(({ per, percent }) => percent * (perYear[per ?? 'year'] ?? Number.NaN));
+  return Number.isNaN(x) || Number.isNaN(y) ? 'different' : order(x! - y!);
 }
 
 function order(difference: number): Comparison {
@@ -51,8 +62,10 @@ function extent(period: Period): { least: number; most: number } {
     case 'hour':
       return { least: count * 3600, most: count * 3600 };
     case 'day':
-      // Five business days take at least a week; with holidays (up to nine days off on end in China) far longer.
-      return period.business ? days(count + 2 * Math.floor((count - 1) / 5), count * 2 + 10) : days(count, count);
+      // Five business days take at least a week; with holidays (up to nine days off on end in China) longer.
+      return period.business
+        ? days(count + 2 * Math.floor((count - 1) / 5), Math.ceil((count * 7) / 5) + 2 + 9)
+        : days(count, count);
     case 'week':
       return days(count * 7, count * 7);
     case 'month':
@@ -71,10 +84,38 @@ export function comparePeriods(a: Period, b: Period): Comparison {
     if (x.unit === y.unit) return order(x.count - y.count);
   }
   const [left, right] = [extent(a), extent(b)];
-  if (left.most < right.least) return 'less';
-  if (left.least > right.most) return 'more';
+  // Three days are never longer than three business days.
+  if (left.most < right.least || (left.most === right.least && a.business !== b.business)) return 'less';
+  if (left.least > right.most || (left.least === right.most && a.business !== b.business)) return 'more';
   // 30 days and one month, 3 business days and 4 days: which is longer depends on the calendar.
   return 'different';
+}
+
+/** Which of two periods is longer as a rule, where the calendar could make it either; null where they are much the same. */
+export function usuallyLonger(a: Value, b: Value): 'a' | 'b' | null {
+  const [x, y] = [usualDays(a), usualDays(b)];
+  if (x === null || y === null || Math.abs(x - y) <= Math.max(x, y) * muchTheSame) return null;
+  return x > y ? 'a' : 'b';
+}
+
+/** 30 days and a month, 20 business days and four weeks. */
+const muchTheSame = 0.05;
+
+function usualDays(value: Value): number | null {
+  const period = value.type === 'period' ? value.period : value.type === 'recurrence' ? value.every : null;
+  if (!period) return null;
+  const { count, unit, business } = period;
+  const days = {
+    second: 1 / dayInSeconds,
+    minute: 1 / 1440,
+    hour: 1 / 24,
+    day: 1,
+    week: 7,
+    month: 30.44,
+    year: 365.25,
+  };
+  if (!business) return count * days[unit];
+  return unit === 'day' ? (count * 7) / 5 : ((count / 8) * 7) / 5;
 }
 
 /** Years in months, weeks in days, hours and minutes in seconds; whole days of 24 hours in seconds too. */

@@ -1,3 +1,4 @@
+import type { CrossReference } from '../model/clause-tree.js';
 import type { PrecedenceClause } from '../model/conflict.js';
 import type { DocumentType } from '../model/facts.js';
 import type { Finding } from '../model/finding.js';
@@ -16,6 +17,8 @@ export interface ComparedDocument {
   readonly date: string | null;
   readonly text: string;
   readonly parts: readonly { readonly id: string; readonly title: string | null }[];
+  readonly clauses: readonly (Span & { readonly part: string; readonly number: string })[];
+  readonly references: readonly CrossReference[];
   readonly stipulations: readonly Stipulation[];
   readonly obligations: readonly (Span & { readonly id: string })[];
   readonly precedence: readonly PrecedenceClause[];
@@ -59,7 +62,8 @@ export function partyOfAlias(document: Pick<ComparedDocument, 'parties'>, alias:
   const wanted = alias.toLowerCase().replace(/^the /, '');
   const party = document.parties.find(
     ({ name, aliases }) =>
-      partyKey(name) === partyKey(alias) || aliases.some((a) => a.toLowerCase().replace(/^the /, '') === wanted),
+      (partyKey(name) !== '' && partyKey(name) === partyKey(alias)) ||
+      aliases.some((a) => a.toLowerCase().replace(/^the /, '') === wanted),
   );
   return party ? partyKey(party.name) : `alias:${wanted}`;
 }

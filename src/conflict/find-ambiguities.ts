@@ -1,54 +1,73 @@
-import { createHash } from 'node:crypto';
 import type { Conflict } from '../model/conflict.js';
-import type { Finding } from '../model/finding.js';
+import type { Span } from '../model/span.js';
 import type { ComparedDocument } from './compared-document.js';
+import { describeAmbiguity } from './describe.js';
 
-/** Findings by which one text undoes itself, and what each means for a lawyer. */
-const undoing: Partial<Record<Finding['code'], { topic: string; because: string; advice: string }>> = {
-  'word-figure-mismatch': {
-    topic: 'words-and-figures',
-    because: 'words and figures differ',
-    advice: 'Ask for a correction; until then act on the shorter time and the higher sum.',
-  },
-  'unresolved-reference': {
-    topic: 'missing-clause',
-    because: 'the clause referred to does not exist',
-    advice: 'Ask which clause is meant.',
-  },
-};
-
-/** Places where one text undoes itself: words against figures, a reference to a number that is missing. */
+/** Places where one text undoes itself: words against figures, a reference to a number that the numbering leaves out. */
 export function findAmbiguities(document: ComparedDocument): Conflict[] {
-  return document.findings.flatMap((finding) => {
-    const kind = undoing[finding.code];
-    if (!kind || !finding.span) return [];
-    const quote = document.text.slice(finding.span.start, finding.span.end);
-    const side = {
-      document: document.id,
-      part: finding.part,
-      clause: finding.clause,
-      obligation:
-        document.obligations.find((o) => o.start <= finding.span!.start && finding.span!.end <= o.end)?.id ?? null,
-      span: finding.span,
-      quote,
-      value: '',
-    };
-    const id = createHash('sha256')
-      .update(`${kind.topic}\u0000${document.id}\u0000${finding.span.start}\u0000${quote}`)
-      .digest('hex');
+  const figures = document.findings
+    .filter(({ code, span }) => code === 'word-figure-mismatch' && span)
+    .map(({ span, message, part, clause }) =>
+      describeAmbiguity(
+        document,
+        sentenceAround(document.text, span!),
+        { part, clause },
+        {
+          topic: 'words-and-figures',
+          severity: 'high',
+          because: 'words and figures differ',
+          explanation: message,
+          advice: 'Ask for a correction; until then act on the shorter time and the higher sum.',
+        },
+      ),
+    );
+  return [...figures, ...missingClauses(document)];
+}
+
+/** References to a clause that does not exist although its neighbours do: clause 12.4 where 12.3 is followed by 12.5. */
+function missingClauses(document: ComparedDocument): Conflict[] {
+  const numbers = new Set(document.clauses.filter(({ part }) => part === 'main').map(({ number }) => number));
+  return document.references.flatMap((reference) => {
+    if (reference.target !== null || reference.external) return [];
+    const words = document.text.slice(reference.span.start, reference.span.end);
+    const [, number] = /(\d+(?:\.\d+)+)/.exec(words) ?? [];
+    if (number === undefined || !hasNeighbours(number, numbers)) return [];
+    const clause = innermost(document, reference.span.start);
     return [
-      {
-        id: id.slice(0, 16),
-        topic: kind.topic,
-        type: 'ambiguity' as const,
-        severity: finding.code === 'word-figure-mismatch' ? ('high' as const) : ('low' as const),
-        a: side,
-        b: side,
-        governs: null,
-        because: kind.because,
-        explanation: `${document.title}, clause ${finding.clause}: ${finding.message}.`,
-        advice: kind.advice,
-      },
+      describeAmbiguity(document, sentenceAround(document.text, reference.span), clause, {
+        topic: 'cross-reference',
+        severity: 'medium',
+        because: 'the clause referred to does not exist',
+        explanation: `it refers to clause ${number}, and the numbering has none`,
+        advice: 'Ask which clause is meant.',
+      }),
     ];
   });
+}
+
+/** Whether the numbering goes on behind the missing number, and the number stands nowhere. */
+function hasNeighbours(number: string, numbers: ReadonlySet<string>): boolean {
+  if (numbers.has(number)) return false;
+  const stem = number.replace(/\.\d+$/, '');
+  const last = Number(number.slice(stem.length + 1));
+  return numbers.has(`${stem}.${last - 1}`) && (numbers.has(`${stem}.${last + 1}`) || numbers.has(stem));
+}
+
+function innermost(document: ComparedDocument, offset: number): { part: string; clause: string } {
+  const holding = document.clauses.filter(({ start, end }) => start <= offset && offset < end);
+  const clause = holding.at(-1);
+  return { part: clause?.part ?? 'main', clause: clause?.number ?? '' };
+}
+
+const mostAround = 240;
+
+/** The words around a place, to the ends of the sentence or line, in short. */
+function sentenceAround(text: string, { start, end }: Span): Span {
+  const before = text.slice(Math.max(0, start - mostAround), start);
+  const opened = Math.max(before.lastIndexOf('\n'), before.search(/[.;]\s+(?=[A-Z(“"][^.;]*$)/));
+  const after = /[.;](?=\s|$)|\n\n|$/.exec(text.slice(end, end + mostAround));
+  return {
+    start: start - before.length + Math.max(0, opened + 1),
+    end: end + (after ? after.index + after[0].trimEnd().length : 0),
+  };
 }

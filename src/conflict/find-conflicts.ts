@@ -1,128 +1,152 @@
-import { createHash } from 'node:crypto';
 import type { GrammarSet } from '../grammar/load.js';
-import type { Conflict, ConflictSide } from '../model/conflict.js';
-import type { AmendingClause } from '../model/reading.js';
-import { formatValue } from '../model/value-text.js';
+import { type Conflict, severities } from '../model/conflict.js';
+import { Amendments } from './amendments.js';
 import type { ComparedDocument, ComparedLink, Side } from './compared-document.js';
 import { partyOfAlias } from './compared-document.js';
+import { describeAmended, describeCollision, describePair } from './describe.js';
+import { exclusiveTwice } from './exclusivity.js';
 import { findAmbiguities } from './find-ambiguities.js';
+import { unmatchedPromises } from './flow-down.js';
+import { findOrderCollisions } from './order-conflicts.js';
 import { OrderOfPrecedence } from './precedence.js';
 import { Relationships } from './relationships.js';
-import type { Subject } from './subjects.js';
-import { readSubjects } from './subjects.js';
-import { sameMatter, weigh } from './weigh.js';
+import { sameMatter } from './same-matter.js';
+import { readSubjects, type Subject } from './subjects.js';
+import { weigh } from './weigh.js';
 import type { Verdict } from './wording.js';
-import { explain } from './wording.js';
 
 /** Finds where documents that bind the same party lay down different things for the same matter and the same obligor, and
  *  says which prevails: what decides is asked in the order of SPEC section 1. Cost grows with the stipulations that share a
- *  subject, not with the square of the documents.
+ *  subject and a circle of parties, not with the square of the documents.
  *  @returns in a stable order: the most severe first, then by topic and place */
 export function findConflicts(
   documents: readonly ComparedDocument[],
   links: readonly ComparedLink[],
   grammars: GrammarSet,
 ): Conflict[] {
-  const subjects = readSubjects(grammars);
-  const relationships = new Relationships(documents, links);
-  const order = new OrderOfPrecedence(documents, relationships);
-  const amendments = new Amendments(documents, links);
-  const conflicts: Conflict[] = documents.flatMap(findAmbiguities);
+  return findConflictsTouching(null, documents, links, grammars);
+}
 
+/** The same, but only conflicts in which one of the given documents has a part: what importing or removing them changes.
+ *  @param touched  ids of documents; null: all */
+export function findConflictsTouching(
+  touched: ReadonlySet<string> | null,
+  documents: readonly ComparedDocument[],
+  links: readonly ComparedLink[],
+  grammars: GrammarSet,
+): Conflict[] {
+  const touching = ({ id }: ComparedDocument) => touched === null || touched.has(id);
+  const relationships = new Relationships(documents, links);
+  const law: Law = {
+    relationships,
+    order: new OrderOfPrecedence(documents, relationships),
+    amendments: new Amendments(documents, links, relationships),
+    touching,
+  };
+  const conflicts = new Map<string, Conflict>();
+  const add = (conflict: Conflict): void => {
+    if (!conflicts.has(conflict.id)) conflicts.set(conflict.id, conflict);
+  };
+  for (const document of documents) if (touching(document)) for (const each of findAmbiguities(document)) add(each);
+  const subjects = readSubjects(grammars);
+  const superseded = new Set<string>();
   for (const [name, sides] of sidesBySubject(documents)) {
     const subject = subjects.get(name);
     if (!subject) continue;
-    for (const [a, b] of pairs(sides)) {
-      const verdict = judge(a, b, subject, { relationships, order, amendments });
-      if (verdict) conflicts.push(describe(a, b, subject, verdict));
+    for (const { a, b, verdict } of compareSubject(sides, subject, law)) {
+      const conflict = describePair(a, b, subject, verdict, law.amendments);
+      if (verdict.type === 'superseded')
+        superseded.add(`${conflict.a.document} ${conflict.a.clause} ${conflict.b.document} ${conflict.b.clause}`);
+      add(conflict);
     }
   }
-  const severities = ['high', 'medium', 'low'];
-  const place = (c: Conflict) => `${c.topic} ${c.a.document} ${c.a.span.start} ${c.b.document} ${c.b.span.start}`;
-  return conflicts.sort(
-    (x, y) => severities.indexOf(x.severity) - severities.indexOf(y.severity) || (place(x) < place(y) ? -1 : 1),
-  );
+  for (const { amending, base } of law.amendments.all) {
+    if (!touching(amending.document) && !touching(base)) continue;
+    const conflict = describeAmended(amending, base);
+    if (conflict && !isKnown(conflict, superseded)) add(conflict);
+  }
+  for (const collision of findOrderCollisions(documents, law.order, relationships)) {
+    if (touching(collision.first.document) || touching(collision.second.document)) add(describeCollision(collision));
+  }
+  return inOrder([...conflicts.values()]);
 }
 
 interface Law {
   readonly relationships: Relationships;
   readonly order: OrderOfPrecedence;
   readonly amendments: Amendments;
+  readonly touching: (document: ComparedDocument) => boolean;
 }
+
+interface Judged {
+  readonly a: Side;
+  readonly b: Side;
+  readonly verdict: Verdict;
+}
+
+/** All conflicts on one subject; of several between the same two clauses the first. */
+function* compareSubject(sides: readonly Side[], subject: Subject, law: Law): Generator<Judged> {
+  const touches = ({ document }: Side) => law.touching(document);
+  if (subject.compare === 'exclusive') {
+    for (const [a, b] of exclusiveTwice(sides, law.relationships, touches))
+      yield { a, b, verdict: { type: 'contradiction', winner: null, colliding: [], reason: 'separate' } };
+    return;
+  }
+  const seen = new Set<string>();
+  for (const [a, b] of pairs(sides, subject, law)) {
+    const key = [placeOf(a), placeOf(b)].sort().join(' ~ ');
+    if (seen.has(key)) continue;
+    const verdict = judge(a, b, subject, law);
+    if (!verdict) continue;
+    seen.add(key);
+    yield { a, b, verdict };
+  }
+  for (const [promise, supplier] of unmatchedPromises(sides, subject, law.relationships, touches))
+    yield {
+      a: promise,
+      b: supplier,
+      verdict: { type: 'contradiction', winner: null, colliding: [], reason: 'flow-down' },
+    };
+}
+
+const placeOf = ({ document, stipulation }: Side) => `${document.id} ${stipulation.part}/${stipulation.clause}`;
 
 /** @returns null where the two are in no conflict */
 function judge(a: Side, b: Side, subject: Subject, { relationships, order, amendments }: Law): Verdict | null {
   const relationship = relationships.between(a.document, b.document);
-  if (relationship === 'strangers' || (relationship === 'separate' && !subject.acrossCounterparties)) return null;
+  if (relationship === 'strangers' || relationship === 'separate') return null;
   const amending = amendments.between(a, b);
   if (amending) {
     // An amended clause may lay down the same as before; then nothing changed.
     return weigh(a, b, subject).outcome === 'agree' ? null : { type: 'superseded', winner: amending };
   }
   if (amendments.replaced(a) || amendments.replaced(b)) return null;
-  if (!sameMatter(a, b)) return null;
+  if (!sameMatter(a, b, subject, relationship, relationships)) return null;
   const weighing = weigh(a, b, subject);
   if (weighing.outcome === 'agree') return null;
-  const ruling = order.rule(a, b, subject);
+  if (
+    a.document.id === b.document.id &&
+    a.stipulation.clause === b.stipulation.clause &&
+    a.stipulation.part === b.stipulation.part
+  ) {
+    return { type: 'ambiguity', winner: null };
+  }
   const stricter = weighing.outcome === 'stricter' ? (weighing.side === 'a' ? a : b) : null;
-  if (ruling.ruling === 'decided' && (weighing.outcome === 'clash' || weighing.disagree)) {
-    return { type: 'precedence', winner: ruling.winner, clause: ruling.clause, stricter };
+  const ruling = order.rule(a, b, subject);
+  if (ruling.ruling === 'stricter') {
+    // "Where a contract asks for more than this policy does, the contract is followed": then the policy gives way.
+    if (stricter && ruling.yields && stricter.document.id !== ruling.yields.id) return null;
+    if (stricter && !ruling.yields) return { type: 'precedence', winner: stricter, clauses: ruling.clauses, stricter };
   }
-  if (stricter && relationship !== 'separate') return { type: 'stricter', winner: stricter };
-  return {
-    type: 'contradiction',
-    winner: null,
-    colliding: ruling.ruling === 'collision' ? ruling.clauses : [],
-    relationship,
-  };
-}
-
-/** Which clauses amending clauses replace. */
-class Amendments {
-  readonly #byTarget = new Map<string, { document: ComparedDocument; clause: AmendingClause }[]>();
-
-  constructor(documents: readonly ComparedDocument[], links: readonly ComparedLink[]) {
-    for (const { from, to, relation } of links) {
-      if (relation !== 'amends') continue;
-      const document = documents.find(({ id }) => id === from);
-      for (const clause of document?.amendments ?? []) {
-        if (clause.does === 'adds') continue;
-        const key = `${to} ${clause.target}`;
-        this.#byTarget.set(key, [...(this.#byTarget.get(key) ?? []), { document: document!, clause }]);
-      }
-    }
+  if (ruling.ruling === 'decided') {
+    const disagree = weighing.outcome === 'clash' || (weighing.outcome === 'stricter' && weighing.disagree);
+    // Of two minimums the higher meets both; only where the lower is put first is there something to decide.
+    if (disagree || ruling.winner !== stricter)
+      return { type: 'precedence', winner: ruling.winner, clauses: ruling.clauses, stricter };
   }
-
-  /** The amending side, where one of the two stands in a clause that replaces or varies the other's. */
-  between(a: Side, b: Side): Side | null {
-    for (const [newer, older] of [
-      [a, b],
-      [b, a],
-    ] as const) {
-      const amending = this.#of(older).some(
-        ({ document, clause }) =>
-          document.id === newer.document.id &&
-          clause.start <= newer.stipulation.start &&
-          newer.stipulation.end <= clause.end,
-      );
-      if (amending && newer.stipulation.subject === older.stipulation.subject) return newer;
-    }
-    return null;
-  }
-
-  /** Whether a later document replaced or deleted the clause: it binds nobody any more. */
-  replaced(side: Side): boolean {
-    return this.#of(side).some(({ clause }) => clause.does !== 'varies');
-  }
-
-  #of({ document, stipulation }: Side) {
-    if (stipulation.part !== 'main') return [];
-    const numbers = [stipulation.clause];
-    // "Clause 5 is deleted" deletes 5.2 and 5.2(a) too.
-    for (let rest = stipulation.clause; /[.(]/.test(rest); numbers.push(rest))
-      rest = rest.replace(/(\.[^.(]*|\([^(]*\))$/, '');
-    return numbers.flatMap((number) => this.#byTarget.get(`${document.id} ${number}`) ?? []);
-  }
+  if (stricter && ruling.ruling !== 'collision') return { type: 'stricter', winner: stricter };
+  const colliding = ruling.ruling === 'collision' ? ruling.clauses : [];
+  return { type: 'contradiction', winner: null, colliding, reason: colliding.length > 0 ? 'collision' : 'silence' };
 }
 
 function sidesBySubject(documents: readonly ComparedDocument[]): Map<string, Side[]> {
@@ -138,42 +162,66 @@ function sidesBySubject(documents: readonly ComparedDocument[]): Map<string, Sid
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Every two sides that share a party, each pair once. Sides of one part of one document are left to `findAmbiguities`. */
-function* pairs(sides: readonly Side[]): Generator<readonly [Side, Side]> {
-  for (let i = 0; i < sides.length; i++) {
-    for (let j = i + 1; j < sides.length; j++) {
-      const [a, b] = [sides[i]!, sides[j]!];
-      const samePart = a.document.id === b.document.id && a.stipulation.part === b.stipulation.part;
-      if (!samePart) yield [a, b];
+/** Every two sides of one subject that can be in conflict: they share a circle of parties, or one stands in rules that a
+ *  party of the other laid down. Each pair once; at least one side is touched. */
+function* pairs(
+  sides: readonly Side[],
+  subject: Subject,
+  { relationships, touching }: Law,
+): Generator<readonly [Side, Side]> {
+  const groups = new Map<string, { members: Side[]; rules: Side[] }>();
+  const group = (key: string) => {
+    let known = groups.get(key);
+    if (!known) {
+      known = { members: [], rules: [] };
+      groups.set(key, known);
+    }
+    return known;
+  };
+  for (const side of sides) {
+    for (const circle of relationships.circlesOf(side.document)) group(circle).members.push(side);
+    const parties = relationships.partiesOf(side.document);
+    for (const party of parties) group(`of ${party}`)[parties.length === 1 ? 'rules' : 'members'].push(side);
+  }
+  const wanted = (a: Side, b: Side) => (touching(a.document) || touching(b.document)) && isComparable(a, b, subject);
+  for (const [key, { members, rules }] of groups) {
+    const ofRules = key.startsWith('of ');
+    for (const [i, a] of (ofRules ? rules : members).entries()) {
+      const others = ofRules ? [...rules.slice(i + 1), ...members] : members;
+      for (let j = ofRules ? 0 : i + 1; j < others.length; j++) {
+        const b = others[j]!;
+        // Two documents may share several circles: their pairs are told in the first.
+        if (relationships.firstCircle(a.document, b.document) === (ofRules ? null : key) && wanted(a, b)) yield [a, b];
+      }
     }
   }
 }
 
-function describe(a: Side, b: Side, subject: Subject, verdict: Verdict): Conflict {
-  const [left, right] = [conflictSide(a), conflictSide(b)];
-  const id = createHash('sha256').update([subject.name, left.quote, right.quote].sort().join('\u0000')).digest('hex');
-  return {
-    id: id.slice(0, 16),
-    topic: subject.name,
-    type: verdict.type,
-    severity: verdict.type === 'superseded' ? 'low' : subject.severity,
-    a: left,
-    b: right,
-    governs: verdict.winner?.document.id ?? null,
-    ...explain(a, b, subject, verdict),
-  };
+/** Clauses of one part are meant to work together: there only what undoes itself in one clause is told. */
+function isComparable(a: Side, b: Side, subject: Subject): boolean {
+  if (a.document.id !== b.document.id || a.stipulation.part !== b.stipulation.part) return true;
+  return subject.undoesItself && a.stipulation.clause === b.stipulation.clause;
 }
 
-function conflictSide({ document, stipulation }: Side): ConflictSide {
-  const { start, end, part, clause, value, words, polarity } = stipulation;
-  const obligation = document.obligations.find((o) => o.start < end && start < o.end);
-  return {
-    document: document.id,
-    part,
-    clause,
-    obligation: obligation?.id ?? null,
-    span: { start, end },
-    quote: document.text.slice(start, end),
-    value: value ? formatValue(value) : words || polarity,
-  };
+/** Whether a conflict between an amended clause and the amending one was already told by its subject. */
+function isKnown({ a, b }: Conflict, superseded: ReadonlySet<string>): boolean {
+  const within = (known: string, clause: string) =>
+    known === clause || known.startsWith(`${clause}.`) || known.startsWith(`${clause}(`);
+  for (const key of superseded) {
+    const [document, clause, other, otherClause] = key.split(' ');
+    if (document === a.document && other === b.document && within(clause!, a.clause) && within(otherClause!, b.clause))
+      return true;
+    if (document === b.document && other === a.document && within(clause!, b.clause) && within(otherClause!, a.clause))
+      return true;
+  }
+  return false;
+}
+
+function inOrder(conflicts: Conflict[]): Conflict[] {
+  const key = (c: Conflict) =>
+    `${severities.indexOf(c.severity)} ${c.topic} ${c.a.document} ${String(c.a.span.start).padStart(9, '0')} ${c.b.document} ${String(c.b.span.start).padStart(9, '0')} ${c.id}`;
+  return conflicts
+    .map((conflict) => ({ conflict, key: key(conflict) }))
+    .sort((x, y) => (x.key < y.key ? -1 : 1))
+    .map(({ conflict }) => conflict);
 }

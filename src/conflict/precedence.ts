@@ -1,12 +1,16 @@
 import type { PrecedenceClause } from '../model/conflict.js';
 import type { ComparedDocument, Side } from './compared-document.js';
+import { designates } from './designations.js';
 import type { Relationships } from './relationships.js';
 import type { Subject } from './subjects.js';
+import { titleWords } from './title-words.js';
 
 /** What the clauses on the order of documents say about one pair.
- *  `decided`: they agree on a winner; `collision`: they decide against each other; `silent`: none speaks of the pair. */
+ *  `decided`: they agree on a winner; `stricter`: the stricter of the two wins, whichever it is; `collision`: they decide
+ *  against each other; `silent`: none speaks of the pair. */
 export type Ruling =
-  | { readonly ruling: 'decided'; readonly winner: Side; readonly clause: OrderClause }
+  | { readonly ruling: 'decided'; readonly winner: Side; readonly clauses: readonly OrderClause[] }
+  | { readonly ruling: 'stricter'; readonly clauses: readonly OrderClause[]; readonly yields: ComparedDocument | null }
   | { readonly ruling: 'collision'; readonly clauses: readonly OrderClause[] }
   | { readonly ruling: 'silent' };
 
@@ -15,120 +19,150 @@ export interface OrderClause {
   readonly clause: PrecedenceClause;
 }
 
-/** The clauses on the order of documents of all documents, asked for one pair at a time. Nothing is assumed: not that the
- *  main body wins, not that the later text wins. */
+/** The clauses on the order of documents, asked for one pair at a time. Nothing is assumed: not that the main body wins, not
+ *  that the later text wins. */
 export class OrderOfPrecedence {
-  readonly #clauses: readonly OrderClause[];
+  readonly #byCircle = new Map<string, OrderClause[]>();
+  readonly #ofRules = new Map<string, OrderClause[]>();
 
   constructor(
     documents: readonly ComparedDocument[],
     private readonly relationships: Relationships,
   ) {
-    this.#clauses = documents.flatMap((document) => document.precedence.map((clause) => ({ document, clause })));
+    for (const document of documents) {
+      if (document.precedence.length === 0) continue;
+      const clauses = document.precedence.map((clause) => ({ document, clause }));
+      for (const circle of relationships.circlesOf(document)) add(this.#byCircle, circle, clauses);
+      const [only, second] = relationships.partiesOf(document);
+      if (only !== undefined && second === undefined) add(this.#ofRules, only, clauses);
+    }
   }
 
-  /** Which of two clauses governs, by the clauses in documents that bind the same parties. */
+  /** Which of two clauses governs: first by clauses that speak of the two, else by a chain of them (A before B, B before C). */
   rule(a: Side, b: Side, subject: Subject): Ruling {
-    const decisions = this.#clauses
-      .filter(({ document }) => this.#concerns(document, a, b))
-      .filter(({ document, clause }) => inScope(clause, document, a, b, subject))
-      .map((order) => ({ order, winner: winnerBy(order, a, b) }))
-      .filter((decision): decision is { order: OrderClause; winner: Side } => decision.winner !== null);
+    const clauses = this.#concerning(a, b).filter(({ document, clause }) => inScope(clause, document, a, b, subject));
+    const direct = this.#decide(clauses, a, b);
+    return direct.ruling === 'silent' ? this.#byChain(clauses, a, b) : direct;
+  }
+
+  #decide(clauses: readonly OrderClause[], a: Side, b: Side): Ruling {
+    const decisions = clauses
+      .map((order) => ({ order, winner: this.winnerBy(order, a, b) }))
+      .filter((decision): decision is { order: OrderClause; winner: Side | 'stricter' } => decision.winner !== null);
     if (decisions.length === 0) return { ruling: 'silent' };
     // A clause limited to this matter is closer to it than one for everything (lex specialis).
     const narrow = decisions.filter(({ order }) => order.clause.scope !== '');
     const closest = narrow.length > 0 ? narrow : decisions;
     const first = closest[0]!;
-    if (closest.every(({ winner }) => winner === first.winner)) {
-      return { ruling: 'decided', winner: first.winner, clause: first.order };
-    }
-    return { ruling: 'collision', clauses: closest.map(({ order }) => order) };
+    const orders = closest.map(({ order }) => order);
+    if (!closest.every(({ winner }) => winner === first.winner)) return { ruling: 'collision', clauses: orders };
+    if (first.winner !== 'stricter') return { ruling: 'decided', winner: first.winner, clauses: orders };
+    const { document, clause } = first.order;
+    return { ruling: 'stricter', clauses: orders, yields: clause.loser === 'this' ? document : null };
   }
 
-  #concerns(document: ComparedDocument, a: Side, b: Side): boolean {
-    return [a, b].every((side) => {
-      const relationship = this.relationships.between(document, side.document);
-      return relationship === 'together' || relationship === 'rules';
-    });
+  /** A document that the one beats and that beats the other. */
+  #byChain(clauses: readonly OrderClause[], a: Side, b: Side): Ruling {
+    const between = new Map(clauses.map(({ document }) => [document.id, document]));
+    const ways: { winner: Side; clauses: OrderClause[] }[] = [];
+    for (const document of between.values()) {
+      if (document.id === a.document.id || document.id === b.document.id) continue;
+      const middle = sideOf(document, a);
+      const [first, second] = [this.#decide(clauses, a, middle), this.#decide(clauses, middle, b)];
+      if (first.ruling !== 'decided' || second.ruling !== 'decided') continue;
+      const chain = [...first.clauses, ...second.clauses];
+      if (first.winner === a && second.winner === middle) ways.push({ winner: a, clauses: chain });
+      if (first.winner === middle && second.winner === b) ways.push({ winner: b, clauses: chain });
+    }
+    const [way] = ways;
+    if (!way) return { ruling: 'silent' };
+    if (ways.every(({ winner }) => winner === way.winner))
+      return { ruling: 'decided', winner: way.winner, clauses: way.clauses };
+    return { ruling: 'collision', clauses: ways.flatMap((each) => each.clauses) };
+  }
+
+  /** Clauses of documents that are in a circle with both sides. */
+  #concerning(a: Side, b: Side): OrderClause[] {
+    const found = new Set<OrderClause>();
+    for (const side of [a, b]) {
+      const { document } = side;
+      for (const circle of this.relationships.circlesOf(document)) {
+        for (const order of this.#byCircle.get(circle) ?? []) found.add(order);
+      }
+      for (const party of this.relationships.partiesOf(document)) {
+        for (const order of this.#ofRules.get(party) ?? []) found.add(order);
+      }
+    }
+    return [...found].filter(({ document }) =>
+      [a, b].every((side) => {
+        const relationship = this.relationships.between(document, side.document);
+        return relationship === 'together' || relationship === 'rules';
+      }),
+    );
+  }
+
+  /** The side that one clause lets win, or null where it does not speak of the two. */
+  winnerBy({ document, clause }: OrderClause, a: Side, b: Side): Side | 'stricter' | null {
+    const means = (words: string, side: Side): boolean =>
+      designates(words, document, clause.part, side, this.relationships);
+    if (clause.order.length > 0) {
+      const [rankA, rankB] = [a, b].map((side) => clause.order.findIndex((words) => means(words, side)));
+      return rankA === rankB || rankA! < 0 || rankB! < 0 ? null : rankA! < rankB! ? a : b;
+    }
+    if (clause.winner === 'later') {
+      const [dateA, dateB] = [a.document.date, b.document.date];
+      return dateA === null || dateB === null || dateA === dateB ? null : dateA > dateB ? a : b;
+    }
+    if (clause.winner === 'stricter') {
+      const here = [a, b].filter((side) => side.document.id === document.id).length;
+      return clause.loser !== 'this' || here === 1 ? 'stricter' : null;
+    }
+    const wins = (side: Side, other: Side): boolean =>
+      means(clause.winner, side) && !means(clause.winner, other) && this.#loses(clause, document, other, means);
+    if (wins(a, b)) return a;
+    return wins(b, a) ? b : null;
+  }
+
+  /** A loser that is not named, or only as "the Agreement", is whatever else belongs to the agreement; rules of one party do
+   *  only where the document names them. */
+  #loses(
+    clause: PrecedenceClause,
+    document: ComparedDocument,
+    other: Side,
+    means: (words: string, side: Side) => boolean,
+  ): boolean {
+    if (clause.loser !== '' && means(clause.loser, other)) return true;
+    if (clause.loser !== '' && !/^(agreement|contract)$/.test(clause.loser)) return false;
+    if (this.relationships.between(document, other.document) === 'rules')
+      return clause.loser === '' && this.relationships.oneAgreement(document, other.document);
+    return clause.loser === '' || other.document.id !== document.id;
   }
 }
 
-/** A clause limited to personal data decides only about that: the subject is about it, or one of the two texts is a data
- *  processing document. */
+function add(map: Map<string, OrderClause[]>, key: string, clauses: readonly OrderClause[]): void {
+  const list = map.get(key);
+  if (list) list.push(...clauses);
+  else map.set(key, [...clauses]);
+}
+
+/** A document as a whole, as a side of the order of documents. */
+function sideOf(document: ComparedDocument, like: Side): Side {
+  return { document, stipulation: { ...like.stipulation, part: 'main', clause: '' }, obligor: like.obligor };
+}
+
+/** A clause limited to a topic decides only about that: the subject is about it, its words are in the subject's name, or, for
+ *  personal data, one of the two texts is a data processing document. */
 function inScope(clause: PrecedenceClause, document: ComparedDocument, a: Side, b: Side, subject: Subject): boolean {
-  if (clause.scope === '') return true;
-  if (subject.about.includes(clause.scope)) return true;
-  if (clause.scope !== 'personal-data') return subject.name === clause.scope;
+  if (clause.scope === '' || subject.about.includes(clause.scope) || subject.name === clause.scope) return true;
+  if (clause.scope !== 'personal-data') {
+    const topic = titleWords(clause.scope.replaceAll('-', ' '));
+    const matter = titleWords(`${subject.name.replaceAll('-', ' ')} ${subject.says}`);
+    return topic.size > 0 && [...topic].some((word) => matter.has(word));
+  }
   return [a, b].some(
     (side) =>
       side.document.type === 'dpa' ||
       side.stipulation.part === 'dpa' ||
       (clause.winner === 'this' && side.document.id === document.id && side.stipulation.part === clause.part),
   );
-}
-
-/** The side that one clause lets win, or null where it does not speak of the two. */
-function winnerBy({ document, clause }: OrderClause, a: Side, b: Side): Side | null {
-  if (clause.order.length > 0) {
-    const [rankA, rankB] = [rankIn(clause, document, a), rankIn(clause, document, b)];
-    return rankA === rankB || rankA < 0 || rankB < 0 ? null : rankA < rankB ? a : b;
-  }
-  if (clause.winner === 'later') {
-    const [dateA, dateB] = [a.document.date, b.document.date];
-    return dateA === null || dateB === null || dateA === dateB ? null : dateA > dateB ? a : b;
-  }
-  const means = (words: string, side: Side): boolean => designates(words, document, clause.part, side);
-  const wins = (side: Side, other: Side): boolean =>
-    means(clause.winner, side) && !means(clause.winner, other) && (clause.loser === '' || means(clause.loser, other));
-  if (wins(a, b)) return a;
-  return wins(b, a) ? b : null;
-}
-
-function rankIn(clause: PrecedenceClause, document: ComparedDocument, side: Side): number {
-  return clause.order.findIndex((words) => designates(words, document, clause.part, side));
-}
-
-/** Whether words of a clause mean the text in which a side stands: `this`, a part of the same document, a title. */
-function designates(words: string, from: ComparedDocument, part: string, side: Side): boolean {
-  const here = side.document.id === from.id;
-  if (words === 'this') return here && side.stipulation.part === part;
-  const wanted = titleWords(words);
-  if (wanted.size === 0) return false;
-  const partTitle = side.document.parts.find(({ id }) => id === side.stipulation.part)?.title;
-  if (here && partTitle && covers(wanted, titleWords(`${partTitle} ${side.stipulation.part}`))) return true;
-  if (here && side.stipulation.part !== 'main') return false;
-  if (covers(wanted, titleWords(side.document.title))) return true;
-  // "the Data Processing Addendum" is the agreement's data processing agreement, whatever that calls itself.
-  return typeNames[side.document.type]?.some((name) => covers(wanted, titleWords(name))) ?? false;
-}
-
-const typeNames: Partial<Record<ComparedDocument['type'], readonly string[]>> = {
-  dpa: [
-    'data processing addendum agreement appendix terms',
-    'data protection addendum agreement',
-    'data sharing agreement',
-  ],
-  sow: ['statement of work', 'order form', 'work order'],
-  sla: ['service level agreement schedule'],
-  nda: ['confidentiality agreement', 'non disclosure agreement'],
-};
-
-const emptyWords = new Set(
-  'the a an this that of to and its any all such said terms conditions provisions between for in on under hereto'.split(
-    ' ',
-  ),
-);
-
-function titleWords(words: string): Set<string> {
-  return new Set(
-    words
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
-      .map((word) => word.replace(/s$/, ''))
-      .filter((word) => word !== '' && !emptyWords.has(word)),
-  );
-}
-
-function covers(wanted: ReadonlySet<string>, title: ReadonlySet<string>): boolean {
-  return [...wanted].every((word) => title.has(word));
 }

@@ -1,5 +1,6 @@
 import type { ComparedDocument, ComparedLink } from './compared-document.js';
 import { partyKey } from './compared-document.js';
+import { titleWords } from './title-words.js';
 
 /** How two documents stand to each other.
  *  `together`: they bind the same parties, or one stands under the other;
@@ -8,38 +9,98 @@ import { partyKey } from './compared-document.js';
  *  `strangers`: nobody is in both: never compared. */
 export type Relationship = 'together' | 'rules' | 'separate' | 'strangers';
 
+/** More parties than this in one document are no circle of contract partners but a list of names. */
+const mostParties = 8;
+
 /** Documents by the parties that they bind, so that only those are compared that share one. */
 export class Relationships {
-  readonly #parties = new Map<string, ReadonlySet<string>>();
-  readonly #linked = new Set<string>();
+  readonly #parties = new Map<string, readonly string[]>();
+  readonly #linked = new Map<string, Set<string>>();
   readonly #root = new Map<string, string>();
+  readonly #circles = new Map<string, readonly string[]>();
+  readonly #mentions = new Map<string, boolean>();
 
   constructor(documents: readonly ComparedDocument[], links: readonly ComparedLink[]) {
-    for (const { id, parties } of documents) this.#parties.set(id, new Set(parties.map(({ name }) => partyKey(name))));
+    for (const { id, parties } of documents) {
+      const keys = parties.map(({ name }) => partyKey(name)).filter((key) => key !== '');
+      this.#parties.set(id, [...new Set(keys)].slice(0, mostParties).sort());
+    }
     for (const { from, to } of links) {
-      this.#linked.add(pairKey(from, to));
+      this.#link(from, to);
+      this.#link(to, from);
       this.#root.set(this.#find(from), this.#find(to));
     }
   }
 
   between(a: ComparedDocument, b: ComparedDocument): Relationship {
     if (a.id === b.id) return 'together';
-    const [left, right] = [this.#parties.get(a.id)!, this.#parties.get(b.id)!];
-    const common = [...left].filter((party) => right.has(party)).length;
-    if (common >= 2 || this.#linked.has(pairKey(a.id, b.id))) return 'together';
-    if (this.#find(a.id) === this.#find(b.id)) return 'together';
+    const [left, right] = [this.partiesOf(a), this.partiesOf(b)];
+    const common = left.filter((party) => right.includes(party)).length;
+    if (common >= 2 || this.#linked.get(a.id)?.has(b.id)) return 'together';
+    if (this.rootOf(a) === this.rootOf(b)) return 'together';
     if (common === 0) return 'strangers';
-    return left.size === 1 || right.size === 1 ? 'rules' : 'separate';
+    return left.length === 1 || right.length === 1 ? 'rules' : 'separate';
+  }
+
+  partiesOf({ id }: ComparedDocument): readonly string[] {
+    return this.#parties.get(id) ?? [];
+  }
+
+  /** Groups such that any two documents that are `together`, or of which one lays down rules for the other, share one. */
+  circlesOf(document: ComparedDocument): readonly string[] {
+    const known = this.#circles.get(document.id);
+    if (known) return known;
+    const parties = this.partiesOf(document);
+    const pairs = parties.flatMap((one, i) => parties.slice(i + 1).map((other) => `pair ${one} & ${other}`));
+    const circles = [...pairs, `lineage ${this.rootOf(document)}`];
+    this.#circles.set(document.id, circles);
+    return circles;
+  }
+
+  /** The first circle that two documents share; null where they share none. */
+  firstCircle(a: ComparedDocument, b: ComparedDocument): string | null {
+    const others = this.circlesOf(b);
+    return this.circlesOf(a).find((circle) => others.includes(circle)) ?? null;
+  }
+
+  /** Whether the two belong to one agreement: linked, or one names the other by its title. */
+  oneAgreement(a: ComparedDocument, b: ComparedDocument): boolean {
+    return a.id === b.id || this.rootOf(a) === this.rootOf(b) || this.names(a, b) || this.names(b, a);
+  }
+
+  /** Whether the text of one document names the other by its title: "the Owner's site rules are part of the contract". */
+  names(from: ComparedDocument, to: ComparedDocument): boolean {
+    const key = `${from.id} ${to.id}`;
+    let known = this.#mentions.get(key);
+    if (known === undefined) {
+      const title = to.title
+        .toLowerCase()
+        .split(/ (?:for|of|on|between|dated|no\.) /)[0]!
+        .trim();
+      known = titleWords(title).size >= 2 && from.text.toLowerCase().includes(title);
+      this.#mentions.set(key, known);
+    }
+    return known;
+  }
+
+  linkedWith({ id }: ComparedDocument): ReadonlySet<string> {
+    return this.#linked.get(id) ?? new Set();
+  }
+
+  #link(from: string, to: string): void {
+    const set = this.#linked.get(from);
+    if (set) set.add(to);
+    else this.#linked.set(from, new Set([to]));
   }
 
   /** The agreement that a document belongs to: what a chain of links leads to. */
+  rootOf({ id }: ComparedDocument): string {
+    return this.#find(id);
+  }
+
   #find(id: string): string {
     let root = id;
     for (let next = this.#root.get(root); next !== undefined && next !== root; next = this.#root.get(root)) root = next;
     return root;
   }
-}
-
-function pairKey(a: string, b: string): string {
-  return a < b ? `${a} ${b}` : `${b} ${a}`;
 }

@@ -6,8 +6,10 @@ import type { Severity } from '../model/conflict.js';
  *  `floor`: two minimums: the higher meets both and the texts do not even disagree;
  *  `same`: they must be equal (a governing law, a cap);
  *  `opposite`: one requires or permits what the other forbids;
- *  `keeping`: keeping against deleting. */
-export const comparisons = ['less', 'more', 'floor', 'same', 'opposite', 'keeping'] as const;
+ *  `keeping`: keeping against deleting;
+ *  `places`: where something may be;
+ *  `exclusive`: what is promised to one alone against what another is given. */
+export const comparisons = ['less', 'more', 'floor', 'same', 'opposite', 'keeping', 'places', 'exclusive'] as const;
 export type ComparisonRule = (typeof comparisons)[number];
 
 /** A matter that clauses of different documents can lay down differently: one file of `grammars/subject/`. */
@@ -19,8 +21,18 @@ export interface Subject {
   readonly severity: Severity;
   /** Scopes of precedence clauses that take it in: `personal-data`. */
   readonly about: readonly string[];
-  /** Also between contracts with different counterparties: exclusivity given twice. */
-  readonly acrossCounterparties: boolean;
+  /** Dimensions of which a clause that names none means all: a limit of liability without an object limits everything. */
+  readonly wide: readonly string[];
+  /** Only within one agreement: two contracts between the same parties may each have their own governing law. */
+  readonly oneAgreement: boolean;
+  /** What one promises here can only be kept if one's own suppliers promise as much: flow-down. */
+  readonly flowsDown: boolean;
+  /** Whoever it binds: a governing law has no obligor. */
+  readonly anybody: boolean;
+  /** Two sentences of one clause are compared too: a definition that takes in and leaves out the same. */
+  readonly undoesItself: boolean;
+  /** The words of the two sentences must have something in common. */
+  readonly matter: boolean;
 }
 
 /** The subjects by name, from `grammars/subject/`. Several rules may read one subject; the first in order of file describes it. */
@@ -28,7 +40,7 @@ export function readSubjects(grammars: GrammarSet): ReadonlyMap<string, Subject>
   const subjects = new Map<string, Subject>();
   for (const rule of grammars.rulesOf('subject')) {
     const { fields } = rule;
-    const name = subjectOf(rule.id, fields.subject);
+    const name = typeof fields.subject === 'string' ? fields.subject : rule.id.split('/').at(-1)!;
     if (subjects.has(name)) continue;
     subjects.set(name, {
       name,
@@ -36,13 +48,13 @@ export function readSubjects(grammars: GrammarSet): ReadonlyMap<string, Subject>
       compare: fields.compare as ComparisonRule,
       severity: (fields.severity ?? 'medium') as Severity,
       about: (fields.about ?? []) as string[],
-      acrossCounterparties: fields['across-counterparties'] === true,
+      wide: (fields.wide ?? []) as string[],
+      oneAgreement: fields['one-agreement'] === true,
+      flowsDown: fields['flows-down'] === true,
+      anybody: fields.anybody === true,
+      undoesItself: fields['undoes-itself'] === true,
+      matter: fields.matter === true,
     });
   }
   return subjects;
-}
-
-/** The subject a rule reads: the one it names, else the file's own name. */
-export function subjectOf(ruleId: string, named: unknown): string {
-  return typeof named === 'string' ? named : ruleId.split('/').at(-1)!;
 }

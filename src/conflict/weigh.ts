@@ -1,51 +1,45 @@
 import type { Value } from '../model/value.js';
-import { compareValues } from './compare-values.js';
+import { compareValues, usuallyLonger } from './compare-values.js';
 import type { Side } from './compared-document.js';
+
 import type { Subject } from './subjects.js';
-
-/** What becomes of two clauses on one subject, before anybody asks who wins.
- *  `agree`: no conflict; `stricter`: both are met by doing the one named; `clash`: they cannot both be met. */
-export type Weighing =
-  | { readonly outcome: 'agree' }
-  | { readonly outcome: 'stricter'; readonly side: 'a' | 'b'; readonly disagree: boolean }
-  | { readonly outcome: 'clash' };
-
-const agree: Weighing = { outcome: 'agree' };
-const clash: Weighing = { outcome: 'clash' };
-
-/** Whether two stipulations are about the same thing for the same obligor: subject, scope, obligor, nothing carved out. */
-export function sameMatter(a: Side, b: Side): boolean {
-  const [x, y] = [a.stipulation, b.stipulation];
-  if (x.subject !== y.subject || x.defers || y.defers) return false;
-  if (
-    a.obligor !== b.obligor &&
-    ![a, b].some(({ obligor }) => obligor === '' || obligor === 'both' || obligor.startsWith('alias:'))
-  ) {
-    return false;
-  }
-  // A narrower rule beside a wider one is no alarm: every dimension that either names must agree.
-  const dimensions = new Set([...Object.keys(x.scope), ...Object.keys(y.scope)]);
-  return [...dimensions].every((dimension) => x.scope[dimension] === y.scope[dimension]);
-}
+import { weighPlaces } from './weigh-places.js';
+import { agree, clash, type Weighing } from './weighing.js';
 
 /** Weighs two stipulations that are about the same matter. */
 export function weigh(a: Side, b: Side, subject: Subject): Weighing {
   const [x, y] = [a.stipulation, b.stipulation];
-  if (subject.compare === 'opposite') {
-    if (x.polarity === y.polarity) return agree;
-    return x.polarity === 'forbids' || y.polarity === 'forbids' ? clash : agree;
+  switch (subject.compare) {
+    case 'opposite':
+      return x.polarity !== y.polarity && [x, y].some(({ polarity }) => polarity === 'forbids') ? clash : agree;
+    case 'places':
+      return weighPlaces(x, y);
+    case 'exclusive':
+      return agree;
+    case 'keeping':
+      return weighKeeping(x.value, y.value);
+    default:
   }
-  if (subject.compare === 'keeping') return weighKeeping(x.value, y.value);
   if (x.value === null || y.value === null) {
-    if (x.words === '' || y.words === '' || x.words === y.words) return agree;
-    return clash;
+    if (x.polarity !== y.polarity && [x, y].some(({ polarity }) => polarity === 'forbids')) return clash;
+    return x.words === '' || y.words === '' || x.words === y.words ? agree : clash;
   }
   const comparison = compareValues(x.value, y.value);
-  if (comparison === 'equal' || comparison === 'unlike') return agree;
-  if (comparison === 'different' || subject.compare === 'same') return clash;
+  if (comparison === 'equal') return agree;
+  if (subject.compare === 'same') return clash;
+  if (comparison === 'unlike') return agree;
+  if (comparison === 'different') return weighUsually(x.value, y.value, subject);
   const stricter = (subject.compare === 'less') === (comparison === 'less') ? 'a' : 'b';
-  const disagree = !(subject.compare === 'floor' && x.limit === 'at-least' && y.limit === 'at-least');
-  return { outcome: 'stricter', side: stricter, disagree };
+  const minimums = subject.compare === 'floor' && x.limit === 'at-least' && y.limit === 'at-least';
+  return { outcome: 'stricter', side: stricter, disagree: !minimums };
+}
+
+/** 20 business days and 30 days: which ends first depends on the calendar, and whoever keeps to both is safe. */
+function weighUsually(x: Value, y: Value, subject: Subject): Weighing {
+  const longer = usuallyLonger(x, y);
+  if (longer === null) return x.type === 'period' || x.type === 'recurrence' ? agree : clash;
+  const shorter = longer === 'a' ? 'b' : 'a';
+  return { outcome: 'stricter', side: subject.compare === 'less' ? shorter : longer, disagree: true };
 }
 
 /** Keeping at least five years against deleting on termination cannot both be done; deleting within 30 days satisfies
@@ -55,15 +49,17 @@ function weighKeeping(a: Value | null, b: Value | null): Weighing {
   const [keepA, keepB] = [keeps(a), keeps(b)];
   if (keepA !== keepB) {
     const [keep, end] = keepA ? [a, b] : [b, a];
+    // Kept for at least a year and deleted within five: any time between satisfies both.
     if (keep.type === 'period' && end.type === 'period') {
-      // Kept for at least a year and deleted within five: any time between satisfies both.
-      return compareValues(keep, end) === 'less' ? agree : clash;
+      const comparison = compareValues(keep, end);
+      return comparison === 'less' || comparison === 'equal' ? agree : clash;
     }
     return clash;
   }
   const comparison = compareValues(a, b);
   if (comparison === 'equal' || comparison === 'unlike') return agree;
-  if (comparison === 'different') return a.type === 'period' ? clash : agree;
+  // A month against 30 days: whoever keeps to either is not far from the other.
+  if (comparison === 'different') return agree;
   const stricter = (comparison === 'more') === keepA ? 'a' : 'b';
   return { outcome: 'stricter', side: stricter, disagree: true };
 }

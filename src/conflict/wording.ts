@@ -1,81 +1,147 @@
 import type { Conflict } from '../model/conflict.js';
 import { formatValue } from '../model/value-text.js';
-import type { Side } from './compared-document.js';
+import type { ComparedDocument, Side } from './compared-document.js';
 import type { OrderClause } from './precedence.js';
-import type { Relationship } from './relationships.js';
 import type { Subject } from './subjects.js';
 
 /** Who wins and by what, before it is put into words. */
 export type Verdict =
   | { readonly type: 'superseded' | 'stricter'; readonly winner: Side }
-  | { readonly type: 'precedence'; readonly winner: Side; readonly clause: OrderClause; readonly stricter: Side | null }
+  | {
+      readonly type: 'precedence';
+      readonly winner: Side;
+      readonly clauses: readonly OrderClause[];
+      readonly stricter: Side | null;
+    }
   | {
       readonly type: 'contradiction';
       readonly winner: null;
       readonly colliding: readonly OrderClause[];
-      readonly relationship: Relationship;
-    };
+      readonly reason: 'silence' | 'collision' | 'separate' | 'flow-down';
+    }
+  | { readonly type: 'ambiguity'; readonly winner: null };
+
+type Words = Pick<Conflict, 'because' | 'explanation' | 'advice'>;
 
 /** The difference and its solution in one sentence that a lawyer would sign, and what to do. */
-export function explain(
-  a: Side,
-  b: Side,
-  subject: Subject,
-  verdict: Verdict,
-): Pick<Conflict, 'because' | 'explanation' | 'advice'> {
-  const difference = `On ${subject.says}, ${name(a)} lays down ${demand(a)} and ${name(b)} ${demand(b)}`;
+export function explain(a: Side, b: Side, subject: Subject, verdict: Verdict): Words {
+  const difference = `On ${subject.says}, ${nameOf(a)} says ${demand(a)} and ${nameOf(b)} says ${demand(b)}`;
   switch (verdict.type) {
     case 'superseded': {
-      const because = `${name(verdict.winner)} amends the earlier clause`;
+      const because = `${nameOf(verdict.winner)} changes the earlier clause`;
       return {
         because,
         explanation: `${difference}; ${because}, so that the later text governs.`,
-        advice: 'No action: work with the amended clause.',
+        advice: 'No action: work with the changed clause.',
       };
     }
     case 'precedence': {
-      const because = `clause ${verdict.clause.clause.clause} of ${verdict.clause.document.title} on the order of documents`;
+      const because = `${listClauses(verdict.clauses)} on the order of documents`;
       const safe = verdict.stricter && verdict.stricter !== verdict.winner;
       return {
         because,
-        explanation: `${difference}; by ${because}, ${name(verdict.winner)} governs.`,
+        explanation: `${difference}; by ${because}, ${nameOf(verdict.winner)} governs.`,
         advice: safe
-          ? `Work with ${name(verdict.winner)}; doing what ${name(verdict.stricter!)} asks would satisfy both.`
-          : `Work with ${name(verdict.winner)}.`,
+          ? `Work with ${nameOf(verdict.winner)}; doing what ${nameOf(verdict.stricter!)} asks would satisfy both.`
+          : `Work with ${nameOf(verdict.winner)}.`,
       };
     }
     case 'stricter': {
-      const because = `${demand(verdict.winner)} satisfies both`;
+      const because = `what ${nameOf(verdict.winner)} asks satisfies both`;
       return {
         because,
-        explanation: `${difference}; both can be met by doing the stricter, which is that of ${name(verdict.winner)}.`,
-        advice: `Comply with ${name(verdict.winner)}.`,
+        explanation: `${difference}; both can be met by doing the stricter, which is that of ${nameOf(verdict.winner)}.`,
+        advice: `Comply with ${nameOf(verdict.winner)}.`,
       };
     }
-    case 'contradiction': {
-      const because =
-        verdict.colliding.length > 0
-          ? `undecided: ${verdict.colliding.map(({ document, clause }) => `clause ${clause.clause} of ${document.title}`).join(' and ')} decide against each other`
-          : verdict.relationship === 'separate'
-            ? 'undecided: the contracts have different counterparties, and neither yields to the other'
-            : 'undecided: no clause on the order of documents speaks of the two';
+    case 'ambiguity':
       return {
-        because,
-        explanation: `${difference}; both cannot be met, and ${because.replace('undecided: ', '')}.`,
+        because: 'the text undoes itself',
+        explanation: `On ${subject.says}, ${nameOf(a)} says both ${demand(a)} and ${demand(b)}; the text undoes itself.`,
+        advice: 'Ask which of the two is meant, and have the text corrected.',
+      };
+    case 'contradiction':
+      return explainContradiction(a, b, difference, verdict);
+  }
+}
+
+function explainContradiction(
+  a: Side,
+  b: Side,
+  difference: string,
+  { reason, colliding }: Extract<Verdict, { type: 'contradiction' }>,
+): Words {
+  switch (reason) {
+    case 'collision': {
+      const because = `${listClauses(colliding)} decide against each other`;
+      return {
+        because: `undecided: ${because}`,
+        explanation: `${difference}; nothing decides between them, because ${because}.`,
+        advice:
+          'Ask for an amendment that says which document comes first; until then do what satisfies both, if anything does.',
+      };
+    }
+    case 'separate': {
+      const because = 'the contracts have different counterparties, and neither yields to the other';
+      return {
+        because: `undecided: ${because}`,
+        explanation: `${nameOf(a)} promises to one alone what ${nameOf(b)} promises to another; ${because}.`,
+        advice: 'Ask one of the two for a waiver or an amendment before the right is used.',
+      };
+    }
+    case 'flow-down': {
+      const because = 'no clause of the supplier matches what was promised to others';
+      return {
+        because: `undecided: ${because}`,
+        explanation: `${difference}; ${because}.`,
+        advice: `Ask the supplier for what ${nameOf(a)} promises.`,
+      };
+    }
+    case 'silence': {
+      const because = 'no clause on the order of documents speaks of the two';
+      return {
+        because: `undecided: ${because}`,
+        explanation: `${difference}; both cannot be met, and ${because}.`,
         advice: 'Ask for an amendment that says which clause governs.',
       };
     }
   }
 }
 
-function name({ document, stipulation }: Side): string {
-  const part = stipulation.part === 'main' ? '' : ` (${stipulation.part})`;
-  return `clause ${stipulation.clause || 'without a number'} of ${document.title}${part}`;
+/** `clause 1.3 of Master Services Agreement and clause 2.2 of Data Processing Addendum`. */
+export function listClauses(clauses: readonly OrderClause[]): string {
+  const names = clauses.map(({ document, clause }) => clauseName(document, clause.part, clause.clause));
+  return [...new Set(names)].join(' and ');
 }
 
+export function clauseName(document: Pick<ComparedDocument, 'title'>, part: string, clause: string): string {
+  const where = part === 'main' ? '' : ` (${part})`;
+  return clause === '' ? `${document.title}${where}` : `clause ${clause} of ${document.title}${where}`;
+}
+
+function nameOf({ document, stipulation }: Side): string {
+  return clauseName(document, stipulation.part, stipulation.clause);
+}
+
+/** What a clause lays down, as a lawyer would say it in passing. */
 function demand({ stipulation }: Side): string {
-  const { value, words, polarity, limit } = stipulation;
-  if (value)
-    return `${limit === 'at-least' ? 'at least ' : limit === 'at-most' ? 'at most ' : ''}${formatValue(value)}`;
-  return words ? `"${words}"` : `that it ${polarity} it`;
+  const { value, words, polarity, limit, scope } = stipulation;
+  if (value) {
+    const bound =
+      value.type === 'period' && value.bound
+        ? ''
+        : limit === 'at-least'
+          ? 'at least '
+          : limit === 'at-most'
+            ? 'at most '
+            : '';
+    return `${bound}${formatValue(value)}`;
+  }
+  if (words) return `"${words}"`;
+  if (scope.place)
+    return `${scope.only === undefined ? '' : 'only '}${scope.place
+      .split('+')
+      .map((place) => place.split('/').at(-1))
+      .join(', ')}`;
+  return polarity === 'forbids' ? 'that it may not be' : polarity === 'permits' ? 'that it may be' : 'that it must be';
 }

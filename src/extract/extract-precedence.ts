@@ -1,66 +1,211 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { type Match, matchRules } from '../grammar/matcher.js';
-import type { Read } from '../grammar/read.js';
+import type { TokenRange } from '../grammar/sentences.js';
 import { tokenSpan } from '../grammar/tokens.js';
-import type { ClauseTree } from '../model/clause-tree.js';
-import { clauseAt } from '../model/clause-tree.js';
+import { type Clause, clauseAt } from '../model/clause-tree.js';
 import type { PrecedenceClause } from '../model/conflict.js';
-import { normalised, sentenceOf } from './extract-stipulations.js';
+import { normalised } from './extract-stipulations.js';
+import type { ReadingContext } from './reading-context.js';
+import { SentencePhrases } from './sentence-phrases.js';
+import { SkippedText } from './skipped-text.js';
 
 /** Reads the clauses on the order of documents: who wins where they differ, over whom, about what. In reading order; one
- *  for each winner and sentence. */
-export function extractPrecedence(tree: ClauseTree, read: Read, grammars: GrammarSet): PrecedenceClause[] {
+ *  for each winner and sentence, and for an ordered list one for the list and one for each entry that is limited to a topic. */
+export function extractPrecedence(context: ReadingContext, grammars: GrammarSet): PrecedenceClause[] {
+  const phrases = new SentencePhrases(context);
+  const skipped = new SkippedText(context.tree);
   const found = new Map<string, PrecedenceClause>();
-  for (const match of matchRules(read, grammars.rulesOf('precedence'))) {
-    const { start, end } = tokenSpan(read.tokens, sentenceOf(read, match.from).from, sentenceOf(read, match.from).to);
-    const clause = clauseAt(tree, match.start);
-    const winner = designation(match, 'winner');
-    const order = orderOf(match);
-    if (winner === '' && order.length === 0) continue;
-    const key = `${start} ${winner}`;
-    const read_ = {
-      start,
-      end,
-      part: clause?.part ?? 'main',
-      clause: clause?.number ?? '',
-      winner,
-      loser: designation(match, 'loser'),
-      scope: match.slots.scope?.meaning ?? String(match.rule.fields.scope ?? ''),
-      order,
-      rule: match.rule.id,
-    };
-    const before = found.get(key);
-    // The reading that says more (a scope, a loser) stands.
-    if (!before || said(read_) > said(before)) found.set(key, read_);
+  for (const match of matchRules(context.read, grammars.rulesOf('precedence'))) {
+    if (skipped.holds(match.start)) continue;
+    for (const clause of readOrder(match, context, phrases)) {
+      const key = `${clause.start} ${clause.winner} ${clause.order.join(';')}`;
+      const before = found.get(key);
+      // The reading that says more (a scope, a loser) stands.
+      if (!before || said(clause) > said(before)) found.set(key, clause);
+    }
   }
-  return [...found.values()].sort((a, b) => a.start - b.start);
+  // "Where a contract asks for more, the contract is followed" says which wins in a way of its own.
+  const byStrictness = new Set(
+    [...found.values()].filter(({ winner }) => winner === 'stricter').map(({ start }) => start),
+  );
+  return [...found.values()]
+    .filter(({ start, winner }) => winner === 'stricter' || !byStrictness.has(start))
+    .sort((a, b) => a.start - b.start);
 }
 
 function said(clause: PrecedenceClause): number {
   return (clause.scope ? 2 : 0) + (clause.loser ? 1 : 0);
 }
 
-/** `this`, `later`, `english-version`, or the words by which the clause names a document. */
-function designation(match: Match, slot: 'winner' | 'loser'): string {
+export function readOrder(match: Match, context: ReadingContext, phrases: SentencePhrases): PrecedenceClause[] {
+  const { read, tree } = context;
+  const { fields } = match.rule;
+  const sentence = context.sentenceOf(match.from);
+  const range = read.sentences[sentence]!;
+  if (((fields.with ?? []) as string[]).some((name) => !phrases.around(name, sentence))) return [];
+  if (((fields.without ?? []) as string[]).some((name) => phrases.has(name, range))) return [];
+  const { start, end } = tokenSpan(read.tokens, range.from, range.to);
+  const clause = clauseAt(tree, match.start);
+  const place = { start, end, part: clause?.part ?? 'main', clause: clause?.number ?? '', rule: match.rule.id };
+  if (fields.list === true) return readList(match, context, phrases, clause, place);
+  const winner = designation(match, 'winner', phrases);
+  const loser = otherThan(winner, match) || designation(match, 'loser', phrases);
+  if (winner === '' || winner === loser) return [];
+  return [{ ...place, winner, loser, scope: String(fields.scope ?? '') || scopeIn(phrases, range), order: [] }];
+}
+
+/** "If A and B are inconsistent, A prevails": B. */
+function otherThan(winner: string, { slots }: Match): string {
+  const named = [slots.one, slots.other].filter((slot) => slot !== undefined).map(({ text }) => designationOf(text));
+  return named.find((name) => name !== winner) ?? '';
+}
+
+/** `this`, `later`, `stricter`, or the words by which the clause names a document. */
+function designation(match: Match, slot: 'winner' | 'loser', phrases: SentencePhrases): string {
   const named = match.slots[slot];
-  if (named) return named.meaning || normalised(named.text);
+  if (named) {
+    const known = phrases.places('precedence/document', named).find(({ from }) => from === named.from);
+    const meaning = known && phrases.meanings('precedence/document', known)[0];
+    return named.meaning || meaning || namesOf(named.text, slot);
+  }
   return String(match.rule.fields[slot] ?? '');
 }
 
-/** "in the following order: (a) the Order Form; (b) the Addendum; (c) this Agreement". */
-function orderOf(match: Match): string[] {
-  const list = match.slots.order?.text;
-  if (!list) return [];
-  return list
-    .split(/[;,]|\band\b(?=\s*(?:\(|the|this|any))|\bthen\b/)
-    .map((item) =>
-      normalised(
-        item.replace(
-          /^\s*(?:and\s+)?(?:lastly|firstly|secondly|thirdly|finally)?\s*,?\s*\(?\s*(?:[a-z]{1,4}|\d{1,2})?\s*[).]\s*/i,
-          '',
-        ),
-      ),
+/** One name; for the loser also several: "the Agreement or with the Schedule". */
+function namesOf(words: string, slot: 'winner' | 'loser'): string {
+  if (slot === 'winner') return designationOf(words);
+  return words
+    .split(/\b(?:or|and)(?: (?:with|from))?\b/)
+    .map(designationOf)
+    .filter(Boolean)
+    .join(' | ');
+}
+
+/** The name of a document without the words that only tell of it: "an amendment made under clause 21.2" is an `amendment`,
+ *  "the terms of this Addendum" are `this`. */
+export function designationOf(words: string): string {
+  const last = words
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .split(/[,;:]\s*/)
+    .filter(Boolean)
+    .at(-1)!;
+  // "the Agreement or with the Service Level Schedule the Order Form": what is named last stands before the verb.
+  const opened =
+    /^.*(?<!\b(?:of|in|to|under|with|between) )\b((?:the|this|these|our|any|an?) .*)$/.exec(last)?.[1] ?? last;
+  const name = opened
+    .replace(
+      /(?<=\w )\b(made|signed|dated|under|between|that|which|agreed|attached|referred|issued|entered|but|as|if|so|unless|except|including|together|annexed|contained|set out)\b.*$/,
+      '',
     )
-    .map((item) => (/^(agreement|main body|terms and conditions of this agreement)$/.test(item) ? 'this' : item))
-    .filter(Boolean);
+    .replace(
+      /^(?:the |a |any |those )?(?:express |general |special )?(?:terms|provisions?|conditions|clauses|sections|text|wording|body|main body|articles|rules|terms and conditions|term) (?:of|in) /,
+      '',
+    )
+    .trim();
+  if (/^(this|these|present|our)\b/.test(name) || /\bhere(of|in|to)?$/.test(name)) return 'this';
+  return normalised(name);
+}
+
+/** What the order is limited to: a topic behind "about", "as to", "relating to"; empty where it is for everything. */
+function scopeIn(phrases: SentencePhrases, range: TokenRange): string {
+  const about = phrases.places('precedence/about', range);
+  for (const { to } of about) {
+    const topic = phrases.meanings('precedence/topic', { from: to, to: Math.min(to + topicReach, range.to) })[0];
+    if (topic) return topic;
+  }
+  return '';
+}
+
+/** Words that may stand between "relating to" and its topic: "the handling of personal data". */
+const topicReach = 7;
+
+type Place = Pick<PrecedenceClause, 'start' | 'end' | 'part' | 'clause' | 'rule'>;
+
+/** "in the following order: (a) the Order Form; (b) the Addendum; (c) this Agreement", also as clauses of their own. */
+function readList(
+  match: Match,
+  context: ReadingContext,
+  phrases: SentencePhrases,
+  clause: Clause | null,
+  place: Place,
+): PrecedenceClause[] {
+  const { tree, source } = context;
+  const index = clause ? tree.clauses.indexOf(clause) : -1;
+  const children =
+    index < 0 ? [] : tree.clauses.filter(({ parent, start }) => parent === index && start >= match.start);
+  const texts =
+    children.length >= 2
+      ? children.map(({ start, end }) => source.text.slice(start, end))
+      : splitList(source.text.slice(match.end, clause?.end ?? place.end));
+  const entries = texts
+    .map((text) => ({ names: namesIn(text), topic: topicOfText(text, children, context, phrases, texts) }))
+    .filter(({ names }) => names !== '');
+  if (entries.length < 2) return [];
+  const unlimited = entries.filter(({ topic }) => topic === '').map(({ names }) => names);
+  const limited = entries.flatMap(({ names, topic }, i) =>
+    topic === '' ? [] : [{ order: [names, ...entries.slice(i + 1).map((later) => later.names)], scope: topic }],
+  );
+  const whole = { ...place, end: clause?.end ?? place.end, winner: '', loser: '' };
+  return [
+    ...(unlimited.length >= 2
+      ? [
+          {
+            ...whole,
+            order: unlimited,
+            scope: scopeIn(phrases, context.read.sentences[context.sentenceOf(match.from)]!),
+          },
+        ]
+      : []),
+    ...limited.map(({ order, scope }) => ({ ...whole, order, scope })),
+  ];
+}
+
+/** Limits written behind an entry: "but only so far as the inconsistency concerns Personal Data". */
+function topicOfText(
+  text: string,
+  children: readonly Clause[],
+  context: ReadingContext,
+  phrases: SentencePhrases,
+  texts: readonly string[],
+): string {
+  const child = children[texts.indexOf(text)];
+  if (!child) return '';
+  const first = context.sentenceOf(tokenIndex(context, child.start));
+  return scopeIn(phrases, context.read.sentences[first]!);
+}
+
+function tokenIndex({ read }: ReadingContext, offset: number): number {
+  let low = 0;
+  let high = read.tokens.count - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (read.tokens.end[middle]! <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function splitList(text: string): string[] {
+  const body = text.replace(/^[^:]*:/, '');
+  const parts = body.split(
+    /[;\n]+|,(?=\s*(?:then|and|\(|the|this|any|an?\b))|\bthen\b|(?=\((?:[a-h]|i{1,3}|iv|v|\d)\))/,
+  );
+  return parts.map((each) => each.trim()).filter((each) => each !== '' && !/^and$/.test(each));
+}
+
+/** The documents of one rank, `|` between those of equal rank. */
+function namesIn(text: string): string {
+  const bare = text
+    .replace(
+      /^\s*(?:and\s+|then\s+)?(?:lastly|firstly|secondly|thirdly|finally|first|second|third)?\s*,?\s*(?:\(?\s*(?:[a-z]{1,4}|\d{1,2})\s*[).]\s*)?/i,
+      '',
+    )
+    .replace(/[.;,]\s*(and|then)?\s*$/i, '')
+    .split(/,?\s*\b(?:but|to the extent|so far as|insofar)\b/)[0]!;
+  return bare
+    .split(/\s+and\s+(?=(?:the|any|all|an?|its|this)\b)/)
+    .map(designationOf)
+    .filter((name) => name !== '' && name.split(' ').length <= 8)
+    .join(' | ');
 }

@@ -1,130 +1,157 @@
 import type { GrammarSet, Rule } from '../grammar/load.js';
 import { type Match, matchRules } from '../grammar/matcher.js';
-import { phraseAt } from '../grammar/numbers.js';
-import type { Read } from '../grammar/read.js';
+import type { ValueHit } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenSpan } from '../grammar/tokens.js';
-import type { ClauseTree } from '../model/clause-tree.js';
 import { clauseAt } from '../model/clause-tree.js';
-import type { ObligationDraft } from '../model/obligation.js';
 import type { Stipulation } from '../model/reading.js';
-import { contains, overlaps } from '../model/span.js';
+import type { Span } from '../model/span.js';
 import type { Value } from '../model/value.js';
+import { parseValue } from '../model/value-text.js';
+import type { ReadingContext } from './reading-context.js';
+import { SentencePhrases } from './sentence-phrases.js';
+import { SkippedText } from './skipped-text.js';
+import { matterOf } from './stipulation-matter.js';
+import { obligorAt } from './stipulation-obligor.js';
 
 /** Reads what clauses lay down on the subjects of `grammars/subject/`, to be compared with other documents. One stipulation
- *  for each value; the rule whose file comes first wins where two read one value for one subject. In reading order.
- *  @param obligations  of the same text: they know who must do it */
-export function extractStipulations(
-  tree: ClauseTree,
-  read: Read,
-  obligations: readonly ObligationDraft[],
-  grammars: GrammarSet,
-): Stipulation[] {
+ *  for each value; the rule whose file comes first wins where two read one value for one subject. In reading order. */
+export function extractStipulations(context: ReadingContext, grammars: GrammarSet): Stipulation[] {
+  const { read, tree } = context;
   const skipped = new SkippedText(tree);
+  const phrases = new SentencePhrases(context);
   const seen = new Set<string>();
-  return matchRules(read, grammars.rulesOf('subject'))
-    .filter((match) => !skipped.holds(match.start))
-    .map((match) => stipulate(match, tree, read, obligations))
-    .filter((stipulation) => {
-      const key = identity(stipulation);
-      return !seen.has(key) && seen.add(key);
-    })
-    .sort((a, b) => a.start - b.start || (a.subject < b.subject ? -1 : 1));
+  const found: Stipulation[] = [];
+  const idle = notBinding(context, phrases);
+  for (const match of withoutParts(matchRules(read, grammars.rulesOf('subject')))) {
+    if (skipped.holds(match.start) || idle.some(({ start, end }) => start <= match.start && match.start < end))
+      continue;
+    const stipulation = stipulate(match, context, phrases);
+    if (!stipulation) continue;
+    const key = identity(stipulation, match);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    found.push(stipulation);
+  }
+  return found.sort((a, b) => a.start - b.start || (a.subject < b.subject ? -1 : 1));
 }
 
-/** Two readings with one identity say the same thing in the same sentence. */
-export function identity({ subject, start, value, words, polarity }: Stipulation): string {
-  return `${subject} ${start} ${JSON.stringify(value)} ${words} ${polarity}`;
+/** "the higher of £100 and 5% of the price": the two amounts are parts of one value, and no values of their own. */
+export function withoutParts(matches: readonly Match[]): Match[] {
+  const parts = new Set<string>();
+  for (const { rule, slots } of matches) {
+    if (slots.value && slots.other) for (const { from } of [slots.value, slots.other]) parts.add(`${rule.id} ${from}`);
+  }
+  return matches.filter(
+    ({ rule, slots }) => slots.other !== undefined || !parts.has(`${rule.id} ${slots.value?.from}`),
+  );
 }
 
-export function stipulate(
-  match: Match,
-  tree: ClauseTree,
-  read: Read,
-  obligations: readonly ObligationDraft[],
-): Stipulation {
+/** Clauses that say of themselves that they bind nobody: "For convenience only, clause 4 now reads …". */
+function notBinding({ read, tree }: ReadingContext, phrases: SentencePhrases): Span[] {
+  const whole = { from: 0, to: read.tokens.count };
+  return phrases
+    .places('subject/not-binding', whole)
+    .map(({ from }) => clauseAt(tree, read.tokens.start[from]!))
+    .filter((clause) => clause !== null);
+}
+
+/** Two readings with one identity say the same thing of the same words. */
+export function identity({ subject, start, value, words, polarity }: Stipulation, match: Match): string {
+  const place = match.slots.value?.from ?? match.slots.words?.from ?? '';
+  return `${subject} ${start} ${place} ${JSON.stringify(value)} ${words} ${polarity}`;
+}
+
+/** @returns null where the words around lack something that the rule asks for, or hold what it rules out */
+export function stipulate(match: Match, context: ReadingContext, phrases: SentencePhrases): Stipulation | null {
   const { rule, slots } = match;
-  const sentence = sentenceOf(read, match.from);
-  const quote = quoteOf(read, sentence, match);
+  const { read, tree } = context;
+  const { value: stated, words, polarity, obligor } = slots as Partial<Match['slots']>;
+  if (stated?.hit?.problem) return null;
+  const sentence = context.sentenceOf(stated?.from ?? match.from);
+  const range = read.sentences[sentence]!;
+  if (!fits(rule, phrases, sentence, range)) return null;
+  const quote = quoteOf(context, range, match);
   const clause = clauseAt(tree, match.start);
-  const { value = null, words, polarity, obligor } = slots as Partial<Match['slots']>;
+  const near = stated?.hit ? windowOf(context, stated.hit, range) : { before: range, after: range };
   return {
     ...quote,
     subject: typeof rule.fields.subject === 'string' ? rule.fields.subject : rule.id.split('/').at(-1)!,
     part: clause?.part ?? 'main',
     clause: clause?.number ?? '',
-    obligor: obligor?.text ?? obligorOf(value ?? match, quote, obligations),
-    value: statedValue(rule, value?.hit?.value ?? null),
-    limit: (rule.fields.limit as Stipulation['limit'] | undefined) ?? value?.hit?.bound ?? null,
+    obligor: obligor?.text ?? obligorAt(context, phrases, rule, sentence, stated?.from ?? match.from),
+    value: statedValue(match),
+    limit: (rule.fields.limit as Stipulation['limit'] | undefined) ?? stated?.hit?.bound ?? null,
     words: words ? words.meaning || normalised(words.text) : '',
     polarity: (polarity?.meaning ?? rule.fields.polarity ?? 'requires') as Stipulation['polarity'],
-    scope: scopeOf(rule, match, sentence, read),
-    defers: hasPhrase(read, sentence, 'subject/deference'),
+    scope: { ...scopeOf(match, phrases, range, near), ...matterOf(rule, context, phrases, range) },
+    defers: phrases.has('subject/deference', range),
     rule: rule.id,
   };
 }
 
-/** A retention rule says in its file whether its period is a least or a most, or what stands for it. */
-function statedValue(rule: Rule, value: Value | null): Value | null {
-  const { bound, value: stated } = rule.fields;
+/** `with`: each must stand in the sentence, its headings, the words that lead into it or the title; `without`: none may
+ *  stand in the sentence. `a | b` means one of them. */
+function fits(rule: Rule, phrases: SentencePhrases, sentence: number, range: TokenRange): boolean {
+  const names = (field: unknown) => ((field ?? []) as string[]).map((each) => each.split('|').map((one) => one.trim()));
+  if (names(rule.fields.without).some((each) => each.some((name) => phrases.has(name, range)))) return false;
+  return (
+    names(rule.fields.holding).every((each) => each.some((name) => phrases.has(name, range))) &&
+    names(rule.fields.with).every((each) =>
+      each.some((name) => phrases.around(name, sentence, rule.fields.titled === true)),
+    )
+  );
+}
+
+/** The value of the slot, as the rule's file says it is to be taken, or the one that the file names. */
+function statedValue({ rule, slots }: Match): Value | null {
+  const { bound, value: fixed } = rule.fields;
+  const [value, other] = [slots.value?.hit?.value ?? null, slots.other?.hit?.value ?? null];
+  if (value && other) {
+    const which = slots.which?.meaning === 'lower' ? ('lower-of' as const) : ('higher-of' as const);
+    return { type: which, values: [value, other] };
+  }
   if (value?.type === 'period' && (bound === 'at-least' || bound === 'at-most')) return { ...value, bound };
-  if (value === null && typeof stated === 'string') return { type: 'retention', rule: stated } as Value;
+  if (value === null && typeof fixed === 'string') return parseValue(fixed);
   return value;
 }
 
-/** Who must do it: the obligor of the obligation read from the same words, else of one in the same sentence. */
-function obligorOf(
-  place: { start: number; end: number },
-  quote: { start: number; end: number },
-  obligations: readonly ObligationDraft[],
-): string {
-  const here = obligations.find((o) => contains(o, place)) ?? obligations.find((o) => overlaps(o, quote));
-  return here?.obligor ?? '';
+interface Nearness {
+  readonly before: TokenRange;
+  readonly after: TokenRange;
 }
 
-/** The dimensions that the rule's file names, each by what the match captured, else by the phrases of its vocabulary in the
- *  sentence. A dimension of which the sentence says nothing is left out. */
-function scopeOf(rule: Rule, match: Match, sentence: TokenRange, read: Read): Record<string, string> {
+/** Where a sentence holds several values of one kind, the words that belong to one of them: from the value before it up to
+ *  it, and on to the next. */
+function windowOf({ read }: ReadingContext, hit: ValueHit, range: TokenRange): Nearness {
+  const others = read.values[hit.name].filter(({ from, to }) => from >= range.from && to <= range.to);
+  const at = others.indexOf(hit);
+  return {
+    before: { from: others[at - 1]?.to ?? range.from, to: hit.from },
+    after: { from: hit.to, to: others[at + 1]?.from ?? range.to },
+  };
+}
+
+/** The dimensions that the rule's file names, each by what the match captured, else by the phrases of its vocabulary near the
+ *  value, else in the sentence. A dimension of which the sentence says nothing is left out. */
+function scopeOf(match: Match, phrases: SentencePhrases, range: TokenRange, near: Nearness): Record<string, string> {
   const scope: Record<string, string> = {};
-  for (const [dimension, vocabulary] of Object.entries((rule.fields.scope ?? {}) as Record<string, string>)) {
+  for (const [dimension, vocabulary] of Object.entries((match.rule.fields.scope ?? {}) as Record<string, string>)) {
     const slot = match.slots[dimension];
-    const meanings = slot ? [slot.meaning || normalised(slot.text)] : phrasesIn(read, sentence, vocabulary);
-    if (meanings.length > 0) scope[dimension] = [...new Set(meanings)].sort().join('+');
+    const meanings = slot
+      ? [slot.meaning || normalised(slot.text)]
+      : [near.before, near.after, range]
+          .map((where) => phrases.meanings(vocabulary, where))
+          .find(({ length }) => length > 0);
+    if (meanings) scope[dimension] = [...new Set(meanings)].sort().join('+');
   }
   return scope;
 }
 
-export function hasPhrase(read: Read, range: TokenRange, vocabulary: string): boolean {
-  return phrasesIn(read, range, vocabulary).length > 0;
-}
-
-function phrasesIn(read: Read, range: TokenRange, vocabulary: string): string[] {
-  const id = read.grammars.trie.names.indexOf(vocabulary);
-  const meanings: string[] = [];
-  for (let token = range.from; token < range.to; ) {
-    const phrase = phraseAt(read, id, token);
-    if (phrase) meanings.push(phrase.meaning);
-    token = phrase ? phrase.to : token + 1;
-  }
-  return meanings;
-}
-
-export function sentenceOf(read: Read, token: number): TokenRange {
-  const { sentences } = read;
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (sentences[middle]!.from <= token) low = middle;
-    else high = middle - 1;
-  }
-  return sentences[low]!;
-}
-
-const longestQuote = 500;
+const longestQuote = 600;
 
 /** The sentence, or where that is very long the matched words. */
-function quoteOf(read: Read, sentence: TokenRange, match: Match): { start: number; end: number } {
+function quoteOf({ read }: ReadingContext, sentence: TokenRange, match: Match): { start: number; end: number } {
   const whole = tokenSpan(read.tokens, sentence.from, sentence.to);
   return whole.end - whole.start <= longestQuote ? whole : { start: match.start, end: match.end };
 }
@@ -137,23 +164,4 @@ export function normalised(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/^(the|a|an|this|any|all)\s+/, '')
     .replace(/^[\s,.;:()]+|[\s,.;:()]+$/g, '');
-}
-
-/** Tables of contents, headers and the like are not read. Asked in any order. */
-export class SkippedText {
-  readonly #starts: Float64Array;
-  constructor(private readonly tree: ClauseTree) {
-    this.#starts = Float64Array.from(tree.skipped, ({ start }) => start);
-  }
-
-  holds(offset: number): boolean {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      if (this.#starts[middle]! <= offset) low = middle + 1;
-      else high = middle - 1;
-    }
-    return high >= 0 && offset < this.tree.skipped[high]!.end;
-  }
 }

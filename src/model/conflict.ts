@@ -4,13 +4,13 @@ import type { Span } from './span.js';
 export interface PrecedenceClause extends Span {
   readonly part: string;
   readonly clause: string;
-  /** What wins: `this`, a part (`dpa`), a title as written (`the Order Form`), `later`, `english-version`. */
+  /** What wins: `this`, a part (`dpa`), a title as written (`order form`), `later`, `stricter`, `english-version`. */
   readonly winner: string;
   /** What loses; empty = everything else in the agreement. */
   readonly loser: string;
   /** Topic that it is limited to: `personal-data`, … ; empty = everything. */
   readonly scope: string;
-  /** For an ordered list ("in the following order"): the titles, first wins. Empty otherwise. */
+  /** For an ordered list ("in the following order"): the titles, first wins; ` | ` between those of one rank. Empty otherwise. */
   readonly order: readonly string[];
   readonly rule: string;
 }

@@ -1,0 +1,106 @@
+import type { AmendingClause } from '../model/reading.js';
+import type { ComparedDocument, ComparedLink, Side } from './compared-document.js';
+import type { Relationships } from './relationships.js';
+import { covers, titleWords } from './title-words.js';
+
+export interface Amending {
+  readonly document: ComparedDocument;
+  readonly clause: AmendingClause;
+}
+
+/** Which clauses amending clauses change, and which documents later ones replace as a whole. */
+export class Amendments {
+  readonly #byTarget = new Map<string, Amending[]>();
+  readonly #replacing = new Map<string, string[]>();
+  /** In reading order, each with the document whose clause it changes. */
+  readonly all: { readonly amending: Amending; readonly base: ComparedDocument }[] = [];
+
+  constructor(documents: readonly ComparedDocument[], links: readonly ComparedLink[], relationships: Relationships) {
+    const byId = new Map(documents.map((document) => [document.id, document]));
+    const bases = new Map<string, ComparedDocument[]>();
+    for (const { from, to, relation } of links) {
+      const base = byId.get(to);
+      if (!base) continue;
+      if (relation === 'amends') bases.set(from, [...(bases.get(from) ?? []), base]);
+      if (relation === 'replaces') this.#replacing.set(from, [...(this.#replacing.get(from) ?? []), to]);
+    }
+    const circles = new Map<string, ComparedDocument[]>();
+    for (const document of documents) {
+      for (const circle of relationships.circlesOf(document))
+        circles.set(circle, [...(circles.get(circle) ?? []), document]);
+    }
+    for (const document of documents) {
+      for (const clause of document.amendments) {
+        if (clause.does === 'adds') continue;
+        const near = relationships.circlesOf(document).flatMap((circle) => circles.get(circle) ?? []);
+        const base = baseOf(clause, document, bases.get(document.id) ?? [], near);
+        if (!base) continue;
+        const amending = { document, clause };
+        this.all.push({ amending, base });
+        const key = `${base.id} ${place(clause.target)}`;
+        this.#byTarget.set(key, [...(this.#byTarget.get(key) ?? []), amending]);
+      }
+    }
+  }
+
+  /** The amending side, where one of the two stands in a clause that replaces or varies the other's, or in a document that
+   *  replaces the other's as a whole. */
+  between(a: Side, b: Side): Side | null {
+    for (const [newer, older] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      if (this.#replacing.get(newer.document.id)?.includes(older.document.id)) return newer;
+      if (newer.stipulation.subject !== older.stipulation.subject) continue;
+      const amending = this.#of(older).some(
+        ({ document, clause }) =>
+          document.id === newer.document.id &&
+          clause.start <= newer.stipulation.start &&
+          newer.stipulation.end <= clause.end,
+      );
+      if (amending) return newer;
+    }
+    return null;
+  }
+
+  /** Whether a later document replaced or deleted the clause: it binds nobody any more. */
+  replaced(side: Side): boolean {
+    return this.#of(side).some(({ clause }) => clause.does !== 'varies');
+  }
+
+  /** The clause that a text stands in as it changes another: its printed number there, not that of the words it puts in place. */
+  numberOf({ document, stipulation }: Side): string {
+    const within = document.amendments.find(
+      ({ start, end }) => start <= stipulation.start && stipulation.end <= end && start !== end,
+    );
+    return within && within.part === stipulation.part ? within.clause : stipulation.clause;
+  }
+
+  #of({ document, stipulation }: Side): readonly Amending[] {
+    const numbers = [stipulation.clause];
+    // "Clause 5 is deleted" deletes 5.2 and 5.2(a) too.
+    for (let rest = stipulation.clause; /[.(]/.test(rest); numbers.push(rest))
+      rest = rest.replace(/(\.[^.(]*|\([^(]*\))$/, '');
+    return numbers.flatMap((number) => this.#byTarget.get(`${document.id} ${stipulation.part}/${number}`) ?? []);
+  }
+}
+
+function place(target: string): string {
+  return target.includes('/') ? target : `main/${target}`;
+}
+
+/** The document whose clause is meant: the one named by its title, else the one that this document amends. */
+function baseOf(
+  clause: AmendingClause,
+  document: ComparedDocument,
+  linked: readonly ComparedDocument[],
+  near: readonly ComparedDocument[],
+): ComparedDocument | null {
+  const others = [...linked, ...near].filter(({ id }) => id !== document.id);
+  const named = titleWords(clause.targetTitle);
+  const byTitle = others.find(({ title }) => named.size >= 2 && covers(named, titleWords(title)));
+  if (byTitle) return byTitle;
+  if (linked.length > 0) return linked[0]!;
+  const fitting = [...new Set(others)].filter(({ title }) => named.size > 0 && covers(named, titleWords(title)));
+  return fitting.length === 1 ? fitting[0]! : null;
+}

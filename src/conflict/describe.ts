@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import type { Conflict, ConflictSide } from '../model/conflict.js';
+import type { Span } from '../model/span.js';
+import { formatValue } from '../model/value-text.js';
+import type { Amending, Amendments } from './amendments.js';
+import type { ComparedDocument, Side } from './compared-document.js';
+import type { OrderCollision } from './order-conflicts.js';
+import type { OrderClause } from './precedence.js';
+import type { Subject } from './subjects.js';
+import { clauseName, explain, listClauses, type Verdict } from './wording.js';
+
+/** Stable: the same while topic and both quotes are, whatever the documents' ids are. */
+function conflictId(topic: string, quotes: readonly [string, string]): string {
+  return createHash('sha256')
+    .update([topic, ...[...quotes].sort()].join('\u0000'))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+export function describePair(a: Side, b: Side, subject: Subject, verdict: Verdict, amendments: Amendments): Conflict {
+  const [left, right] = [conflictSide(a, amendments), conflictSide(b, amendments)];
+  const flowDown = verdict.type === 'contradiction' && verdict.reason === 'flow-down';
+  const topic = flowDown ? 'flow-down' : subject.name;
+  const severity =
+    verdict.type === 'superseded'
+      ? 'low'
+      : verdict.type === 'stricter' && subject.severity === 'high'
+        ? 'medium'
+        : subject.severity;
+  return {
+    id: conflictId(topic, [left.quote, right.quote]),
+    topic,
+    type: verdict.type,
+    severity,
+    a: left,
+    b: right,
+    governs: verdict.winner?.document.id ?? null,
+    ...explain(a, b, subject, verdict),
+  };
+}
+
+function conflictSide(side: Side, amendments: Amendments): ConflictSide {
+  const { document, stipulation } = side;
+  const { start, end, part, value, words, polarity, scope } = stipulation;
+  const obligation = document.obligations.find((o) => o.start < end && start < o.end);
+  return {
+    document: document.id,
+    part,
+    clause: amendments.numberOf(side),
+    obligation: obligation?.id ?? null,
+    span: { start, end },
+    quote: document.text.slice(start, end),
+    value: value ? formatValue(value) : words || (scope.place ?? polarity),
+  };
+}
+
+/** One text that undoes itself: both sides of the conflict are the same place. */
+export function describeAmbiguity(
+  document: ComparedDocument,
+  span: Span,
+  place: { readonly part: string; readonly clause: string },
+  words: Pick<Conflict, 'topic' | 'severity' | 'because' | 'explanation' | 'advice'>,
+): Conflict {
+  const quote = document.text.slice(span.start, span.end).trim();
+  const start = document.text.indexOf(quote, span.start);
+  const obligation = document.obligations.find((o) => o.start < span.end && span.start < o.end);
+  const side: ConflictSide = {
+    document: document.id,
+    ...place,
+    obligation: obligation?.id ?? null,
+    span: { start, end: start + quote.length },
+    quote,
+    value: '',
+  };
+  const explanation = `${clauseName(document, place.part, place.clause)}: ${words.explanation}.`;
+  return {
+    id: conflictId(words.topic, [`${document.file} ${place.clause}`, quote]),
+    type: 'ambiguity',
+    governs: null,
+    a: side,
+    b: side,
+    ...words,
+    explanation,
+  };
+}
+
+/** A clause that a later document replaced, where no subject tells what changed.
+ *  @returns null where the clause cannot be found in the base */
+export function describeAmended({ document, clause }: Amending, base: ComparedDocument): Conflict | null {
+  if (clause.does === 'deletes' || clause.does === 'adds') return null;
+  const [part, number] = clause.target.includes('/') ? clause.target.split('/') : ['main', clause.target];
+  const old = base.clauses.find((each) => each.part === part && each.number === number);
+  if (!old) return null;
+  const earlier = clauseSide(base, old.part, old.number, old);
+  const later = clauseSide(document, clause.part, clause.clause, clause);
+  const because = `${clauseName(document, clause.part, clause.clause)} changes the earlier clause`;
+  return {
+    id: conflictId('changed-clause', [earlier.quote, later.quote]),
+    topic: 'changed-clause',
+    type: 'superseded',
+    severity: 'low',
+    a: earlier,
+    b: later,
+    governs: document.id,
+    because,
+    explanation: `${because}, ${clauseName(base, old.part, old.number)}, so that the later text governs.`,
+    advice: 'No action: work with the changed clause.',
+  };
+}
+
+/** Clauses on the order of documents that decide against each other, or in a circle. */
+export function describeCollision({ first, second, between, others }: OrderCollision): Conflict {
+  const [left, right] = [orderSide(first), orderSide(second)];
+  const [x, y] = between;
+  const because =
+    others.length > 0
+      ? `${listClauses([first, second, ...others])} form a circle`
+      : `the one lets ${x.title} prevail over ${y.title}, the other ${y.title} over ${x.title}, or the reverse`;
+  return {
+    id: conflictId('order-of-documents', [left.quote, right.quote]),
+    topic: 'order-of-documents',
+    type: 'contradiction',
+    severity: 'high',
+    a: left,
+    b: right,
+    governs: null,
+    because: `undecided: ${because}`,
+    explanation: `${listClauses([first, second])} decide differently which document prevails: ${because}.`,
+    advice: 'Ask for one clause on the order of documents, and for the others to be deleted.',
+  };
+}
+
+function orderSide({ document, clause }: OrderClause): ConflictSide {
+  return {
+    ...clauseSide(document, clause.part, clause.clause, clause),
+    value: clause.order.join(' > ') || clause.winner,
+  };
+}
+
+const longestQuote = 900;
+
+function clauseSide(document: ComparedDocument, part: string, clause: string, { start, end }: Span): ConflictSide {
+  const span = { start, end: Math.min(end, start + longestQuote) };
+  const quote = document.text.slice(span.start, span.end);
+  return {
+    document: document.id,
+    part,
+    clause,
+    obligation: null,
+    span: { start, end: start + quote.trimEnd().length },
+    quote: quote.trimEnd(),
+    value: '',
+  };
+}

@@ -1,0 +1,97 @@
+import type { ComparedDocument, Side } from './compared-document.js';
+import type { Relationships } from './relationships.js';
+import { covers, titleWords } from './title-words.js';
+
+/** Words that say what sort of document is meant, and nothing more. */
+const sorts = new Set([
+  'agreement',
+  'contract',
+  'lease',
+  'deed',
+  'licence',
+  'license',
+  'document',
+  'arrangement',
+  'clause',
+  'main',
+  'principal',
+  'master',
+  'underlying',
+  'body',
+]);
+
+/** How documents of a type are called, whatever their title is: "the Data Processing Addendum". */
+const typeNames: Partial<Record<ComparedDocument['type'], readonly string[]>> = {
+  dpa: [
+    'data processing addendum agreement appendix terms schedule annex',
+    'data protection addendum agreement appendix schedule',
+    'data sharing agreement',
+  ],
+  sow: ['statement of work', 'order form', 'work order'],
+  sla: ['service level agreement schedule'],
+  nda: ['confidentiality agreement', 'mutual non disclosure agreement'],
+  amendment: ['amendment', 'deed of variation', 'variation', 'side letter'],
+  policy: ['policy', 'rules'],
+};
+
+/** Whether the words by which a document (or a part of it) names another mean the text in which a side stands: `this`, a
+ *  part, a title, "the contract". */
+export function designates(
+  words: string,
+  from: ComparedDocument,
+  part: string,
+  side: Side,
+  relationships: Relationships,
+): boolean {
+  return words.split(' | ').some((one) => designatesOne(one, from, part, side, relationships));
+}
+
+function designatesOne(
+  words: string,
+  from: ComparedDocument,
+  part: string,
+  side: Side,
+  relationships: Relationships,
+): boolean {
+  const here = side.document.id === from.id;
+  const sidePart = side.stipulation.part;
+  if (words === 'this') return here && (sidePart === part || (part === 'main' && !standsApart(side)));
+  const wanted = titleWords(words);
+  if (wanted.size === 0) return false;
+  const partTitle = side.document.parts.find(({ id }) => id === sidePart)?.title;
+  if (here && sidePart !== 'main') return covers(wanted, titleWords(`${partTitle ?? ''} ${partWords(sidePart)}`));
+  if ([...wanted].every((word) => sorts.has(word))) return isTheContract(wanted, from, side, relationships);
+  if (here && sidePart === part && part !== 'main') return false;
+  if (covers(wanted, titleWords(side.document.title))) return true;
+  if (!here && partTitle && covers(wanted, titleWords(partTitle))) return true;
+  return typeNames[side.document.type]?.some((name) => covers(wanted, titleWords(name))) ?? false;
+}
+
+/** Whether a side stands in an annex or the like, which has a rank of its own where a list names it. */
+function standsApart({ stipulation }: Side): boolean {
+  return stipulation.part !== 'main';
+}
+
+/** `scheduleB`: schedule b. */
+function partWords(part: string): string {
+  return part.replace(/(\d+|[A-Z]+)$/, ' $1');
+}
+
+/** "The contract", "the Agreement": the document that this one belongs to; this document itself where it is called so and
+ *  belongs to no other. */
+function isTheContract(
+  wanted: ReadonlySet<string>,
+  from: ComparedDocument,
+  side: Side,
+  relationships: Relationships,
+): boolean {
+  const linked = relationships.linkedWith(from);
+  const own = titleWords(from.title);
+  const subordinate = ['amendment', 'addendum', 'dpa', 'sow', 'sla', 'policy'].includes(from.type);
+  const itself = !subordinate && [...wanted].some((word) => own.has(word));
+  if (side.document.id === from.id) return itself;
+  if (itself) return false;
+  if (linked.size > 0)
+    return linked.has(side.document.id) && !['amendment', 'policy', 'sow', 'sla'].includes(side.document.type);
+  return ['agreement', 'nda', 'other', 'dpa'].includes(side.document.type);
+}

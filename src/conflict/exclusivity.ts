@@ -1,0 +1,91 @@
+import type { ComparedDocument, Side } from './compared-document.js';
+import type { Relationships } from './relationships.js';
+import { titleWords } from './title-words.js';
+
+/** Pairs of a promise to one counterparty alone with the same promise, or a grant of the same, to another.
+ *  @param sides  stipulations of subjects that are compared as `exclusive`: `forbids` is the promise, `permits` the grant */
+export function* exclusiveTwice(
+  sides: readonly Side[],
+  relationships: Relationships,
+  touching: (side: Side) => boolean,
+): Generator<readonly [Side, Side]> {
+  const byActivity = new Map<string, Side[]>();
+  for (const side of sides) {
+    for (const party of relationships.partiesOf(side.document)) {
+      for (const activity of listOf(side, 'activity')) {
+        for (const word of listOf(side, 'matter')) push(byActivity, `${party} ${activity} ${word}`, side);
+        for (const word of namesOf(side)) push(byActivity, `${party} ${activity} ${word}`, side);
+      }
+    }
+  }
+  const seen = new Map<Side, Set<Side>>();
+  for (const members of byActivity.values()) {
+    const promises = members.filter(({ stipulation }) => stipulation.polarity === 'forbids');
+    for (const promise of promises) {
+      for (const other of members) {
+        if (promise === other || (!touching(promise) && !touching(other))) continue;
+        if (seen.get(promise)?.has(other) || seen.get(other)?.has(promise)) continue;
+        if (!collide(promise, other, relationships)) continue;
+        const known = seen.get(promise);
+        if (known) known.add(other);
+        else seen.set(promise, new Set([other]));
+        yield [promise, other];
+      }
+    }
+  }
+}
+
+function collide(promise: Side, other: Side, relationships: Relationships): boolean {
+  if (relationships.between(promise.document, other.document) !== 'separate') return false;
+  const common = relationships
+    .partiesOf(promise.document)
+    .filter((one) => relationships.partiesOf(other.document).includes(one));
+  const [party] = common;
+  if (party === undefined || !binds(promise, party)) return false;
+  if (excepted(promise, other)) return false;
+  if (other.stipulation.polarity === 'forbids') return binds(other, party) && !excepted(other, promise);
+  // A right that somebody had before is no breach of a later promise to grant no other.
+  if (promise.document.date !== null && other.document.date !== null && other.document.date < promise.document.date)
+    return false;
+  return other.stipulation.polarity === 'permits' && other.obligor !== party;
+}
+
+function binds({ obligor }: Side, party: string): boolean {
+  return obligor === party || obligor === 'both' || obligor === '';
+}
+
+/** Words of the exception, such as "the café on the first floor", that the other clause or its document's title names. */
+function excepted(promise: Side, other: Side): boolean {
+  const except = listOf(promise, 'except');
+  if (except.length === 0) return false;
+  const theirs = new Set([...listOf(other, 'matter'), ...namesOf(other), ...titleWords(other.document.title)]);
+  return except.some((word) => theirs.has(word));
+}
+
+function listOf({ stipulation }: Side, dimension: string): string[] {
+  return (stipulation.scope[dimension] ?? '').split('+').filter(Boolean);
+}
+
+/** What the grantee's own name says of its trade: "Zestra Drinks plc" hands out drinks. */
+function namesOf(side: Side): string[] {
+  if (side.stipulation.polarity !== 'permits') return [];
+  return [...grantee(side.document, side.obligor)];
+}
+
+function grantee(document: ComparedDocument, obligor: string): Set<string> {
+  const party = document.parties.find(({ name }) => obligor !== '' && titleKey(name).includes(obligor));
+  return party ? titleWords(party.name) : new Set();
+}
+
+function titleKey(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function push(map: Map<string, Side[]>, key: string, side: Side): void {
+  const list = map.get(key);
+  if (list) list.push(side);
+  else map.set(key, [side]);
+}

@@ -1,0 +1,80 @@
+import type { ComparedDocument, Side } from './compared-document.js';
+import type { Relationship, Relationships } from './relationships.js';
+import type { Subject } from './subjects.js';
+
+/** Whether two stipulations are about the same thing for the same obligor: nothing carved out, the same scope in every
+ *  dimension, and somebody whom both bind. A narrower rule beside a wider one in one document is no alarm. */
+export function sameMatter(
+  a: Side,
+  b: Side,
+  subject: Subject,
+  relationship: Relationship,
+  relationships: Relationships,
+): boolean {
+  const [x, y] = [a.stipulation, b.stipulation];
+  if (x.subject !== y.subject || x.defers || y.defers) return false;
+  const oneDocument = a.document.id === b.document.id;
+  if (subject.oneAgreement && !relationships.oneAgreement(a.document, b.document)) return false;
+  const dimensions = new Set([...Object.keys(x.scope), ...Object.keys(y.scope)]);
+  for (const dimension of dimensions) {
+    if (subject.compare === 'places' && (dimension === 'only' || dimension === 'place')) continue;
+    if (dimension === 'except' || dimension === 'through') continue;
+    // From when on a thing is kept, and from when on it is deleted, need not be the same for the two to collide.
+    if (dimension === 'trigger' && keeps(x) !== keeps(y)) continue;
+    const wide = subject.wide.includes(dimension) && (!oneDocument || subject.compare === 'places');
+    if (!overlap(x.scope[dimension], y.scope[dimension], wide)) return false;
+  }
+  return subject.anybody || sameObligor(a, b, relationship, relationships);
+}
+
+function keeps({ value }: Side['stipulation']): boolean {
+  return value?.type === 'period' && value.bound === 'at-least';
+}
+
+/** A meaning of scope vocabularies for rules of a special case: what the case is, only its words say. */
+const special = 'special';
+
+/** `data` takes in `data/personal`; a special case is like no other; a dimension that one side does not name is everything where it is wide, else nothing else. */
+function overlap(x: string | undefined, y: string | undefined, wide: boolean): boolean {
+  if (x?.split('+').includes(special) || y?.split('+').includes(special)) return false;
+  if (x === undefined || y === undefined) return wide || x === y;
+  return x.split('+').some((one) => y.split('+').some((other) => covers(one, other) || covers(other, one)));
+}
+
+function covers(wider: string, narrower: string): boolean {
+  return wider === narrower || narrower.startsWith(`${wider}/`);
+}
+
+/** Obligors of documents that bind the same parties must be the same party, or be named in one of them only. Rules that one
+ *  party laid down bind that party, and others where the rules speak of such people and the contract names the rules. */
+function sameObligor(a: Side, b: Side, relationship: Relationship, relationships: Relationships): boolean {
+  if (isInside(a) !== isInside(b)) return false;
+  if (relationship !== 'rules') {
+    return a.obligor === b.obligor || [a, b].some((side) => isOpen(side) || side.obligor.startsWith('alias:'));
+  }
+  const rulesFirst = relationships.partiesOf(a.document).length === 1;
+  const bothRules = rulesFirst && relationships.partiesOf(b.document).length === 1;
+  if (bothRules) return a.obligor === b.obligor || isOpen(a) || isOpen(b);
+  const [rules, contract] = rulesFirst ? [a, b] : [b, a];
+  const issuer = relationships.partiesOf(rules.document)[0];
+  const toOutsiders = rules.obligor.startsWith('alias:');
+  if (!toOutsiders) {
+    // What rules say without naming anybody, they say of the one who laid them down.
+    return contract.obligor === '' || contract.obligor === 'both' || contract.obligor === issuer;
+  }
+  return contract.obligor !== issuer && binds(rules.document, contract.document, relationships);
+}
+
+/** Whether rules bind the other party of a contract: the contract names them. */
+function binds(rules: ComparedDocument, contract: ComparedDocument, relationships: Relationships): boolean {
+  return relationships.oneAgreement(rules, contract);
+}
+
+function isOpen({ obligor }: Side): boolean {
+  return obligor === '' || obligor === 'both';
+}
+
+/** Staff of one party, who owe it something within the house. */
+function isInside({ obligor }: Side): boolean {
+  return obligor === 'alias:staff';
+}

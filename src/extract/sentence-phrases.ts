@@ -1,0 +1,99 @@
+import { phraseAt } from '../grammar/numbers.js';
+import type { TokenRange } from '../grammar/sentences.js';
+import { tokenAt } from '../grammar/tokens.js';
+import type { Clause } from '../model/clause-tree.js';
+import type { ReadingContext } from './reading-context.js';
+
+/** Which vocabularies have a phrase where: in a sentence, and in the words that a reader has in mind with it. */
+export class SentencePhrases {
+  readonly #ids = new Map<string, number>();
+  readonly #surroundings = new Map<number, readonly TokenRange[]>();
+  readonly #title: readonly TokenRange[];
+
+  constructor(private readonly context: ReadingContext) {
+    for (const [id, name] of context.read.grammars.trie.names.entries()) this.#ids.set(name, id);
+    const { title } = context.facts;
+    this.#title = title ? [this.#range(title.span.start, title.span.end)] : [];
+  }
+
+  has(vocabulary: string, range: TokenRange): boolean {
+    const id = this.#ids.get(vocabulary);
+    if (id === undefined) return false;
+    const { hits } = this.context.read;
+    for (let token = range.from; token < range.to; token++) {
+      for (let hit = hits.firstHit[token]!; hit < hits.firstHit[token + 1]!; hit++) {
+        if (hits.vocabulary[hit] === id && hits.end[hit]! <= range.to) return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the sentence, a heading above it, the words that lead into its list, or (if asked for) the title has one. */
+  around(vocabulary: string, sentence: number, titled = false): boolean {
+    return (
+      this.has(vocabulary, this.context.read.sentences[sentence]!) ||
+      this.#around(sentence).some((range) => this.has(vocabulary, range)) ||
+      (titled && this.#title.some((range) => this.has(vocabulary, range)))
+    );
+  }
+
+  /** What the phrases mean, in reading order; longer phrases win over those within them. */
+  meanings(vocabulary: string, range: TokenRange): string[] {
+    const id = this.#ids.get(vocabulary);
+    const found: string[] = [];
+    if (id === undefined) return found;
+    for (let token = range.from; token < range.to; ) {
+      const phrase = phraseAt(this.context.read, id, token);
+      if (phrase && phrase.to <= range.to) found.push(phrase.meaning);
+      token = phrase ? phrase.to : token + 1;
+    }
+    return found;
+  }
+
+  /** Where the phrases stand, in tokens. */
+  places(vocabulary: string, range: TokenRange): TokenRange[] {
+    const id = this.#ids.get(vocabulary);
+    const found: TokenRange[] = [];
+    if (id === undefined) return found;
+    for (let token = range.from; token < range.to; ) {
+      const phrase = phraseAt(this.context.read, id, token);
+      if (phrase && phrase.to <= range.to) found.push({ from: token, to: phrase.to });
+      token = phrase ? phrase.to : token + 1;
+    }
+    return found;
+  }
+
+  #around(sentence: number): readonly TokenRange[] {
+    const known = this.#surroundings.get(sentence);
+    if (known) return known;
+    const { read, tree } = this.context;
+    const start = read.tokens.start[read.sentences[sentence]!.from] ?? 0;
+    const ranges: TokenRange[] = [];
+    for (let clause = this.context.view(sentence).clause; clause; clause = this.#parent(clause)) {
+      if (clause.heading) {
+        const at = read.text.indexOf(clause.heading, clause.start);
+        if (at >= 0 && at < clause.end) ranges.push(this.#range(at, at + clause.heading.length));
+      }
+      const parent = this.#parent(clause);
+      if (parent && parent.lead.end <= start && /[:,—–-]\s*$/.test(read.text.slice(parent.lead.start, parent.lead.end)))
+        ranges.push(this.#range(parent.lead.start, parent.lead.end));
+    }
+    const part = tree.parts.find((each) => each.start <= start && start < each.end);
+    if (part?.title) {
+      const at = read.text.indexOf(part.title, part.start);
+      if (at >= 0 && at < part.end) ranges.push(this.#range(at, at + part.title.length));
+    }
+    this.#surroundings.set(sentence, ranges);
+    return ranges;
+  }
+
+  #parent(clause: Clause): Clause | null {
+    return clause.parent === null ? null : this.context.tree.clauses[clause.parent]!;
+  }
+
+  #range(start: number, end: number): TokenRange {
+    const { tokens } = this.context.read;
+    const to = end >= this.context.read.text.length ? tokens.count : tokenAt(tokens, end);
+    return { from: tokenAt(tokens, start), to: Math.max(to, tokenAt(tokens, start) + 1) };
+  }
+}

@@ -1,0 +1,49 @@
+import type { Rule } from '../grammar/load.js';
+import type { TokenRange } from '../grammar/sentences.js';
+import { tokenText, WORD } from '../grammar/tokens.js';
+import type { ReadingContext } from './reading-context.js';
+import type { SentencePhrases } from './sentence-phrases.js';
+
+const mostWords = 24;
+
+/** The words of a sentence that tell its matter from others, for subjects that no list of scopes can cover, and those of its
+ *  exception: "except in the café on the first floor". Empty where the rule does not ask for them. */
+export function matterOf(
+  rule: Rule,
+  context: ReadingContext,
+  phrases: SentencePhrases,
+  range: TokenRange,
+): { matter?: string; except?: string } {
+  if (rule.fields.matter !== true) return {};
+  const vocabulary = typeof rule.fields.except === 'string' ? rule.fields.except : '';
+  const opening = vocabulary === '' ? undefined : phrases.places(vocabulary, range)[0];
+  const matter = wordsIn({ from: range.from, to: opening?.from ?? range.to }, rule, context, phrases);
+  const except = opening ? wordsIn({ from: opening.to, to: range.to }, rule, context, phrases) : [];
+  return {
+    ...(matter.length > 0 && { matter: matter.join('+') }),
+    ...(except.length > 0 && { except: except.join('+') }),
+  };
+}
+
+function wordsIn(range: TokenRange, rule: Rule, context: ReadingContext, phrases: SentencePhrases): string[] {
+  const { read, parties } = context;
+  const idle = new Set<number>();
+  for (const name of [
+    'subject/empty-word',
+    ...((rule.fields.holding ?? []) as string[]).filter((one) => !one.includes('|')),
+  ]) {
+    for (const { from, to } of phrases.places(name, range)) for (let i = from; i < to; i++) idle.add(i);
+  }
+  const names = new Set(parties.parties.flatMap(({ forms }) => forms.flat()));
+  const words = new Set<string>();
+  for (let i = range.from; i < range.to; i++) {
+    if (idle.has(i) || read.tokens.kind[i] !== WORD) continue;
+    const word = tokenText(read.tokens, i).toLowerCase();
+    if (word.length >= 3 && !names.has(word)) words.add(singular(word));
+  }
+  return [...words].slice(0, mostWords);
+}
+
+function singular(word: string): string {
+  return word.length > 3 ? word.replace(/(?<!s)s$/, '') : word;
+}

@@ -1,0 +1,64 @@
+import type { Rule } from '../grammar/load.js';
+import { phraseAt } from '../grammar/numbers.js';
+import { tokenText } from '../grammar/tokens.js';
+import type { ReadingContext } from './reading-context.js';
+import { actorOf, predicateAt } from './roles.js';
+import type { SentencePhrases } from './sentence-phrases.js';
+
+/** Words of the phrase that names the doer stand at most this far into its part of the sentence: "Every member of staff". */
+const subjectReach = 5;
+
+/** Who must do, or may have, what stands at a token: a party by its alias, a role that the text names without a name
+ *  (`contractor`, `staff`), `you` for whom house rules address; empty where nobody is named. */
+export function obligorAt(
+  context: ReadingContext,
+  phrases: SentencePhrases,
+  rule: Rule,
+  sentence: number,
+  token: number,
+): string {
+  const { read } = context;
+  const range = read.sentences[sentence]!;
+  const view = context.view(sentence);
+  const predicate = predicateAt(view, token - range.from);
+  // "The Cleaner is insured": what is said of the subject binds the subject.
+  if (predicate?.subject && rule.fields['subject-acts'] === true) return predicate.subject;
+  if (predicate?.subject && !predicate.passive) return actorOf(context, view, predicate);
+  const role = roleBefore(context, range.from, token) || roleBehindBy(context, range.from, range.to);
+  if (role) return role;
+  if (
+    phrases.has('subject/order-to-do', { from: range.from, to: range.from + 1 }) &&
+    isUpper(tokenText(read.tokens, range.from))
+  )
+    return context.parties.you || 'you';
+  return actorOf(context, view, predicate);
+}
+
+function isUpper(word: string): boolean {
+  return word !== word.toLowerCase();
+}
+
+/** "A contractor must be covered …", "Members of staff shall report …". */
+function roleBefore({ read }: ReadingContext, from: number, token: number): string {
+  const id = read.grammars.trie.names.indexOf('subject/actor');
+  let begin = from;
+  for (let i = from; i < token; i++) if (/^[;:,]$/.test(tokenText(read.tokens, i))) begin = i + 1;
+  for (const start of begin === from ? [from] : [begin, from]) {
+    for (let i = start; i < Math.min(start + subjectReach, token); i++) {
+      const phrase = phraseAt(read, id, i);
+      if (phrase) return phrase.meaning;
+    }
+  }
+  return '';
+}
+
+/** "… are kept by the school". */
+function roleBehindBy({ read }: ReadingContext, from: number, to: number): string {
+  const id = read.grammars.trie.names.indexOf('subject/actor');
+  for (let i = from; i + 1 < to; i++) {
+    if (tokenText(read.tokens, i).toLowerCase() !== 'by') continue;
+    const phrase = phraseAt(read, id, i + 1) ?? phraseAt(read, id, Math.min(i + 2, to - 1));
+    if (phrase) return phrase.meaning;
+  }
+  return '';
+}
