@@ -21,8 +21,8 @@ export async function readContract(path: string, grammars: GrammarSet, options: 
  *  what the earlier ones found. Pure, and linear in the length of the text. */
 export function readDocument(source: SourceDocument, grammars: GrammarSet): Reading {
   const tree = readStructure(source, grammars);
-  const facts = readFacts(source, tree, grammars);
   const read = readText(source.text, grammars);
+  const facts = readFacts(source, tree, grammars, read);
   const obligations = extractObligations(source, tree, facts, grammars, read);
   return {
     source,

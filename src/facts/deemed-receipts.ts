@@ -1,12 +1,14 @@
 import type { GrammarSet } from '../grammar/load.js';
-import { readText } from '../grammar/read-text.js';
-import { tokenSpan } from '../grammar/tokens.js';
+import { type Read, valueNames } from '../grammar/read.js';
+import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import type { DeemedReceipt } from '../model/facts.js';
 import type { Period } from '../model/value.js';
+import { PhraseFinder } from './phrase-finder.js';
+import { sentencesWithin } from './windows.js';
 import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
 
 interface ReceiptPatterns {
-  readonly deemed: RegExp;
+  readonly deemed: PhraseFinder;
   readonly means: RegExp;
   readonly names: ReadonlyMap<string, string>;
   readonly ordinals: RegExp;
@@ -17,9 +19,11 @@ const receiptPatterns = oncePerGrammars((grammars: GrammarSet): ReceiptPatterns 
   const names = phrasesOf(grammars, 'facts/sending-means');
   const ordinals = phrasesOf(grammars, 'ordinal-word');
   return {
-    deemed: new RegExp(
-      `(?<![\\p{L}])(?:${alternatives(phrasesOf(grammars, 'facts/deemed-receipt-word').keys())})(?![\\p{L}])`,
-      'giu',
+    deemed: new PhraseFinder(
+      grammars,
+      [...phrasesOf(grammars, 'facts/deemed-receipt-word').keys()],
+      (phrases) => `(?<![\\p{L}])(?:${phrases})(?![\\p{L}])`,
+      'iu',
     ),
     means: new RegExp(`(?<![\\p{L}])(?:${alternatives(names.keys())})(?![\\p{L}])`, 'giu'),
     names,
@@ -35,32 +39,31 @@ const mostClauses = 12;
 const sending = /mail|sen[dt]|dispatch|post|transmi|deposit|deliver|courier|notice/i;
 
 /** When notices count as received, by the way they are sent: "on the fifth day after mailing". */
-export function readDeemedReceipts(text: string, grammars: GrammarSet): DeemedReceipt[] {
+export function readDeemedReceipts(read: Read, grammars: GrammarSet): DeemedReceipt[] {
+  const { text, tokens } = read;
   const { deemed, means, names, ordinals, ordinalValues } = receiptPatterns(grammars);
+  const durations = read.valuesAt[valueNames.indexOf('duration')]!;
   const found: DeemedReceipt[] = [];
   let last = -1;
   let clauses = 0;
-  for (const match of text.matchAll(deemed)) {
-    if (match.index < last) continue;
+  const places = [...deemed.find(read)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  for (const { start: place } of places) {
+    if (place < last) continue;
     if (++clauses > mostClauses) break;
-    const from = Math.max(0, text.lastIndexOf('\n', match.index) + 1, match.index - 700);
-    const lineEnd = text.indexOf('\n', match.index);
-    const to = Math.min(lineEnd < 0 ? text.length : lineEnd, match.index + 700);
+    const from = Math.max(0, text.lastIndexOf('\n', place) + 1, place - 700);
+    const lineEnd = text.indexOf('\n', place);
+    const to = Math.min(lineEnd < 0 ? text.length : lineEnd, place + 700);
     last = to;
-    const read = readText(text, grammars, { start: from, end: to });
-    for (const sentence of read.sentences) {
-      const span = tokenSpan(read.tokens, sentence.from, sentence.to);
+    if (!/notice|communication|document|letter|mail/i.test(text.slice(from, to))) continue;
+    for (const span of sentencesWithin(read, [{ start: from, end: to }]).map((range) =>
+      tokenSpan(tokens, range.from, range.to),
+    )) {
       const words = text.slice(span.start, span.end);
-      deemed.lastIndex = 0;
-      if (
-        !new RegExp(deemed.source, 'iu').test(words) ||
-        !sending.test(words) ||
-        !/notice|communication|document|letter|mail/i.test(text.slice(from, to))
-      )
-        continue;
+      if (!places.some(({ start, end }) => span.start <= start && end <= span.end) || !sending.test(words)) continue;
       const waits: { at: number; after: Period }[] = [];
-      for (const hit of read.values.duration) {
-        if (hit.start < span.start || hit.end > span.end || hit.value?.type !== 'period') continue;
+      for (let t = tokenAt(tokens, span.start); t < tokens.count && tokens.start[t]! < span.end; t++) {
+        const hit = durations.get(t);
+        if (!hit || hit.end > span.end || hit.value?.type !== 'period') continue;
         if (/after|following|from|of|later/i.test(text.slice(hit.end, hit.end + 24)))
           waits.push({ at: hit.start, after: hit.value.period });
       }

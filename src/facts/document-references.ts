@@ -1,10 +1,12 @@
 import type { GrammarSet } from '../grammar/load.js';
+import type { Read } from '../grammar/read.js';
 import type { DocumentReference, Stated } from '../model/facts.js';
+import { PhraseFinder } from './phrase-finder.js';
 import { type NumberOrder, type PrintedDate, readPrintedDates } from './printed-dates.js';
 import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
 
 interface ReferencePatterns {
-  readonly noun: RegExp;
+  readonly noun: PhraseFinder;
   readonly relation: RegExp;
   readonly relations: ReadonlyMap<string, string>;
 }
@@ -19,9 +21,12 @@ const referencePatterns = oncePerGrammars((grammars: GrammarSet): ReferencePatte
   ]);
   const relations = phrasesOf(grammars, 'facts/relation-word');
   return {
-    noun: new RegExp(
-      `(?<![\\p{L}])(?:${alternatives(capitals)})(?![\\p{L}])(?:[\\s\\u00a0]+(?:No\\.?[\\s\\u00a0]*)?[V\\d][\\d.]{0,6})?[”"]?`,
-      'gu',
+    noun: new PhraseFinder(
+      grammars,
+      capitals,
+      (phrases) =>
+        `(?<![\\p{L}])(?:${phrases})(?![\\p{L}])(?:[\\s\\u00a0]+(?:No\\.?[\\s\\u00a0]*)?[V\\d][\\d.]{0,6})?[”"]?`,
+      'u',
     ),
     relation: new RegExp(`(?<![\\p{L}])(${alternatives(relations.keys())})(?![\\p{L}])`, 'giu'),
     relations,
@@ -40,15 +45,16 @@ const pointer = /^["“]?(?:This|THIS|These|Such|Each|Any|All|An?|If|The|THE|In|
  *  its words are capitalised, and where quotes, a date, or near the top a verb (amends, replaces, supplements) show that
  *  another document is meant. The first 200,000 characters are read. */
 export function readDocumentReferences(
-  text: string,
+  read: Read,
   title: Stated<string> | null,
   order: NumberOrder,
   grammars: GrammarSet,
 ): DocumentReference[] {
+  const { text } = read;
   const { noun } = referencePatterns(grammars);
   const found: DocumentReference[] = [];
   const own = plain(title?.value ?? '');
-  for (const match of text.slice(0, readAtMost).matchAll(noun)) {
+  for (const match of noun.find(read, readAtMost)) {
     const start = titleStart(text, match.index);
     if (start === match.index) continue;
     const end = match.index + match[0].length;

@@ -1,4 +1,6 @@
 import type { GrammarSet } from '../grammar/load.js';
+import type { Read } from '../grammar/read.js';
+import { readText } from '../grammar/read-text.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { DocumentFacts } from '../model/facts.js';
 import type { Finding } from '../model/finding.js';
@@ -32,11 +34,17 @@ function dateFindings(text: string, order: NumberOrder, grammars: GrammarSet): F
   });
 }
 
-/** Reads who made a contract, when, for how long and under which law. Never throws; what is not stated is null. */
-export function readFacts(source: SourceDocument, tree: ClauseTree, grammars: GrammarSet): DocumentFacts {
+/** Reads who made a contract, when, for how long and under which law. Never throws; what is not stated is null.
+ *  @param read  the text as `readText` gives it, where the caller has it already. */
+export function readFacts(
+  source: SourceDocument,
+  tree: ClauseTree,
+  grammars: GrammarSet,
+  read: Read = readText(source.text, grammars),
+): DocumentFacts {
   const { text } = source;
   const title = readTitle(text, tree, grammars);
-  const sentences = readFactSentences(text, tree, grammars, sentenceWords(grammars));
+  const sentences = readFactSentences(read, tree, grammars, sentenceWords(grammars));
   const law = readGoverningLaw(sentences, tree, grammars);
   const own = readNumberOrder(text);
   const order =
@@ -50,10 +58,10 @@ export function readFacts(source: SourceDocument, tree: ClauseTree, grammars: Gr
     ...dates,
     ...term,
     ...law,
-    timeZone: readTimeZone(text, grammars),
-    businessDay: readBusinessDay(text, grammars),
-    deemedReceipts: readDeemedReceipts(text, grammars),
-    references: readDocumentReferences(text, title, order, grammars),
+    timeZone: readTimeZone(read, grammars),
+    businessDay: readBusinessDay(read, grammars),
+    deemedReceipts: readDeemedReceipts(read, grammars),
+    references: readDocumentReferences(read, title, order, grammars),
     findings: dateFindings(text, order, grammars),
   };
 }

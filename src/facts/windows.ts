@@ -1,10 +1,11 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { type Match, matchRules } from '../grammar/matcher.js';
 import type { Read } from '../grammar/read.js';
-import { readText } from '../grammar/read-text.js';
-import { tokenSpan } from '../grammar/tokens.js';
+import type { TokenRange } from '../grammar/sentences.js';
+import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { Span } from '../model/span.js';
+import { PhraseFinder } from './phrase-finder.js';
 import { alternatives, phrasesOf } from './word-lists.js';
 
 /** A sentence with what the rules of `grammars/facts/` read in it. */
@@ -15,7 +16,6 @@ export interface FactSentence extends Span {
   readonly matches: readonly Match[];
   /** It stands in a clause whose heading says that this is its place. */
   readonly headed: boolean;
-  readonly read: Read;
 }
 
 interface Window extends Span {
@@ -28,7 +28,8 @@ const longestClause = 4000;
 
 /** Pieces of the text around trigger words, and clauses under a heading of that sort, merged and in order. Bounded in
  *  number, so that the cost does not grow with a text that says "term" in each line. */
-function findWindows(text: string, tree: ClauseTree, triggers: RegExp, heading: RegExp): Window[] {
+function findWindows(read: Read, tree: ClauseTree, { triggers, heading }: WindowWords): Window[] {
+  const { text } = read;
   const windows: Window[] = [];
   for (const clause of tree.clauses) {
     const title = clause.heading ?? (/^[\d(]/.test(clause.number) ? '' : clause.number);
@@ -37,7 +38,7 @@ function findWindows(text: string, tree: ClauseTree, triggers: RegExp, heading: 
     if (windows.length >= 16) break;
   }
   let count = 0;
-  for (const match of text.matchAll(triggers)) {
+  for (const match of triggers.find(read)) {
     const last = windows[windows.length - 1];
     const start = Math.max(0, match.index - reach);
     const end = Math.min(text.length, match.index + reach);
@@ -64,7 +65,7 @@ function widened(text: string, { start, end, headed }: Window): Window {
 }
 
 export interface WindowWords {
-  readonly triggers: RegExp;
+  readonly triggers: PhraseFinder;
   readonly heading: RegExp;
 }
 
@@ -74,9 +75,11 @@ export function windowWords(
   headings: readonly string[],
 ): WindowWords {
   return {
-    triggers: new RegExp(
-      `(?<![\\p{L}])(?:${alternatives(triggers.flatMap((name) => [...phrasesOf(grammars, name).keys()])).replaceAll('[\\s\\u00a0]+', '["”’)]{0,2}[\\s\\u00a0]+')})(?![\\p{L}])`,
-      'giu',
+    triggers: new PhraseFinder(
+      grammars,
+      triggers.flatMap((name) => [...phrasesOf(grammars, name).keys()]),
+      (phrases) => `(?<![\\p{L}])(?:${phrases.replaceAll('[\\s\\u00a0]+', '["”’)]{0,2}[\\s\\u00a0]+')})(?![\\p{L}])`,
+      'iu',
     ),
     heading: new RegExp(
       `(?<![\\p{L}])(?:${alternatives(headings.flatMap((name) => [...phrasesOf(grammars, name).keys()]))})(?![\\p{L}])`,
@@ -96,39 +99,64 @@ function withoutRivals(matches: readonly Match[]): Match[] {
   );
 }
 
+/** The sentence that holds a token. */
+function sentenceAt(sentences: readonly TokenRange[], token: number): number {
+  let low = 0;
+  let high = sentences.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sentences[middle]!.to <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The sentences that windows hold, cut where they end, as token ranges in order. */
+export function sentencesWithin({ tokens, sentences }: Read, windows: readonly Span[]): TokenRange[] {
+  const ranges: TokenRange[] = [];
+  let next = -1;
+  let done = 0;
+  for (const { start, end } of [...windows].sort((a, b) => a.start - b.start)) {
+    const last = tokenAt(tokens, end);
+    for (let from = Math.max(done, tokenAt(tokens, start)); from < last; ) {
+      if (next < 0) next = sentenceAt(sentences, from);
+      while (sentences[next]!.to <= from) next++;
+      const to = Math.min(sentences[next]!.to, last);
+      ranges.push({ from, to });
+      from = to;
+    }
+    done = Math.max(done, last);
+  }
+  return ranges;
+}
+
 /** The sentences in which some rule read a fact, those in clauses of their own first, then in the order of the text. */
 export function readFactSentences(
-  text: string,
+  read: Read,
   tree: ClauseTree,
   grammars: GrammarSet,
   words: WindowWords,
 ): FactSentence[] {
-  const rules = grammars.rulesOf('facts');
+  const { text, tokens } = read;
+  const windows = findWindows(read, tree, words).map((window) => widened(text, window));
+  const sentences = sentencesWithin(read, windows);
+  const matches = matchRules(read, grammars.rulesOf('facts'), sentences);
   const found: FactSentence[] = [];
-  const seen = new Set<number>();
-  const done: Window[] = [];
-  for (const plain of findWindows(text, tree, words.triggers, words.heading)) {
-    const window = widened(text, plain);
-    if (done.some(({ start, end }) => start <= window.start && window.end <= end)) continue;
-    done.push(window);
-    const read = readText(text, grammars, window);
-    const matches = matchRules(read, rules);
-    for (const sentence of read.sentences) {
-      const inside = withoutRivals(matches.filter(({ from, to }) => from >= sentence.from && to <= sentence.to));
-      if (inside.length === 0) continue;
-      const { start, end } = tokenSpan(read.tokens, sentence.from, sentence.to);
-      if (seen.has(end)) continue;
-      seen.add(end);
-      found.push({
-        start,
-        end,
-        text: text.slice(start, end),
-        plain: text.slice(start, end).replace(/[\s\u00a0]+/g, ' '),
-        matches: inside,
-        headed: window.headed,
-        read,
-      });
-    }
+  let next = 0;
+  for (const sentence of sentences) {
+    const inside: Match[] = [];
+    for (; next < matches.length && matches[next]!.from < sentence.to; next++) inside.push(matches[next]!);
+    if (inside.length === 0) continue;
+    const { start, end } = tokenSpan(tokens, sentence.from, sentence.to);
+    const words = text.slice(start, end);
+    found.push({
+      start,
+      end,
+      text: words,
+      plain: words.replace(/[\s\u00a0]+/g, ' '),
+      matches: withoutRivals(inside),
+      headed: windows.some((window) => window.headed && window.start < end && start < window.end),
+    });
   }
-  return found;
+  return found.sort((a, b) => Number(b.headed) - Number(a.headed) || a.start - b.start);
 }
