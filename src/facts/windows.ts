@@ -16,6 +16,8 @@ export interface FactSentence extends Span {
   readonly matches: readonly Match[];
   /** It stands in a clause whose heading says that this is its place. */
   readonly headed: boolean;
+  /** The whole text. */
+  readonly read: Read;
 }
 
 interface Window extends Span {
@@ -156,6 +158,7 @@ export function readFactSentences(
       plain: words.replace(/[\s\u00a0]+/g, ' '),
       matches: withoutRivals(inside),
       headed: windows.some((window) => window.headed && window.start < end && start < window.end),
+      read,
     });
   }
   return found.sort((a, b) => Number(b.headed) - Number(a.headed) || a.start - b.start);
