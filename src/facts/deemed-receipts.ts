@@ -77,9 +77,10 @@ export function readDeemedReceipts(read: Read, grammars: GrammarSet): DeemedRece
         name: names.get(way[0].toLowerCase().replace(/\s+/g, ' ')) ?? '',
       }));
       for (const wait of waits) {
-        // The nearest way of sending in the same sentence; none means any.
-        const nearest = ways.sort((a, b) => Math.abs(a.at - wait.at) - Math.abs(b.at - wait.at))[0];
-        found.push({ span, means: nearest?.name ?? '', after: wait.after });
+        // "Sent by registered mail, five days after posting": the way named before the wait, else the next; none is any.
+        const before = ways.filter(({ at }) => at < wait.at);
+        const way = before[before.length - 1] ?? ways[0];
+        found.push({ span, means: way?.name ?? '', after: wait.after });
       }
     }
   }

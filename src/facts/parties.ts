@@ -134,7 +134,7 @@ function readAgreeing(text: string, start: number, grammars: GrammarSet): PartyD
 /** Terms and policies speak of themselves as "we": the company that the word stands for. */
 function readOurselves(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
   const words =
-    /["“'‘](we|us|our|company)["”'’][^.\n]{0,90}?\b(?:refers?|referring|means?|is|are)\b(?:[\s\u00a0]+to)?[\s\u00a0]+(?:the[\s\u00a0]+)?\[?(?=\p{Lu}|\d)/giu;
+    /["“'‘](?:[Ww]e|[Uu]s|[Oo]ur|[Cc]ompany)["”'’][^.\n]{0,90}?(?<!\p{L})(?:refers?|referring|means?|is|are)(?:[\s\u00a0]+to)?[\s\u00a0]+(?:the[\s\u00a0]+)?\[?(?=\p{Lu}|\d)/gu;
   for (const match of text.slice(start, start + 8000).matchAll(words)) {
     const name = nameAt(text, start + match.index + match[0].length, grammars);
     if (name?.company)

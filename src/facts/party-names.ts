@@ -104,7 +104,11 @@ export function nameAt(text: string, offset: number, grammars: GrammarSet, joins
         const link = at(connector, text, position);
         if (link === null || (/^(?:and|&)$/i.test(link) && !joins) || /^(?:in|on|at)$/i.test(link)) break;
         const next = position + link.length + (at(spaces, text, position + link.length)?.length ?? 0);
-        if (at(token, text, next) === null) break;
+        const following = at(token, text, next);
+        // "ADA BAKER of 2 River Street": an address, not a name.
+        if (following === null || /^\d/.test(following)) break;
+        const shouted = text.slice(offset, end) === text.slice(offset, end).toUpperCase() && end - offset > 4;
+        if (shouted && following !== following.toUpperCase()) break;
         position = next;
         continue;
       } else break;
@@ -125,6 +129,13 @@ export function nameAt(text: string, offset: number, grammars: GrammarSet, joins
     if (/\n[\s\u00a0]*\n/.test(text.slice(end, position))) break;
   }
   while (end > offset && /[\s,;:'’-]/.test(text[end - 1]!)) end--;
+  // The stop behind "LLC." ends the sentence; that behind "Inc." may belong to the name.
+  if (
+    /(?:^|[\s\u00a0])(?:llc|llp|plc|gmbh|limited|corporation|company|incorporated|trust|fund|bank|university)\.$/i.test(
+      text.slice(offset, end),
+    )
+  )
+    end--;
   const name = text.slice(offset, end);
   if (words === 0 || !/\p{L}{2}/u.test(name) || name.length < 2) return null;
   return { start: offset, end, company, words, capitals: name === name.toUpperCase() && name.length > 3 };

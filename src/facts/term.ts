@@ -186,7 +186,9 @@ interface Found {
 function readRenewal(sentences: readonly FactSentence[]): Found | null {
   let best: (Found & { points: number }) | null = null;
   for (const sentence of sentences) {
-    const match = sentence.matches.find((each) => factOf(each) === 'renewal-term' && isLongEnough(each));
+    const match = sentence.matches.find(
+      (each) => factOf(each) === 'renewal-term' && isLongEnough(each) && !isAhead(each, sentence),
+    );
     if (!match) continue;
     if (
       !sentence.headed &&
@@ -209,11 +211,32 @@ function readRenewal(sentences: readonly FactSentence[]): Found | null {
   return best;
 }
 
+/** "not to renew at least six months before": the length of a notice, not of a term. */
+function isAhead(match: Match, sentence: FactSentence): boolean {
+  const end = (match.slots.period?.end ?? sentence.start) - sentence.start;
+  return aheadOf.test(sentence.text.slice(end, end + 60));
+}
+
 function isLongEnough(match: Match): boolean {
   const period = slotPeriod(match.slots.period);
   if (period === null || period.business || days(period) < 28) return false;
   // Thirty days are a notice, unless they are said to be a term.
   return period.unit !== 'day' || /period|term/i.test(match.text);
+}
+
+const aheadOf =
+  /^(?:['’]?s?['’]?|\))?[\s\u00a0]+(?:(?:of|in|the|written|such|prior|advance|calendar)[\s\u00a0]+){0,3}(?:prior|before|in advance|advance|notice|preceding|ahead)\b/i;
+const noticeOf = /\bnotice[^.;]{0,60}(?:of|than|least)[\s\u00a0]+(?:a[\s\u00a0]+)?$/i;
+
+/** The first length of time of a sentence that a notice must be ahead by: "sixty days before", "notice of 3 months". */
+function noticeIn(sentence: FactSentence): Period | null {
+  const { read, start, end, text } = sentence;
+  for (const hit of read.values.duration) {
+    if (hit.start < start || hit.end > end || hit.value?.type !== 'period') continue;
+    const after = text.slice(hit.end - start, hit.end - start + 60);
+    if (aheadOf.test(after) || noticeOf.test(text.slice(0, hit.start - start))) return hit.value.period;
+  }
+  return null;
 }
 
 /** In the sentence of the renewal, or in one close behind it. */
@@ -225,12 +248,11 @@ function readNotice(sentences: readonly FactSentence[], renewal: FactSentence): 
     )
     .sort((a, b) => Number(b === renewal) - Number(a === renewal) || a.start - b.start);
   for (const sentence of near) {
-    const match = sentence.matches.find((each) => factOf(each) === 'notice-to-stop-renewal');
-    if (!match) continue;
+    if (!sentence.matches.some((each) => factOf(each) === 'notice-to-stop-renewal')) continue;
     if (sentence !== renewal && !/renew|exten[ds]|expir|end of|terminate this agreement/i.test(sentence.plain))
       continue;
     if (/\bcure|\bbreach|\bdefault/i.test(sentence.plain) && sentence !== renewal) continue;
-    const period = slotPeriod(match.slots.period);
+    const period = noticeIn(sentence);
     if (period) return { sentence, period, evergreen: false };
   }
   return null;

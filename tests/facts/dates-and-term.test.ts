@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest';
+import { factsOf } from './facts-of-text.js';
+
+const dates = (text: string) => {
+  const { agreementDate, effectiveDate, expirationDate } = factsOf(text);
+  return [agreementDate?.value ?? null, effectiveDate?.value ?? null, expirationDate?.value ?? null];
+};
+
+describe('the date of the agreement and the effective date', () => {
+  test('"dated … (the Effective Date)" is both', () => {
+    expect(dates('This Lease is dated as of May 2, 2019 (the "Effective Date") between Oak LLC and Elm LLC.')).toEqual([
+      '2019-05-02',
+      '2019-05-02',
+      null,
+    ]);
+  });
+
+  test('a contract that is only dated has no effective date', () => {
+    expect(dates('This Lease is made as of the 2nd day of May, 2019 by and between Oak LLC and Elm LLC.')).toEqual([
+      '2019-05-02',
+      null,
+      null,
+    ]);
+  });
+
+  test('the two are told apart where both are given', () => {
+    expect(
+      dates(
+        'This Lease is entered into on May 2, 2019 and made effective as of June 1, 2019 by and between Oak LLC and Elm LLC.',
+      ).slice(0, 2),
+    ).toEqual(['2019-05-02', '2019-06-01']);
+  });
+
+  test('brackets of a filled form are no obstacle', () => {
+    expect(
+      dates(
+        'LEASE\n\n1. Beginning\n\n1.1 The parties confirm that this Agreement shall come into effect on [March] [5] (inclusive) [2023].',
+      )[1],
+    ).toBe('2023-03-05');
+  });
+
+  test('ordinals that scanning tore apart are read', () => {
+    expect(dates('This Lease is made this 20t h day of January, 2020 by and between Oak LLC and Elm LLC.')[0]).toBe(
+      '2020-01-20',
+    );
+  });
+
+  test('a blank stays blank, whatever other dates stand elsewhere', () => {
+    expect(
+      dates(
+        'This Lease is made this ____ day of ________, 20__ by and between Oak LLC and Elm LLC.\n\nThe Plan dated May 2, 2019 applies.',
+      )[0],
+    ).toBeNull();
+  });
+
+  test('the date of another document is not its own', () => {
+    expect(
+      dates(
+        'This First Amendment to the Lease dated May 2, 2019 between Oak LLC and Elm LLC is made this 7th day of June, 2021.',
+      )[0],
+    ).toBe('2021-06-07');
+  });
+
+  test('a date of which day and month cannot be told is reported, not guessed', () => {
+    const facts = factsOf('This Lease is dated 03/04/2021 between Oak BV and Elm BV.');
+    expect(facts.agreementDate).toBeNull();
+    expect(facts.findings.map(({ code }) => code)).toEqual(['ambiguous-date']);
+  });
+
+  test('under the law of an American state the month comes first', () => {
+    expect(
+      dates(
+        'This Lease is dated 03/04/2021 between Oak LLC and Elm LLC.\n\n9. Law\n\n9.1 This Lease is governed by the laws of the State of Ohio.',
+      )[0],
+    ).toBe('2021-03-04');
+  });
+
+  test('the last of the dates beside the signatures counts where the head has none', () => {
+    const text =
+      'BARN LEASE\n\n1. Barn\n\n1.1 The barn is let to the tenant for his hay and his cows, and for nothing else whatever.\n\nIN WITNESS WHEREOF the parties have signed.\n\nBy: ______\nDate: May 2, 2019\n\nBy: ______\nDate: May 5, 2019';
+    expect(dates(text)[0]).toBe('2019-05-05');
+  });
+});
+
+describe('expiry, renewal and law', () => {
+  const head =
+    'This Agreement is dated as of May 2, 2019 (the "Effective Date") between Oak LLC and Elm LLC.\n\n7. Term\n\n';
+
+  test('a fixed last day is the expiry', () => {
+    expect(
+      dates(`${head}7.1 This Agreement begins on the Effective Date and continues until December 31, 2024.`)[2],
+    ).toBe('2024-12-31');
+  });
+
+  test('a length is counted from the effective date', () => {
+    expect(
+      dates(
+        `${head}7.1 The term of this Agreement shall commence on the Effective Date and continue for three (3) years.`,
+      )[2],
+    ).toBe('2022-05-02');
+  });
+
+  test('an anniversary is so many years', () => {
+    expect(dates(`${head}7.1 This Agreement shall expire on the fifth anniversary of the Effective Date.`)[2]).toBe(
+      '2024-05-02',
+    );
+  });
+
+  test('without an end it is perpetual', () => {
+    expect(
+      dates(`${head}7.1 This Agreement shall remain in full force and effect until terminated by either party.`)[2],
+    ).toBe('perpetual');
+  });
+
+  test('a length that is blacked out or runs from another event gives no date', () => {
+    expect(
+      dates(
+        `${head}7.1 This Agreement shall commence on the Effective Date and continue for a period of [***] years.`,
+      )[2],
+    ).toBeNull();
+    expect(
+      dates(
+        `${head}7.1 The initial term of this Agreement is two years from the date of the first delivery of bricks.`,
+      )[2],
+    ).toBeNull();
+  });
+
+  test('renewal, its length and the notice that stops it are read with their sentences', () => {
+    const text = `${head}7.1 The initial term of this Agreement is three years. It renews automatically for successive terms of one (1) year each unless a party gives notice of non-renewal at least sixty (60) days before the end of the term.`;
+    const { term, termSpans } = factsOf(text);
+    expect(term).toEqual({
+      initial: { count: 3, unit: 'year', business: false },
+      renewal: { count: 1, unit: 'year', business: false },
+      evergreen: true,
+      noticeToStop: { count: 60, unit: 'day', business: false },
+      perpetual: false,
+    });
+    expect(text.slice(termSpans.renewal!.start, termSpans.renewal!.end)).toMatch(/^It renews.*term\.$/);
+  });
+
+  test.each([
+    [
+      'This Agreement is governed by the laws of the State of New York, without regard to its conflict of laws rules.',
+      'State of New York',
+      'US-NY',
+    ],
+    [
+      'This Agreement shall be construed in accordance with the law of England and Wales.',
+      'England and Wales',
+      'GB-ENG',
+    ],
+    ['Scots law governs this Agreement.', 'Scotland', 'GB-SCT'],
+    [
+      'This Agreement was made in the State of Utah and shall be governed by the laws thereof.',
+      'State of Utah',
+      'US-UT',
+    ],
+  ])('%s', (sentence, law, code) => {
+    const facts = factsOf(`${head}7.1 It ends soon.\n\n9. Governing law\n\n9.1 ${sentence}`);
+    expect([facts.governingLaw?.value, facts.jurisdiction]).toEqual([law, code]);
+  });
+
+  test('where a party is incorporated is not the law that governs', () => {
+    expect(
+      factsOf('This Agreement is made between Oak LLC, a corporation organized under the laws of Ohio, and Elm LLC.')
+        .governingLaw,
+    ).toBeNull();
+  });
+});
+
+describe('clock, days and post', () => {
+  test('the clock that the text names is its zone', () => {
+    expect(
+      factsOf('1. Times\n\n1.1 The dates and times in this Agreement shall be based on Beijing Time.').timeZone,
+    ).toBe('Asia/Shanghai');
+  });
+
+  test('its own business day names calendars and days off', () => {
+    const text =
+      '1. Words\n\n1.1 "Business Day" means a day other than a Saturday, a Sunday or a public holiday in London or Ireland.';
+    expect(factsOf(text).businessDay).toMatchObject({ jurisdictions: ['GB-ENG', 'IE'], weekend: [6, 7] });
+  });
+
+  test('deemed receipt is read for each way of sending', () => {
+    const text =
+      '8. Notices\n\n8.1 A notice sent by registered mail is deemed received five (5) Business Days after posting. A notice sent by email is deemed received one day after transmission.';
+    expect(factsOf(text).deemedReceipts.map(({ means, after }) => [means, after])).toEqual([
+      ['registered post', { count: 5, unit: 'day', business: true }],
+      ['email', { count: 1, unit: 'day', business: false }],
+    ]);
+  });
+});
+
+describe('title, type and other documents', () => {
+  test.each([
+    [
+      'EXHIBIT 10.2\n\nEXECUTION COPY\n\nHAY AND STRAW SUPPLY AGREEMENT\n\nThis Agreement is made between Oak LLC and Elm LLC.',
+      'HAY AND STRAW SUPPLY AGREEMENT',
+      'agreement',
+    ],
+    [
+      'Exhibit 10.2 TRADEMARK LICENSE AGREEMENT This Trademark License Agreement is made between Oak LLC and Elm LLC.',
+      'TRADEMARK LICENSE AGREEMENT',
+      'agreement',
+    ],
+    [
+      'FIRST AMENDMENT TO BARN LEASE\n\nThis First Amendment is made between Oak LLC and Elm LLC.',
+      'FIRST AMENDMENT TO BARN LEASE',
+      'amendment',
+    ],
+    [
+      'DATA PROCESSING ADDENDUM\n\nThis Addendum is made between Oak LLC and Elm LLC.',
+      'DATA PROCESSING ADDENDUM',
+      'dpa',
+    ],
+    ['Privacy Policy\n\nThis policy says what we keep.', 'Privacy Policy', 'policy'],
+  ])('%s', (text, title, type) => {
+    const facts = factsOf(text);
+    expect([facts.title?.value, facts.type]).toEqual([title, type]);
+  });
+
+  test('another document is named with its date and with what is done to it', () => {
+    const text =
+      '# Deed of Variation\n\nbetween Oak Ltd and Elm Ltd, dated 30 June 2024, amends the Barn Lease dated 3 May 2021.';
+    expect(factsOf(text, 'markdown').references.map(({ title, date, relation }) => [title, date, relation])).toEqual([
+      ['Barn Lease', '2021-05-03', 'amends'],
+    ]);
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { factsOf, partiesOf } from './facts-of-text.js';
+
+describe('parties', () => {
+  test('the opening sentence names them with their aliases and roles', () => {
+    const text = `CIDER SUPPLY AGREEMENT
+
+This Agreement is made by and between Orchard & Sons, Inc., a Vermont corporation with its principal office at 4 Mill Road, Barre, Vermont ("Supplier"), and the Harbour Inn Limited, a company organized under the laws of Ireland (the "Customer").
+
+1. Supply
+
+1.1 Supplier supplies cider.`;
+    expect(partiesOf(text)).toEqual([
+      'Orchard & Sons, Inc. (Supplier) = supplier',
+      'Harbour Inn Limited (Customer) = customer',
+    ]);
+  });
+
+  test('labels on lines of their own name them', () => {
+    const text =
+      'Mooring contract\n\nParty A: Xiamen Boat Works (Fujian) Co., Ltd.\n\nParty B: Harbour Authority of Port Ellen\n\n1. Mooring\n\n1.1 Party B moors.';
+    expect(partiesOf(text)).toEqual([
+      'Xiamen Boat Works (Fujian) Co., Ltd. (Party A)',
+      'Harbour Authority of Port Ellen (Party B)',
+    ]);
+  });
+
+  test('a numbered list of parties names them', () => {
+    const text =
+      'THIS LEASE is made on 3 May 2021\n\nBETWEEN:\n\n(1) MILL HOUSE LIMITED (company number 123) of 1 River Street (the "Landlord"); and\n\n(2) ADA BAKER of 2 River Street (the "Tenant").\n\nIT IS AGREED as follows:';
+    expect(partiesOf(text)).toEqual(['MILL HOUSE LIMITED (Landlord) = landlord', 'ADA BAKER (Tenant) = tenant']);
+  });
+
+  test('Markdown with names in bold and aliases in brackets names them', () => {
+    const text =
+      '# Window contract\n\n**Tall Towers Ltd** ("Owner") and **Bright & Daughters Ltd** ("Cleaner"), 4 March 2022\n\n## 1. Work\n\n1.1 The Cleaner cleans.';
+    expect(partiesOf(text, 'markdown')).toEqual([
+      'Tall Towers Ltd (Owner) = owner',
+      'Bright & Daughters Ltd (Cleaner) = cleaner',
+    ]);
+  });
+
+  test('"X and Y agree as follows" names them', () => {
+    const text =
+      'WEATHER DATA AGREEMENT\n\nThe University of Lerwick and Institut Bellevue agree as follows.\n\n1. Data\n\n1.1 Data are shared.';
+    expect(partiesOf(text)).toEqual(['University of Lerwick ()', 'Institut Bellevue ()']);
+  });
+
+  test('a policy that says "we" names the company that the word stands for', () => {
+    const text =
+      'Privacy Policy\n\nWhen we say "we" or "us" in this policy, we are referring to Lantern Mail LLC.\n\n1. Data\n\nWe keep little.';
+    expect(partiesOf(text)).toEqual(['Lantern Mail LLC (we)']);
+  });
+
+  test('every span of a party is its name or one of its aliases', () => {
+    const text =
+      'This Deed is made between Nettle Farm LLC ("Grower") and Thistle Mill Inc. (the "Miller").\n\n1. Oats';
+    for (const { name, aliases, spans } of factsOf(text).parties) {
+      for (const { start, end } of spans) expect([name, ...aliases]).toContain(text.slice(start, end));
+    }
+  });
+});
