@@ -18,7 +18,9 @@ const doing = '(?:dated|made|entered|executed|signed|concluded|agreed|delivered|
 const introducing = new RegExp(`\\b${doing}\\b[^.;]{0,80}$`, 'i');
 /** A date line: "Dated as of …", "Date: …", "Last updated: …". */
 const dateLine =
-  /(?:^|\n|[\s\u00a0]{3,}|\bagreement[\s\u00a0*]+|\bexhibit[\s\u00a0][\d.]+[\s\u00a0]+)[\s\u00a0*_(]*(?:dated|date|date of (?:the )?agreement|last updated(?: on)?|updated?(?: date)?|version of|edition of|approved[^.\n]{0,40}on|agreement date|contract date)?[\s\u00a0*_:]*(?:as of|on|the|this)?[\s\u00a0*_:]*$/i;
+  /(?:^|\n|[\s\u00a0]{3,}|\bexhibit[\s\u00a0][\d.]+[\s\u00a0]+)[\s\u00a0*_(]*(?:dated|date|date of (?:the )?agreement|last updated(?: on)?|updated?(?: date)?|version of|edition of|approved[^.\n]{0,40}on|agreement date|contract date)?[\s\u00a0*_:]*(?:as of|on|the|this)?[\s\u00a0*_:]*$/i;
+/** "AGENCY AGREEMENT  May 14, 2014": behind a title in capitals on the same line. */
+const afterTitle = /\p{Lu}{3}[\s\u00a0*]+(?:Dated|DATED|Date:|as of|AS OF)?[\s\u00a0*]*$/u;
 const documentNoun =
   /\b(?:agreement|plan|contract|lease|letter|deed|act|amendment|memorandum|license|licence|addendum|policy|terms)s?\b/gi;
 const determiner = /\b(this|these|that|certain|an?|said|such|original|the|to|of|under)\b/gi;
@@ -92,7 +94,7 @@ function topDate(head: readonly Placed[]): Placed | null {
   const line = head.find(
     (date) =>
       date.start < 3000 &&
-      dateLine.test(date.before) &&
+      (dateLine.test(date.before) || afterTitle.test(date.before)) &&
       !isEffectiveOnly(date) &&
       !elsewhere.test(date.before.slice(-60)),
   );

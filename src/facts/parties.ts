@@ -390,17 +390,29 @@ function nameBefore(text: string, at: number, grammars: GrammarSet, loose: boole
 function readSigning(text: string, tree: ClauseTree, grammars: GrammarSet): PartyDraft[] {
   const { signing } = partyPatterns(grammars);
   const drafts: PartyDraft[] = [];
+  const add = (at: number, alone: boolean) => {
+    const name = nameAt(text, at, grammars);
+    const isName =
+      name &&
+      ((name.company && name.words > 1) ||
+        (alone && name.words <= 8 && /^[ \t.]*(?:\n|$)/.test(text.slice(name.end, name.end + 8))));
+    if (!isName || drafts.length >= 200) return;
+    drafts.push({
+      name: plainName(text.slice(name.start, name.end)),
+      aliases: [],
+      spans: [{ start: name.start, end: name.end }],
+    });
+  };
   for (const { start, end } of tree.skipped) {
     if (end - start < 40 || start < text.length * 0.2) continue;
-    for (const match of text.slice(start, end).matchAll(signing)) {
-      const name = nameAt(text, start + match.index + match[0].length, grammars);
-      if (!name?.company || name.words < 2 || drafts.length >= 200) continue;
-      drafts.push({
-        name: plainName(text.slice(name.start, name.end)),
-        aliases: [],
-        spans: [{ start: name.start, end: name.end }],
-      });
-    }
+    for (const match of text.slice(start, end).matchAll(signing)) add(start + match.index + match[0].length, false);
+  }
+  // The formula occurs nowhere but above a signature.
+  const from = Math.floor(text.length * 0.3);
+  for (const match of text
+    .slice(from)
+    .matchAll(/(?:^|\n)[ \t]*[Ff]or and on behalf of[\s\u00a0]+(?:the[\s\u00a0]+)?/g)) {
+    add(from + match.index + match[0].length, true);
   }
   return drafts;
 }
