@@ -9,21 +9,21 @@ import { printable } from '../report/escaping.js';
 import { AgendaScreen, dueLine } from './agenda-screen.js';
 import { CalendarScreen } from './calendar-screen.js';
 import { type Change, makeChange, questions } from './changes.js';
-import type { Command } from './keys.js';
+import type { Command, SingleKey } from './keys.js';
 import { bindings, commandOf, keyHints, singleKeys } from './keys.js';
 import type { Line } from './list.js';
 import { List, moveInList } from './list.js';
 import { conflictLine, documentLine, filterLines, obligationLine } from './lists.js';
 import { useLook } from './look.js';
 import { Page } from './page.js';
-import { Prompt } from './prompt.js';
+import { Prompt, typeKey } from './prompt.js';
 import type { Screen, Tab } from './screens.js';
 import { hints, tabs } from './screens.js';
 import { useData } from './use-data.js';
 
 interface Question {
   readonly words: string;
-  readonly initial: string;
+  readonly text: string;
   readonly answer: (text: string) => void;
 }
 
@@ -39,7 +39,7 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
   const [question, setQuestion] = useState<Question | null>(null);
   const [message, setMessage] = useState('');
   const [revision, setRevision] = useState(0);
-  const [pressed, setPressed] = useState<readonly Command[]>([]);
+  const [pressed, setPressed] = useState<readonly SingleKey[]>([]);
   const screen = stack.at(-1)!;
   const height = look.height - 3;
 
@@ -116,7 +116,7 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
         .catch((error: Error) => setMessage(error.message));
     };
     const words = questions[command];
-    if (words) setQuestion({ words, initial: '', answer: make });
+    if (words) setQuestion({ words, text: '', answer: make });
     else make('');
   };
 
@@ -155,7 +155,7 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
       setFilter(text);
       replace({ ...screen, chosen: 0 });
     };
-    setQuestion({ words: 'Only lines with:', initial: filter, answer });
+    setQuestion({ words: 'Only lines with:', text: filter, answer });
   };
 
   const move = (command: Command): void =>
@@ -191,21 +191,27 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
     }
   };
 
-  useInput(
-    (input, key) => {
-      const commands = singleKeys(input, key).map((single) => commandOf(single.input, single.key));
-      setPressed((old) => [...old, ...commands.filter((command) => command !== null)]);
-    },
-    { isActive: question === null },
-  );
-  // One command a rendering: the next one must see what the one before it did.
+  useInput((input, key) => setPressed((old) => [...old, ...singleKeys(input, key)]));
+  // One key a rendering: the next one must see what the one before it did.
   useEffect(() => {
-    const [command, ...rest] = pressed;
-    if (command === undefined || question !== null) return;
-    setPressed(rest);
+    const [first] = pressed;
+    if (first === undefined) return;
+    setPressed((old) => old.slice(1));
+    if (question !== null) return answerWith(question, first);
+    const command = commandOf(first.input, first.key);
+    if (command === null) return;
     setMessage('');
     press(command);
   });
+
+  const answerWith = (asked: Question, { input, key }: SingleKey): void => {
+    const text = typeKey(asked.text, input, key);
+    if (key.escape) setQuestion(null);
+    else if (key.return) {
+      setQuestion(null);
+      asked.answer(asked.text.trim());
+    } else setQuestion({ ...asked, text });
+  };
 
   const list = (lines: readonly Line[], empty: string): ReactElement => (
     <List
@@ -262,15 +268,7 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
         {data.error ? <Text>{fit(printable(data.error), look.width)}</Text> : body()}
       </Box>
       {question ? (
-        <Prompt
-          question={question.words}
-          initial={question.initial}
-          onDone={(text) => {
-            setQuestion(null);
-            question.answer(text);
-          }}
-          onLeave={() => setQuestion(null)}
-        />
+        <Prompt question={question.words} text={question.text} />
       ) : (
         <Text dimColor={message === ''} wrap="truncate">
           {pad(fit(message ? printable(message) : keyHints(hints[screen.name]), look.width), look.width)}

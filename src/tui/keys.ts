@@ -109,8 +109,13 @@ export function commandOf(input: string, key: Key): Command | null {
   return bindings.find((binding) => binding.pressed(input, key))?.command ?? null;
 }
 
+export interface SingleKey {
+  readonly input: string;
+  readonly key: Key;
+}
+
 /** Keys that arrived together, because somebody types fast or pastes, as single ones. */
-export function singleKeys(input: string, key: Key): { input: string; key: Key }[] {
+export function singleKeys(input: string, key: Key): SingleKey[] {
   if ([...input].length <= 1) return [{ input, key }];
   return [...input].map((character) => ({
     input: character === '\r' || character === '\t' ? '' : character,

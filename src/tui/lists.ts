@@ -44,7 +44,7 @@ export function documentLine(record: DocumentRecord, look: Look): Line {
       pad(record.facts.effectiveDate?.value ?? '', 10),
       pad(record.facts.expirationDate?.value ?? '', 10),
       pad(`${record.obligations} obl.`, 9, 'right'),
-      printable(record.file),
+      printable(record.file.split('/').at(-1)!),
     ].join(' '),
   };
 }

@@ -1,32 +1,22 @@
-import { Text, useInput } from 'ink';
+import type { Key } from 'ink';
+import { Text } from 'ink';
 import type { ReactElement } from 'react';
-import { useState } from 'react';
 import { printable } from '../report/escaping.js';
-import { singleKeys } from './keys.js';
 
-/** One line to type in: enter takes it, escape leaves it. */
-export function Prompt(props: {
-  question: string;
-  initial: string;
-  onDone: (text: string) => void;
-  onLeave: () => void;
-}): ReactElement {
-  const [text, setText] = useState(props.initial);
-  useInput((typed, keys) => {
-    let next = text;
-    for (const { input, key } of singleKeys(typed, keys)) {
-      if (key.return) return props.onDone(next.trim());
-      if (key.escape) return props.onLeave();
-      if (key.backspace || key.delete) next = [...next].slice(0, -1).join('');
-      else if (key.ctrl && input === 'u') next = '';
-      else if (!key.ctrl && !key.meta) next += input === ' ' ? ' ' : printable(input);
-    }
-    setText(next);
-  });
+/** One line that is being typed in. */
+export function Prompt(props: { question: string; text: string }): ReactElement {
   return (
     <Text wrap="truncate">
-      <Text bold>{props.question}</Text> {text}
+      <Text bold>{props.question}</Text> {props.text}
       <Text inverse> </Text>
     </Text>
   );
+}
+
+/** The line after one more key: letters are added, backspace takes one away, control-u all. */
+export function typeKey(text: string, input: string, key: Key): string {
+  if (key.backspace || key.delete) return [...text].slice(0, -1).join('');
+  if (key.ctrl) return input === 'u' ? '' : text;
+  if (key.meta || key.return || key.escape) return text;
+  return text + (input === ' ' ? ' ' : printable(input));
 }
