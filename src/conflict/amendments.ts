@@ -11,6 +11,7 @@ export interface Amending {
 /** Which clauses amending clauses change, and which documents later ones replace as a whole. */
 export class Amendments {
   readonly #byTarget = new Map<string, Amending[]>();
+  readonly #byDocument = new Map<string, { readonly amending: Amending; readonly base: ComparedDocument }[]>();
   readonly #replacing = new Map<string, string[]>();
   /** In reading order, each with the document whose clause it changes. */
   readonly all: { readonly amending: Amending; readonly base: ComparedDocument }[] = [];
@@ -37,6 +38,7 @@ export class Amendments {
         if (!base) continue;
         const amending = { document, clause };
         this.all.push({ amending, base });
+        this.#byDocument.set(document.id, [...(this.#byDocument.get(document.id) ?? []), { amending, base }]);
         const key = `${base.id} ${place(clause.target)}`;
         this.#byTarget.set(key, [...(this.#byTarget.get(key) ?? []), amending]);
       }
@@ -56,7 +58,7 @@ export class Amendments {
         ({ document, clause }) =>
           document.id === newer.document.id &&
           clause.start <= newer.stipulation.start &&
-          newer.stipulation.end <= clause.end,
+          newer.stipulation.start < clause.end,
       );
       if (amending) return newer;
     }
@@ -68,11 +70,18 @@ export class Amendments {
     return this.#of(side).some(({ clause }) => clause.does !== 'varies');
   }
 
+  /** A text that a clause puts in the place of another ranks as the text that it replaces. */
+  asBase(side: Side): Side {
+    const { document, stipulation } = side;
+    const found = (this.#byDocument.get(document.id) ?? []).find(
+      ({ amending: { clause } }) => clause.start <= stipulation.start && stipulation.start < clause.end,
+    );
+    return found ? { ...side, document: found.base, stipulation: { ...stipulation, part: 'main' } } : side;
+  }
+
   /** The clause that a text stands in as it changes another: its printed number there, not that of the words it puts in place. */
   numberOf({ document, stipulation }: Side): string {
-    const within = document.amendments.find(
-      ({ start, end }) => start <= stipulation.start && stipulation.end <= end && start !== end,
-    );
+    const within = document.amendments.find(({ start, end }) => start <= stipulation.start && stipulation.start < end);
     return within && within.part === stipulation.part ? within.clause : stipulation.clause;
   }
 

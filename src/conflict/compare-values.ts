@@ -39,8 +39,8 @@ const perYear: Readonly<Record<string, number>> = { day: 365, week: 52, month: 1
 
 /** 1 % a month is 12 % a year. */
 function comparePercentages(a: Percentage, b: Percentage): Comparison {
-  if ((a.per ?? '') === (b.per ?? '')) return order(a.percent - b.percent);
-  const [x, y] = [a, b].map(({ per, percent }) => percent * (perYear[per ?? 'year'] ?? Number.NaN));
+  if (a.per === undefined || b.per === undefined || a.per === b.per) return order(a.percent - b.percent);
+  const [x, y] = [a, b].map(({ per, percent }) => percent * (perYear[per ?? ''] ?? Number.NaN));
   return Number.isNaN(x) || Number.isNaN(y) ? 'different' : order(x! - y!);
 }
 

@@ -8,7 +8,7 @@ import { exclusiveTwice } from './exclusivity.js';
 import { findAmbiguities } from './find-ambiguities.js';
 import { unmatchedPromises } from './flow-down.js';
 import { findOrderCollisions } from './order-conflicts.js';
-import { OrderOfPrecedence } from './precedence.js';
+import { OrderOfPrecedence, type Ruling } from './precedence.js';
 import { Relationships } from './relationships.js';
 import { sameMatter } from './same-matter.js';
 import { readSubjects, type Subject } from './subjects.js';
@@ -132,7 +132,7 @@ function judge(a: Side, b: Side, subject: Subject, { relationships, order, amend
     return { type: 'ambiguity', winner: null };
   }
   const stricter = weighing.outcome === 'stricter' ? (weighing.side === 'a' ? a : b) : null;
-  const ruling = order.rule(a, b, subject);
+  const ruling = ruleOn(a, b, subject, order, amendments);
   if (ruling.ruling === 'stricter') {
     // "Where a contract asks for more than this policy does, the contract is followed": then the policy gives way.
     if (stricter && ruling.yields && stricter.document.id !== ruling.yields.id) return null;
@@ -147,6 +147,16 @@ function judge(a: Side, b: Side, subject: Subject, { relationships, order, amend
   if (stricter && ruling.ruling !== 'collision') return { type: 'stricter', winner: stricter };
   const colliding = ruling.ruling === 'collision' ? ruling.clauses : [];
   return { type: 'contradiction', winner: null, colliding, reason: colliding.length > 0 ? 'collision' : 'silence' };
+}
+
+/** The ruling on two clauses, of which one may have taken the place of a clause of another document. */
+function ruleOn(a: Side, b: Side, subject: Subject, order: OrderOfPrecedence, amendments: Amendments): Ruling {
+  const ruling = order.rule(a, b, subject);
+  if (ruling.ruling !== 'silent') return ruling;
+  const [x, y] = [amendments.asBase(a), amendments.asBase(b)];
+  if ((x === a && y === b) || x.document.id === y.document.id) return ruling;
+  const inherited = order.rule(x, y, subject);
+  return inherited.ruling === 'decided' ? { ...inherited, winner: inherited.winner === x ? a : b } : inherited;
 }
 
 function sidesBySubject(documents: readonly ComparedDocument[]): Map<string, Side[]> {

@@ -150,14 +150,26 @@ function sideOf(document: ComparedDocument, like: Side): Side {
   return { document, stipulation: { ...like.stipulation, part: 'main', clause: '' }, obligor: like.obligor };
 }
 
-/** A clause limited to a topic decides only about that: the subject is about it, its words are in the subject's name, or, for
- *  personal data, one of the two texts is a data processing document. */
+/** A clause limited to topics decides only about those: the subject is about one, its words are in the subject's name or in
+ *  what the two clauses are limited to, or, for personal data, one of the two texts is a data processing document. */
 function inScope(clause: PrecedenceClause, document: ComparedDocument, a: Side, b: Side, subject: Subject): boolean {
-  if (clause.scope === '' || subject.about.includes(clause.scope) || subject.name === clause.scope) return true;
-  if (clause.scope !== 'personal-data') {
-    const topic = titleWords(clause.scope.replaceAll('-', ' '));
-    const matter = titleWords(`${subject.name.replaceAll('-', ' ')} ${subject.says}`);
-    return topic.size > 0 && [...topic].some((word) => matter.has(word));
+  if (clause.scope === '') return true;
+  return clause.scope.split('+').some((topic) => isAbout(topic, clause, document, a, b, subject));
+}
+
+function isAbout(
+  topic: string,
+  clause: PrecedenceClause,
+  document: ComparedDocument,
+  a: Side,
+  b: Side,
+  subject: Subject,
+): boolean {
+  if (subject.about.includes(topic) || subject.name === topic) return true;
+  if (topic !== 'personal-data') {
+    const scopes = [a, b].flatMap(({ stipulation }) => Object.values(stipulation.scope)).join(' ');
+    const matter = titleWords(`${subject.name} ${subject.says} ${scopes}`.replace(/[-+/]/g, ' '));
+    return [...titleWords(topic.replaceAll('-', ' '))].some((word) => matter.has(word));
   }
   return [a, b].some(
     (side) =>

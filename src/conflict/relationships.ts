@@ -1,6 +1,5 @@
 import type { ComparedDocument, ComparedLink } from './compared-document.js';
 import { partyKey } from './compared-document.js';
-import { titleWords } from './title-words.js';
 
 /** How two documents stand to each other.
  *  `together`: they bind the same parties, or one stands under the other;
@@ -77,7 +76,7 @@ export class Relationships {
         .toLowerCase()
         .split(/ (?:for|of|on|between|dated|no\.) /)[0]!
         .trim();
-      known = titleWords(title).size >= 2 && from.text.toLowerCase().includes(title);
+      known = title.split(' ').length >= 2 && from.text.toLowerCase().includes(title);
       this.#mentions.set(key, known);
     }
     return known;

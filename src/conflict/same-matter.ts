@@ -59,7 +59,8 @@ function sameObligor(a: Side, b: Side, relationship: Relationship, relationships
   const issuer = relationships.partiesOf(rules.document)[0];
   const toOutsiders = rules.obligor.startsWith('alias:');
   if (!toOutsiders) {
-    // What rules say without naming anybody, they say of the one who laid them down.
+    // What rules say without naming anybody, they say of the one who laid them down, or of whoever a contract binds to them.
+    if (rules.obligor === '' && binds(rules.document, contract.document, relationships)) return true;
     return contract.obligor === '' || contract.obligor === 'both' || contract.obligor === issuer;
   }
   return contract.obligor !== issuer && binds(rules.document, contract.document, relationships);

@@ -51,7 +51,8 @@ export function readOrder(match: Match, context: ReadingContext, phrases: Senten
   const winner = designation(match, 'winner', phrases);
   const loser = otherThan(winner, match) || designation(match, 'loser', phrases);
   if (winner === '' || winner === loser) return [];
-  return [{ ...place, winner, loser, scope: String(fields.scope ?? '') || scopeIn(phrases, range), order: [] }];
+  const scope = String(fields.scope ?? '') || scopeNear(match, phrases, range);
+  return [{ ...place, winner, loser, scope, order: [] }];
 }
 
 /** "If A and B are inconsistent, A prevails": B. */
@@ -107,15 +108,48 @@ export function designationOf(words: string): string {
   return normalised(name);
 }
 
-/** What the order is limited to: a topic behind "about", "as to", "relating to"; empty where it is for everything. */
+/** What the order is limited to, as told between the difference and the winner, or right behind. */
+function scopeNear(match: Match, phrases: SentencePhrases, range: TokenRange): string {
+  const winner = match.slots.winner ?? match;
+  const others = phrases.places('precedence/prevails', range).filter(({ from }) => from > match.to);
+  const end = Math.min(others[0]?.from ?? range.to, match.to + behindReach, range.to);
+  const settled = phrases.places('precedence/prevails', { from: range.from, to: winner.from });
+  const begin = Math.max(range.from, settled.at(-1)?.to ?? range.from);
+  const behind = scopeIn(phrases, { from: Math.max(match.from, winner.to), to: end });
+  return behind || (settled.length === 0 ? scopeIn(phrases, { from: begin, to: winner.from }) : '');
+}
+
+/** Words behind the winner and its verb in which the matter is told: "prevails as regards the handling of personal data". */
+const behindReach = 12;
+
+/** The topics behind "about", "as to", "relating to", with `+` between them: known ones by their name, else the words
+ *  themselves; empty where the order is for everything. */
 function scopeIn(phrases: SentencePhrases, range: TokenRange): string {
-  const about = phrases.places('precedence/about', range);
-  for (const { to } of about) {
-    const topic = phrases.meanings('precedence/topic', { from: to, to: Math.min(to + topicReach, range.to) })[0];
-    if (topic) return topic;
+  const places = [...phrases.places('precedence/about', range), ...phrases.places('precedence/about-loosely', range)];
+  const strong = phrases.places('precedence/about', range).length;
+  for (const [i, { to }] of places.entries()) {
+    const behind = { from: to, to: Math.min(to + topicReach, range.to) };
+    const topics = phrases.meanings('precedence/topic', behind);
+    const own = i < strong ? ownTopic(phrases, behind) : '';
+    if (topics.length > 0 || own !== '') return [...new Set([...topics, own].filter(Boolean))].sort().join('+');
   }
   return '';
 }
+
+/** "in matters of quality": a topic that no list knows. */
+function ownTopic(phrases: SentencePhrases, range: TokenRange): string {
+  const known = phrases.places('precedence/topic', range)[0];
+  const words = phrases.wordsUntilMark({
+    from: range.from,
+    to: known?.from ?? Math.min(range.from + longestTopic, range.to),
+  });
+  if (words.length === 0 || words.some(({ from }) => phrases.has('precedence/no-topic', { from, to: from + 1 })))
+    return '';
+  if (words.some(({ from }) => phrases.has('precedence/document-noun', { from, to: from + 1 }))) return '';
+  return words.map(({ text }) => text).join('-');
+}
+
+const longestTopic = 3;
 
 /** Words that may stand between "relating to" and its topic: "the handling of personal data". */
 const topicReach = 7;

@@ -2,8 +2,8 @@ import type { GrammarSet, Rule } from '../grammar/load.js';
 import { type Match, matchRules } from '../grammar/matcher.js';
 import type { ValueHit } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
-import { tokenSpan } from '../grammar/tokens.js';
-import { clauseAt } from '../model/clause-tree.js';
+import { tokenAt, tokenSpan } from '../grammar/tokens.js';
+import { type Clause, clauseAt } from '../model/clause-tree.js';
 import type { Stipulation } from '../model/reading.js';
 import type { Span } from '../model/span.js';
 import type { Value } from '../model/value.js';
@@ -69,10 +69,10 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
   const { value: stated, words, polarity, obligor } = slots as Partial<Match['slots']>;
   if (stated?.hit?.problem) return null;
   const sentence = context.sentenceOf(stated?.from ?? match.from);
-  const range = read.sentences[sentence]!;
+  const clause = clauseAt(tree, stated?.start ?? match.start);
+  const range = withinClause(read.sentences[sentence]!, clause, context);
   if (!fits(rule, phrases, sentence, range)) return null;
   const quote = quoteOf(context, range, match);
-  const clause = clauseAt(tree, match.start);
   const near = stated?.hit ? windowOf(context, stated.hit, range) : { before: range, after: range };
   return {
     ...quote,
@@ -88,6 +88,12 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
     defers: phrases.has('subject/deference', range),
     rule: rule.id,
   };
+}
+
+/** A heading that runs into its first clause is no part of the sentence. */
+function withinClause(sentence: TokenRange, clause: Clause | null, { read }: ReadingContext): TokenRange {
+  if (!clause || clause.start <= read.tokens.start[sentence.from]!) return sentence;
+  return { from: Math.min(tokenAt(read.tokens, clause.start), sentence.to - 1), to: sentence.to };
 }
 
 /** `with`: each must stand in the sentence, its headings, the words that lead into it or the title; `without`: none may

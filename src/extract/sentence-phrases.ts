@@ -1,6 +1,6 @@
 import { phraseAt } from '../grammar/numbers.js';
 import type { TokenRange } from '../grammar/sentences.js';
-import { tokenAt } from '../grammar/tokens.js';
+import { MARK, tokenAt, tokenText } from '../grammar/tokens.js';
 import type { Clause } from '../model/clause-tree.js';
 import type { ReadingContext } from './reading-context.js';
 
@@ -61,6 +61,18 @@ export class SentencePhrases {
       token = phrase ? phrase.to : token + 1;
     }
     return found;
+  }
+
+  /** The words up to the first mark or joining word, without articles, lower case. */
+  wordsUntilMark(range: TokenRange): { readonly from: number; readonly text: string }[] {
+    const { tokens } = this.context.read;
+    const words: { from: number; text: string }[] = [];
+    for (let token = range.from; token < range.to && tokens.kind[token] !== MARK; token++) {
+      const text = tokenText(tokens, token).toLowerCase();
+      if (text === 'and' || text === 'or') break;
+      if (text !== 'the' && text !== 'a' && text !== 'an') words.push({ from: token, text });
+    }
+    return words;
   }
 
   #around(sentence: number): readonly TokenRange[] {

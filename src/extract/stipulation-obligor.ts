@@ -1,7 +1,9 @@
 import type { Rule } from '../grammar/load.js';
 import { phraseAt } from '../grammar/numbers.js';
+import type { TokenRange } from '../grammar/sentences.js';
 import { tokenText } from '../grammar/tokens.js';
-import type { ReadingContext } from './reading-context.js';
+import { counterpartyOf } from './party-table.js';
+import type { ReadingContext, SentenceView } from './reading-context.js';
 import { actorOf, predicateAt } from './roles.js';
 import type { SentencePhrases } from './sentence-phrases.js';
 
@@ -20,10 +22,14 @@ export function obligorAt(
   const { read } = context;
   const range = read.sentences[sentence]!;
   const view = context.view(sentence);
+  const owner = typeof rule.fields.whose === 'string' ? ownerOf(view, phrases.places(rule.fields.whose, range)) : '';
+  if (owner) return owner;
   const predicate = predicateAt(view, token - range.from);
+  if (predicate?.subject && rule.fields['other-side'] === true)
+    return counterpartyOf(context.parties, predicate.subject) || predicate.subject;
   // "The Cleaner is insured": what is said of the subject binds the subject.
   if (predicate?.subject && rule.fields['subject-acts'] === true) return predicate.subject;
-  if (predicate?.subject && !predicate.passive) return actorOf(context, view, predicate);
+  if (predicate?.subject && !predicate.passive) return predicate.subject;
   const role = roleBefore(context, range.from, token) || roleBehindBy(context, range.from, range.to);
   if (role) return role;
   if (
@@ -31,8 +37,25 @@ export function obligorAt(
     isUpper(tokenText(read.tokens, range.from))
   )
     return context.parties.you || 'you';
-  return actorOf(context, view, predicate);
+  if (predicate?.subject || predicate?.agent) return actorOf(context, view, predicate);
+  // "Invoices are paid within 30 days": whoever it is, the words do not say.
+  return '';
 }
+
+/** "the Carrier's total liability", "the liability of each party". */
+function ownerOf({ mentions, words }: SentenceView, places: readonly TokenRange[]): string {
+  for (const place of places) {
+    const [from, to] = [place.from - words.first, place.to - words.first];
+    const before = mentions.find((one) => one.possessive && one.to <= from && from - one.to <= ownerReach);
+    if (before?.party) return before.party;
+    const behind = mentions.find((one) => one.from > to && one.from - to <= 2 && words.lower[to] === 'of');
+    if (behind?.party) return behind.party;
+  }
+  return '';
+}
+
+/** "the Carrier's total aggregate annual liability". */
+const ownerReach = 4;
 
 function isUpper(word: string): boolean {
   return word !== word.toLowerCase();
