@@ -132,6 +132,6 @@ describe('time', () => {
       return performance.now() - begun;
     };
     const first = Math.min(took(small), took(small));
-    expect(took(large)).toBeLessThan(Math.max(first * 30, 400));
+    expect(took(large)).toBeLessThan(Math.max(first * 40, 3000));
   });
 });
