@@ -7,6 +7,8 @@ import { UnknownCalendarError } from '../model/errors.js';
 import type { DocumentRecord } from '../model/record.js';
 import { readCalendarFile } from './read-calendar-file.js';
 
+type Calendared = Pick<DocumentRecord, 'id' | 'file' | 'title' | 'facts'>;
+
 /** The holiday calendar of each document, and why it is that one. */
 export class Calendars {
   #own: OwnCalendar[] | null = null;
@@ -14,15 +16,22 @@ export class Calendars {
   constructor(readonly configuration: Configuration) {}
 
   /** In this order: what the configuration says of the document; the contract's own definition of a business day; what the
-   *  configuration says of its governing law; that law's jurisdiction; the configured default.
+   *  configuration says of its governing law; that law's jurisdiction; all these of the agreement that it belongs to; the
+   *  configured default.
+   *  @param base  the agreement that it amends, supplements or stands under
    *  @returns null where nobody says whose holidays count, or there is no data for them */
-  of(document: Pick<DocumentRecord, 'id' | 'file' | 'title' | 'facts'>): BusinessCalendar | null {
-    const names = this.namesFor(document);
-    return names.length === 0 ? null : this.named(names, document.facts.businessDay?.weekend);
+  of(document: Calendared, base: Calendared | null): BusinessCalendar | null {
+    const names = this.namesFor(document, base);
+    const { businessDay } = document.facts.businessDay || !base ? document.facts : base.facts;
+    return names.length === 0 ? null : this.named(names, businessDay?.weekend);
   }
 
-  namesFor({ id, file, title, facts }: Pick<DocumentRecord, 'id' | 'file' | 'title' | 'facts'>): readonly string[] {
-    const { byDocument, byLaw, default: fallback } = this.configuration.calendars;
+  namesFor(document: Calendared, base: Calendared | null): readonly string[] {
+    return this.#ownNames(document) ?? (base && this.#ownNames(base)) ?? this.configuration.calendars.default;
+  }
+
+  #ownNames({ id, file, title, facts }: Calendared): readonly string[] | null {
+    const { byDocument, byLaw } = this.configuration.calendars;
     for (const name of [id, file, basename(file), title]) {
       const chosen = byDocument[name.toLowerCase()];
       if (chosen) return chosen;
@@ -31,7 +40,7 @@ export class Calendars {
     const law = facts.governingLaw?.value.toLowerCase();
     const byThisLaw = law ? byLaw[law] : undefined;
     if (byThisLaw) return byThisLaw;
-    return facts.jurisdiction ? [facts.jurisdiction] : fallback;
+    return facts.jurisdiction ? [facts.jurisdiction] : null;
   }
 
   /** @returns null where there is no data for one of them */

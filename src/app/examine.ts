@@ -6,6 +6,7 @@ import { listDocumentRecords } from '../store/documents.js';
 import { checkStore, storeVersion } from '../store/open-store.js';
 import { listUnsettled } from '../store/reminder-log.js';
 import { Calendars } from './calendars.js';
+import { DocumentCircle } from './document-circle.js';
 import { fingerprintOf } from './fingerprint.js';
 import { listLinks } from './link-documents.js';
 import type { Workspace } from './workspace.js';
@@ -77,19 +78,18 @@ async function examineReadings({ store, grammars }: Workspace): Promise<Diagnosi
 }
 
 /** A calendar without data for this year or the next leaves obligations without a date. */
-async function examineCalendars(
-  { store, configuration }: Workspace,
-  now: Temporal.ZonedDateTime,
-): Promise<Diagnosis[]> {
+async function examineCalendars(workspace: Workspace, now: Temporal.ZonedDateTime): Promise<Diagnosis[]> {
+  const { store, configuration } = workspace;
   const calendars = new Calendars(configuration);
   const choices = new Map<string, readonly string[]>();
   const { default: fallback, byLaw, byDocument } = configuration.calendars;
   const documents = await listDocumentRecords(store);
+  const circle = new DocumentCircle(new Map(documents.map((one) => [one.id, one])), await listLinks(workspace));
   for (const names of [
     fallback,
     ...Object.values(byLaw),
     ...Object.values(byDocument),
-    ...documents.map((document) => calendars.namesFor(document)),
+    ...documents.map((document) => calendars.namesFor(document, circle.baseOf(document))),
   ]) {
     if (names.length > 0) choices.set(names.join(' + '), names);
   }

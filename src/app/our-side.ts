@@ -62,7 +62,14 @@ export function concernsParty(
 
 /** Whether two documents bind the same parties: they have at least two in common. */
 export function sameParties(a: readonly Party[], b: readonly Party[]): boolean {
+  return commonParties(a, b) >= 2;
+}
+
+export function sharesParty(a: readonly Party[], b: readonly Party[]): boolean {
+  return commonParties(a, b) >= 1;
+}
+
+function commonParties(a: readonly Party[], b: readonly Party[]): number {
   const names = new Set(a.map(({ name }) => bare(name)));
-  const shared = new Set(b.map(({ name }) => bare(name)).filter((name) => names.has(name))).size;
-  return shared >= 2;
+  return new Set(b.map(({ name }) => bare(name)).filter((name) => names.has(name))).size;
 }

@@ -134,7 +134,7 @@ async function knownEvent(
   const slug = eventSlug(words);
   const standings = await Standings.load(workspace, now);
   const related = [...standings.documents.values()].filter(
-    (other) => other.current && standings.areRelated(document, other),
+    (other) => other.current && standings.circle.startsClocks({ event: slug }, document, other),
   );
   const obligations = await listObligationsAsReviewed(workspace.store, {
     documents: related.map(({ id }) => id),

@@ -3,14 +3,18 @@ import type { TriggerEvent } from '../model/event.js';
 import type { DueDate, Obligation, Occurrence, OccurrenceStatus, Standing } from '../model/obligation.js';
 import type { DocumentRecord, EventRecord, OccurrenceDecision } from '../model/record.js';
 import { formatValue } from '../model/value-text.js';
-import { contextOf, type DueWindow, type ResolveContext } from '../resolve/context.js';
+import { contextOf, type DueWindow, type ResolveContext, type TermChange } from '../resolve/context.js';
 import { resolveObligation } from '../resolve/resolve-obligation.js';
 import { listDecisions } from '../store/decisions.js';
 import { listDocumentRecords } from '../store/documents.js';
 import { listEventRecords } from '../store/events.js';
+import { loadText } from '../store/readings.js';
 import { Calendars } from './calendars.js';
+import { countsFromBase } from './counts-from-base.js';
+import { DocumentCircle } from './document-circle.js';
 import { listLinks } from './link-documents.js';
-import { ourSide, sameParties } from './our-side.js';
+import { ourSide } from './our-side.js';
+import { readTermChanges } from './term-changes.js';
 import type { ObligationView, Window } from './views.js';
 import type { Workspace } from './workspace.js';
 
@@ -23,6 +27,7 @@ const mostDates = 2_000;
  *  events and the calendars, so that a correction of any of them is true at once everywhere. */
 export class Standings {
   readonly #contexts = new Map<string, Omit<ResolveContext, 'window'>>();
+  readonly #baseContexts = new Map<string, Omit<ResolveContext, 'window'>>();
   readonly #calendars: Calendars;
   readonly #today: string;
   readonly #instant: Temporal.Instant;
@@ -32,7 +37,9 @@ export class Standings {
     readonly now: Temporal.ZonedDateTime,
     readonly documents: ReadonlyMap<string, DocumentRecord>,
     readonly events: readonly EventRecord[],
-    readonly families: ReadonlyMap<string, string>,
+    readonly circle: DocumentCircle,
+    /** By document: what its amendments did to its term. */
+    readonly termChanges: ReadonlyMap<string, readonly TermChange[]>,
   ) {
     this.#calendars = new Calendars(workspace.configuration);
     this.#today = now.toPlainDate().toString();
@@ -40,10 +47,12 @@ export class Standings {
   }
 
   static async load(workspace: Workspace, now: Temporal.ZonedDateTime): Promise<Standings> {
-    const documents = await listDocumentRecords(workspace.store, { allVersions: true });
+    const records = await listDocumentRecords(workspace.store, { allVersions: true });
+    const documents = new Map(records.map((one) => [one.id, one]));
     const events = await listEventRecords(workspace.store);
-    const families = joinFamilies(documents, await listLinks(workspace));
-    return new Standings(workspace, now, new Map(documents.map((one) => [one.id, one])), events, families);
+    const circle = new DocumentCircle(documents, await listLinks(workspace));
+    const changes = await loadTermChanges(workspace, circle, now.toPlainDate().toString());
+    return new Standings(workspace, now, documents, events, circle, changes);
   }
 
   /** @param window  due dates to tell of; those before it that wait to be done come along */
@@ -72,7 +81,7 @@ export class Standings {
       unresolved: standing.unresolved,
       waitsFor: standing.waitsFor ?? null,
       missing: standing.missing ?? null,
-      occurrences: standing.lane === 'recurring' ? withoutOldDebts(occurrences, window) : occurrences,
+      occurrences: standing.lane === 'recurring' ? withoutOldDebts(obligation, occurrences, window) : occurrences,
       owner: everything?.owner ?? null,
     };
   }
@@ -82,45 +91,57 @@ export class Standings {
     const today = this.now.toPlainDate();
     const back = today.subtract(lookBack).toString();
     const from = [back, window.from].sort()[0]!;
-    const context = this.contextFor(obligation.document);
+    const context = this.contextOf(obligation);
     const within = (range: DueWindow) => resolveObligation(obligation, { ...context, window: range });
     const standing = within({ from, to: window.to, limit: mostDates });
     return standing.lane === 'dated' ? within({ from: null, to: null, limit: mostDates }) : standing;
   }
 
-  contextFor(document: string): Omit<ResolveContext, 'window'> {
-    let context = this.#contexts.get(document);
+  /** What an obligation is counted by: where its words count from the agreement that its document belongs to, that
+   *  agreement's dates and term. */
+  contextOf(obligation: Obligation): Omit<ResolveContext, 'window'> {
+    const document = this.documents.get(obligation.document)!;
+    const base = this.circle.baseOf(document);
+    const own = this.contextFor(document);
+    if (!base || !countsFromBase(obligation, document, base)) return own;
+    let context = this.#baseContexts.get(document.id);
     if (!context) {
-      const record = this.documents.get(document)!;
-      context = contextOf(record.facts, {
-        zone: record.facts.timeZone ?? this.workspace.configuration.timeZone,
-        calendar: this.#calendars.of(record),
-        workingHours: this.workspace.configuration.workingHours,
-        events: this.eventsFor(record),
-        window: { from: null, to: null, limit: 0 },
-      });
-      this.#contexts.set(document, context);
+      const { effectiveDate, signatureDate, expiry, term, termChanges } = this.contextFor(base);
+      context = { ...own, effectiveDate, signatureDate, expiry, term, termChanges, termOf: base.title };
+      this.#baseContexts.set(document.id, context);
     }
     return context;
   }
 
-  /** Events of the document, of documents linked with it, and of those that bind the same parties. */
+  /** A document that says nothing of holidays, of its clock or of the arrival of notices has those of its agreement. */
+  contextFor(document: DocumentRecord): Omit<ResolveContext, 'window'> {
+    let context = this.#contexts.get(document.id);
+    if (!context) {
+      const base = this.circle.baseOf(document);
+      const { facts } = document;
+      const { configuration } = this.workspace;
+      context = contextOf(facts, {
+        zone: facts.timeZone ?? base?.facts.timeZone ?? configuration.timeZone,
+        calendar: this.#calendars.of(document, base),
+        workingHours: configuration.workingHours,
+        events: this.eventsFor(document),
+        termChanges: this.termChanges.get(document.id) ?? [],
+        ...(facts.deemedReceipts.length === 0 && base && { deemedReceipts: base.facts.deemedReceipts }),
+        window: { from: null, to: null, limit: 0 },
+      });
+      this.#contexts.set(document.id, context);
+    }
+    return context;
+  }
+
+  /** Events of the document, and those of others that start its clocks too. */
   eventsFor(document: DocumentRecord): TriggerEvent[] {
     return this.events
       .filter((event) => {
         const other = this.documents.get(event.document);
-        return other !== undefined && this.areRelated(document, other);
+        return other !== undefined && this.circle.startsClocks(event, other, document);
       })
       .map(({ id, document: where, event, when, note }) => ({ id, document: where, event, when, note }));
-  }
-
-  /** Whether what happens under one document starts the clocks of the other. */
-  areRelated(one: DocumentRecord, other: DocumentRecord): boolean {
-    return (
-      one.id === other.id ||
-      this.families.get(one.id) === this.families.get(other.id) ||
-      sameParties(one.facts.parties, other.facts.parties)
-    );
   }
 
   #occurrence(
@@ -150,26 +171,36 @@ export class Standings {
 }
 
 /** Of a series, only the last due date before the window counts as missed: tenor cannot know what was done in the years
- *  before it was told of the contract. */
-function withoutOldDebts(occurrences: readonly Occurrence[], window: Window): Occurrence[] {
-  const before = occurrences.filter(({ due }) => due.slice(0, 10) < window.from);
-  const last = before.at(-1);
+ *  before it was told of the contract. A renewal that nobody stopped is no debt at all. */
+function withoutOldDebts(
+  { kind, timing }: Obligation,
+  occurrences: readonly Occurrence[],
+  window: Window,
+): Occurrence[] {
+  const last = occurrences.filter(({ due }) => due.slice(0, 10) < window.from).at(-1);
+  const stopsRenewal = kind === 'notice-period' && timing?.anchor.type === 'term-end' && timing.direction === 'before';
   return occurrences.filter(
     (occurrence) =>
-      occurrence.due.slice(0, 10) >= window.from || (occurrence === last && occurrence.status === 'overdue'),
+      occurrence.due.slice(0, 10) >= window.from ||
+      (occurrence === last && occurrence.status === 'overdue' && !stopsRenewal),
   );
 }
 
-/** Documents that are linked, directly or through others, get one name. */
-function joinFamilies(
-  documents: readonly DocumentRecord[],
-  links: readonly { link: { from: string; to: string | null } }[],
-): Map<string, string> {
-  const family = new Map(documents.map(({ id }) => [id, id]));
-  const head = (id: string): string => {
-    const above = family.get(id) ?? id;
-    return above === id ? id : head(above);
-  };
-  for (const { link } of links) if (link.to) family.set(head(link.from), head(link.to));
-  return new Map(documents.map(({ id }) => [id, head(id)]));
+/** Of amendments that are made by today. */
+async function loadTermChanges(
+  workspace: Workspace,
+  circle: DocumentCircle,
+  today: string,
+): Promise<Map<string, TermChange[]>> {
+  const changes = new Map<string, TermChange[]>();
+  for (const base of circle.documents.values()) {
+    const found: TermChange[] = [];
+    for (const amendment of circle.amendmentsOf(base)) {
+      const { agreementDate, expirationDate, termSpans } = amendment.facts;
+      if ((expirationDate === null && termSpans.renewal === null) || (agreementDate?.value ?? today) > today) continue;
+      found.push(...readTermChanges(base.facts, amendment, await loadText(workspace.store, amendment.id)));
+    }
+    if (found.length > 0) changes.set(base.id, found);
+  }
+  return changes;
 }

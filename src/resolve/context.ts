@@ -2,6 +2,7 @@ import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import type { WorkingHours } from '../calendar/working-hours.js';
 import type { TriggerEvent } from '../model/event.js';
 import type { DeemedReceipt, DocumentFacts, Term } from '../model/facts.js';
+import type { Period } from '../model/value.js';
 
 /** What is asked for of a series that may have no end. ISO dates, both inclusive. */
 export interface DueWindow {
@@ -15,11 +16,14 @@ export interface DueWindow {
 
 /** An amendment, a notice or a settlement that changes how long the agreement runs. The last one holds. */
 export interface TermChange {
-  /** ISO date or `perpetual`; absent: the end stays. */
-  readonly expiry?: string;
+  /** ISO date or `perpetual`; null: the end is that of the initial term, however long that is now; absent: it stays. */
+  readonly expiry?: string | null;
+  /** The end moves on by so much. */
+  readonly extendedBy?: Period;
   readonly initial?: Term['initial'];
   readonly renewal?: Term['renewal'];
   readonly evergreen?: boolean;
+  readonly renewals?: number;
   /** For the trace: `Amendment No. 2, clause 3`. */
   readonly by: string;
 }
@@ -38,6 +42,8 @@ export interface ResolveContext {
   readonly expiry: string | null;
   readonly term: Term;
   readonly termChanges: readonly TermChange[];
+  /** Whose effective date and term these are, for the trace; empty: the document's own. */
+  readonly termOf: string;
   /** Those that concern the parties of this document, not undone. */
   readonly events: readonly TriggerEvent[];
   readonly deemedReceipts: readonly DeemedReceipt[];
@@ -58,6 +64,7 @@ export function contextOf(
     expiry: facts.expirationDate?.value ?? null,
     term: facts.term,
     termChanges: [],
+    termOf: '',
     events: [],
     deemedReceipts: facts.deemedReceipts,
     anyEvent: null,

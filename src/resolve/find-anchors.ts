@@ -4,7 +4,7 @@ import type { Anchor, Timing } from '../model/timing.js';
 import type { Period } from '../model/value.js';
 import type { ResolveContext } from './context.js';
 import { type Counted, compareMoments, type Moment, readMoment, type Unfolding } from './moment.js';
-import { lastDayOf, termEnds } from './term.js';
+import { endingEvents, fixedEnd, lastDayOf, type TermEnd, termEnds } from './term.js';
 import { formatDay } from './trace.js';
 
 /** Anchors outside this range cannot lead to a due date in the window; null: unbounded. */
@@ -19,6 +19,7 @@ export function findAnchors(
   context: ResolveContext,
   range: AnchorRange,
 ): Unfolding {
+  const of = context.termOf ? ` of ${context.termOf}` : '';
   switch (anchor.type) {
     case 'event':
       return eventAnchors(anchor.event, context);
@@ -26,7 +27,7 @@ export function findAnchors(
       return one(dayAnchor(anchor.date, 'date in the text', context));
     case 'effective-date':
       return (
-        stated(context.effectiveDate, 'effective-date', 'effective date', context) ?? {
+        stated(context.effectiveDate, 'effective-date', `effective date${of}`, context) ?? {
           type: 'unresolved',
           reason: 'effective date unknown',
         }
@@ -59,15 +60,31 @@ function stated(date: string | null, event: string, what: string, context: Resol
   return known.type === 'moments' ? known : null;
 }
 
+/** What else starts a clock, beside the event of its own name: an agreement that was terminated, or that expired, has
+ *  ended; but what waits for a termination does not start when the time runs out. */
+const alsoStartedBy: Readonly<Record<string, readonly string[]>> = {
+  'term-end': endingEvents,
+  'expiry-or-termination': endingEvents,
+  expiry: ['term-end'],
+};
+
 /** One anchor for each time that the event happened. */
 function eventAnchors(event: string, context: ResolveContext): Unfolding {
+  const names = [event, ...(alsoStartedBy[event] ?? [])];
   const happened: Moment[] = context.events
-    .filter((recorded) => recorded.event === event)
-    .map((recorded) => ({ ...dayAnchor(recorded.when, tellEvent(event), context), key: recorded.id }))
+    .filter((recorded) => names.includes(recorded.event))
+    .map((recorded) => ({ ...dayAnchor(recorded.when, tellEvent(recorded.event), context), key: recorded.id }))
     .sort((a, b) => compareMoments(a, b) || (a.key < b.key ? -1 : 1));
+  if (endingEvents.includes(event) && happened.length > 0) {
+    // An agreement ends once: that it expired later than it was terminated starts nothing anew.
+    return { type: 'moments', moments: happened.slice(0, 1), series: false };
+  }
   if (happened.length) return { type: 'moments', moments: happened, series: false };
   if (context.anyEvent) return one(dayAnchor(context.anyEvent, tellEvent(event), context));
-  return { type: 'waits', event };
+  const end = event !== 'termination' && endingEvents.includes(event) ? fixedEnd(context) : null;
+  return end
+    ? one({ ...endMoment(end), trace: [...end.trace, 'unless the agreement ends earlier'] })
+    : { type: 'waits', event };
 }
 
 function tellEvent(event: string): string {
@@ -84,8 +101,12 @@ function termAnchors(context: ResolveContext, range: AnchorRange): Unfolding {
   return { type: 'moments', series: known.series, moments: endMoments(known.ends) };
 }
 
-function* endMoments(ends: Iterable<{ day: Temporal.PlainDate; trace: readonly string[] }>): Iterable<Counted> {
-  for (const { day, trace } of ends) yield { key: day.toString(), day, at: null, opens: null, trace };
+function* endMoments(ends: Iterable<TermEnd>): Iterable<Counted> {
+  for (const end of ends) yield endMoment(end);
+}
+
+function endMoment({ day, trace }: TermEnd): Moment {
+  return { key: day.toString(), day, at: null, opens: null, trace };
 }
 
 /** The end of each unit of the calendar, from the one in which the agreement begins. */

@@ -7,8 +7,8 @@ import type { ResolveContext } from './context.js';
 import { readMoment } from './moment.js';
 import { formatDay, formatLength } from './trace.js';
 
-/** Trigger events that end the agreement before its term does. */
-export const endingEvents: readonly string[] = ['termination', 'expiry', 'expiry-or-termination'];
+/** Trigger events that end the agreement, at the end of its term or before. */
+export const endingEvents: readonly string[] = ['termination', 'expiry', 'expiry-or-termination', 'term-end'];
 
 /** One end of the term. */
 export interface TermEnd {
@@ -48,15 +48,37 @@ export function lastDayOf(context: ResolveContext): Temporal.PlainDate | null {
   return ends.type === 'ends' ? ([...ends.ends].at(-1)?.day ?? null) : null;
 }
 
+/** The one day on which an agreement ends by time, where nothing renews it and no event ended it. */
+export function fixedEnd(context: ResolveContext): TermEnd | null {
+  const term = termNow(context);
+  if (term.renewal !== null) return null;
+  const initial = initialEnd(context, term);
+  return initial.type === 'end' ? initial.end : null;
+}
+
 interface TermNow extends Term {
   readonly expiry: string | null;
-  /** What changed it last; empty for the agreement itself. */
-  readonly by: string;
+  readonly extensions: readonly { readonly period: Period; readonly by: string }[];
+  readonly of: string;
+  /** What changed the end last, and what the renewals; empty for the agreement itself. */
+  readonly endBy: string;
+  readonly renewalBy: string;
 }
 
 function termNow(context: ResolveContext): TermNow {
-  let now: TermNow = { ...context.term, expiry: context.expiry, by: '' };
-  for (const change of context.termChanges) now = { ...now, ...change };
+  const own = { ...context.term, expiry: context.expiry, of: context.termOf };
+  let now: TermNow = { ...own, extensions: [], endBy: '', renewalBy: '' };
+  for (const { by, extendedBy, ...change } of context.termChanges) {
+    const moves = change.expiry !== undefined || change.initial !== undefined;
+    const extensions = moves ? [] : now.extensions;
+    now = {
+      ...now,
+      ...change,
+      extensions: extendedBy ? [...extensions, { period: extendedBy, by }] : extensions,
+      endBy: moves ? by : now.endBy,
+      renewalBy: change.renewal === undefined ? now.renewalBy : by,
+    };
+  }
   return now;
 }
 
@@ -72,18 +94,29 @@ function endedEarly(context: ResolveContext): TermEnd | null {
 type InitialEnd = { type: 'end'; end: TermEnd } | Exclude<TermEnds, { type: 'ends' }>;
 
 function initialEnd(context: ResolveContext, term: TermNow): InitialEnd {
-  const by = term.by ? `, by ${term.by}` : '';
-  if (term.expiry && term.expiry !== 'perpetual') {
+  const of = term.of ? ` of ${term.of}` : '';
+  const by = term.endBy ? `, by ${term.endBy}` : '';
+  if (term.expiry === 'perpetual' || (term.perpetual && !term.expiry)) return { type: 'perpetual' };
+  if (term.expiry) {
     const { day } = readMoment(term.expiry, context.zone);
-    return { type: 'end', end: { day, trace: [`anchor ${formatDay(day)} (end of the term${by})`] } };
+    return { type: 'end', end: extended(day, `anchor ${formatDay(day)} (end of the term${of}${by})`, term) };
   }
-  if (term.expiry === 'perpetual' || term.perpetual) return { type: 'perpetual' };
   if (!term.initial) return { type: 'unknown', reason: 'expiry unknown' };
   if (!context.effectiveDate) return { type: 'unknown', reason: 'effective date unknown' };
   const start = readMoment(context.effectiveDate, context.zone).day;
   const day = moveByCalendar(start, term.initial, 1);
-  const counted = `initial term of ${formatLength(term.initial)} from ${formatDay(start)}${by}`;
-  return { type: 'end', end: { day, trace: [`anchor ${formatDay(day)} (end of the ${counted})`] } };
+  const counted = `initial term of ${formatLength(term.initial)} from ${formatDay(start)}`;
+  return { type: 'end', end: extended(day, `anchor ${formatDay(day)} (end of the ${counted}${of}${by})`, term) };
+}
+
+function extended(end: Temporal.PlainDate, told: string, { extensions }: TermNow): TermEnd {
+  let day = end;
+  const trace = [told];
+  for (const { period, by } of extensions) {
+    day = moveByCalendar(day, period, 1);
+    trace.push(`+ ${formatLength(period)}, by ${by}: ${formatDay(day)}`);
+  }
+  return { day, trace };
 }
 
 function* renewedEnds(
@@ -96,16 +129,21 @@ function* renewedEnds(
   const last = !renewal ? 0 : term.evergreen ? Number.POSITIVE_INFINITY : (term.renewals ?? 1);
   const first = renewal && notBefore ? Math.min(last, periodsUntil(end.day, notBefore, renewal)) : 0;
   for (let n = first; n <= last; n++) {
-    const next = n === 0 ? end : renewedEnd(end, renewal!, n);
+    const next = n === 0 ? end : renewedEnd(end, term, n);
     if (before && Temporal.PlainDate.compare(next.day, before) >= 0) return;
     yield next;
   }
 }
 
-function renewedEnd(end: TermEnd, renewal: Period, n: number): TermEnd {
-  const day = moveByCalendar(end.day, { ...renewal, count: renewal.count * n }, 1);
-  const renewed = `end of renewal ${n}: ${formatDay(end.day)} + ${n} x ${formatLength(renewal)}`;
-  return { day, trace: [`anchor ${formatDay(day)} (${renewed})`] };
+/** Where the first end is another document's, or was moved, its own steps are told first. */
+function renewedEnd(end: TermEnd, term: TermNow, n: number): TermEnd {
+  const { renewal, renewalBy } = term;
+  const length = renewal!;
+  const day = moveByCalendar(end.day, { ...length, count: length.count * n }, 1);
+  const by = renewalBy ? `, by ${renewalBy}` : '';
+  const renewed = `end of renewal ${n}: ${formatDay(end.day)} + ${n} x ${formatLength(length)}${by}`;
+  const first = term.of !== '' || term.endBy !== '' || term.extensions.length > 0 ? end.trace : [];
+  return { day, trace: [...first, `anchor ${formatDay(day)} (${renewed})`] };
 }
 
 /** Whole periods that surely lie between two days, at least 0. */

@@ -1,4 +1,4 @@
-import type { ClauseTree } from '../model/clause-tree.js';
+import type { Clause, ClauseTree } from '../model/clause-tree.js';
 import type { PrecedenceClause } from '../model/conflict.js';
 import type { Finding } from '../model/finding.js';
 import type { ProvisionCategory } from '../model/provision.js';
@@ -136,7 +136,17 @@ export async function loadReading(store: Store, document: string): Promise<Readi
   };
 }
 
-async function loadClauses(store: Store, document: string) {
+/** The words of a document and where its clauses stand: what a clause number is told from. */
+export async function loadText(store: Store, document: string): Promise<{ text: string; clauses: Clause[] }> {
+  const { text } = await store.tables
+    .selectFrom('texts')
+    .select('text')
+    .where('document', '=', document)
+    .executeTakeFirstOrThrow();
+  return { text, clauses: await loadClauses(store, document) };
+}
+
+async function loadClauses(store: Store, document: string): Promise<Clause[]> {
   const rows = await store.tables
     .selectFrom('clauses')
     .selectAll()

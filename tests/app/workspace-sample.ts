@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { onTestFinished } from 'vitest';
 import { readConfiguration } from '../../src/app/configuration.js';
 import { closeWorkspace, openWorkspace } from '../../src/app/open-workspace.js';
+import { readDocument } from '../../src/app/read-contract.js';
 import type { Acting } from '../../src/app/views.js';
 import type { Workspace } from '../../src/app/workspace.js';
+import { type GrammarSet, loadGrammars } from '../../src/grammar/load.js';
 import type { Configuration } from '../../src/model/configuration.js';
 import type { Reading } from '../../src/model/reading.js';
 import type { DocumentRecord } from '../../src/model/record.js';
@@ -33,4 +36,14 @@ export async function temporaryWorkspace(configuration: Partial<Configuration> =
 
 export async function save(workspace: Workspace, reading: Reading, readWith = 'test'): Promise<DocumentRecord> {
   return (await saveReading(workspace.store, reading, { imported: monday, readWith })).document;
+}
+
+let loaded: GrammarSet | null = null;
+
+/** What is read from a contract's text, by the grammars of the project. */
+export function readingOfText(file: string, text: string): Reading {
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  const blocks = [{ kind: 'paragraph', start: 0, end: text.length } as const];
+  loaded ??= loadGrammars(grammars);
+  return readDocument({ file, sha256, format: 'text', text, pageStarts: [0], blocks, findings: [] }, loaded, null);
 }

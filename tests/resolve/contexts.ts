@@ -40,6 +40,7 @@ export function context(given: Partial<ResolveContext> & { jurisdiction?: string
     expiry: null,
     term: noTerm,
     termChanges: [],
+    termOf: '',
     events: [],
     deemedReceipts: [],
     anyEvent: null,
