@@ -35,6 +35,7 @@ export function buildProgram(
     .option('--now <when>', 'fix the clock: 2026-05-01T09:00')
     .option('--no-color', 'no colour (also NO_COLOR)')
     .option('--debug', 'show the stack trace of an error')
+    .helpCommand('help [verb]', 'show how a verb is used')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => world.streams.output.write(text),
