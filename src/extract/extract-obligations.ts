@@ -12,7 +12,9 @@ import { draftObligations } from './draft-obligations.js';
 import { dropRepetitions } from './drop-repetitions.js';
 import { excludeLookalikes } from './exclude.js';
 import { findCandidates } from './find-candidates.js';
+import { findTables } from './find-tables.js';
 import { prevail } from './prevail.js';
+import { outsideTables, readTables } from './read-tables.js';
 import { readTimings } from './read-timing.js';
 import { readTriggers } from './read-trigger.js';
 import { readWording } from './read-words.js';
@@ -54,7 +56,10 @@ export function extractObligations(
   read: Read = readText(source.text, grammars),
 ): ObligationDraft[] {
   const context = new ReadingContext(source, tree, facts, read);
-  let candidates: Candidate[] = findCandidates(context);
+  const tables = findTables(source);
+  const inTables = readTables(tables, context);
+  let candidates: Candidate[] = outsideTables(findCandidates(context), tables, inTables, context);
   for (const refine of refiners) candidates = refine(candidates, context);
+  candidates = [...candidates, ...inTables].sort((a, b) => a.at.from - b.at.from);
   return draftObligations(candidates, context);
 }

@@ -21,7 +21,8 @@ import type { ReadingContext } from './reading-context.js';
  *  `value` field state. Words that are not to be read (tables of contents, running headers) are left out. */
 export function findCandidates(context: ReadingContext): Candidate[] {
   const { read, tree } = context;
-  const rules = obligationKinds.flatMap((kind) => read.grammars.rulesOf(kind));
+  // Rules with a `column` read cells of tables: see read-tables.
+  const rules = obligationKinds.flatMap((kind) => read.grammars.rulesOf(kind)).filter(({ fields }) => !fields.column);
   const skipped = tree.skipped;
   let s = 0;
   const found: Candidate[] = [];
@@ -54,7 +55,8 @@ function splitSentences({ tokens, sentences }: Read): TokenRange[] {
   return ranges;
 }
 
-function makeCandidate(context: ReadingContext, match: Match): Candidate | null {
+/** What a place that a rule fits states; null where its slots make no value. */
+export function makeCandidate(context: ReadingContext, match: Match): Candidate | null {
   const kind = match.rule.folder as ObligationKind;
   const reading = readRuleValue(context, match);
   if (!reading) return null;

@@ -133,7 +133,7 @@ function readRule(node: FileNode, id: string, family: Family, names: Names): Rul
   const refusals = (key: string): Refusal[] =>
     (fields.get(key)?.list(`"${key}"`) ?? []).map((each) => {
       const found = each.fields(`an entry of "${key}"`, ['text!', 'because!', 'from']);
-      return { text: oneLine(found.get('text')!), because: oneLine(found.get('because')!), line: each.line };
+      return { text: asWritten(found.get('text')!), because: oneLine(found.get('because')!), line: each.line };
     });
   const plain: Record<string, unknown> = {};
   const fieldLines: Record<string, number> = {};
@@ -158,7 +158,7 @@ function readRule(node: FileNode, id: string, family: Family, names: Names): Rul
       .map((each): Example => {
         const found = each.fields('an example', ['text!', 'from!', 'gives!']);
         return {
-          text: oneLine(found.get('text')!),
+          text: asWritten(found.get('text')!),
           from: oneLine(found.get('from')!),
           gives: found.get('gives')!.plain,
           line: each.line,
@@ -168,6 +168,9 @@ function readRule(node: FileNode, id: string, family: Family, names: Names): Rul
     misses: refusals('misses'),
   };
 }
+
+/** Lines of a block text (`|`) stay lines: a table needs them. YAML itself joins the lines of any other text. */
+const asWritten = (node: FileNode) => node.text('it').trim();
 
 const oneLine = (node: FileNode) => node.text('it').replace(/\s*\n\s*/g, ' ');
 

@@ -1,0 +1,109 @@
+import type { TokenRange } from '../grammar/sentences.js';
+import { tokenAt } from '../grammar/tokens.js';
+import type { SourceDocument } from '../model/source-document.js';
+import type { Span } from '../model/span.js';
+
+/** Rows of cells that stand below one another, the headings of the columns first. */
+export interface Table extends Span {
+  readonly rows: readonly TableRow[];
+  /** Only white space parts its cells: it may be no table at all. */
+  readonly plain: boolean;
+}
+
+/** Cells from left to right; an empty cell has an empty span. */
+export interface TableRow extends Span {
+  readonly cells: readonly Span[];
+}
+
+/** Rows of one table have nothing but white space and rules ("|---|---|") between them. */
+const betweenRows = /^[\s|:+=_-]*$/;
+/** A table without marks between its cells has at least so many rows. */
+const fewestPlainRows = 3;
+/** Columns of a table without marks begin at most so many characters apart from row to row. */
+const columnDrift = 1;
+
+/** Finds the tables of a document: rows that the reader of the format has marked, lines with " | " or tabs between cells,
+ *  and, in plain text, lines whose columns are lined up with spaces. In reading order. */
+export function findTables({ text, blocks }: Pick<SourceDocument, 'text' | 'blocks'>): Table[] {
+  const marked = blocks.filter(({ kind, cells }) => kind === 'table-row' && (cells?.length ?? 0) > 1);
+  if (blocks.length > 0) return groupRows(marked as TableRow[], text, false);
+  const rows = readRows(text);
+  return [
+    ...groupRows(rows.marked, text, false),
+    ...groupRows(rows.plain, text, true).filter((table) => aligned(table, text)),
+  ].sort((a, b) => a.start - b.start);
+}
+
+function readRows(text: string): { marked: TableRow[]; plain: TableRow[] } {
+  const marked: TableRow[] = [];
+  const plain: TableRow[] = [];
+  for (let from = 0; from < text.length; ) {
+    const stop = text.indexOf('\n', from);
+    const to = stop < 0 ? text.length : stop;
+    const line = text.slice(from, to);
+    if (/\S[ \t]*\|[ \t]*\S/.test(line) && !betweenRows.test(line)) marked.push(cutRow(line, from, /\|/g));
+    else if (/\S(?: {3,}|\t+)\S/.test(line)) plain.push(cutRow(line, from, / {3,}|\t+/g));
+    from = to + 1;
+  }
+  return {
+    marked: marked.filter(({ cells }) => cells.length > 1),
+    plain: plain.filter(({ cells }) => cells.length > 1),
+  };
+}
+
+/** The cells of a line, without the white space and the marks around them. */
+function cutRow(line: string, at: number, separator: RegExp): TableRow {
+  const start = line.search(/[^\s|]/);
+  const end = line.replace(/[\s|]+$/, '').length;
+  const cells: Span[] = [];
+  let from = start;
+  const push = (to: number) => {
+    const words = line.slice(from, to);
+    const lead = words.length - words.trimStart().length;
+    cells.push({ start: at + from + lead, end: at + from + lead + words.trim().length });
+  };
+  for (const mark of line.slice(0, end).matchAll(separator)) {
+    if (mark.index < start) continue;
+    push(mark.index);
+    from = mark.index + mark[0].length;
+  }
+  push(end);
+  return { start: at + start, end: at + end, cells };
+}
+
+/** Rows with as many cells as their table's first, and nothing in between. */
+function groupRows(rows: readonly TableRow[], text: string, plain: boolean): Table[] {
+  const tables: TableRow[][] = [];
+  for (const row of rows) {
+    const table = tables.at(-1);
+    const last = table?.at(-1);
+    const same = last && last.cells.length === row.cells.length && betweenRows.test(text.slice(last.end, row.start));
+    if (same) table!.push(row);
+    else tables.push([row]);
+  }
+  return tables
+    .filter((table) => table.length >= (plain ? fewestPlainRows : 2))
+    .map((table) => ({ rows: table, plain, start: table[0]!.start, end: table.at(-1)!.end }));
+}
+
+/** Whether the columns begin one below the other, as they do not where a text is spread out to fill its lines. */
+function aligned({ rows }: Table, text: string): boolean {
+  if (rows.every(({ start, end }) => text.slice(start, end).includes('\t'))) return true;
+  const columns = rows.map(({ cells }) =>
+    cells.map((cell) => cell.start - (text.lastIndexOf('\n', cell.start - 1) + 1)),
+  );
+  return columns.every((places) => places.every((place, i) => Math.abs(place - columns[0]![i]!) <= columnDrift));
+}
+
+/** The tokens of a cell; empty where it has none. */
+export function tokensOf(
+  tokens: Parameters<typeof tokenAt>[0] & { readonly start: Int32Array },
+  cell: Span,
+): TokenRange {
+  if (cell.end <= cell.start) return { from: 0, to: 0 };
+  const from = tokenAt(tokens, cell.start);
+  let to = from;
+  while (to < tokens.start.length && to - from < 60 && tokens.start[to]! < cell.end && tokens.start[to]! >= cell.start)
+    to++;
+  return { from, to };
+}
