@@ -1,5 +1,6 @@
 import { readFirstMatch, readPrecedenceFamily, readSubjectFamily } from '../extract/comparison-families.js';
 import { readObligationFamily } from '../extract/obligation-family.js';
+import { readProvisionFamily } from '../extract/provision-family.js';
 import type { FamilyReaders } from '../grammar/test-grammars.js';
 
 /** How the examples beside the rules of a folder are read where slots alone do not say it: an obligation of `deadline/`
@@ -14,6 +15,7 @@ export const familyReaders: FamilyReaders = {
   subject: readSubjectFamily,
   precedence: readPrecedenceFamily,
   amendment: readFirstMatch,
+  provision: readProvisionFamily,
   timing: readFirstMatch,
   trigger: readFirstMatch,
 };

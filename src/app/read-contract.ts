@@ -1,5 +1,7 @@
 import { extractComparisons } from '../extract/extract-comparisons.js';
 import { extractObligations } from '../extract/extract-obligations.js';
+import { extractProvisions } from '../extract/extract-provisions.js';
+import type { ProvisionModel } from '../extract/provision-model.js';
 import { readFacts } from '../facts/read-facts.js';
 import type { GrammarSet } from '../grammar/grammar-set.js';
 import { readText } from '../grammar/read-text.js';
@@ -11,15 +13,21 @@ import type { SourceDocument } from '../model/source-document.js';
 import { readStructure } from '../structure/read-structure.js';
 
 /** Reads one file through every stage. An e-mail gives several readings: itself, then its attachments.
+ *  @param model  weights of the clause categories; null: categories by rules and facts alone
  *  @throws {UnreadableFileError} with one line that says what to do */
-export async function readContract(path: string, grammars: GrammarSet, options: ReadOptions = {}): Promise<Reading[]> {
+export async function readContract(
+  path: string,
+  grammars: GrammarSet,
+  model: ProvisionModel | null,
+  options: ReadOptions = {},
+): Promise<Reading[]> {
   const sources = await readSource(path, options);
-  return sources.map((source) => readDocument(source, grammars));
+  return sources.map((source) => readDocument(source, grammars, model));
 }
 
 /** From text to everything that is known of it: clauses, then facts, then what the clauses lay down. Each stage may use
  *  what the earlier ones found. Pure, and linear in the length of the text. */
-export function readDocument(source: SourceDocument, grammars: GrammarSet): Reading {
+export function readDocument(source: SourceDocument, grammars: GrammarSet, model: ProvisionModel | null): Reading {
   const tree = readStructure(source, grammars);
   const read = readText(source.text, grammars);
   const facts = readFacts(source, tree, grammars, read);
@@ -28,7 +36,7 @@ export function readDocument(source: SourceDocument, grammars: GrammarSet): Read
     source,
     tree,
     facts,
-    provisions: [],
+    provisions: extractProvisions(source, tree, facts, read, model),
     obligations,
     ...extractComparisons(source, tree, facts, read),
     findings: collectFindings([source, tree, facts, ...obligations]),

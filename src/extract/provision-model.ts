@@ -1,0 +1,246 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { TenorError } from '../model/errors.js';
+import type { ProvisionCategory } from '../model/provision.js';
+import { type FeatureKind, FeatureReader } from './provision-features.js';
+import type { ProvisionUnits } from './provision-units.js';
+
+/** The file of weights is missing, cut short, or of another version. */
+export class ProvisionModelError extends TenorError {}
+
+/** From a linear score to a probability: `1 / (1 + exp(-(slope * score + offset)))` (Platt, 1999). */
+export interface Calibration {
+  readonly slope: number;
+  readonly offset: number;
+}
+
+/** What is known of one category beside its weights. */
+export interface CategoryModel {
+  readonly category: ProvisionCategory;
+  readonly bias: number;
+  /** One step of a quantised weight. */
+  readonly step: number;
+  /** That a unit is (part of) such a provision. */
+  readonly unit: Calibration;
+  /** That a span joined from units is one: from the log-odds of its best unit. */
+  readonly span: Calibration;
+}
+
+/** Linear models over hashed features, one for each category. A row holds the weights of one feature: 8-bit numbers, only
+ *  for the categories in which they are not zero. `npm run train` makes the file. */
+export interface ProvisionModel {
+  readonly categories: readonly CategoryModel[];
+  readonly stems: ReadonlyMap<number, number>;
+  /** Feature hashes; row i has its weights at `rowStart[i]` to `rowStart[i + 1]`. */
+  readonly keys: Int32Array;
+  readonly rowStart: Uint32Array;
+  readonly lanes: Uint8Array;
+  readonly weights: Int8Array;
+  /** Open addressing: 1 + row, 0 = free. */
+  readonly slots: Int32Array;
+}
+
+const magic = 0x314d5054; // "TPM1"
+
+/** Weights smaller than this part of the category's largest are left out of the file. */
+export const leastWeight = 0.02;
+
+/** Added to the number of features before the root is taken, so that a unit of few words cannot score high on one. */
+export const damping = 250;
+
+/** @returns the bytes of a weights file: magic, length of the header, header (JSON), then the columns as little-endian
+ *  numbers, 4-byte columns first. */
+export function writeModel(model: Omit<ProvisionModel, 'slots'>): Uint8Array {
+  const stems = [...model.stems].sort((a, b) => a[0] - b[0]);
+  const header = new TextEncoder().encode(
+    JSON.stringify({
+      categories: model.categories,
+      stems: stems.length,
+      rows: model.keys.length,
+      weights: model.weights.length,
+    }),
+  );
+  const padded = (header.length + 3) & ~3;
+  const lengths = Uint8Array.from(model.keys, (_, row) => model.rowStart[row + 1]! - model.rowStart[row]!);
+  const bytes = new Uint8Array(8 + padded + stems.length * 8 + model.keys.length * 5 + model.weights.length * 2);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, magic, true);
+  view.setUint32(4, padded, true);
+  bytes.fill(32, 8, 8 + padded);
+  bytes.set(header, 8);
+  let at = 8 + padded;
+  for (const column of [stems.map(([word]) => word), stems.map(([, stem]) => stem), model.keys]) {
+    for (const value of column) {
+      view.setInt32(at, value, true);
+      at += 4;
+    }
+  }
+  for (const column of [
+    lengths,
+    model.lanes,
+    new Uint8Array(model.weights.buffer, model.weights.byteOffset, model.weights.length),
+  ]) {
+    bytes.set(column, at);
+    at += column.length;
+  }
+  return bytes;
+}
+
+/** Loads the weights. @throws {ProvisionModelError} */
+export function loadProvisionModel(path: string): ProvisionModel {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch (cause) {
+    throw new ProvisionModelError(`${path}: the weights of the clause categories cannot be read; run: npm run train`, {
+      cause,
+    });
+  }
+  return parseModel(bytes, path);
+}
+
+/** The weights that lie beside the rules of a grammar folder; null where there are none (a folder of one's own rules).
+ *  @throws {ProvisionModelError} where the file cannot be read */
+export function findProvisionModel(grammars: string): ProvisionModel | null {
+  const path = join(grammars, 'provision', 'weights.bin');
+  return existsSync(path) ? loadProvisionModel(path) : null;
+}
+
+/** @param name  of the file, for the error's words. */
+export function parseModel(bytes: Uint8Array, name = 'weights'): ProvisionModel {
+  const broken = () =>
+    new ProvisionModelError(`${name}: not a file of weights that this version reads; run: npm run train`);
+  if (bytes.length < 8) throw broken();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const padded = view.getUint32(4, true);
+  if (view.getUint32(0, true) !== magic || 8 + padded > bytes.length) throw broken();
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + padded))) as {
+    categories: CategoryModel[];
+    stems: number;
+    rows: number;
+    weights: number;
+  };
+  let at = 8 + padded;
+  if (at + header.stems * 8 + header.rows * 5 + header.weights * 2 !== bytes.length) throw broken();
+  const numbers = (count: number) => {
+    const column = new Int32Array(count);
+    for (let i = 0; i < count; i++, at += 4) column[i] = view.getInt32(at, true);
+    return column;
+  };
+  const words = numbers(header.stems);
+  const stemOf = numbers(header.stems);
+  const keys = numbers(header.rows);
+  const rowStart = new Uint32Array(header.rows + 1);
+  for (let row = 0; row < header.rows; row++) rowStart[row + 1] = rowStart[row]! + bytes[at++]!;
+  const lanes = Uint8Array.from(bytes.subarray(at, at + header.weights));
+  const weights = Int8Array.from(bytes.subarray(at + header.weights));
+  return {
+    categories: header.categories,
+    stems: new Map(Array.from(words, (word, i) => [word, stemOf[i]!])),
+    keys,
+    rowStart,
+    lanes,
+    weights,
+    slots: indexKeys(keys),
+  };
+}
+
+function indexKeys(keys: Int32Array): Int32Array {
+  let size = 1024;
+  while (size < keys.length * 2) size *= 2;
+  const slots = new Int32Array(size);
+  for (let row = 0; row < keys.length; row++) {
+    let slot = slotOf(keys[row]!, size);
+    while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
+    slots[slot] = row + 1;
+  }
+  return slots;
+}
+
+const slotOf = (key: number, size: number) => (key ^ (key >>> 13)) & (size - 1);
+
+/** Scores the units of one document. */
+export class UnitScorer {
+  readonly reader: FeatureReader;
+  private readonly seen: Int32Array;
+  private readonly sums: Float64Array;
+
+  constructor(
+    private readonly units: ProvisionUnits,
+    private readonly model: ProvisionModel,
+  ) {
+    this.reader = new FeatureReader(units, model.stems);
+    this.seen = new Int32Array(model.keys.length).fill(-1);
+    this.sums = new Float64Array(model.categories.length);
+  }
+
+  /** The row of a feature, or -1. */
+  rowOf(feature: number): number {
+    const { slots, keys } = this.model;
+    const mask = slots.length - 1;
+    for (let slot = slotOf(feature, slots.length); ; slot = (slot + 1) & mask) {
+      const row = slots[slot]! - 1;
+      if (row < 0 || keys[row] === feature) return row;
+    }
+  }
+
+  /** Log-odds of a unit for every category, in the order of `model.categories`. The array is used again. */
+  score(unit: number): Float64Array {
+    const { reader, seen, sums, model } = this;
+    const { rowStart, lanes, weights, categories, slots, keys } = model;
+    const mask = slots.length - 1;
+    const count = reader.read(unit);
+    const { features } = reader;
+    sums.fill(0);
+    for (let i = 0; i < count; i++) {
+      const feature = features[i]!;
+      let slot = slotOf(feature, slots.length);
+      let row = slots[slot]! - 1;
+      while (row >= 0 && keys[row] !== feature) {
+        slot = (slot + 1) & mask;
+        row = slots[slot]! - 1;
+      }
+      if (row < 0 || seen[row] === unit) continue;
+      seen[row] = unit;
+      const end = rowStart[row + 1]!;
+      for (let at = rowStart[row]!; at < end; at++) sums[lanes[at]!]! += weights[at]!;
+    }
+    const scale = 1 / Math.sqrt(count + damping);
+    for (let lane = 0; lane < sums.length; lane++) {
+      const { bias, step, unit: calibration } = categories[lane]!;
+      sums[lane] = calibration.slope * (sums[lane]! * step * scale + bias) + calibration.offset;
+    }
+    return sums;
+  }
+
+  /** The features that speak most for a category in a unit, strongest first, in the text's own words: `"notice of
+   *  non-renewal"`, `heading "Term"`. */
+  reasons(text: string, unit: number, lane: number, most = 3): string[] {
+    const { model, units } = this;
+    const found = new Map<number, { weight: number; kind: FeatureKind; from: number; to: number }>();
+    this.reader.describe(unit, (feature, kind, from, to) => {
+      const row = this.rowOf(feature);
+      if (row < 0 || found.has(row)) return;
+      for (let at = model.rowStart[row]!; at < model.rowStart[row + 1]!; at++) {
+        if (model.lanes[at] === lane && model.weights[at]! > 0)
+          found.set(row, { weight: model.weights[at]!, kind, from, to });
+      }
+    });
+    const told: { from: number; to: number }[] = [];
+    const reasons: string[] = [];
+    for (const { kind, from, to } of [...found.values()].sort((a, b) => b.weight - a.weight || a.from - b.from)) {
+      if (told.some((other) => other.from < to && from < other.to)) continue;
+      told.push({ from, to });
+      const end = to < units.words.length ? units.wordStart[to]! : text.length;
+      const words = text.slice(units.wordStart[from]!, Math.min(end, units.wordStart[to - 1]! + 40)).split(/\s+/);
+      const quote = `"${words
+        .filter(Boolean)
+        .slice(0, to - from)
+        .join(' ')
+        .replace(/[\s.,;:()"“”]+$/, '')}"`;
+      reasons.push(kind === 'words' || kind === 'apart' ? quote : `${kind} ${quote}`);
+      if (reasons.length === most) break;
+    }
+    return reasons;
+  }
+}

@@ -1,0 +1,386 @@
+import type { Span } from '../model/span.js';
+
+/** A text cut into the pieces that a person marks when asked "where does it say that?": sentences, items of a list that
+ *  end in a semicolon, headings. Column arrays, because a long agreement has 10,000 units and 200,000 words. */
+export interface ProvisionUnits {
+  readonly count: number;
+  /** Offsets of the unit's words: without its number (`12.1`, `(a)`) and without white space at either end. */
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  /** Words of unit i: `firstWord[i]` to `firstWord[i + 1]`. */
+  readonly firstWord: Int32Array;
+  /** Hash of the lower-case word; numbers, years, redactions share one value each (`wordClass`). */
+  readonly words: Int32Array;
+  /** Where each word begins in the text. */
+  readonly wordStart: Int32Array;
+  /** Index of the heading that unit i stands under; -1 before the first; its own index for a heading. */
+  readonly heading: Int32Array;
+  /** Bits of `unitMark`. */
+  readonly marks: Uint8Array;
+}
+
+/** What a unit looks like. */
+export const unitMark = {
+  heading: 1,
+  /** A number or letter stood in front of it. */
+  numbered: 2,
+  /** It begins a paragraph. */
+  paragraph: 4,
+  /** It ends in `;`. */
+  item: 8,
+  /** It ends in `:`. */
+  leadIn: 16,
+  /** Most of its letters are capitals. */
+  capitals: 32,
+} as const;
+
+const hashStart = 0x811c9dc5 | 0;
+
+/** FNV-1a over UTF-16 units: the hash of a word as `readUnits` sees it. */
+export function hashWord(word: string): number {
+  let hash = hashStart;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash;
+}
+
+/** Words that stand for a whole class. */
+export const wordClass = {
+  number: hashWord('#'),
+  year: hashWord('#year'),
+  money: hashWord('$'),
+  percent: hashWord('%'),
+  blank: hashWord('[*]'),
+} as const;
+
+/** Shortened words whose full stop ends no sentence. */
+const shortened = new Set(
+  (
+    'inc corp ltd co llc no nos mr mrs ms dr st vs v art sec secs para approx est dept ext fig vol pp cf al eg ie ' +
+    'jan feb mar apr jun jul aug sep sept oct nov dec jr sr messrs bros assn intl attn tel ste ave blvd rd hon'
+  )
+    .split(' ')
+    .map(hashWord),
+);
+
+const other = 0;
+const letter = 1;
+const digit = 2;
+const blank = 3;
+const kinds = new Uint8Array(0x10000);
+for (let code = 0; code < 0x10000; code++) {
+  const char = String.fromCharCode(code);
+  kinds[code] = /\p{L}/u.test(char) ? letter : /\d/.test(char) ? digit : /\s/.test(char) ? blank : other;
+}
+const isUpper = (code: number) => (code >= 65 && code <= 90) || (code > 191 && code < 223);
+const isLower = (code: number) => (code >= 97 && code <= 122) || (code > 222 && code < 256);
+const closers = new Set([...'"”’\')]'].map((char) => char.charCodeAt(0)));
+const openers = new Set([...'"“‘\'([*_$&'].map((char) => char.charCodeAt(0)));
+
+/** Longest unit, in words: a table without full stops must not become one. */
+const longest = 400;
+/** Longest heading, in words. */
+const longestHeading = 12;
+
+/** Cuts a text into units. One pass; linear in its length. @param skipped what is not to be read, in order: units end
+ *  and begin there. */
+export function readUnits(text: string, skipped: readonly Span[] = []): ProvisionUnits {
+  return new UnitReader(text, skipped).read();
+}
+
+class UnitReader {
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+  private readonly firsts: number[] = [];
+  private readonly markList: number[] = [];
+  private readonly headings: number[] = [];
+  private words: Int32Array;
+  private wordStart: Int32Array;
+  private wordCount = 0;
+  private unitWord = 0;
+  private capitalised = 0;
+  private smallWords = 0;
+  private upper = 0;
+  private lower = 0;
+  private heading = -1;
+
+  constructor(
+    private readonly text: string,
+    private readonly skipped: readonly Span[],
+  ) {
+    this.words = new Int32Array((text.length >> 2) + 16);
+    this.wordStart = new Int32Array(this.words.length);
+  }
+
+  read(): ProvisionUnits {
+    const { text } = this;
+    let at = 0;
+    let skip = 0;
+    let fresh = true;
+    while (at < text.length) {
+      while (at < text.length && kinds[text.charCodeAt(at)] === blank) {
+        if (text.charCodeAt(at) === 10) fresh = true;
+        at++;
+      }
+      while (skip < this.skipped.length && this.skipped[skip]!.end <= at) skip++;
+      const stop = skip < this.skipped.length ? this.skipped[skip]!.start : text.length;
+      if (at >= stop) {
+        if (skip >= this.skipped.length) break;
+        at = this.skipped[skip]!.end;
+        fresh = true;
+        continue;
+      }
+      at = this.readUnit(at, stop, fresh);
+      fresh = false;
+    }
+    this.firsts.push(this.wordCount);
+    return {
+      count: this.starts.length,
+      start: Int32Array.from(this.starts),
+      end: Int32Array.from(this.ends),
+      firstWord: Int32Array.from(this.firsts),
+      words: this.words.subarray(0, this.wordCount),
+      wordStart: this.wordStart.subarray(0, this.wordCount),
+      heading: Int32Array.from(this.headings),
+      marks: Uint8Array.from(this.markList),
+    };
+  }
+
+  /** Reads one unit that begins at `from` (no white space) and ends at `stop` at the latest; returns where it ends. */
+  private readUnit(from: number, stop: number, fresh: boolean): number {
+    const { text } = this;
+    const begin = this.skipNumber(from, stop);
+    this.unitWord = this.wordCount;
+    this.capitalised = this.smallWords = this.upper = this.lower = 0;
+    let marks = (fresh ? unitMark.paragraph : 0) | (begin > from ? unitMark.numbered : 0);
+    let at = begin;
+    let end = begin;
+    let lastWord = 0;
+    let lastLength = 0;
+    while (at < stop) {
+      const code = text.charCodeAt(at);
+      const kind = kinds[code]!;
+      if (kind === letter || kind === digit) {
+        const start = at;
+        at = kind === letter ? this.readWord(at, stop) : this.readNumber(at, stop);
+        lastWord = this.words[this.wordCount - 1]!;
+        lastLength = at - start;
+        end = at;
+        if (this.wordCount - this.unitWord >= longest) break;
+        continue;
+      }
+      if (kind === blank) {
+        const next = this.afterBlanks(at, stop);
+        if (next.lines > 1 && this.endsAtGap(end, next.at, stop)) break;
+        at = next.at;
+        continue;
+      }
+      at++;
+      end = at;
+      if (code === 36) this.push(wordClass.money, at - 1);
+      else if (code === 37) this.push(wordClass.percent, at - 1);
+      else if (code === 42 || code === 95) {
+        while (at < stop && text.charCodeAt(at) === code) at++;
+        end = at;
+        if (this.words[this.wordCount - 1] !== wordClass.blank) this.push(wordClass.blank, at - 1);
+      } else if (code === 46 || code === 63 || code === 33) {
+        while (at < stop && closers.has(text.charCodeAt(at))) at++;
+        end = at;
+        if (code === 46 && this.shortens(lastWord, lastLength, at, stop)) continue;
+        if (this.beginsAfter(at, stop)) break;
+      } else if (code === 59) {
+        if (this.itemFollows(at, stop)) {
+          marks |= unitMark.item;
+          break;
+        }
+      } else if (code === 58) {
+        if (this.itemFollows(at, stop) || (kinds[text.charCodeAt(at)] === blank && this.looksLikeHeading())) {
+          marks |= unitMark.leadIn;
+          break;
+        }
+      }
+    }
+    if (this.wordCount === this.unitWord) return Math.max(end, from + 1);
+    while (end > begin && kinds[text.charCodeAt(end - 1)] === blank) end--;
+    const index = this.starts.length;
+    if (this.upper > 8 && this.upper > 2 * this.lower) marks |= unitMark.capitals;
+    if (this.looksLikeHeading() && (marks & (unitMark.paragraph | unitMark.numbered)) !== 0) {
+      marks |= unitMark.heading;
+      this.heading = index;
+    }
+    this.starts.push(begin);
+    this.ends.push(end);
+    this.firsts.push(this.unitWord);
+    this.markList.push(marks);
+    this.headings.push(this.heading);
+    return Math.max(at, end);
+  }
+
+  private push(hash: number, at: number): void {
+    if (this.wordCount === this.words.length) {
+      this.words = doubled(this.words);
+      this.wordStart = doubled(this.wordStart);
+    }
+    this.wordStart[this.wordCount] = at;
+    this.words[this.wordCount++] = hash;
+  }
+
+  private readWord(from: number, stop: number): number {
+    const { text } = this;
+    let at = from;
+    let hash = hashStart;
+    let ups = 0;
+    for (; at < stop; at++) {
+      let code = text.charCodeAt(at);
+      const kind = kinds[code]!;
+      if (kind !== letter && kind !== digit) {
+        // An apostrophe inside a word; a possessive s is left out, so that "Party's" is the word "party".
+        if ((code !== 39 && code !== 0x2019) || at + 1 >= stop || kinds[text.charCodeAt(at + 1)] !== letter) break;
+        const next = text.charCodeAt(at + 1) | 32;
+        if (next === 115 && (at + 2 >= stop || kinds[text.charCodeAt(at + 2)] !== letter)) {
+          at += 2;
+          break;
+        }
+        continue;
+      }
+      if (isUpper(code)) {
+        ups++;
+        code |= 32;
+      }
+      hash = Math.imul(hash ^ code, 0x01000193);
+    }
+    this.push(hash, from);
+    this.upper += ups;
+    this.lower += at - from - ups;
+    if (ups > 0 && isUpper(text.charCodeAt(from))) this.capitalised++;
+    else if (at - from > 3) this.smallWords++;
+    return at;
+  }
+
+  private readNumber(from: number, stop: number): number {
+    const { text } = this;
+    let at = from;
+    while (at < stop) {
+      const code = text.charCodeAt(at);
+      if (kinds[code] === digit) at++;
+      else if ((code === 44 || code === 46) && at + 1 < stop && kinds[text.charCodeAt(at + 1)] === digit) at += 2;
+      else break;
+    }
+    const year = at - from === 4 && (text.startsWith('19', from) || text.startsWith('20', from));
+    this.push(year ? wordClass.year : wordClass.number, from);
+    // "1st", "10th", "2THEMART": what hangs on is part of the number.
+    while (at < stop && kinds[text.charCodeAt(at)] === letter) at++;
+    return at;
+  }
+
+  private afterBlanks(from: number, stop: number): { at: number; lines: number } {
+    let at = from;
+    let lines = 0;
+    while (at < stop && kinds[this.text.charCodeAt(at)] === blank) if (this.text.charCodeAt(at++) === 10) lines++;
+    return { at, lines };
+  }
+
+  /** A blank line ends a unit, unless the sentence runs on after a page break. */
+  private endsAtGap(end: number, next: number, stop: number): boolean {
+    if (next >= stop) return true;
+    const before = this.text.charCodeAt(end - 1);
+    const after = this.text.charCodeAt(next);
+    if (before === 44 || isLower(after)) return false;
+    if (kinds[before] === digit || this.wordCount - this.unitWord < 3) return true;
+    // A page number, then the sentence goes on.
+    if (kinds[after] === digit && kinds[before] === letter && isLower(before)) {
+      let at = next;
+      while (at < stop && (kinds[this.text.charCodeAt(at)] === digit || kinds[this.text.charCodeAt(at)] === blank))
+        at++;
+      if (at < stop && isLower(this.text.charCodeAt(at))) return false;
+    }
+    return true;
+  }
+
+  /** After a full stop: does another sentence begin? */
+  private beginsAfter(at: number, stop: number): boolean {
+    if (at >= stop) return true;
+    if (kinds[this.text.charCodeAt(at)] !== blank) return false;
+    const next = this.afterBlanks(at, stop);
+    if (next.at >= stop) return true;
+    const code = this.text.charCodeAt(next.at);
+    return isUpper(code) || kinds[code] === digit || openers.has(code) || (next.lines > 1 && !isLower(code));
+  }
+
+  /** Is the full stop that of a shortened word or an initial? */
+  private shortens(word: number, length: number, at: number, stop: number): boolean {
+    if (this.wordCount === this.unitWord) return false;
+    if (!(length === 1 || shortened.has(word))) return false;
+    const next = this.afterBlanks(at, stop);
+    if (next.lines > 1 || next.at >= stop) return false;
+    // "… with Acme Inc. The parties …": a small word in capitals begins a sentence.
+    return !/^(?:The|This|Each|Any|All|If|In|No|Either|Neither|Such|For|Upon|It|Notwithstanding|Nothing)\b/.test(
+      this.text.slice(next.at, next.at + 16),
+    );
+  }
+
+  /** After `;` or `:`: does a numbered item or a new paragraph follow? */
+  private itemFollows(at: number, stop: number): boolean {
+    const next = this.afterBlanks(at, stop);
+    if (next.at >= stop || next.lines > 0) return true;
+    let from = next.at;
+    const word = /^(?:and|or|and\/or),?\s+/.exec(this.text.slice(from, from + 12));
+    if (word) from += word[0].length;
+    return this.skipNumber(from, Math.min(stop, from + 12)) > from;
+  }
+
+  /** Few words, nearly all capitalised. */
+  private looksLikeHeading(): boolean {
+    const count = this.wordCount - this.unitWord;
+    return count > 0 && count <= longestHeading && this.capitalised > 0 && this.smallWords <= (count > 4 ? 1 : 0);
+  }
+
+  /** Past `12.1`, `12.1.`, `(a)`, `(iv)`, `a)`, `A.`, and any row of them; `from` where no number stands there. */
+  private skipNumber(from: number, stop: number): number {
+    const { text } = this;
+    let at = from;
+    for (let round = 0; round < 3; round++) {
+      const start = at;
+      let open = false;
+      let here = at;
+      if (text.charCodeAt(here) === 40) {
+        open = true;
+        here++;
+      }
+      const first = here;
+      let digits = 0;
+      let letters = 0;
+      while (here < stop && here - first < 10) {
+        const code = text.charCodeAt(here);
+        if (kinds[code] === digit) digits++;
+        else if (code === 46 && here > first && here + 1 < stop && kinds[text.charCodeAt(here + 1)] === digit) {
+          // the point inside 12.1
+        } else if (kinds[code] === letter && code < 128) letters++;
+        else break;
+        here++;
+      }
+      if (here === first) break;
+      const close = text.charCodeAt(here);
+      const body = text.slice(first, here);
+      const roman = letters > 1 && /^[ivxIVX]{2,6}$/.test(body);
+      const small = digits === 0 && (letters === 1 || roman);
+      const number = digits > 0 && letters <= 1 && here - first <= 8;
+      if (!small && !number) break;
+      if (open ? close === 41 : close === 41 || close === 46) here++;
+      else if (open || small) break;
+      else if (kinds[close] !== blank) break;
+      if (here < stop && kinds[text.charCodeAt(here)] !== blank) break;
+      while (here < stop && kinds[text.charCodeAt(here)] === blank) here++;
+      // "2 years", "30 days": a number that counts something is no clause number.
+      if (number && !open && close !== 46 && close !== 41 && here < stop && isLower(text.charCodeAt(here))) break;
+      at = here;
+      if (at === start) break;
+    }
+    return at < stop ? at : from;
+  }
+}
+
+function doubled(array: Int32Array): Int32Array {
+  const grown = new Int32Array(array.length * 2);
+  grown.set(array);
+  return grown;
+}

@@ -1,0 +1,140 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashWord, type ProvisionUnits, readUnits } from '../../src/extract/provision-units.js';
+import { TenorError } from '../../src/model/errors.js';
+import type { ProvisionCategory } from '../../src/model/provision.js';
+import type { Span } from '../../src/model/span.js';
+
+interface GoldSpan extends Span {
+  readonly text: string;
+  readonly alts?: readonly (readonly [number, number])[];
+}
+
+/** One line of CUAD's labels. */
+export interface Label {
+  readonly id: string;
+  readonly txt: string;
+  readonly labels: Readonly<
+    Record<
+      string,
+      { readonly presence?: string; readonly spans: readonly GoldSpan[]; readonly unlocated?: readonly string[] }
+    >
+  >;
+}
+
+export interface TrainingDocument {
+  readonly id: string;
+  readonly label: Label;
+  readonly text: string;
+  readonly units: ProvisionUnits;
+  /** 0 to 4; contracts of one company share a fold, because they repeat each other's words. */
+  readonly fold: number;
+}
+
+export const folds = 5;
+
+/** Categories whose spans are words inside a sentence. */
+export const namedCategories: ReadonlySet<string> = new Set(['document-name', 'parties', 'agreement-date']);
+
+/** Reads the labelled contracts. @throws {TenorError} where the folder is not there. */
+export function readCorpus(folder: string): TrainingDocument[] {
+  const path = join(folder, 'train.jsonl');
+  if (!existsSync(path)) {
+    throw new TenorError(
+      `${path}: not found. The weights are made from the training contracts of CUAD v1 (The Atticus Project, CC BY 4.0): ` +
+        'put them there, or name their folder in TENOR_CORPUS.',
+    );
+  }
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const label = JSON.parse(line) as Label;
+      const text = readFileSync(join(folder, label.txt), 'utf8');
+      return { id: label.id, label, text, units: readUnits(text), fold: foldOf(label.id) };
+    });
+}
+
+/** By the company's name, which begins the id. */
+function foldOf(id: string): number {
+  const company = id
+    .split(/_| - |\d/)[0]!
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+    .slice(0, 12);
+  return ((hashWord(company) >>> 0) % 997) % folds;
+}
+
+/** The units that are provisions of a category, or most of one. For parties: the units that introduce one. */
+export function positiveUnits(document: TrainingDocument, category: ProvisionCategory): Set<number> {
+  const { units } = document;
+  const positive = new Set<number>();
+  for (const span of document.label.labels[category]?.spans ?? []) {
+    const places = namedCategories.has(category) ? [] : (span.alts ?? []);
+    for (const [start, end] of [[span.start, span.end] as const, ...places]) {
+      for (let i = firstEndingAfter(units, start); i < units.count && units.start[i]! < end; i++) {
+        const common = Math.min(end, units.end[i]!) - Math.max(start, units.start[i]!);
+        const length = units.end[i]! - units.start[i]!;
+        const contained = category === 'parties' && common === end - start;
+        if (contained || common >= length / 2 || common / (length + (end - start) - common) >= 0.5) positive.add(i);
+      }
+    }
+  }
+  return positive;
+}
+
+function firstEndingAfter(units: ProvisionUnits, offset: number): number {
+  let low = 0;
+  let high = units.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (units.end[middle]! <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** CUAD's measure of likeness: the sets of words. */
+function wordSet(text: string): Set<string> {
+  const flat = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[.,;:]/g, '')
+    .toLowerCase();
+  return new Set(flat.split('/').join(' ').split(' '));
+}
+
+const flat = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+/** Tells whether spans are what people marked, by CUAD's own measure: half of the words of both. */
+export class GoldMatcher {
+  private readonly golds: { words: Set<string>; text: string }[];
+  private readonly known = new Map<string, boolean>();
+
+  constructor(
+    private readonly document: TrainingDocument,
+    private readonly category: ProvisionCategory,
+  ) {
+    this.golds = (document.label.labels[category]?.spans ?? []).map(({ text }) => ({
+      words: wordSet(text),
+      text: flat(text),
+    }));
+  }
+
+  matches({ start, end }: Span): boolean {
+    if (this.golds.length === 0) return false;
+    const key = `${start} ${end}`;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const quote = this.document.text.slice(start, end);
+    const words = wordSet(quote);
+    const found = this.golds.some((gold) => {
+      if (this.category === 'parties' && flat(quote).includes(gold.text)) return true;
+      let common = 0;
+      for (const word of gold.words) if (words.has(word)) common++;
+      return common / (gold.words.size + words.size - common) >= 0.5;
+    });
+    this.known.set(key, found);
+    return found;
+  }
+}

@@ -1,0 +1,137 @@
+import { type CategoryModel, leastWeight, type ProvisionModel } from '../../src/extract/provision-model.js';
+import { joinUnits, leastUnit } from '../../src/extract/provision-spans.js';
+import type { ProvisionCategory } from '../../src/model/provision.js';
+import { fitCalibration, round4 } from './calibrate.js';
+import { folds, GoldMatcher, positiveUnits, type TrainingDocument } from './corpus.js';
+import { type Examples, readExamples, readStems } from './examples.js';
+import { type LinearModel, scoreExample, trainSvm } from './linear-svm.js';
+
+/** Of a unit of loss. Chosen by cross-validation among 0.2 to 4. */
+const cost = 2;
+/** Scores below this are left out of the calibration: they are nothing, and many. */
+const leastScore = -1.05;
+
+interface Quantised {
+  readonly weights: Int8Array;
+  readonly step: number;
+  readonly bias: number;
+}
+
+/** 8 bits a weight; what is small beside the largest becomes nothing. */
+function quantise({ weights, bias }: LinearModel): Quantised {
+  let largest = 0;
+  for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
+  const step = Number((largest / 127).toPrecision(6)) || 1;
+  const least = leastWeight * largest;
+  return {
+    weights: Int8Array.from(weights, (weight) => (Math.abs(weight) < least ? 0 : Math.round(weight / step))),
+    step,
+    bias: round4(bias),
+  };
+}
+
+/** Everything that was learnt: a set of linear models from all documents, one from all but each fold, and what the latter
+ *  say of the documents that they have not seen. */
+export class Training {
+  readonly examples: Examples;
+  readonly stems: Map<number, number>;
+  private readonly learnt: {
+    category: ProvisionCategory;
+    parts: Quantised[];
+    unseen: Float64Array;
+    positive: Uint8Array;
+  }[] = [];
+
+  constructor(
+    readonly documents: readonly TrainingDocument[],
+    readonly categories: readonly ProvisionCategory[],
+    tell: (line: string) => void,
+  ) {
+    this.stems = readStems(documents);
+    this.examples = readExamples(documents, this.stems);
+    tell(`${documents.length} contracts, ${this.examples.count} units, ${this.examples.keys.length} features`);
+    for (const category of categories) {
+      this.learnt.push(this.learn(category));
+      tell(`learnt ${category}`);
+    }
+  }
+
+  /** @param without  the fold that the model must not know; null for all documents. */
+  model(without: number | null): Omit<ProvisionModel, 'slots'> {
+    const { examples } = this;
+    const part = without ?? folds;
+    const categories = this.learnt.map((learnt): CategoryModel => this.calibrate(learnt, part, without));
+    const keys: number[] = [];
+    const rowStart = [0];
+    const lanes: number[] = [];
+    const weights: number[] = [];
+    for (let row = 0; row < examples.keys.length; row++) {
+      this.learnt.forEach(({ parts }, lane) => {
+        const weight = parts[part]!.weights[row]!;
+        if (weight === 0) return;
+        lanes.push(lane);
+        weights.push(weight);
+      });
+      if (weights.length === rowStart[rowStart.length - 1]) continue;
+      keys.push(examples.keys[row]!);
+      rowStart.push(weights.length);
+    }
+    return {
+      categories,
+      stems: this.stems,
+      keys: Int32Array.from(keys),
+      rowStart: Uint32Array.from(rowStart),
+      lanes: Uint8Array.from(lanes),
+      weights: Int8Array.from(weights),
+    };
+  }
+
+  private learn(category: ProvisionCategory) {
+    const { documents, examples } = this;
+    const positive = new Uint8Array(examples.count);
+    const scored = documents.map(({ label }) => label.labels[category]?.presence !== 'ambiguous');
+    documents.forEach((document, d) => {
+      for (const unit of positiveUnits(document, category)) positive[examples.first[d]! + unit] = 1;
+    });
+    const every = Int32Array.from({ length: examples.count }, (_, e) => e).filter((e) => scored[examples.document[e]!]);
+    const unseen = new Float64Array(examples.count).fill(Number.NaN);
+    const parts: Quantised[] = [];
+    for (let part = 0; part <= folds; part++) {
+      const chosen = every.filter((e) => documents[examples.document[e]!]!.fold !== part);
+      const quantised = quantise(trainSvm(examples, chosen, positive, cost));
+      parts.push(quantised);
+      if (part === folds) break;
+      const linear = { weights: Float64Array.from(quantised.weights, (w) => w * quantised.step), bias: quantised.bias };
+      for (const e of every) {
+        if (documents[examples.document[e]!]!.fold === part) unseen[e] = scoreExample(examples, e, linear);
+      }
+    }
+    return { category, parts, unseen, positive };
+  }
+
+  private calibrate(learnt: (typeof this.learnt)[number], part: number, without: number | null): CategoryModel {
+    const { documents, examples } = this;
+    const { category, unseen, positive } = learnt;
+    const points: [number, number][] = [];
+    for (let e = 0; e < examples.count; e++) {
+      if (documents[examples.document[e]!]!.fold === without) continue;
+      if (unseen[e]! > leastScore || (positive[e] && !Number.isNaN(unseen[e]!)))
+        points.push([unseen[e]!, positive[e]!]);
+    }
+    const unit = fitCalibration(points);
+    const spans: [number, number][] = [];
+    documents.forEach((document, d) => {
+      const first = examples.first[d]!;
+      if (document.fold === without || Number.isNaN(unseen[first]!)) return;
+      const matcher = new GoldMatcher(document, category);
+      const scored = [];
+      for (let i = 0; i < document.units.count; i++) {
+        const logOdds = unit.slope * unseen[first + i]! + unit.offset;
+        if (logOdds > leastUnit) scored.push({ unit: i, logOdds });
+      }
+      for (const span of joinUnits(document.units, scored)) spans.push([span.logOdds, matcher.matches(span) ? 1 : 0]);
+    });
+    const { step, bias } = learnt.parts[part]!;
+    return { category, bias, step, unit, span: fitCalibration(spans) };
+  }
+}
