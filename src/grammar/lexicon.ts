@@ -131,6 +131,21 @@ export class Lexicon {
     return found.length ? Int32Array.from(found) : noPrefixes;
   }
 
+  private wordsByPrefix: number[][] = [];
+  private sorted = 0;
+
+  /** Ids of the lexicon's words that have a named beginning, in order. */
+  wordsOfPrefix(prefix: number): readonly number[] {
+    if (this.sorted !== this.words.length || this.wordsByPrefix.length !== this.prefixes.length) {
+      this.wordsByPrefix = this.prefixes.map(() => []);
+      this.sorted = this.words.length;
+      for (let word = 0; word < this.sorted; word++) {
+        for (const each of this.prefixesOfId(word)) this.wordsByPrefix[each]!.push(word);
+      }
+    }
+    return this.wordsByPrefix[prefix]!;
+  }
+
   /** The same for a word of the lexicon, remembered. */
   prefixesOfId(id: number): Int32Array {
     this.prefixCache[id] ??= this.prefixesOf(this.words[id]!);

@@ -71,20 +71,25 @@ export class Match implements Span, TokenRange {
 /** Words that a gap may also pass over for each word it counts, so that runs of marks stay bounded. */
 const marksPerWord = 3;
 
+/** What the runners of a thread use in turn: one after the other, never two at a time. Marks of earlier ranges bear an
+ *  earlier generation and mean nothing. */
+const scratch = { failed: new Int32Array(1 << 16), generation: 0 };
+const longestKept = 1 << 20;
+
 /** Runs one program at one place. What has failed at (instruction, token) once is not tried again within a range, so a
  *  range of n tokens costs at most n times the length of the program. */
 class Runner {
-  private failed = new Int32Array(4096);
+  private failed = scratch.failed;
   private generation = 0;
   private program!: Program;
   private from = 0;
   private width = 0;
   private to = 0;
   end = 0;
-  private slotFrom = new Int32Array(64);
-  private slotTo = new Int32Array(64);
+  private slotFrom = new Int32Array(8);
+  private slotTo = new Int32Array(8);
   private readonly slotHit: (ValueHit | null)[] = [];
-  private slotMeaning = new Int32Array(64);
+  private slotMeaning = new Int32Array(8);
 
   constructor(private readonly read: Read) {}
 
@@ -94,8 +99,17 @@ class Runner {
     this.to = range.to;
     this.width = range.to - range.from + 1;
     const size = program.op.length * this.width;
-    if (size > this.failed.length) this.failed = new Int32Array(size * 2);
-    this.generation++;
+    if (size > this.failed.length) {
+      this.failed = new Int32Array(size * 2);
+      // What a very long range needs is not kept.
+      if (size <= longestKept) scratch.failed = this.failed;
+    }
+    if (scratch.generation === 2 ** 31 - 1) {
+      scratch.failed.fill(0);
+      this.failed.fill(0);
+      scratch.generation = 0;
+    }
+    this.generation = ++scratch.generation;
     if (program.slots.length > this.slotFrom.length) {
       this.slotFrom = new Int32Array(program.slots.length);
       this.slotTo = new Int32Array(program.slots.length);
@@ -239,8 +253,8 @@ export function matchRules(
       }
     }
   }
-  const order = new Map(rules.map((rule, i) => [rule, i]));
-  return matches.sort((x, y) => x.from - y.from || order.get(x.rule)! - order.get(y.rule)! || x.pattern - y.pattern);
+  // They were found rule by rule, pattern by pattern, and the sort keeps that order at one place.
+  return matches.sort((x, y) => x.from - y.from);
 }
 
 function matchRange(

@@ -24,13 +24,22 @@ export class RangeFinder {
 
   /** In the order of the ranges. Empty where the text lacks one of the lists altogether. */
   holding(required: readonly (readonly Feature[])[]): TokenRange[] {
-    const lists = required.map((features) => {
-      const places = features.map((feature) => placesOf(this.read, feature));
-      return { places, count: places.reduce((sum, each) => sum + each.length, 0) };
-    });
+    if (this.ranges.length === 0) return [];
+    const lists: { places: Int32Array[]; count: number }[] = [];
+    for (const features of required) {
+      const places: Int32Array[] = [];
+      let count = 0;
+      for (const feature of features) {
+        const each = placesOf(this.read, feature);
+        if (each.length === 0) continue;
+        places.push(each);
+        count += each.length;
+      }
+      if (count === 0) return [];
+      lists.push({ places, count });
+    }
     lists.sort((a, b) => a.count - b.count);
     const least = lists[0]!.count;
-    if (least === 0 || this.ranges.length === 0) return [];
     const asked = lists.filter(({ count }) => count <= least * worthAsking);
     const base = this.base;
     this.base += asked.length;

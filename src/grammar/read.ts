@@ -93,7 +93,8 @@ export class Places {
     if (!this.prefixesKnown) {
       this.prefixesKnown = true;
       const { lexicon, ownWords } = this.tokens;
-      for (let word = 0; word < lexicon.words.length + ownWords.length; word++) {
+      const known = lexicon.words.length;
+      for (let word = known; word < known + ownWords.length; word++) {
         for (const each of this.prefixesOf(word)) {
           const list = this.prefixWords.get(each);
           if (list) list.push(word);
@@ -101,7 +102,11 @@ export class Places {
         }
       }
     }
-    found = Int32Array.from((this.prefixWords.get(prefix) ?? []).flatMap((word) => [...this.ofWord(word)])).sort();
+    found = merged(
+      [...this.tokens.lexicon.wordsOfPrefix(prefix), ...(this.prefixWords.get(prefix) ?? [])].map((word) =>
+        this.ofWord(word),
+      ),
+    );
     this.prefixPlaces.set(prefix, found);
     return found;
   }
@@ -116,20 +121,38 @@ export class Places {
   }
 
   private sortVocabularies(): void {
-    const hits = this.hits();
-    const places: number[][] = [];
+    const { firstHit, vocabulary, size } = this.hits();
+    // Counted first, then filled: several phrases of one vocabulary may begin at one token.
+    const sizes: number[] = [];
+    for (let h = 0; h < size; h++) sizes[vocabulary[h]!] = (sizes[vocabulary[h]!] ?? 0) + 1;
+    const places = sizes.map((count) => new Int32Array(count));
+    const filled = sizes.map(() => 0);
     for (let i = 0; i < this.tokens.count; i++) {
-      for (let h = hits.firstHit[i]!; h < hits.firstHit[i + 1]!; h++) {
-        const id = hits.vocabulary[h]!;
-        places[id] ??= [];
-        if (places[id].at(-1) !== i) places[id].push(i);
+      for (let h = firstHit[i]!; h < firstHit[i + 1]!; h++) {
+        const id = vocabulary[h]!;
+        const list = places[id]!;
+        if (filled[id] === 0 || list[filled[id]! - 1] !== i) list[filled[id]!++] = i;
       }
     }
     this.vocabularyPlaces.set(-1, new Int32Array(0));
     places.forEach((list, id) => {
-      this.vocabularyPlaces.set(id, Int32Array.from(list));
+      this.vocabularyPlaces.set(id, list.subarray(0, filled[id]));
     });
   }
+}
+
+/** Lists of places as one, sorted. */
+function merged(lists: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  let filled = 0;
+  for (const list of lists) {
+    if (list.length === 0) continue;
+    all.set(list, at);
+    at += list.length;
+    filled++;
+  }
+  return filled > 1 ? all.sort() : all;
 }
 
 function foldedText(tokens: Tokens, token: number): string {

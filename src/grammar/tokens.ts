@@ -62,38 +62,59 @@ function numberEnd(text: string, at: number, limit: number): number {
   return i;
 }
 
+interface Slots {
+  slots: Int32Array;
+  hashes: Int32Array;
+}
+
+function put({ slots, hashes }: Slots, hash: number, id: number): void {
+  const mask = slots.length - 1;
+  let slot = (hash ^ (hash >>> 15)) & mask;
+  while (slots[slot] !== -1) slot = (slot + 1) & mask;
+  slots[slot] = id;
+  hashes[slot] = hash;
+}
+
+/** The words of a lexicon in their slots: made once for as long as no word is added, and copied for each text. */
+const slotsOfLexicons = new WeakMap<Lexicon, Slots & { readonly size: number }>();
+
+function slotsOf(lexicon: Lexicon): Slots {
+  const { words } = lexicon;
+  const known = slotsOfLexicons.get(lexicon);
+  if (known?.size === words.length) return known;
+  let capacity = 1024;
+  while (capacity < words.length * 4) capacity *= 2;
+  const made = { slots: new Int32Array(capacity).fill(-1), hashes: new Int32Array(capacity), size: words.length };
+  words.forEach((word, id) => {
+    let hash = 7;
+    for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, 31) + word.charCodeAt(i)) | 0;
+    put(made, hash, id);
+  });
+  slotsOfLexicons.set(lexicon, made);
+  return made;
+}
+
 /** An open-addressing table from folded word to id that copies no strings: words are compared where they stand. */
-class WordTable {
-  private slots: Int32Array;
-  private hashes: Int32Array;
+class WordTable implements Slots {
+  slots: Int32Array;
+  hashes: Int32Array;
   private mask: number;
+  private readonly base: readonly string[];
   size: number;
   readonly own: number[] = [];
 
   constructor(
     private readonly text: string,
-    private readonly base: readonly string[],
+    lexicon: Lexicon,
     private readonly starts: () => Int32Array,
     private readonly ends: () => Int32Array,
   ) {
-    let capacity = 1024;
-    while (capacity < base.length * 4) capacity *= 2;
-    this.slots = new Int32Array(capacity).fill(-1);
-    this.hashes = new Int32Array(capacity);
-    this.mask = capacity - 1;
-    this.size = 0;
-    for (const word of base) {
-      let hash = 7;
-      for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, 31) + word.charCodeAt(i)) | 0;
-      this.put(hash, this.size++);
-    }
-  }
-
-  private put(hash: number, id: number): void {
-    let slot = (hash ^ (hash >>> 15)) & this.mask;
-    while (this.slots[slot] !== -1) slot = (slot + 1) & this.mask;
-    this.slots[slot] = id;
-    this.hashes[slot] = hash;
+    const { slots, hashes } = slotsOf(lexicon);
+    this.base = lexicon.words;
+    this.slots = slots.slice();
+    this.hashes = hashes.slice();
+    this.mask = slots.length - 1;
+    this.size = this.base.length;
   }
 
   private grow(): void {
@@ -101,7 +122,7 @@ class WordTable {
     this.slots = new Int32Array(slots.length * 2).fill(-1);
     this.hashes = new Int32Array(slots.length * 2);
     this.mask = slots.length * 2 - 1;
-    for (let i = 0; i < slots.length; i++) if (slots[i] !== -1) this.put(hashes[i]!, slots[i]!);
+    for (let i = 0; i < slots.length; i++) if (slots[i] !== -1) put(this, hashes[i]!, slots[i]!);
   }
 
   private same(id: number, from: number, to: number): boolean {
@@ -132,7 +153,7 @@ class WordTable {
     }
     if (this.size * 2 > this.mask) this.grow();
     this.own.push(token);
-    this.put(hash, this.size);
+    put(this, hash, this.size);
     return this.size++;
   }
 }
@@ -162,7 +183,7 @@ export function readTokens(text: string, lexicon: Lexicon, within: Span = { star
   let count = 0;
   const table = new WordTable(
     text,
-    lexicon.words,
+    lexicon,
     () => start,
     () => end,
   );
