@@ -4,7 +4,7 @@ import type { Finding } from '../model/finding.js';
 import type { Modality, ObligationKind, Relation, Slot, Trigger, UnresolvedReason } from '../model/obligation.js';
 import type { Timing } from '../model/timing.js';
 import type { Value } from '../model/value.js';
-import type { Predicate } from './predicates.js';
+import type { Predicate } from './predicate.js';
 
 /** A place that a rule fits, on its way to an obligation. Refiners fill it in, or drop it. Token numbers are those of the
  *  document. */

@@ -7,14 +7,14 @@ const adverbs = /^(?:hereby|also|then|each|only|further|not|at|all|times|.*ly)$/
 const prepositions = /^(?:of|to|by|with|from|for|against|between|on|in|under|upon|at|than|as)$/i;
 
 const notNames =
-  /^(?:The|Each|Either|Neither|Any|If|When|And|Or|No|This|That|Such|It|They|We|You|Both|He|She|What|Who|Which|Nothing|There)$/;
+  /^(?:The|Each|Either|Neither|Any|If|When|And|Or|No|This|That|Such|It|They|We|You|Both|He|She|What|Who|Which|Nothing|There|How|Why|All|Some|Every|One|Where|Once|Unless|His|Her|Its|Our|Your|Their|In|On|At|For)$/;
 
-/** Who acts in a document: the capitalised words right before "shall", "may", "must not" and how often they stand there.
+/** Who acts in a document: the capitalised words right before "shall", "may", "must not", "pays", and how often they stand there.
  *  "The Supplier shall" counts for `Supplier`. In the order in which they first appear. */
 export function findDoers(read: Read): Map<string, number> {
   const { grammars, places } = read;
   const found = new Map<string, number>();
-  for (const vocabulary of ['duty', 'permission', 'prohibition']) {
+  for (const vocabulary of ['duty', 'permission', 'prohibition', 'acts']) {
     const id = grammars.trie.names.indexOf(vocabulary);
     if (id < 0) continue;
     for (const token of places.ofVocabulary(id)) {

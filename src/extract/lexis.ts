@@ -1,3 +1,4 @@
+import { phraseAt } from '../grammar/numbers.js';
 import type { Read } from '../grammar/read.js';
 import type { SentenceWords } from './sentence-words.js';
 
@@ -21,6 +22,12 @@ export class Lexis {
       if (hits.vocabulary[hit] === id) end = Math.max(end, hits.end[hit]! - words.first);
     }
     return end > words.count ? 0 : end;
+  }
+
+  /** What the longest phrase of a vocabulary that begins at word `i` means; empty if none begins there. */
+  meaning(vocabulary: string, words: SentenceWords, i: number): string {
+    const id = this.ids.get(vocabulary);
+    return (id === undefined ? null : phraseAt(this.read, id, words.first + i))?.meaning ?? '';
   }
 
   /** Whether a phrase of a vocabulary begins in words `[from, to)` of a sentence. */

@@ -1,3 +1,4 @@
+import { looksThirdPerson } from './english.js';
 import type { Lexis } from './lexis.js';
 import { BOTH, type PartyTable } from './party-table.js';
 import type { SentenceWords } from './sentence-words.js';
@@ -30,14 +31,15 @@ export function readMentions(words: SentenceWords, table: PartyTable, lexis: Lex
     const mention = pronoun(words, i, word, table) ?? generic(words, i, table, lexis) ?? named(words, i, table);
     if (!mention) continue;
     // The article belongs to the name, so that what stands before it shows the case: "of the Supplier".
-    const article = mention.from > 0 && words.lower[mention.from - 1] === 'the' && (found.at(-1)?.to ?? 0) < mention.from;
+    const article =
+      mention.from > 0 && words.lower[mention.from - 1] === 'the' && (found.at(-1)?.to ?? 0) < mention.from;
     found.push(article ? { ...mention, from: mention.from - 1 } : mention);
     i = mention.to - 1;
   }
   return found;
 }
 
-function pronoun(_words: SentenceWords, i: number, word: string, table: PartyTable): Mention | null {
+function pronoun(words: SentenceWords, i: number, word: string, table: PartyTable): Mention | null {
   const make = (party: string, kind: 'we' | 'you' | 'it', possessive: boolean): Mention => ({
     from: i,
     to: i + 1,
@@ -55,7 +57,8 @@ function pronoun(_words: SentenceWords, i: number, word: string, table: PartyTab
     if (you.has(word)) return make(table.you, 'you', false);
     if (your.has(word)) return make(table.you, 'you', true);
   }
-  if (it.has(word)) return make('', 'it', false);
+  // "the IT department" is no pronoun.
+  if (it.has(word) && words.slice(i, i + 1) !== 'IT') return make('', 'it', false);
   if (its.has(word)) return make('', 'it', true);
   return null;
 }
@@ -76,6 +79,11 @@ function generic(words: SentenceWords, i: number, table: PartyTable, lexis: Lexi
       other: words.lower.slice(i, end).includes('other'),
     };
   }
+  // "Either may end it", "Each bears its own costs".
+  const next = words.lower[i + 1] ?? '';
+  const alone = /^(?:either|each|neither)$/.test(words.lower[i]!);
+  if (alone && (lexis.match('permission', words, i + 1) || lexis.match('duty', words, i + 1) || looksThirdPerson(next)))
+    return { from: i, to: i + 1, party: BOTH, possessive: false, pronoun: null, plural: false, other: false };
   return null;
 }
 

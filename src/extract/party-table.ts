@@ -1,7 +1,17 @@
 import type { Read } from '../grammar/read.js';
 import type { ClauseTree } from '../model/clause-tree.js';
-import type { DocumentFacts } from '../model/facts.js';
+import type { DocumentFacts, Party } from '../model/facts.js';
 import { findDoers } from './find-doers.js';
+import {
+  addresseeOf,
+  firstPersons,
+  isCalledWe,
+  isGenericAlias,
+  isPronoun,
+  secondPersons,
+  speakerOf,
+  spokenAs,
+} from './speakers.js';
 
 /** A party as obligations name it, and every wording that means it. */
 export interface TableParty {
@@ -18,6 +28,8 @@ export interface PartyTable {
   readonly roles: ReadonlyMap<string, string>;
   /** Who "we", "us" and "our" mean; empty where the document does not speak so. */
   readonly we: string;
+  /** The document is one organisation's own: whoever acts in it acts by its own name. */
+  readonly house: boolean;
   /** Who "you" and "your" mean. */
   readonly you: string;
 }
@@ -25,23 +37,11 @@ export interface PartyTable {
 /** For either party, each party, the breaching party. */
 export const BOTH = 'both';
 
-const firstPerson = new Set(['we', 'us', 'our', 'ours']);
-const secondPerson = new Set(['you', 'your', 'yours']);
-/** Aliases that say only what somebody is in any document; a name is better where the document says "we". */
-const generic = new Set([
-  'company',
-  'firm',
-  'organization',
-  'organisation',
-  'service',
-  'services',
-  'website',
-  'site',
-  'app',
-]);
 /** Somebody who does so large a share of what is done is a party, though no clause introduces them. */
 const doersShare = 0.1;
 const fewestDeeds = 3;
+/** A text of so few sentences does not show who its parties are. */
+const shortText = 12;
 
 const wordsOf = (form: string): string[] =>
   form
@@ -51,32 +51,32 @@ const wordsOf = (form: string): string[] =>
     .split(/[^\p{L}\p{N}&]+/u)
     .filter((word, i) => word && !(i === 0 && word === 'the'));
 
-const isPronoun = (form: string) => firstPerson.has(form.toLowerCase()) || secondPerson.has(form.toLowerCase());
-
 /** Builds the table from the facts of a document and from who acts in it: a party of the facts that never does anything
  *  while others do is none (a district, a heading), and whoever does much is one. A policy that names nobody still has a
  *  "we" and a "you". */
 export function readPartyTable(
-  facts: Pick<DocumentFacts, 'parties'>,
+  facts: Pick<DocumentFacts, 'parties' | 'type'>,
   tree: Pick<ClauseTree, 'terms'>,
   read: Read,
 ): PartyTable {
   const doers = findDoers(read);
   const text = read.text;
-  const speaks = /\b(?:we|our|us)\b/i.test(text.slice(0, 100_000));
-  const ours = facts.parties.find((party) => party.aliases.some((alias) => firstPerson.has(alias.toLowerCase())));
-  const yours = facts.parties.find((party) => party.aliases.some((alias) => secondPerson.has(alias.toLowerCase())));
+  const ours = spokenAs(facts.parties, 'first');
+  const yours = spokenAs(facts.parties, 'second');
   const deeds = [...doers.values()].reduce((sum, count) => sum + count, 0);
-  const policy = speaks && deeds < countOf(read, ['we', "we'll", 'our']);
+  const policy = firstPersons(read) > deeds;
+  const house = facts.type === 'policy' && facts.parties.length === 1;
   const taken = new Set<string>();
   const parties: TableParty[] = [];
   for (const party of facts.parties) {
-    const names = [...party.aliases.filter((alias) => !isPronoun(alias)), party.name].filter(Boolean);
+    const aliases = party.aliases.filter((alias) => !isPronoun(alias) && !belongsToOther(alias, party, text));
+    const names = [...aliases, party.name].filter(Boolean);
     const acted = names.map((name) => ({ name, count: doers.get(name.replace(/^the /i, '')) ?? 0 }));
     const best = acted.reduce((a, b) => (b.count > a.count ? b : a), acted[0] ?? { name: '', count: 0 });
     if (best.count === 0 && deeds >= fewestDeeds && party !== ours && party !== yours) continue;
-    const usable = names.filter((name) => !(policy && generic.has(name.toLowerCase())));
-    const alias = best.count > 0 && usable.includes(best.name) ? best.name : (usable[0] ?? best.name);
+    const usable = names.filter((name) => !(policy && isGenericAlias(name)));
+    const printed = best.count > 0 && usable.includes(best.name) ? best.name : (usable[0] ?? best.name);
+    const alias = party === ours && isCalledWe(party, text) ? 'we' : printed;
     if (!alias || taken.has(alias.toLowerCase())) continue;
     for (const name of names) taken.add(name.toLowerCase().replace(/^the /, ''));
     parties.push({ alias: alias.replace(/^the /i, ''), forms: names.map(wordsOf).filter((form) => form.length > 0) });
@@ -85,36 +85,43 @@ export function readPartyTable(
   for (const [name, count] of [...doers].sort((a, b) => b[1] - a[1])) {
     if (taken.has(name.toLowerCase()) || parties.length >= 4) continue;
     if (count < least && !(deeds < fewestDeeds * 2 && parties.length < 2)) continue;
-    if (policy && parties.length > 0) continue;
+    if ((policy || house) && parties.length > 0) continue;
     taken.add(name.toLowerCase());
     parties.push({ alias: name, forms: [wordsOf(name)] });
   }
   addCounterparts(parties, read);
-  const we =
-    policy || ours
-      ? speakerOf(
-          ours && parties.find(({ forms }) => forms.some((form) => form.join() === wordsOf(ours.name).join()))?.alias,
-          parties,
-          text,
-        )
-      : '';
-  const you = we
-    ? addresseeOf(
-        yours?.aliases.find((alias) => secondPerson.has(alias.toLowerCase())),
-        text,
-      )
-    : '';
+  const ourForm = ours && wordsOf(ours.name).join();
+  const oursInTable = ours && parties.find(({ forms }) => forms.some((form) => form.join() === ourForm))?.alias;
+  const aliases = parties.map(({ alias }) => alias);
+  const we = policy || ours ? speakerOf(oursInTable, aliases, text) : '';
+  const addressed = we !== '' && (yours !== undefined || parties.length < 2 || secondPersons(read) > 0);
+  const you = addressed ? addresseeOf(yours, read) : '';
   const roles = new Map<string, string>();
   for (const { term } of tree.terms) {
     if (/^[A-Z]\w+ (?:Party|Member)$|^(?:Recipient|Discloser)$/.test(term)) roles.set(term.toLowerCase(), term);
   }
-  return { parties, roles, we, you };
+  return { parties, roles, we, you, house: house || parties.length < 2 };
 }
+
+/** "suppliers that work for Acme (“Suppliers”)", "the Chief Buyer (“CB”)": an alias that the words before it explain, and
+ *  not the party after which the facts have put it. */
+function belongsToOther(alias: string, party: Party, text: string): boolean {
+  const place = new RegExp(`[(]\\W{0,3}(?:the )?["“']${literal(alias)}["”']`).exec(text);
+  if (!place) return false;
+  const before = text.slice(Math.max(0, place.index - 150), place.index);
+  const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n\n')) + 1);
+  if (/^[A-Z][a-z]+s$/.test(alias) && new RegExp(`\\b${alias.toLowerCase()}\\b`).test(sentence)) return true;
+  if (!/^[A-Z]{2,6}$/.test(alias) || new RegExp(escape(party.name), 'i').test(sentence)) return false;
+  const initials = sentence.match(/\b[A-Z]/g)?.join('') ?? '';
+  return initials.endsWith(alias);
+}
+
+const literal = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** In a text too short to show two doers, the other side is whoever bears the name of a role: "The Buyer shall notify the
  *  Seller". */
 function addCounterparts(parties: TableParty[], read: Read): void {
-  if (parties.length >= 2) return;
+  if (parties.length >= 2 || read.sentences.length > shortText) return;
   const id = read.grammars.trie.names.indexOf('party-role');
   if (id < 0) return;
   for (const token of read.places.ofVocabulary(id)) {
@@ -125,54 +132,10 @@ function addCounterparts(parties: TableParty[], read: Read): void {
   }
 }
 
-function countOf({ tokens, places }: Read, words: readonly string[]): number {
-  let count = 0;
-  for (const word of words) {
-    const id = tokens.lexicon.idOf(word);
-    if (id >= 0) count += places.ofWord(id).length;
-  }
-  return count;
-}
-
-function speakerOf(ours: string | undefined, parties: readonly TableParty[], text: string): string {
-  if (ours && !generic.has(ours.toLowerCase())) return ours;
-  const stated =
-    /["“](?:[Ww]e|[Uu]s|[Oo]ur)["”][^.]{0,100}?\b(?:referring to|refers? to|means?|is|are) \[?([A-Z0-9][^\]\n().,;“”"]{1,60})/.exec(
-      text.slice(0, 30_000),
-    );
-  if (stated) return stated[1]!.trim();
-  return (
-    (parties.find(({ alias }) => !generic.has(alias.toLowerCase()))?.alias ?? guessSpeaker(text.slice(0, 100_000))) ||
-    'we'
-  );
-}
-
-/** Reads who "we" are where no clause says so: the capitalised word that most often does something, as in "Acme may update
- *  this policy". */
-function guessSpeaker(text: string): string {
-  const counts = new Map<string, number>();
-  for (const match of text.matchAll(/\b([A-Z]\w+(?: [A-Z]\w+)?) (?:may|will|shall|is|has|keeps|collects|uses)\b/g)) {
-    const name = match[1]!;
-    if (
-      /^(?:This|That|These|Those|You|We|It|They|There|Our|Your|If|When|The|Any|All|What|Who|How|Such|Each|Personal|Cookies?|Data|Services?)\b/.test(
-        name,
-      )
-    )
-      continue;
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  let best = '';
-  for (const [name, count] of counts) if (count > (counts.get(best) ?? 0)) best = name;
-  return best;
-}
-
-const addresseeOf = (stated: string | undefined, text: string): string =>
-  stated ? 'You' : /[“"]you[”"]/i.test(text.slice(0, 30_000)) ? 'You' : 'user';
-
 /** The party on the other side; empty where there is not exactly one. */
 export function counterpartyOf(table: PartyTable, alias: string): string {
   if (alias === BOTH || alias === '') return alias;
-  if (table.we && alias === table.we) return table.you;
+  if (table.you && alias === table.we) return table.you;
   if (table.you && alias === table.you) return table.we;
   const others = table.parties.filter((party) => party.alias !== alias);
   if (others.length === 1) return others[0]!.alias;

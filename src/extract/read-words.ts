@@ -8,7 +8,7 @@ const widestQuote = 60;
 
 /** Fills in what must be done, what is excepted, and the quote: an exact piece of the text with the value and its verb. */
 export function readWording(candidates: Candidate[], context: ReadingContext): Candidate[] {
-  const { tokens, text } = context.read;
+  const { tokens } = context.read;
   for (const candidate of candidates) {
     const view = context.view(candidate.sentence);
     const { predicate, at } = candidate;

@@ -7,7 +7,8 @@ import type { SourceDocument } from '../model/source-document.js';
 import { Lexis } from './lexis.js';
 import { type Mention, readMentions } from './mentions.js';
 import { type PartyTable, readPartyTable } from './party-table.js';
-import { type Predicate, readPredicates } from './predicates.js';
+import type { Predicate } from './predicate.js';
+import { readPredicates } from './predicates.js';
 import { readWords, type SentenceWords } from './sentence-words.js';
 
 /** One sentence with everybody who does something in it. */
@@ -17,6 +18,8 @@ export interface SentenceView {
   readonly mentions: readonly Mention[];
   readonly predicates: readonly Predicate[];
   readonly clause: Clause | null;
+  /** The doing that leads into the list that the sentence is an item of; null where it is none. */
+  readonly lead: Predicate | null;
 }
 
 /** What the refiners ask about a document. Sentences are looked at only when a rule has found something in them. */
@@ -56,7 +59,7 @@ export class ReadingContext {
       const mentions = readMentions(words, this.parties, this.lexis);
       const clause = clauseAt(this.tree, this.read.tokens.start[words.first] ?? 0);
       const lead = this.leadOf(words, clause);
-      view = { index, words, mentions, predicates: readPredicates(words, mentions, this.lexis, lead), clause };
+      view = { index, words, mentions, predicates: readPredicates(words, mentions, this.lexis, lead), clause, lead };
       this.views.set(index, view);
     }
     return view;
@@ -78,55 +81,19 @@ export class ReadingContext {
     return this.view(index).predicates.findLast((predicate) => !predicate.conditional) ?? null;
   }
 
-  private payerAlias: string | null = null;
-
-  /** The party that pays in this document: the one that most often "shall pay"; empty where nobody does. */
-  payer(): string {
-    this.payerAlias ??= this.findPayer();
-    return this.payerAlias;
-  }
-
-  private debtorAlias: string | null = null;
-
-  /** The party that most duties of the document fall on; empty where they are shared. */
-  debtor(): string {
-    this.debtorAlias ??= this.findDebtor();
-    return this.debtorAlias;
-  }
-
-  private findDebtor(): string {
-    const id = this.read.grammars.trie.names.indexOf('duty');
-    const places = id < 0 ? new Int32Array(0) : this.read.places.ofVocabulary(id);
-    const counts = new Map<string, number>();
-    const step = Math.max(1, Math.floor(places.length / 80));
-    let all = 0;
-    for (let i = 0; i < places.length; i += step) {
-      const view = this.view(this.sentenceOf(places[i]!));
-      const predicate = view.predicates.find(({ at }) => at === places[i]! - view.words.first);
-      if (!predicate?.subject || predicate.passive || predicate.conditional) continue;
-      counts.set(predicate.subject, (counts.get(predicate.subject) ?? 0) + 1);
-      all++;
+  /** The party that the heading of a clause, or of one around it, is about: "Duties of the Supplier"; empty where it names
+   *  none or several. */
+  partyOfHeading({ clause }: SentenceView): string {
+    for (let at = clause; at; at = at.parent === null ? null : this.tree.clauses[at.parent]!) {
+      const words = (at.heading ?? '').toLowerCase().split(/[^\p{L}\p{N}&]+/u);
+      const named = this.parties.parties.filter(({ forms }) =>
+        forms.some((form) =>
+          words.some((_, i) => form.every((word, k) => words[i + k]?.replace(/s$/, '') === word.replace(/s$/, ''))),
+        ),
+      );
+      if (named.length === 1) return named[0]!.alias;
     }
-    for (const [party, count] of counts) if (party !== 'both' && count >= all * 0.7) return party;
     return '';
-  }
-
-  private findPayer(): string {
-    const id = this.read.grammars.trie.names.indexOf('pays');
-    if (id < 0) return '';
-    const counts = new Map<string, number>();
-    let looked = 0;
-    for (const token of this.read.places.ofVocabulary(id)) {
-      if (++looked > 60) break;
-      const view = this.view(this.sentenceOf(token));
-      const at = token - view.words.first;
-      const predicate = view.predicates.find(({ verb, passive }) => verb === at && !passive);
-      if (!predicate?.subject || predicate.subject === 'both' || predicate.conditional) continue;
-      counts.set(predicate.subject, (counts.get(predicate.subject) ?? 0) + 1);
-    }
-    let best = '';
-    for (const [party, count] of counts) if (count > (counts.get(best) ?? 0)) best = party;
-    return best;
   }
 
   /** Who last did something in the sentences before this one.

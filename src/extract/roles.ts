@@ -1,7 +1,10 @@
 import type { Candidate } from './candidate.js';
+import { actorOf } from './duty-bearers.js';
 import { BOTH, counterpartyOf } from './party-table.js';
-import { bindingParticiples, type Predicate } from './predicates.js';
+import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
+
+export { actorOf };
 
 /** The doing that a place of a sentence belongs to: the one to the left, or, for words that open the sentence ("Within
  *  five days after receipt, the Supplier shall …"), the one to the right. */
@@ -21,7 +24,7 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
   }
   if (!left) return right && !words.lower.slice(at, right.from).includes(';') ? right : null;
   // "shall submit reports as may be requested, including monthly …": the value behind the comma belongs to the main verb.
-  if (left.relative && main && (!left.stated || words.lower.slice(left.verb, at).includes(','))) left = main;
+  if (left.relative && main && !describes(left, words.lower.slice(left.verb, at))) left = main;
   if (!right && !words.lower.slice(left.verb, at).includes(';')) return left;
   // A strong stop between the left doing and the place: the place belongs to what follows.
   const between = words.lower.slice(left.verb, at);
@@ -41,6 +44,10 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
   return left;
 }
 
+/** "which the Owner empties every two days": the place belongs to the closer description of a noun. */
+const describes = ({ stated, subject, from, at }: Predicate, between: readonly string[]) =>
+  (stated || (subject !== '' && from < at)) && !between.includes(',');
+
 /** "(b)", "and (b)", "(ii)" at the beginning of an item of a list within a sentence. */
 function isItem(lower: readonly string[], at: number): boolean {
   const from = lower[at] === 'and' || lower[at] === 'or' ? at + 1 : at;
@@ -54,77 +61,6 @@ function leadOfItems({ predicates, words }: SentenceView, at: number): Predicate
     return predicates.findLast((predicate) => predicate.at < i && !predicate.conditional) ?? null;
   }
   return null;
-}
-
-/** Who acts, and who is on the other side, for a doing. */
-export function actorOf(context: ReadingContext, view: SentenceView, predicate: Predicate | null): string {
-  // An order to whoever reads it: "Report spills within one hour."
-  if (!predicate) return context.parties.you || context.subjectBefore(view) || context.debtor() || BOTH;
-  const verb = view.words.lower[predicate.verb] ?? '';
-  if (predicate.passive && !bindingParticiples.has(verb)) {
-    if (predicate.agent) return predicate.agent;
-    if (predicate.subject) return counterpartyOf(context.parties, predicate.subject);
-  } else if (predicate.subject) return predicate.subject;
-  return actorBehindThing(context, view, predicate);
-}
-
-/** "paid to the Contractor": so many words after the verb the receiver is looked for. */
-const reach = 12;
-
-/** Who acts where a thing is the subject: "Service Fees shall be paid to Contractor", "all amounts are due". */
-function actorBehindThing(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
-  const { words, mentions, predicates } = view;
-  const index = predicates.indexOf(predicate);
-  if (
-    !predicate.passive &&
-    predicate.from < predicate.at &&
-    /^(?:it|she|he|they)$/.test(words.lower[predicate.from] ?? '')
-  ) {
-    const meant = context.subjectBefore(view, false);
-    if (meant) return meant;
-  }
-  // "Party B guarantees that the response time is …", "shall ensure that they are repaired".
-  for (let i = index - 1; i >= 0; i--) {
-    const outer = predicates[i]!;
-    const between = words.lower.slice(outer.verb, predicate.at);
-    if (between.includes(';')) break;
-    // "All parties agree that the period shall not exceed …" says nothing of who must keep it.
-    if (
-      outer.subject &&
-      outer.subject !== BOTH &&
-      !outer.conditional &&
-      (between.includes('that') || !between.includes(','))
-    )
-      return actorOf(context, view, outer);
-  }
-  const clauseEnd = predicates[index + 1]?.at ?? words.count;
-  const owed =
-    context.lexis.contains('owed', words.lower[predicate.verb] ?? '') ||
-    /^(?:is|are|be)$/.test(words.lower[predicate.verb] ?? '');
-  const money = owed && context.lexis.occurs('payment-word', words, predicate.from, clauseEnd);
-  for (let i = predicate.from; i < Math.min(clauseEnd, predicate.verb + reach); i++) {
-    const preposition = words.lower[i];
-    if (preposition !== 'to' && preposition !== 'by' && preposition !== 'from') continue;
-    const mention = mentions.find(({ from }) => from === i + 1);
-    if (!mention?.party || (mention.possessive && i < predicate.verb)) continue;
-    return preposition === 'to' ? counterpartyOf(context.parties, mention.party) : mention.party;
-  }
-  if (money) {
-    const payer = context.payer();
-    if (payer) return payer;
-  }
-  const owner = mentions.find(({ from, to, possessive }) => possessive && from >= predicate.from && to <= predicate.at);
-  if (owner?.party && !context.parties.we) return owner.party;
-  if (context.parties.we) return context.parties.we;
-  if (predicate.conditional) {
-    const exerciser = predicates.find((other) => !other.conditional && other.subject);
-    if (exerciser)
-      return exerciser.modality === 'may' ? counterpartyOf(context.parties, exerciser.subject) : exerciser.subject;
-    if (mentions.some(({ party }) => party === BOTH)) return BOTH;
-  }
-  if (context.lexis.contains('joint-verb', words.lower[predicate.verb] ?? '')) return BOTH;
-  const performer = counterpartyOf(context.parties, context.payer());
-  return context.subjectBefore(view) || context.debtor() || performer || BOTH;
 }
 
 /** Fills in who must act and who is owed it, according to the kind: a penalty falls on whoever broke the promise, an audit
@@ -155,12 +91,16 @@ function anchorOf(candidate: Candidate, view: SentenceView, at: number): number 
 /** Whether the time limit binds not whoever acts in the sentence but the other side: "You can have a copy within five
  *  days", "If a sum remains unpaid for 45 days, the Supplier may suspend". */
 function fallsOnOther(candidate: Candidate, context: ReadingContext, view: SentenceView, at: number): boolean {
-  if (candidate.kind === 'notice-period') return noticeIsAsked(candidate, context, view);
   const { predicate } = candidate;
+  if (candidate.kind === 'notice-period') return noticeIsAsked(candidate, context, view) || receives(view, predicate);
   if (predicate?.modality !== 'may' || !predicate.subject) return false;
   if (/^(?:have|receive|obtain|get|expect)$/.test(view.words.lower[predicate.verb] ?? '')) return true;
   return predicate.at > at && view.words.lower.slice(0, at).some((word) => /^(?:if|where|when|once)$/.test(word));
 }
+
+/** "notice that the Baker receives four weeks before": it is the other side that gives it. */
+const receives = ({ words }: SentenceView, predicate: Predicate | null) =>
+  predicate !== null && predicate.subject !== '' && /^(?:receives?|gets?)$/.test(words.lower[predicate.verb] ?? '');
 
 /** "Upon 10 days' notice, the Supplier shall permit …": the notice is given to whoever must act. */
 function noticeIsAsked({ predicate, match }: Candidate, context: ReadingContext, { words }: SentenceView): boolean {
@@ -185,6 +125,16 @@ const exercised = new Set([
 /** Consequences that fall on the very party of which the sentence speaks. */
 const ownDoing = new Set(['deemed-acceptance', 'deemed-waiver', 'uncapped']);
 
+/** What silence brings about. */
+const deemed = new Set(['deemed-acceptance', 'deemed-waiver']);
+
+/** "The Buyer shall object within ten days; otherwise the goods are deemed accepted": the one who had to speak. */
+const silentParty = ({ predicates }: SentenceView, predicate: Predicate): string =>
+  (
+    predicates.find(({ at, subject, conditional }) => at < predicate.at && subject !== '' && conditional) ??
+    predicates.findLast(({ at, subject, passive }) => at < predicate.at && subject !== '' && !passive)
+  )?.subject ?? '';
+
 function readPenaltyRoles(
   candidate: Candidate,
   context: ReadingContext,
@@ -199,13 +149,14 @@ function readPenaltyRoles(
         ? candidate.value.words
         : '';
   if (!exercised.has(name)) {
-    candidate.obligor = actor;
+    candidate.obligor = (deemed.has(name) && predicate?.subject === '' && silentParty(view, predicate)) || actor;
     const receives = /^(?:receive|get|obtain)$/.test(view.words.lower[predicate?.verb ?? -1] ?? '');
     const deducts =
       receives || (predicate && context.lexis.contains('deducts', view.words.lower[predicate.verb] ?? ''));
     const exercises = predicate?.modality === 'may';
     if ((deducts || exercises) && !ownDoing.has(name)) candidate.obligor = counterpartyOf(context.parties, actor);
-    if (name === 'uncapped' && predicate?.modality !== 'must not') candidate.obligor = predicate?.subject || BOTH;
+    if (name === 'uncapped' && (predicate?.modality !== 'must not' || !predicate.subject))
+      candidate.obligor = predicate?.subject || BOTH;
     if (candidate.rule.fields.obligor === 'counterparty') candidate.obligor = counterpartyOf(context.parties, actor);
     return;
   }
@@ -214,7 +165,10 @@ function readPenaltyRoles(
   );
   const named = [...new Set(view.mentions.map(({ party }) => party).filter((party) => party && party !== BOTH))];
   const nobody = predicate?.subject === '' && named.length === 1 && !context.parties.we;
-  if (breaker && actor !== breaker.subject) candidate.obligor = breaker.subject;
+  if (breaker && (actor !== breaker.subject || predicate === breaker)) candidate.obligor = breaker.subject;
+  // "if a sum is overdue": who owes it has broken the promise.
+  else if (predicate?.conditional && predicate.subject === '' && predicate.modality !== 'may')
+    candidate.obligor = actor;
   else if (nobody) candidate.obligor = counterpartyOf(context.parties, named[0]!);
   else candidate.obligor = counterpartyOf(context.parties, actor);
 }

@@ -17,6 +17,8 @@ export interface SentenceWords {
   readonly spaced: readonly boolean[];
   /** Part of "where practicable", "if any": words that change nothing in who does what. */
   readonly aside: readonly boolean[];
+  /** The words `[from, to)` as printed. */
+  slice(from: number, to: number): string;
 }
 
 export function readWords(read: Read, range: TokenRange): SentenceWords {
@@ -41,5 +43,7 @@ export function readWords(read: Read, range: TokenRange): SentenceWords {
     const mark = tokens.text[tokens.end[token]!];
     possessive.push((mark === "'" || mark === '’') && /\w/.test(small));
   }
-  return { first: range.from, count: lower.length, lower, isWord, capital, possessive, spaced, aside };
+  const slice = (from: number, to: number) =>
+    read.text.slice(tokens.start[range.from + from], tokens.end[range.from + to - 1]).replace(/\s+/g, ' ');
+  return { first: range.from, count: lower.length, lower, isWord, capital, possessive, spaced, aside, slice };
 }

@@ -1,0 +1,202 @@
+import { bindingParticiples } from './english.js';
+import { BOTH, counterpartyOf } from './party-table.js';
+import type { Predicate } from './predicate.js';
+import type { ReadingContext, SentenceView } from './reading-context.js';
+import { isOrder, sidesOf } from './sides.js';
+
+/** "paid to the Contractor": so many words after the verb the receiver is looked for. */
+const reach = 12;
+/** Sentences back in which the one is looked for whom a pronoun means. */
+const lookBack = 3;
+
+/** Who acts, for a doing: a party by its alias, somebody else by the text's own words, `both`, or empty. */
+export function actorOf(context: ReadingContext, view: SentenceView, predicate: Predicate | null): string {
+  if (!predicate) return actorWithoutVerb(context, view);
+  const verb = view.words.lower[predicate.verb] ?? '';
+  if (predicate.passive && !bindingParticiples.has(verb) && !isTakenTo(view, predicate)) {
+    if (predicate.agent) return predicate.agent;
+    if (predicate.subject) return counterpartyOf(context.parties, predicate.subject);
+  } else {
+    const together =
+      !context.parties.you && context.parties.parties.length > 1 && context.lexis.contains('joint-verb', verb);
+    // "In May we meet": whoever says so for both.
+    if (together && predicate.subject === context.parties.we && predicate.subject) return BOTH;
+    const doer = doerOf(context, predicate);
+    if (doer) return doer;
+  }
+  return actorBehindThing(context, view, predicate);
+}
+
+/** "you are taken to have accepted" is said of the one who accepts. */
+const isTakenTo = ({ words }: SentenceView, { verb }: Predicate) =>
+  words.lower[verb] === 'taken' && words.lower[verb + 1] === 'to' && /^(?:have|be)$/.test(words.lower[verb + 2] ?? '');
+
+/** The subject of a doing: a party, or somebody who acts though no party. Staff acts for a party where there are two. */
+function doerOf({ parties }: ReadingContext, { subject, actor }: Predicate): string {
+  if (subject) return subject;
+  if (actor && (actor.kind === 'outsider' || parties.house)) return actor.name;
+  return '';
+}
+
+function actorWithoutVerb(context: ReadingContext, view: SentenceView): string {
+  if (view.lead) return actorOf(context, view, view.lead);
+  if (isOrder(context, view)) return context.parties.you;
+  const by = view.mentions.find(({ from, possessive }) => view.words.lower[from - 1] === 'by' && !possessive);
+  if (by?.party) return by.party;
+  const owed = context.lexis.occurs('owed', view.words) && context.lexis.occurs('payment-word', view.words);
+  return (owed && sidesOf(context).payer) || bearerAround(context, view);
+}
+
+/** Who acts where a thing is the subject: "Service Fees shall be paid to Contractor", "all amounts are due". */
+function actorBehindThing(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
+  const { words, predicates } = view;
+  const index = predicates.indexOf(predicate);
+  if (
+    !predicate.passive &&
+    predicate.from < predicate.at &&
+    /^(?:it|she|he|they)$/.test(words.lower[predicate.from]!)
+  ) {
+    const meant = antecedent(context, view, predicate);
+    if (meant) return meant;
+  }
+  return (
+    promisedBy(context, view, index) ||
+    consentGiver(context, view, predicate) ||
+    eachOther(view, predicate) ||
+    actorBeside(context, view, predicate) ||
+    bySense(context, view, predicate) ||
+    (isOrder(context, view) ? context.parties.you : '') ||
+    bearerOfCondition(context, view, predicate) ||
+    bearerAround(context, view, predicate)
+  );
+}
+
+/** "Party B guarantees that the response time is …", "shall ensure that they are repaired". */
+function promisedBy(context: ReadingContext, view: SentenceView, index: number): string {
+  const { words, predicates } = view;
+  for (let i = index - 1; i >= 0; i--) {
+    const outer = predicates[i]!;
+    const between = words.lower.slice(outer.verb, predicates[index]!.at);
+    if (between.includes(';')) break;
+    // "All parties agree that the period shall not exceed …" says nothing of who must keep it.
+    if (
+      outer.subject &&
+      outer.subject !== BOTH &&
+      !outer.conditional &&
+      (between.includes('that') || !between.includes(','))
+    )
+      return actorOf(context, view, outer);
+  }
+  return '';
+}
+
+/** "The Tenant alters nothing without consent, which is given within ten days": by the one who is asked. */
+function consentGiver({ lexis, parties }: ReadingContext, view: SentenceView, predicate: Predicate): string {
+  const { words, mentions } = view;
+  if (!predicate.passive || !lexis.contains('consents', words.lower[predicate.verb] ?? '')) return '';
+  if (!lexis.occurs('consent-word', words, 0, predicate.at)) return '';
+  const giver = mentions.find(
+    ({ to, possessive }) =>
+      possessive && lexis.match('consent-word', words, to + (words.lower[to] === 'prior' ? 1 : 0)),
+  );
+  if (giver?.party) return giver.party;
+  const asks = view.predicates.find(({ subject, at }) => subject && subject !== BOTH && at < predicate.at);
+  return asks ? counterpartyOf(parties, asks.subject) : '';
+}
+
+/** "Whoever of the parties …, will notify the other party": either of them. */
+function eachOther({ mentions }: SentenceView, predicate: Predicate): string {
+  if (predicate.passive) return '';
+  const other = mentions.some(({ other, from }) => other && from > predicate.verb);
+  return other && mentions.some(({ party, from, other }) => party === BOTH && !other && from < predicate.at)
+    ? BOTH
+    : '';
+}
+
+/** "paid to the Contractor", "expected from the Supplier": whoever stands behind the verb. */
+function actorBeside({ parties }: ReadingContext, view: SentenceView, predicate: Predicate): string {
+  const { words, mentions, predicates } = view;
+  const clauseEnd = predicates[predicates.indexOf(predicate) + 1]?.at ?? words.count;
+  for (let i = predicate.from; i < Math.min(clauseEnd, predicate.verb + reach); i++) {
+    const preposition = words.lower[i];
+    if (preposition !== 'to' && preposition !== 'by' && preposition !== 'from') continue;
+    const mention = mentions.find(({ from }) => from === i + 1);
+    if (!mention?.party || (mention.possessive && i < predicate.verb)) continue;
+    return preposition === 'to' ? counterpartyOf(parties, mention.party) : mention.party;
+  }
+  return '';
+}
+
+/** Whose business it is by the sense of the words: money falls on who pays, refunds and invoices on who is paid, complaints of goods on
+ *  who receives them, and what belongs to a party on that party. */
+function bySense(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
+  const { lexis, parties } = context;
+  const { words, mentions, predicates } = view;
+  const { payer, performer } = sidesOf(context);
+  const verb = words.lower[predicate.verb] ?? '';
+  const clauseEnd = predicates[predicates.indexOf(predicate) + 1]?.at ?? words.count;
+  if (predicate.passive && lexis.contains('performer-deed', verb) && performer) return performer;
+  const owed = lexis.contains('owed', verb) || /^(?:is|are|be)$/.test(verb);
+  if (owed && payer && lexis.occurs('payment-word', words, predicate.from, clauseEnd)) return payer;
+  if (
+    predicate.passive &&
+    payer &&
+    lexis.contains('receiver-deed', verb) &&
+    lexis.occurs('received-thing', words, predicate.from, predicate.at)
+  )
+    return payer;
+  const owner = mentions.find(({ from, to, possessive }) => possessive && from >= predicate.from && to <= predicate.at);
+  return owner?.party && !parties.we ? owner.party : '';
+}
+
+/** "If the fee is not paid, the Baker may …": the other side of whoever may do something about it. */
+function bearerOfCondition(
+  { parties }: ReadingContext,
+  { predicates, mentions }: SentenceView,
+  predicate: Predicate,
+): string {
+  if (!predicate.conditional) return '';
+  const exerciser = predicates.find((other) => !other.conditional && other.subject);
+  if (exerciser) return exerciser.modality === 'may' ? counterpartyOf(parties, exerciser.subject) : exerciser.subject;
+  return mentions.some(({ party }) => party === BOTH) ? BOTH : '';
+}
+
+/** Who must act where the sentence names nobody: those who act together, whoever the clause is about, the one on whom most
+ *  duties of the document fall, the one who is paid for performing; else both. */
+function bearerAround(context: ReadingContext, view: SentenceView, predicate: Predicate | null = null): string {
+  const { parties, lexis } = context;
+  const { debtor, performer } = sidesOf(context);
+  const alone = parties.parties.length < 2;
+  if (alone && parties.we) return debtor === parties.you && parties.you ? parties.you : parties.we;
+  const verb = predicate ? (view.words.lower[predicate.verb] ?? '') : '';
+  if (!alone && predicate && lexis.contains('joint-verb', verb)) return BOTH;
+  return (
+    context.subjectBefore(view) ||
+    context.partyOfHeading(view) ||
+    debtor ||
+    performer ||
+    (alone ? (parties.parties[0]?.alias ?? '') : '') ||
+    BOTH
+  );
+}
+
+/** Whom "it" or "they" means: the last one who did something, in this sentence or before it. */
+function antecedent(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
+  for (const earlier of view.predicates) {
+    if (earlier.at >= predicate.at) break;
+    const doer = doerOf(context, earlier);
+    if (doer) return doer;
+    if (!context.parties.house && context.lexis.contains('joint-verb', view.words.lower[earlier.verb] ?? ''))
+      return BOTH;
+  }
+  for (let index = view.index - 1; index >= 0 && index >= view.index - lookBack; index--) {
+    for (const earlier of context.view(index).predicates) {
+      const doer =
+        earlier.passive && !earlier.subject
+          ? earlier.agent || (earlier.agentActor?.name ?? '')
+          : doerOf(context, earlier);
+      if (doer) return doer;
+    }
+  }
+  return '';
+}

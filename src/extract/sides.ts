@@ -1,0 +1,112 @@
+import { BOTH, counterpartyOf } from './party-table.js';
+import type { Predicate } from './predicate.js';
+import type { ReadingContext, SentenceView } from './reading-context.js';
+
+/** Most sentences that are looked at to learn who owes most; spread over the text. */
+const sample = 160;
+/** Most payments that are looked at. */
+const payments = 60;
+/** The share of the duties that makes a party the one on whom they fall. */
+const debtorShare = 0.65;
+/** So many words behind "pay" tell what is paid. */
+const reach = 9;
+
+/** Who pays and who performs in a document, for sentences that name nobody. */
+export interface Sides {
+  /** The party that pays for what the other does; empty where nobody does. */
+  readonly payer: string;
+  /** The other one. */
+  readonly performer: string;
+  /** The party that most duties fall on; empty where they are shared. */
+  readonly debtor: string;
+}
+
+const known = new WeakMap<ReadingContext, Sides>();
+
+/** Read once a document. */
+export function sidesOf(context: ReadingContext): Sides {
+  let sides = known.get(context);
+  if (!sides) {
+    const payer = findPayer(context);
+    sides = { payer, performer: counterpartyOf(context.parties, payer), debtor: findDebtor(context) };
+    known.set(context, sides);
+  }
+  return sides;
+}
+
+/** Who "shall pay" the price, who is invoiced, who bears the role of a buyer. */
+function findPayer(context: ReadingContext): string {
+  const { read, lexis, parties } = context;
+  const counts = new Map<string, number>();
+  const count = (party: string, weight: number) => {
+    if (party && party !== BOTH) counts.set(party, (counts.get(party) ?? 0) + weight);
+  };
+  const id = read.grammars.trie.names.indexOf('pays');
+  for (const token of id < 0 ? [] : [...read.places.ofVocabulary(id).slice(0, payments)]) {
+    const view = context.view(context.sentenceOf(token));
+    const at = token - view.words.first;
+    const predicate = view.predicates.find(({ verb, passive }) => verb === at && !passive);
+    if (!predicate?.subject || predicate.conditional) continue;
+    const price = view.words.lower.slice(at, at + reach).some((word) => priceWord.test(word));
+    count(predicate.subject, price ? 3 : 1);
+  }
+  const bills = read.tokens.lexicon.idOf('invoice');
+  for (const token of bills < 0 ? [] : [...read.places.ofWord(bills).slice(0, payments)]) {
+    const view = context.view(context.sentenceOf(token));
+    const at = token - view.words.first;
+    const predicate = view.predicates.find(({ verb, passive }) => verb === at && !passive);
+    if (predicate?.subject && !predicate.conditional) count(counterpartyOf(parties, predicate.subject), 3);
+  }
+  for (const { alias, forms } of parties.parties) {
+    const names = [alias, ...forms.map((form) => form.join(' '))].map((name) => name.toLowerCase());
+    if (names.some((name) => lexis.contains('paying-role', name))) count(alias, 3);
+    if (names.some((name) => lexis.contains('performing-role', name))) count(counterpartyOf(parties, alias), 3);
+  }
+  return mostOf(counts);
+}
+
+const priceWord =
+  /^(?:fees?|price|prices|rent|charges?|invoices?|invoiced|royalt\w+|remuneration|instal\w+|commission)$/;
+
+function findDebtor(context: ReadingContext): string {
+  const { sentences } = context.read;
+  const counts = new Map<string, number>();
+  const step = Math.max(1, Math.floor(sentences.length / sample));
+  let all = 0;
+  for (let index = 0; index < sentences.length; index += step) {
+    const view = context.view(index);
+    const doer = isOrder(context, view) ? context.parties.you : view.predicates.find(isDuty)?.subject;
+    if (!doer) continue;
+    counts.set(doer, (counts.get(doer) ?? 0) + 1);
+    all++;
+  }
+  const most = mostOf(counts);
+  return most && most !== BOTH && (counts.get(most) ?? 0) >= all * debtorShare ? most : '';
+}
+
+const isDuty = ({ subject, passive, conditional, relative, modality, failure }: Predicate) =>
+  subject !== '' && !passive && !conditional && !relative && !failure && modality === 'must';
+
+function mostOf(counts: ReadonlyMap<string, number>): string {
+  let best = '';
+  for (const [party, count] of counts) if (count > (counts.get(best) ?? 0)) best = party;
+  return best;
+}
+
+/** "Report spills within one hour.", "If a key is lost, tell the office": rules speak to their reader. */
+export function isOrder({ lexis, parties }: ReadingContext, { words, predicates, mentions }: SentenceView): boolean {
+  if (
+    !parties.you ||
+    mentions.some(
+      ({ pronoun, possessive, from }) =>
+        pronoun === 'you' && !possessive && from > 0 && !predicates.some((predicate) => predicate.from === from),
+    )
+  )
+    return false;
+  let i = 0;
+  while (i < words.count && (!words.isWord[i] || /^[\d.]+$/.test(words.lower[i]!))) i++;
+  if (words.capital[i] && lexis.match('order', words, i) > 0) return true;
+  if (!predicates[0]?.conditional) return false;
+  const comma = words.lower.indexOf(',', i);
+  return comma > 0 && lexis.match('order', words, comma + 1) > 0;
+}

@@ -1,0 +1,107 @@
+import type { Read } from '../grammar/read.js';
+import type { Party } from '../model/facts.js';
+
+const firstPerson = new Set(['we', 'us', 'our', 'ours']);
+const secondPerson = new Set(['you', 'your', 'yours']);
+/** Aliases that say only what somebody is in any document; a name is better where the document says "we". */
+const generic = new Set([
+  'company',
+  'firm',
+  'organization',
+  'organisation',
+  'service',
+  'services',
+  'website',
+  'site',
+  'app',
+]);
+/** Rules call their reader by a noun where it stands there at least so often. */
+const fewestAddresses = 3;
+/** Who speaks is said at the beginning of a text. */
+const opening = 30_000;
+
+export const isPronoun = (form: string) => firstPerson.has(form.toLowerCase()) || secondPerson.has(form.toLowerCase());
+export const isGenericAlias = (form: string) => generic.has(form.toLowerCase());
+
+/** How often a text speaks in the first person. */
+export const firstPersons = (read: Read): number => countOf(read, ['we', "we'll", 'our']);
+export const secondPersons = (read: Read): number => countOf(read, ['you', "you'll", 'your']);
+
+export const spokenAs = (parties: readonly Party[], person: 'first' | 'second'): Party | undefined =>
+  parties.find(({ aliases }) =>
+    aliases.some((alias) => (person === 'first' ? firstPerson : secondPerson).has(alias.toLowerCase())),
+  );
+
+function countOf({ tokens, places }: Read, words: readonly string[]): number {
+  let count = 0;
+  for (const word of words) {
+    const id = tokens.lexicon.idOf(word);
+    if (id >= 0) count += places.ofWord(id).length;
+  }
+  return count;
+}
+
+/** Whether the text itself makes "we" a party's alias: `Acme Ltd ("we")`, and not `"we" refers to Acme`. */
+export function isCalledWe(party: Party, text: string): boolean {
+  return party.aliases.some((alias) => alias.toLowerCase() === 'we') && !statedSpeaker(text);
+}
+
+/** `When we say "we" or "us", we are referring to Acme`. */
+function statedSpeaker(text: string): string {
+  const stated =
+    /["“](?:[Ww]e|[Uu]s|[Oo]ur)[,.]?["”][^.]{0,100}?\b(?:referring to|refers? to|means?|is|are) \[?([A-Z0-9][^\]\n().,;“”"]{1,60})/.exec(
+      text.slice(0, opening),
+    );
+  return stated ? stated[1]!.trim() : '';
+}
+
+/** Who "we" are, by the name that the text gives.
+ *  @param ours  the alias of the party that the facts know as "we" */
+export function speakerOf(ours: string | undefined, aliases: readonly string[], text: string): string {
+  if (ours && !isGenericAlias(ours)) return ours;
+  return (
+    statedSpeaker(text) ||
+    (aliases.find((alias) => !isGenericAlias(alias)) ?? guessSpeaker(text.slice(0, 100_000))) ||
+    'we'
+  );
+}
+
+/** Reads who "we" are where no clause says so: the capitalised word that most often does something, as in "Acme may update
+ *  this policy"; else the company that stands above the text. */
+function guessSpeaker(text: string): string {
+  const counts = new Map<string, number>();
+  for (const match of text.matchAll(/\b([A-Z]\w+(?: [A-Z]\w+)?) (?:may|will|shall|is|has|keeps|collects|uses)\b/g)) {
+    const name = match[1]!;
+    if (
+      /^(?:This|That|These|Those|You|We|It|They|There|Our|Your|If|When|The|Any|All|What|Who|How|Such|Each|Personal|Cookies?|Data|Services?)\b/.test(
+        name,
+      )
+    )
+      continue;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  let best = '';
+  for (const [name, count] of counts) if (count > (counts.get(best) ?? 0)) best = name;
+  if (best) return best;
+  const company = /^[ \t]*((?:[A-Z][\w&'’.-]* ){1,5}(?:Ltd|Limited|plc|PLC|LLC|LLP|Inc|GmbH|DAC|BV|SA|AG))\b/m.exec(
+    text.slice(0, 1500),
+  );
+  return company ? company[1]! : '';
+}
+
+/** Whom "you" means: `You` where the text defines it, the noun that the rules use beside it ("A contractor must"), else
+ *  `user`. */
+export function addresseeOf(yours: Party | undefined, { text, places, grammars, tokens }: Read): string {
+  if (yours || /[“"]you[”"]/i.test(text.slice(0, opening))) return 'You';
+  const id = grammars.trie.names.indexOf('addressee');
+  const counts = new Map<string, number>();
+  for (const token of id < 0 ? [] : places.ofVocabulary(id)) {
+    const noun = text.slice(tokens.start[token], tokens.end[token]).toLowerCase();
+    counts.set(noun, (counts.get(noun) ?? 0) + 1);
+  }
+  let best = '';
+  for (const [noun, count] of counts) if (count > (counts.get(best) ?? 0)) best = noun;
+  const titled = /\bfor ([a-z]+?)s\b/.exec(text.slice(0, 300));
+  if (titled && counts.has(titled[1]!)) return titled[1]!;
+  return (counts.get(best) ?? 0) >= fewestAddresses ? best : 'you';
+}

@@ -1,0 +1,178 @@
+import { articles, conjunctions, isAdverb, looksThirdPerson, prepositions, subordinators } from './english.js';
+import type { Lexis } from './lexis.js';
+import type { Mention } from './mentions.js';
+import type { Actor, Predicate, Subject } from './predicate.js';
+import type { SentenceWords } from './sentence-words.js';
+
+/** "Members of the IT department": a name has at most so many words. */
+const longestName = 8;
+const peopleOfParty =
+  /^(?:personnel|employees?|managers?|representatives?|agents?|auditors?|affiliates?|staff|team|officers?|directors?|subcontractors?|partners?|designees?|drivers?|engineers?|technicians?|crew)$/;
+const distributive = /^(?:each|either|both|neither)$/;
+
+/** Steps left over adverbs, "where practicable" and brackets that part a subject from its verb. */
+function skipAsides(words: SentenceWords, from: number, at: number): number {
+  let left = at;
+  for (;;) {
+    while (left >= from && (isAdverb(words.lower[left]!) || words.aside[left])) left--;
+    const comma = words.lower[left] === ',' && words.lower[left - 1] === ')' ? 1 : 0;
+    if (words.lower[left - comma] !== ')') return left;
+    let open = left - comma;
+    while (open > from && words.lower[open] !== '(') open--;
+    // "(a)" opens an item of a list; it parts nothing.
+    if (open <= from || left - comma - open <= 2) return left;
+    left = open - 1;
+  }
+}
+
+/** What stands before a verb group: whose subject is it, and from where? */
+export function readSubject(
+  words: SentenceWords,
+  mentions: readonly Mention[],
+  lexis: Lexis,
+  from: number,
+  at: number,
+  previous: Predicate | null,
+  lead: Predicate | null,
+): Subject {
+  const left = skipAsides(words, from, at - 1);
+  const before = previous ?? lead;
+  const inherited = () => ({ subject: before?.subject ?? '', from: at, actor: before?.actor ?? null });
+  if (left < from) return inherited();
+  // An aside between subject and verb: "Customer, at its own cost, will", "Party B (or its partner) shall".
+  let near: Mention | undefined;
+  for (const mention of mentions) if (mention.to - 1 === left && mention.from >= from) near = mention;
+  // "the party that finds it shall tell": what follows a verb is its object.
+  if (near?.pronoun === 'it') return { ...inherited(), from: previous?.verb === near.from - 1 ? at : near.from };
+  if (near && !near.possessive) {
+    const nearSubject = namedSubject(words, mentions, near, from);
+    if (nearSubject) return nearSubject;
+  }
+  const word = words.lower[left]!;
+  if (conjunctions.has(word) || word === ',') {
+    // "Provider, at its own cost, will defend": the comma closes an aside that began right after a party.
+    const opener = mentions.find(
+      (mention) => mention.from >= from && !mention.possessive && words.lower[mention.to] === ',' && mention.to < left,
+    );
+    if (word === ',' && opener && !prepositions.has(words.lower[opener.from - 1] ?? ''))
+      return { subject: opener.party, from: opener.from };
+    return inherited();
+  }
+  if (word === ')') return inherited();
+  const distant = distantSubject(words, mentions, from, at, left);
+  if (distant) return distant;
+  return { subject: '', from: Math.max(from, 0), actor: readActor(words, lexis, from, left) };
+}
+
+/** A party right before the verb, alone or beside another: "the Baker shall", "the Baker and the Miller shall". */
+function namedSubject(words: SentenceWords, mentions: readonly Mention[], near: Mention, from: number): Subject | null {
+  const before = words.lower[near.from - 1] ?? '';
+  const coordinated = near.from > from && (before === 'and' || before === 'or' || before === '/');
+  if (coordinated) {
+    const partner = mentions.find((other) => other.to === near.from - 1 && other.from >= from);
+    if (partner) {
+      const inPhrase =
+        prepositions.has(words.lower[partner.from - 1] ?? '') &&
+        !distributive.test(words.lower[partner.from - 2] ?? '');
+      if (!inPhrase) return { subject: partner.party === near.party ? near.party : 'both', from: partner.from };
+    }
+  }
+  if (near.from <= from || !prepositions.has(before)) return { subject: near.party, from: near.from };
+  if (distributive.test(words.lower[near.from - 2] ?? '')) return { subject: 'both', from: near.from - 2 };
+  return null;
+}
+
+/** "HDI's general manager may", "the recipient of Information will", "Tripath at its option will". */
+function distantSubject(
+  words: SentenceWords,
+  mentions: readonly Mention[],
+  from: number,
+  at: number,
+  left: number,
+): Subject | null {
+  const first = mentions.find((mention) => mention.from >= from && mention.from < at);
+  if (!first) return null;
+  const between = words.lower.slice(first.to, left + 1);
+  const opensClause = words.lower
+    .slice(from, first.from)
+    .every(
+      (w, i, all) =>
+        articles.has(w) || !/[a-z]/.test(w) || conjunctions.has(w) || w === ',' || i < all.lastIndexOf(','),
+    );
+  const comma = between.indexOf(',');
+  const asideOnly = comma < 0 || (comma === 0 && between.lastIndexOf(',') > 0);
+  if (first.possessive) {
+    if (opensClause && comma < 0 && peopleOfParty.test(words.lower[left]!))
+      return { subject: first.party, from: first.from };
+  } else if (opensClause && asideOnly && !prepositions.has(words.lower[first.from - 1] ?? ''))
+    return { subject: first.party, from: first.from };
+  return null;
+}
+
+/** The people or body whose name ends at word `left`: "The security desk", "New members of staff". Null for a thing. */
+export function readActor(words: SentenceWords, lexis: Lexis, from: number, left: number): Actor | null {
+  let begin = left + 1;
+  for (let i = left; i >= from && left - i < longestName; i--) {
+    const word = words.lower[i]!;
+    if (!words.isWord[i] || conjunctions.has(word) || subordinators.has(word) || /^\d/.test(word)) break;
+    if (prepositions.has(word) && word !== 'of') break;
+    begin = i;
+    if (articles.has(word) && words.lower[i - 1] !== 'of') break;
+  }
+  if (begin > left) return null;
+  // "abuse of an employee or officer" is something done to people.
+  const before = words.lower[begin - 1] ?? '';
+  if (begin > from && (prepositions.has(before) || before === 'or' || before === 'and')) return null;
+  let head = left;
+  for (let i = begin; i < left; i++) {
+    if (words.lower[i] !== 'of') continue;
+    head = i - 1;
+    break;
+  }
+  const kind = lexis.meaning('actor', words, head);
+  if (!kind) return null;
+  while (begin < head && articles.has(words.lower[begin]!)) begin++;
+  return { name: words.slice(begin, left + 1), kind };
+}
+
+/** "by Party B" after a passive verb, before the clause ends. */
+export function readAgent(
+  words: SentenceWords,
+  mentions: readonly Mention[],
+  lexis: Lexis,
+  verb: number,
+): { agent: string; actor: Actor | null } {
+  for (let i = verb + 1; i < words.count && i < verb + 40; i++) {
+    if (words.lower[i] === ';' || words.lower[i] === '.') break;
+    if (words.lower[i] !== 'by') continue;
+    const agent = mentions.find(
+      (mention) => mention.from === i + 1 || (mention.from === i + 2 && articles.has(words.lower[i + 1]!)),
+    );
+    if (agent && !agent.possessive) return { agent: agent.party, actor: null };
+    if (i !== verb + 1) continue;
+    for (let last = Math.min(i + 4, words.count - 1); last > i; last--) {
+      const actor = readActor(words, lexis, i + 1, last);
+      if (actor) return { agent: '', actor };
+    }
+  }
+  return { agent: '', actor: null };
+}
+
+/** "Distributor or its customer notifies Tripath": a verb after a party and whoever is named beside it. */
+export function jointSubject(
+  words: SentenceWords,
+  mentions: readonly Mention[],
+  startsAt: ReadonlyMap<number, Mention>,
+  i: number,
+): Mention | null {
+  const word = words.lower[i]!;
+  if (word.length < 5 || !looksThirdPerson(word)) return null;
+  if (!startsAt.has(i + 1) && !articles.has(words.lower[i + 1] ?? '')) return null;
+  for (const mention of mentions) {
+    if (mention.to >= i || i - mention.to > 5 || mention.possessive) continue;
+    const joiner = words.lower[mention.to];
+    if ((joiner === 'or' || joiner === 'and') && /^(?:its|their|any|an|one)$/.test(words.lower[mention.to + 1] ?? ''))
+      return mention;
+  }
+  return null;
+}
