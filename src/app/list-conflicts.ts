@@ -1,8 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { ComparedDocument } from '../conflict/compared-document.js';
-import { findConflicts } from '../conflict/find-conflicts.js';
+import { type ComparedDocument, comparedDocument } from '../conflict/compared-document.js';
+import { findConflictsTouching } from '../conflict/find-conflicts.js';
 import { loadGrammars } from '../grammar/load.js';
-import { clauseAt } from '../model/clause-tree.js';
 import { type Conflict, type ConflictStatus, type Severity, severities } from '../model/conflict.js';
 import { UsageError } from '../model/errors.js';
 import type { ConflictDecision, DocumentRecord } from '../model/record.js';
@@ -35,17 +34,17 @@ export async function listConflicts(
   _options: { now: Temporal.ZonedDateTime },
 ): Promise<ConflictView[]> {
   const documents = (await listDocumentRecords(workspace.store)).filter((document) => bound(document, filter.asOf));
-  const conflicts = await compare(workspace, documents);
-  const decisions = new Map((await listConflictDecisions(workspace.store)).map((one) => [one.conflict, one]));
   const wanted = filter.document === undefined ? null : await findDocument(workspace, filter.document);
+  const conflicts = await compare(workspace, documents, wanted && new Set([wanted.id]));
+  const decisions = new Map((await listConflictDecisions(workspace.store)).map((one) => [one.conflict, one]));
+  const records = new Map(documents.map((document) => [document.id, document]));
   return conflicts
-    .map((conflict) => toView(conflict, decisions.get(conflict.id), documents))
+    .map((conflict) => toView(conflict, decisions.get(conflict.id), records))
     .filter(
       ({ conflict, status }) =>
         (!filter.statuses || filter.statuses.includes(status)) &&
         (!filter.severities || filter.severities.includes(conflict.severity)) &&
-        (filter.topic === undefined || conflict.topic === filter.topic) &&
-        (!wanted || conflict.a.document === wanted.id || conflict.b.document === wanted.id),
+        (filter.topic === undefined || conflict.topic === filter.topic),
     );
 }
 
@@ -59,59 +58,41 @@ function bound({ facts }: DocumentRecord, asOf: string | undefined): boolean {
   return (from === undefined || from <= asOf) && !ended;
 }
 
-async function compare(workspace: Workspace, documents: readonly DocumentRecord[]): Promise<Conflict[]> {
+/** @param touched  ids of documents: only conflicts in which one of them has a part; null for all */
+async function compare(
+  workspace: Workspace,
+  documents: readonly DocumentRecord[],
+  touched: ReadonlySet<string> | null,
+): Promise<Conflict[]> {
   const compared: ComparedDocument[] = [];
-  for (const document of documents) compared.push(await toCompared(workspace, document));
+  for (const document of documents) {
+    const reading = (await loadReading(workspace.store, document.id))!;
+    const obligations = await listObligationsAsReviewed(workspace.store, { documents: [document.id] });
+    const standing = obligations.filter(({ review }) => review !== 'dismissed');
+    const { id, file, title, type } = document;
+    compared.push(comparedDocument({ id, file, title, type }, reading, standing));
+  }
   const ids = new Set(documents.map(({ id }) => id));
   const links = (await listLinks(workspace)).flatMap(({ link }) =>
     link.to !== null && ids.has(link.from) && ids.has(link.to)
       ? [{ from: link.from, to: link.to, relation: link.relation }]
       : [],
   );
-  return findConflicts(compared, links, loadGrammars(workspace.grammars));
-}
-
-async function toCompared(workspace: Workspace, record: DocumentRecord): Promise<ComparedDocument> {
-  const { source, tree, facts, stipulations, precedence, amendments, findings } = (await loadReading(
-    workspace.store,
-    record.id,
-  ))!;
-  const obligations = await listObligationsAsReviewed(workspace.store, { documents: [record.id] });
-  return {
-    id: record.id,
-    file: record.file,
-    title: record.title,
-    type: record.type,
-    parties: facts.parties,
-    date: facts.effectiveDate?.value ?? facts.agreementDate?.value ?? null,
-    text: source.text,
-    parts: tree.parts,
-    clauses: tree.clauses,
-    references: tree.references,
-    stipulations,
-    obligations: obligations.filter(({ review }) => review !== 'dismissed'),
-    precedence,
-    amendments,
-    findings: findings.map((finding) => {
-      const clause = finding.span ? clauseAt(tree, finding.span.start) : null;
-      return { ...finding, part: clause?.part ?? 'main', clause: clause?.number ?? '' };
-    }),
-  };
+  return findConflictsTouching(touched, compared, links, loadGrammars(workspace.grammars));
 }
 
 function toView(
   conflict: Conflict,
   decision: ConflictDecision | undefined,
-  documents: readonly DocumentRecord[],
+  records: ReadonlyMap<string, DocumentRecord>,
 ): ConflictView {
-  const record = (id: string) => documents.find((document) => document.id === id);
   return {
     conflict,
     status: decision?.status ?? 'open',
     reason: decision?.reason ?? '',
-    a: record(conflict.a.document)!,
-    b: record(conflict.b.document)!,
-    governs: (conflict.governs !== null && record(conflict.governs)) || null,
+    a: records.get(conflict.a.document)!,
+    b: records.get(conflict.b.document)!,
+    governs: (conflict.governs !== null && records.get(conflict.governs)) || null,
   };
 }
 

@@ -1,8 +1,8 @@
-import type { CrossReference } from '../model/clause-tree.js';
+import { type CrossReference, clauseAt } from '../model/clause-tree.js';
 import type { PrecedenceClause } from '../model/conflict.js';
 import type { DocumentType } from '../model/facts.js';
 import type { Finding } from '../model/finding.js';
-import type { AmendingClause, Stipulation } from '../model/reading.js';
+import type { AmendingClause, Reading, Stipulation } from '../model/reading.js';
 import type { LinkRelation } from '../model/record.js';
 import type { Span } from '../model/span.js';
 
@@ -25,6 +25,32 @@ export interface ComparedDocument {
   readonly amendments: readonly AmendingClause[];
   /** With the clause each stands in. */
   readonly findings: readonly (Finding & { readonly part: string; readonly clause: string })[];
+}
+
+/** What the comparison needs of a document that has been read.
+ *  @param obligations  as reviewed, with the ids by which a conflict names them */
+export function comparedDocument(
+  record: Pick<ComparedDocument, 'id' | 'file' | 'title' | 'type'>,
+  { source, tree, facts, stipulations, precedence, amendments, findings }: Omit<Reading, 'obligations' | 'provisions'>,
+  obligations: ComparedDocument['obligations'],
+): ComparedDocument {
+  return {
+    ...record,
+    parties: facts.parties,
+    date: facts.effectiveDate?.value ?? facts.agreementDate?.value ?? null,
+    text: source.text,
+    parts: tree.parts,
+    clauses: tree.clauses,
+    references: tree.references,
+    stipulations,
+    obligations,
+    precedence,
+    amendments,
+    findings: findings.map((finding) => {
+      const clause = finding.span ? clauseAt(tree, finding.span.start) : null;
+      return { ...finding, part: clause?.part ?? 'main', clause: clause?.number ?? '' };
+    }),
+  };
 }
 
 /** A confirmed or proposed link that was not rejected; `from` amends, supplements, replaces or stands under `to`. */

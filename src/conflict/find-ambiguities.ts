@@ -6,7 +6,10 @@ import { describeAmbiguity } from './describe.js';
 /** Places where one text undoes itself: words against figures, a reference to a number that the numbering leaves out. */
 export function findAmbiguities(document: ComparedDocument): Conflict[] {
   const figures = document.findings
-    .filter(({ code, span }) => code === 'word-figure-mismatch' && span)
+    .filter(
+      ({ code, span }) =>
+        code === 'word-figure-mismatch' && span && isOneNumber(document.text.slice(span.start, span.end)),
+    )
     .map(({ span, message, part, clause }) =>
       describeAmbiguity(
         document,
@@ -22,6 +25,12 @@ export function findAmbiguities(document: ComparedDocument): Conflict[] {
       ),
     );
   return [...figures, ...missingClauses(document)];
+}
+
+/** "twenty (30) days" and not "four weeks (20 days)", which may count days of another kind. */
+function isOneNumber(words: string): boolean {
+  const inBrackets = /\(([^)]*)\)/.exec(words)?.[1] ?? '';
+  return !/\d/.test(inBrackets) || /^[\s\d.,%]*$/.test(inBrackets);
 }
 
 /** References to a clause that does not exist although its neighbours do: clause 12.4 where 12.3 is followed by 12.5. */

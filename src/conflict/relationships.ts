@@ -11,6 +11,20 @@ export type Relationship = 'together' | 'rules' | 'separate' | 'strangers';
 /** More parties than this in one document are no circle of contract partners but a list of names. */
 const mostParties = 8;
 
+const shortestName = 5;
+const topLength = 600;
+
+/** A policy says at its top whose it is: the first party of another document that is named there. */
+function namedAtTheTop({ text }: ComparedDocument, names: ReadonlyMap<string, string>): string[] {
+  const top = text.slice(0, topLength).toLowerCase();
+  let first: { at: number; key: string } | null = null;
+  for (const [name, key] of names) {
+    const at = top.indexOf(name);
+    if (at >= 0 && (first === null || at < first.at)) first = { at, key };
+  }
+  return first ? [first.key] : [];
+}
+
 /** Documents by the parties that they bind, so that only those are compared that share one. */
 export class Relationships {
   readonly #parties = new Map<string, readonly string[]>();
@@ -20,9 +34,15 @@ export class Relationships {
   readonly #mentions = new Map<string, boolean>();
 
   constructor(documents: readonly ComparedDocument[], links: readonly ComparedLink[]) {
-    for (const { id, parties } of documents) {
-      const keys = parties.map(({ name }) => partyKey(name)).filter((key) => key !== '');
-      this.#parties.set(id, [...new Set(keys)].slice(0, mostParties).sort());
+    const names = new Map<string, string>();
+    for (const { parties } of documents) {
+      for (const { name } of parties)
+        if (partyKey(name).length >= shortestName) names.set(name.toLowerCase(), partyKey(name));
+    }
+    for (const document of documents) {
+      const keys = document.parties.map(({ name }) => partyKey(name)).filter((key) => key !== '');
+      const known = keys.length > 0 ? keys : namedAtTheTop(document, names);
+      this.#parties.set(document.id, [...new Set(known)].slice(0, mostParties).sort());
     }
     for (const { from, to } of links) {
       this.#link(from, to);

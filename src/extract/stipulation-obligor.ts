@@ -1,7 +1,7 @@
 import type { Rule } from '../grammar/load.js';
 import { phraseAt } from '../grammar/numbers.js';
 import type { TokenRange } from '../grammar/sentences.js';
-import { tokenText } from '../grammar/tokens.js';
+import { tokenText, WORD } from '../grammar/tokens.js';
 import { counterpartyOf } from './party-table.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { actorOf, predicateAt } from './roles.js';
@@ -29,9 +29,12 @@ export function obligorAt(
     return counterpartyOf(context.parties, predicate.subject) || predicate.subject;
   // "The Cleaner is insured": what is said of the subject binds the subject.
   if (predicate?.subject && rule.fields['subject-acts'] === true) return predicate.subject;
-  if (predicate?.subject && !predicate.passive) return predicate.subject;
+  // In the rules of one party, "Suppliers" are not that party, whatever names its definitions give.
+  const alone = context.facts.parties.length <= 1;
+  if (predicate?.subject && !predicate.passive && !alone) return predicate.subject;
   const role = roleBefore(context, range.from, token) || roleBehindBy(context, range.from, range.to);
   if (role) return role;
+  if (predicate?.subject && !predicate.passive) return predicate.subject;
   if (
     phrases.has('subject/order-to-do', { from: range.from, to: range.from + 1 }) &&
     isUpper(tokenText(read.tokens, range.from))
@@ -39,8 +42,22 @@ export function obligorAt(
     return context.parties.you || 'you';
   if (predicate?.subject || predicate?.agent) return actorOf(context, view, predicate);
   // "Invoices are paid within 30 days": whoever it is, the words do not say.
-  return '';
+  return partyAtStart(context, range.from);
 }
+
+/** "Vallorbe deletes …" where the parties are named in full only: the party whose name alone has the word. */
+function partyAtStart({ read, facts }: ReadingContext, from: number): string {
+  let first = from;
+  // The number of the clause.
+  while (first < from + longestNumber && read.tokens.kind[first] !== WORD) first++;
+  const word = tokenText(read.tokens, first);
+  if (!isUpper(word) || word.length < shortestNameWord) return '';
+  const named = facts.parties.filter(({ name }) => name.split(/[^\p{L}\p{N}]+/u).includes(word));
+  return named.length === 1 ? named[0]!.name : '';
+}
+
+const shortestNameWord = 4;
+const longestNumber = 6;
 
 /** "the Carrier's total liability", "the liability of each party". */
 function ownerOf({ mentions, words }: SentenceView, places: readonly TokenRange[]): string {
