@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { toDayNumber } from '../calendar/day-number.js';
 import type { Occurrence } from '../model/obligation.js';
 import { selectObligations } from './list-obligations.js';
 import { Standings } from './standings.js';
@@ -34,7 +35,7 @@ export async function selectDue(
   const wide = { from: window.from, to: Temporal.PlainDate.from(window.to).add(longestPost).toString() };
   // Status and window are asked of each due date below, not of the obligation as a whole.
   const whole = { ...filter, statuses: undefined, window: undefined };
-  const views = await selectObligations(standings, whole, { timed: true, window: wide });
+  const views = await selectObligations(standings, whole, { due: true, window: wide });
   return views
     .flatMap((view) => {
       const items = view.occurrences.map((occurrence) => dueItem(view, occurrence, now));
@@ -62,7 +63,7 @@ export function dueItem(view: ObligationView, occurrence: Occurrence, now: Tempo
     ? occurrence.due
     : Temporal.Instant.from(occurrence.due).toZonedDateTimeISO(now.timeZoneId).toPlainDate().toString();
   const day = occurrence.sendBy !== null && occurrence.sendBy < due ? occurrence.sendBy : due;
-  const daysLeft = now.toPlainDate().until(Temporal.PlainDate.from(day), { largestUnit: 'day' }).days;
+  const daysLeft = toDayNumber(Temporal.PlainDate.from(day)) - toDayNumber(now.toPlainDate());
   return { occurrence, view, day, daysLeft };
 }
 

@@ -18,19 +18,19 @@ export async function listObligations(
   return selectObligations(await Standings.load(workspace, options.now), filter);
 }
 
-/** @param options.timed  only obligations that can fall due: what an agenda asks for
+/** @param options.due  only obligations that may have a due date as things stand: what an agenda asks for
  *  @param options.window  due dates to tell of, where the filter does not say */
 export async function selectObligations(
   standings: Standings,
   filter: ObligationFilter,
-  options: { timed?: boolean; window?: Window } = {},
+  options: { due?: boolean; window?: Window } = {},
 ): Promise<ObligationView[]> {
   const { workspace, now } = standings;
   const document = filter.document === undefined ? null : await findDocument(workspace, filter.document);
   const stored = await listObligationsAsReviewed(workspace.store, {
     ...(document && { documents: [document.id] }),
     ...(filter.kinds && { kinds: filter.kinds }),
-    timed: options.timed ?? false,
+    ...(options.due && { timed: true, startedBy: standings.startingPoints() }),
   });
   const wanted = stored.filter((obligation) => isWanted(obligation, filter, standings));
   const views = await standings.view(wanted, filter.window ?? options.window ?? yearFrom(now));

@@ -70,6 +70,20 @@ export function sharesParty(a: readonly Party[], b: readonly Party[]): boolean {
 }
 
 function commonParties(a: readonly Party[], b: readonly Party[]): number {
-  const names = new Set(a.map(({ name }) => bare(name)));
-  return new Set(b.map(({ name }) => bare(name)).filter((name) => names.has(name))).size;
+  const names = namesOf(a);
+  let common = 0;
+  for (const name of namesOf(b)) if (names.has(name)) common++;
+  return common;
+}
+
+/** Documents are compared with each other again and again: their names are made bare once. */
+const bareNames = new WeakMap<readonly Party[], ReadonlySet<string>>();
+
+function namesOf(parties: readonly Party[]): ReadonlySet<string> {
+  let names = bareNames.get(parties);
+  if (!names) {
+    names = new Set(parties.map(({ name }) => bare(name)));
+    bareNames.set(parties, names);
+  }
+  return names;
 }

@@ -6,10 +6,11 @@ import { sameParties } from './our-side.js';
 /** Links that the texts speak of: "Amendment No. 2 to the Services Agreement dated 3 May 2024". A document that is named but
  *  was not imported gives a link to nothing, so that somebody looks for it. */
 export function proposeLinks(documents: readonly DocumentRecord[]): Link[] {
+  const titled = new TitledDocuments(documents);
   return documents.flatMap((document) => {
     const seen = new Map<string, Link>();
-    for (const reference of relatedReferences(document, documents)) {
-      const link = propose(document, reference, documents);
+    for (const reference of relatedReferences(document, titled)) {
+      const link = propose(document, reference, titled);
       // The same document is named many times: the mention that finds it, or the first, stands for all.
       const key = link.to === null ? `${link.relation} ${bare(link.title)}` : `${link.relation} ${link.to}`;
       if (!seen.has(key)) seen.set(key, link);
@@ -28,7 +29,7 @@ interface RelatedReference extends DocumentReference {
 /** What a document says it does to others. Where no sentence says so, its title does ("Amendment No. 1 to the Services
  *  Agreement"), with the date by which the text names that agreement; else that the two name each other, and this one gives
  *  the other's date: a schedule to an agreement that refers to its schedule. */
-function relatedReferences(document: DocumentRecord, documents: readonly DocumentRecord[]): RelatedReference[] {
+function relatedReferences(document: DocumentRecord, titled: TitledDocuments): RelatedReference[] {
   const { references } = document.facts;
   const stated = references.filter((reference): reference is RelatedReference => reference.relation !== 'mentions');
   if (stated.length > 0) return stated;
@@ -42,8 +43,50 @@ function relatedReferences(document: DocumentRecord, documents: readonly Documen
   }
   if (amends && dated.length === 1) return [{ ...dated[0]!, relation: 'amends' }];
   return dated
-    .filter(({ title, date }) => documents.some((other) => namesBack(other, document, title, date)))
+    .filter(({ title, date }) =>
+      titled.like(title, date, document).some((other) => namesBack(other, document, title, date)),
+    )
     .map((reference) => ({ ...reference, relation: 'under' }));
+}
+
+/** Documents by their titles, dates and parties: the few that a name may mean are found without asking all. */
+class TitledDocuments {
+  readonly #byTitle = new Map<string, DocumentRecord[]>();
+  readonly #byWord = new Map<string, DocumentRecord[]>();
+
+  constructor(documents: readonly DocumentRecord[]) {
+    for (const document of documents) {
+      const title = bare(document.title);
+      add(this.#byTitle, title, document);
+      for (const word of new Set(title.split(' '))) add(this.#byWord, word, document);
+    }
+  }
+
+  /** Those whose titles have all the words of a name, or stand in it as they are. Where they are hundreds, as a team has of
+   *  its standard agreements, only those that share the date or the parties can be told apart. */
+  like(title: string, date: string | null, from: DocumentRecord): readonly DocumentRecord[] {
+    const words = bare(title).split(' ');
+    const lists = words.map((word) => this.#byWord.get(word) ?? []).sort((a, b) => a.length - b.length);
+    const found = new Set(lists[0]);
+    for (let first = 0; first < words.length; first++) {
+      for (let last = first + 1; last <= words.length; last++) {
+        for (const document of this.#byTitle.get(words.slice(first, last).join(' ')) ?? []) found.add(document);
+      }
+    }
+    if (found.size < hundreds) return [...found];
+    return [...found].filter(
+      (document) =>
+        (date !== null && datesOf(document).includes(date)) || sameParties(document.facts.parties, from.facts.parties),
+    );
+  }
+}
+
+const hundreds = 200;
+
+function add(lists: Map<string, DocumentRecord[]>, key: string, document: DocumentRecord): void {
+  const list = lists.get(key);
+  if (list) list.push(document);
+  else lists.set(key, [document]);
 }
 
 /** Characters in which a document says what it belongs to. */
@@ -65,9 +108,10 @@ function datesOf({ facts }: DocumentRecord): string[] {
   return [facts.agreementDate?.value, facts.effectiveDate?.value].filter((date) => date !== undefined);
 }
 
-function propose(from: DocumentRecord, reference: RelatedReference, documents: readonly DocumentRecord[]): Link {
+function propose(from: DocumentRecord, reference: RelatedReference, titled: TitledDocuments): Link {
   const { relation, title, date } = reference;
-  const ranked = documents
+  const ranked = titled
+    .like(title, date, from)
     .filter(({ lineage }) => lineage !== from.lineage)
     .map((document) => ({ document, score: fit(document, from, title, date) }))
     .filter(({ score }) => score >= 2)

@@ -2,9 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import type { TriggerEvent } from '../model/event.js';
 import type { DueDate, Obligation, Occurrence, OccurrenceStatus, Standing } from '../model/obligation.js';
 import type { DocumentRecord, EventRecord, OccurrenceDecision } from '../model/record.js';
+import type { Timing } from '../model/timing.js';
 import { formatValue } from '../model/value-text.js';
 import { contextOf, type DueWindow, type ResolveContext, type TermChange } from '../resolve/context.js';
 import { resolveObligation } from '../resolve/resolve-obligation.js';
+import { endingEvents } from '../resolve/term.js';
 import { listDecisions } from '../store/decisions.js';
 import { listDocumentRecords } from '../store/documents.js';
 import { listEventRecords } from '../store/events.js';
@@ -15,11 +17,14 @@ import { DocumentCircle } from './document-circle.js';
 import { listLinks } from './link-documents.js';
 import { ourSide } from './our-side.js';
 import { readTermChanges } from './term-changes.js';
-import type { ObligationView, Window } from './views.js';
+import type { ObligationView, OurSide, Window } from './views.js';
 import type { Workspace } from './workspace.js';
 
-/** How far back a series is looked at for a due date that nobody marked as done. */
-const lookBack = { days: 400 };
+/** How far back a series is looked at for a due date that nobody marked as done, in days: no further than its last one. */
+const lookBack = 400;
+const longestDays = { year: 366, month: 31, week: 7, day: 1, hour: 1, minute: 1, second: 1 } as const;
+/** Rolls, and the days of a month on which it may fall, put a due date off by no more than this. */
+const slack = 45;
 /** A series never shows more due dates than this, however wide the window. */
 const mostDates = 2_000;
 
@@ -29,6 +34,8 @@ export class Standings {
   readonly #contexts = new Map<string, Omit<ResolveContext, 'window'>>();
   readonly #baseContexts = new Map<string, Omit<ResolveContext, 'window'>>();
   readonly #calendars: Calendars;
+  readonly #ranges = new Map<string, DueWindow>();
+  readonly #sides = new Map<string, OurSide>();
   readonly #today: string;
   readonly #instant: Temporal.Instant;
 
@@ -76,7 +83,7 @@ export class Standings {
       obligation,
       document,
       value: formatValue(obligation.value),
-      ourSide: ourSide(obligation, document.facts.parties, this.workspace.configuration.us),
+      ourSide: this.#ourSide(obligation, document),
       lane: standing.lane,
       unresolved: standing.unresolved,
       waitsFor: standing.waitsFor ?? null,
@@ -88,13 +95,27 @@ export class Standings {
 
   /** Dated obligations give every due date, series those of the window and what came shortly before today. */
   standing(obligation: Obligation, window: Window): Standing {
-    const today = this.now.toPlainDate();
-    const back = today.subtract(lookBack).toString();
-    const from = [back, window.from].sort()[0]!;
-    const context = this.contextOf(obligation);
-    const within = (range: DueWindow) => resolveObligation(obligation, { ...context, window: range });
-    const standing = within({ from, to: window.to, limit: mostDates });
-    return standing.lane === 'dated' ? within({ from: null, to: null, limit: mostDates }) : standing;
+    const range = this.#rangeFor(window, reachBack(obligation.timing));
+    return resolveObligation(obligation, { ...this.contextOf(obligation), window: range });
+  }
+
+  /** What clocks start with as far as is known, as `StoredFilter.startedBy` wants it. */
+  startingPoints(): string[] {
+    const dates = ['date', 'effective-date', 'signature-date', 'calendar', ...endingEvents];
+    return [...new Set([...dates, ...this.events.map(({ event }) => event)])];
+  }
+
+  /** @param back  days before today from which due dates are looked at, where the window begins later */
+  #rangeFor(window: Window, back: number): DueWindow {
+    const key = `${window.from} ${window.to} ${back}`;
+    let range = this.#ranges.get(key);
+    if (!range) {
+      const earliest = this.now.toPlainDate().subtract({ days: back }).toString();
+      const [from] = [earliest, window.from].sort();
+      range = { from: from!, to: window.to, onlyOverSeries: true, limit: mostDates };
+      this.#ranges.set(key, range);
+    }
+    return range;
   }
 
   /** What an obligation is counted by: where its words count from the agreement that its document belongs to, that
@@ -150,8 +171,13 @@ export class Standings {
     decision: OccurrenceDecision | undefined,
     everything: OccurrenceDecision | undefined,
   ): Occurrence {
+    const { key, due: day, allDay, opens, sendBy } = due;
     return {
-      ...due,
+      ...{ key, due: day, allDay, opens, sendBy },
+      // Written only for who reads it.
+      get trace() {
+        return due.trace;
+      },
       id: `${obligation}@${due.key}`,
       obligation,
       status: this.#status(due, decision),
@@ -161,6 +187,17 @@ export class Standings {
     };
   }
 
+  /** The same few names come again and again. */
+  #ourSide(obligation: Obligation, { id, facts }: DocumentRecord): OurSide {
+    const key = `${id}\n${obligation.obligor}\n${obligation.obligee}`;
+    let side = this.#sides.get(key);
+    if (!side) {
+      side = ourSide(obligation, facts.parties, this.workspace.configuration.us);
+      this.#sides.set(key, side);
+    }
+    return side;
+  }
+
   #status(due: DueDate, decision: OccurrenceDecision | undefined): OccurrenceStatus {
     if (decision?.status) return decision.status;
     const past = due.allDay
@@ -168,6 +205,12 @@ export class Standings {
       : Temporal.Instant.compare(Temporal.Instant.from(due.due), this.#instant) < 0;
     return past ? 'overdue' : 'open';
   }
+}
+
+function reachBack(timing: Timing | null): number {
+  const every = timing?.recurrence?.every;
+  if (!every) return lookBack;
+  return Math.min(lookBack, Math.ceil(every.count * longestDays[every.unit] * (every.business ? 5 : 1)) + slack);
 }
 
 /** Of a series, only the last due date before the window counts as missed: tenor cannot know what was done in the years

@@ -10,6 +10,8 @@ export interface DueWindow {
   readonly from: string | null;
   /** Null: until `limit` is reached. */
   readonly to: string | null;
+  /** What does not recur is given whole, whenever it is due. */
+  readonly onlyOverSeries?: boolean;
   /** At most so many due dates. */
   readonly limit: number;
 }

@@ -5,14 +5,14 @@ import { moveByWorkingHours } from '../calendar/working-hours.js';
 import type { Timing } from '../model/timing.js';
 import type { Period } from '../model/value.js';
 import type { ResolveContext } from './context.js';
-import { type Moment, Uncountable } from './moment.js';
+import { type Moment, type Trace, Uncountable } from './moment.js';
 import { rollDay } from './roll-day.js';
 import { formatClamp, formatDay, formatInstant, formatLength, tellPassedDays } from './trace.js';
 
 /** Counts one due date from one anchor: the period, the end of a unit, the roll, the time of day, in this order; each
  *  works on what the one before reached. */
 export function countFrom(anchor: Moment, timing: Timing, context: ResolveContext): Moment {
-  const trace = [...anchor.trace];
+  const steps: Trace[] = [anchor.trace];
   const sign = timing.direction === 'before' ? -1 : 1;
   let { day, at } = anchor;
   if (timing.period) {
@@ -20,29 +20,33 @@ export function countFrom(anchor: Moment, timing: Timing, context: ResolveContex
       ? countClock({ day, at }, timing.period, sign, context)
       : countDays(day, timing.period, timing, context);
     ({ day, at } = reached);
-    trace.push(...reached.trace);
+    steps.push(reached.trace);
   }
   if (timing.endOf) {
     day = endOfUnit(day, timing.endOf);
     at = null;
-    trace.push(`to the end of the ${timing.endOf}: ${formatDay(day)}`);
+    const [unit, end] = [timing.endOf, day];
+    steps.push(() => [`to the end of the ${unit}: ${formatDay(end)}`]);
   }
   if (!at) {
     const rolled = rollDay(day, timing, context);
     day = rolled.day;
-    trace.push(...rolled.trace);
+    steps.push(rolled.trace);
   }
   if (timing.timeOfDay && timing.timeOfDay !== '24:00') {
     const zone = timing.timeZone ?? context.zone;
     at = day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(timing.timeOfDay) });
-    trace.push(`at ${timing.timeOfDay} in ${zone}: ${formatInstant(at)}`);
+    const [time, then] = [timing.timeOfDay, at];
+    steps.push(() => [`at ${time} in ${zone}: ${formatInstant(then)}`]);
   }
   let opens = anchor.opens;
   if (timing.opens) {
-    opens = isTimed(timing.opens) ? anchor.day : moveDays(anchor.day, timing.opens, timing, context);
-    trace.push(`not before ${formatLength(timing.opens)} ahead: opens ${formatDay(opens)}`);
+    const ahead = timing.opens;
+    const first = isTimed(ahead) ? anchor.day : moveDays(anchor.day, ahead, timing, context);
+    opens = first;
+    steps.push(() => [`not before ${formatLength(ahead)} ahead: opens ${formatDay(first)}`]);
   }
-  return { key: anchor.key, day, at, opens, trace };
+  return { key: anchor.key, day, at, opens, trace: () => steps.flatMap((tell) => tell()) };
 }
 
 const noCalendar = 'no holiday calendar is chosen';
@@ -52,8 +56,18 @@ const noCalendar = 'no holiday calendar is chosen';
  *  @source Fed. R. Civ. P. 6(a)(1); Regulation (EEC, Euratom) 1182/71, art. 3(1); BGB § 187(1), and § 187(2), § 188(2)
  *    for a day that is included; PRC Civil Code art. 201(1); for clear days CPR 2.8(3) */
 function countDays(from: Temporal.PlainDate, period: Period, timing: Timing, context: ResolveContext) {
-  const sign = timing.direction === 'before' ? -1 : 1;
   const day = moveDays(from, period, timing, context);
+  return { day, at: null, trace: () => tellDays(from, day, period, timing, context) };
+}
+
+function tellDays(
+  from: Temporal.PlainDate,
+  day: Temporal.PlainDate,
+  period: Period,
+  timing: Timing,
+  context: ResolveContext,
+): string[] {
+  const sign = timing.direction === 'before' ? -1 : 1;
   const how = timing.inclusive
     ? ', its own day being the first'
     : timing.clearDays
@@ -71,7 +85,7 @@ function countDays(from: Temporal.PlainDate, period: Period, timing: Timing, con
     trace.push(...tellPassedDays(context.calendar!, start, day));
   }
   trace.push(`= ${formatDay(day)}`);
-  return { day, at: null, trace };
+  return trace;
 }
 
 function moveDays(from: Temporal.PlainDate, period: Period, timing: Timing, context: ResolveContext) {
@@ -98,23 +112,30 @@ function countClock(
   sign: 1 | -1,
   context: ResolveContext,
 ): Pick<Moment, 'day' | 'at' | 'trace'> {
-  const step = `${sign < 0 ? '-' : '+'} ${formatLength(period)}`;
+  const step = () => `${sign < 0 ? '-' : '+'} ${formatLength(period)}`;
   if (period.business) {
     const { calendar, workingHours: hours } = context;
     if (!hours) throw new Uncountable('working hours unknown', "the parties' working hours are not known");
     if (!calendar) throw new Uncountable('holiday data missing', noCalendar);
     const start = from.at ?? from.day.toZonedDateTime(context.zone);
     const at = moveByWorkingHours(start, secondsOf(period), sign, calendar, hours);
-    const passed = tellPassedDays(calendar, start.toPlainDate(), at.toPlainDate());
-    const told = `${step}, working hours ${hours.from} to ${hours.to} (${calendar.name})`;
-    return { day: at.toPlainDate(), at, trace: [told, ...passed, `= ${formatInstant(at)}`] };
+    const trace = () => [
+      `${step()}, working hours ${hours.from} to ${hours.to} (${calendar.name})`,
+      ...tellPassedDays(calendar, start.toPlainDate(), at.toPlainDate()),
+      `= ${formatInstant(at)}`,
+    ];
+    return { day: at.toPlainDate(), at, trace };
   }
   if (!from.at) {
     const day = from.day.add({ days: sign * Math.floor(secondsOf(period) / 86_400) });
     const note = 'the hour of the event is not known, so whole days are counted';
-    return { day, at: null, trace: [`${step}: ${note}`, `= ${formatDay(day)}`] };
+    return { day, at: null, trace: () => [`${step()}: ${note}`, `= ${formatDay(day)}`] };
   }
-  const at = moveByClock(from.at, period, sign);
-  const shifted = at.offset === from.at.offset ? '' : `, the clocks having changed from ${from.at.offset}`;
-  return { day: at.toPlainDate(), at, trace: [`${step}, elapsed${shifted}`, `= ${formatInstant(at)}`] };
+  const start = from.at;
+  const at = moveByClock(start, period, sign);
+  const trace = () => {
+    const shifted = at.offset === start.offset ? '' : `, the clocks having changed from ${start.offset}`;
+    return [`${step()}, elapsed${shifted}`, `= ${formatInstant(at)}`];
+  };
+  return { day: at.toPlainDate(), at, trace };
 }

@@ -47,10 +47,13 @@ function one(moment: Moment): Unfolding {
 
 function dayAnchor(text: string, what: string, context: ResolveContext): Moment {
   const { day, at } = readMoment(text, context.zone);
-  const told = at
-    ? `${text} is ${formatDay(day)} ${at.toPlainTime().toString({ smallestUnit: 'minute' })} in ${context.zone}`
-    : '';
-  return { key: text, day, at, opens: null, trace: [`anchor ${formatDay(day)} (${told ? `${what}; ${told}` : what})`] };
+  const trace = () => {
+    const told = at
+      ? `; ${text} is ${formatDay(day)} ${at.toPlainTime().toString({ smallestUnit: 'minute' })} in ${context.zone}`
+      : '';
+    return [`anchor ${formatDay(day)} (${what}${told})`];
+  };
+  return { key: text, day, at, opens: null, trace };
 }
 
 /** A date of the document, else a recorded event of that name, else what stands for any event. */
@@ -83,7 +86,7 @@ function eventAnchors(event: string, context: ResolveContext): Unfolding {
   if (context.anyEvent) return one(dayAnchor(context.anyEvent, tellEvent(event), context));
   const end = event !== 'termination' && endingEvents.includes(event) ? fixedEnd(context) : null;
   return end
-    ? one({ ...endMoment(end), trace: [...end.trace, 'unless the agreement ends earlier'] })
+    ? one({ ...endMoment(end), trace: () => [...end.trace(), 'unless the agreement ends earlier'] })
     : { type: 'waits', event };
 }
 
@@ -137,7 +140,13 @@ function* unitEnds(
     const begin = first.add(unit === 'week' ? { days: 7 * n } : { months: months * n });
     const day = endOfUnit(begin, unit);
     if (last && Temporal.PlainDate.compare(day, last) > 0) return;
-    yield { key: day.toString(), day, at: null, opens: null, trace: [`anchor ${formatDay(day)} (end of the ${unit})`] };
+    yield {
+      key: day.toString(),
+      day,
+      at: null,
+      opens: null,
+      trace: () => [`anchor ${formatDay(day)} (end of the ${unit})`],
+    };
   }
 }
 

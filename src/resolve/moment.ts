@@ -2,6 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import { TenorError, UnknownCalendarError, UsageError } from '../model/errors.js';
 import type { UnresolvedReason } from '../model/obligation.js';
 
+/** Steps of a count in words. They are written only when somebody reads them: a list of a thousand due dates has none. */
+export type Trace = () => readonly string[];
+
 /** A point in time reached in a count, and how. */
 export interface Moment {
   readonly key: string;
@@ -11,7 +14,7 @@ export interface Moment {
   readonly at: Temporal.ZonedDateTime | null;
   /** A notice may not be given before this day. */
   readonly opens: Temporal.PlainDate | null;
-  readonly trace: readonly string[];
+  readonly trace: Trace;
 }
 
 /** A moment that cannot be counted: nothing is guessed in its place. */

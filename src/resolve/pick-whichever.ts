@@ -51,10 +51,11 @@ function* picked(
 function choose(pick: Pick, moments: readonly Moment[], open: readonly string[]): Moment {
   const sorted = [...moments].sort(compareMoments);
   const chosen = pick === 'earlier' ? sorted[0]! : sorted.at(-1)!;
-  const told = moments.flatMap(({ trace }, i) =>
-    trace.map((line) => (moments.length > 1 ? `(${i + 1}) ${line}` : line)),
-  );
-  const days = moments.map((moment) => (moment.at ? formatInstant(moment.at) : formatDay(moment.day)));
-  const verdict = `the ${pick} of ${days.join(' and ')}: ${chosen.at ? formatInstant(chosen.at) : formatDay(chosen.day)}`;
-  return { ...chosen, key: moments[0]!.key, trace: [...told, ...open, ...(moments.length > 1 ? [verdict] : [])] };
+  const trace = () => {
+    if (moments.length === 1) return [...chosen.trace(), ...open];
+    const told = moments.flatMap((moment, i) => moment.trace().map((line) => `(${i + 1}) ${line}`));
+    const day = (moment: Moment) => (moment.at ? formatInstant(moment.at) : formatDay(moment.day));
+    return [...told, ...open, `the ${pick} of ${moments.map(day).join(' and ')}: ${day(chosen)}`];
+  };
+  return { ...chosen, key: moments[0]!.key, trace };
 }

@@ -3,7 +3,7 @@ import { UnknownCalendarError } from '../model/errors.js';
 import type { DueDate, ObligationDraft, Standing, UnresolvedReason } from '../model/obligation.js';
 import type { Timing } from '../model/timing.js';
 import type { DueWindow, ResolveContext } from './context.js';
-import { reachOf } from './find-anchors.js';
+import { type AnchorRange, reachOf } from './find-anchors.js';
 import type { Failure, Moment } from './moment.js';
 import { sendBy } from './send-by.js';
 import { unfold } from './unfold.js';
@@ -22,11 +22,8 @@ export function resolveObligation(draft: Resolvable, context: ResolveContext): S
  *  @param isNotice its due date is the last day for a notice to arrive: a day to send it by is given too */
 export function resolveTiming(timing: Timing, context: ResolveContext, isNotice = false): Standing {
   const { window } = context;
-  const reach = { days: Math.min(reachOf(timing), 400_000) };
-  const unfolding = unfold(timing, context, {
-    from: window.from ? Temporal.PlainDate.from(window.from).subtract(reach) : null,
-    to: window.to ? Temporal.PlainDate.from(window.to).add(reach) : null,
-  });
+  const range = widened(window, Math.min(reachOf(timing), 400_000));
+  const unfolding = unfold(timing, context, range);
   switch (unfolding.type) {
     case 'waits':
       return { lane: 'armed', unresolved: null, due: [], waitsFor: unfolding.event };
@@ -36,6 +33,7 @@ export function resolveTiming(timing: Timing, context: ResolveContext, isNotice 
       return { lane: 'undated', unresolved: null, due: [] };
   }
   const { series } = unfolding;
+  const laid = series || !window.onlyOverSeries;
   const due: DueDate[] = [];
   let counted = 0;
   let failure: Failure | null = null;
@@ -47,10 +45,10 @@ export function resolveTiming(timing: Timing, context: ResolveContext, isNotice 
     }
     counted++;
     const day = moment.day.toString();
-    if (window.from && day < window.from) continue;
-    if (window.to && day > window.to) {
+    if (laid && window.from && day < window.from) continue;
+    if (laid && window.to && day > window.to) {
       // Rolls and clamps put due dates a little out of order, but not further than the anchors' reach.
-      if (series && day > Temporal.PlainDate.from(window.to).add(reach).toString()) break;
+      if (series && Temporal.PlainDate.compare(moment.day, range.to!) > 0) break;
       continue;
     }
     if (due.length >= window.limit) break;
@@ -59,6 +57,26 @@ export function resolveTiming(timing: Timing, context: ResolveContext, isNotice 
   if (!failure) return { lane: series ? 'recurring' : 'dated', unresolved: null, due };
   const lane = counted === 0 ? 'unresolved' : series ? 'recurring' : 'dated';
   return { lane, unresolved: failure.failed, missing: failure.missing, due };
+}
+
+/** One window is laid over thousands of obligations, which reach no further than a few lengths. */
+const ranges = new WeakMap<DueWindow, Map<number, AnchorRange>>();
+
+function widened(window: DueWindow, days: number): AnchorRange {
+  let known = ranges.get(window);
+  if (!known) {
+    known = new Map();
+    ranges.set(window, known);
+  }
+  let range = known.get(days);
+  if (!range) {
+    range = {
+      from: window.from ? Temporal.PlainDate.from(window.from).subtract({ days }) : null,
+      to: window.to ? Temporal.PlainDate.from(window.to).add({ days }) : null,
+    };
+    known.set(days, range);
+  }
+  return range;
 }
 
 /** The due dates in a window, of whatever else the context says. */
@@ -78,7 +96,9 @@ function dueDate(moment: Moment, context: ResolveContext, isNotice: boolean): Du
     allDay: moment.at === null,
     opens: moment.opens?.toString() ?? null,
     sendBy: sent?.day.toString() ?? null,
-    trace: [...moment.trace, ...(sent?.trace ?? [])],
+    get trace() {
+      return [...moment.trace(), ...(sent?.trace() ?? [])];
+    },
   };
 }
 

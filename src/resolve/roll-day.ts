@@ -4,11 +4,12 @@ import { isTimed } from '../calendar/period.js';
 import { UnknownCalendarError } from '../model/errors.js';
 import type { Roll, Timing } from '../model/timing.js';
 import type { ResolveContext } from './context.js';
+import type { Trace } from './moment.js';
 import { formatDay } from './trace.js';
 
 export interface Rolled {
   readonly day: Temporal.PlainDate;
-  readonly trace: readonly string[];
+  readonly trace: Trace;
 }
 
 /** Moves a last day that is no business day, by the text's own rule. Without one, a day that something must precede
@@ -17,7 +18,7 @@ export interface Rolled {
  *  @source following: Fed. R. Civ. P. 6(a)(1)(C), BGB § 193, PRC Civil Code art. 203, Regulation 1182/71 art. 3(4);
  *    modified following and preceding: 2006 ISDA Definitions § 4.12 */
 export function rollDay(day: Temporal.PlainDate, timing: Timing, context: ResolveContext): Rolled {
-  const stays: Rolled = { day, trace: [] };
+  const stays: Rolled = { day, trace: () => [] };
   if (timing.holidaysIncluded) return stays;
   const safely = timing.direction === 'before' && timing.period !== undefined && !isTimed(timing.period);
   const roll = timing.roll ?? (safely ? 'preceding' : 'none');
@@ -28,7 +29,8 @@ export function rollDay(day: Temporal.PlainDate, timing: Timing, context: Resolv
     const { business, because } = calendar.standing(toDayNumber(day));
     if (business) return stays;
     const moved = moveBy(day, roll, context);
-    return { day: moved, trace: [`${formatDay(day)} is off (${because}): moved to ${formatDay(moved)} (${roll})`] };
+    const trace = () => [`${formatDay(day)} is off (${because}): moved to ${formatDay(moved)} (${roll})`];
+    return { day: moved, trace };
   } catch (error) {
     if (!(error instanceof UnknownCalendarError)) throw error;
     if (timing.roll) throw error;
@@ -50,6 +52,7 @@ function moveBy(day: Temporal.PlainDate, roll: Exclude<Roll, 'none'>, context: R
 function withoutHolidays(day: Temporal.PlainDate): Rolled {
   const moved = day.subtract({ days: Math.max(0, day.dayOfWeek - 5) });
   const note = `no holiday data for ${day.year}: only weekends are looked at`;
-  if (moved.equals(day)) return { day, trace: [note] };
-  return { day: moved, trace: [note, `${formatDay(day)} is off (weekend): moved to ${formatDay(moved)} (preceding)`] };
+  if (moved.equals(day)) return { day, trace: () => [note] };
+  const told = () => `${formatDay(day)} is off (weekend): moved to ${formatDay(moved)} (preceding)`;
+  return { day: moved, trace: () => [note, told()] };
 }

@@ -3,6 +3,7 @@ import { fromDayNumber, toDayNumber } from '../calendar/day-number.js';
 import { isTimed, moveByCalendar, secondsOf } from '../calendar/period.js';
 import type { DeemedReceipt } from '../model/facts.js';
 import type { ResolveContext } from './context.js';
+import type { Trace } from './moment.js';
 import { formatDay, formatLength } from './trace.js';
 
 /** The day on which a notice must be on its way, so that it is deemed received by the last day. Of several means the
@@ -13,7 +14,7 @@ import { formatDay, formatLength } from './trace.js';
 export function sendBy(
   due: Temporal.PlainDate,
   context: ResolveContext,
-): { readonly day: Temporal.PlainDate; readonly trace: readonly string[] } | null {
+): { readonly day: Temporal.PlainDate; readonly trace: Trace } | null {
   let earliest: { day: Temporal.PlainDate; receipt: DeemedReceipt } | null = null;
   for (const receipt of context.deemedReceipts) {
     const day = dispatchDay(due, receipt, context);
@@ -21,9 +22,11 @@ export function sendBy(
   }
   if (!earliest) return null;
   const { day, receipt } = earliest;
-  const means = receipt.means ? ` by ${receipt.means}` : '';
-  const arrives = `deemed received ${formatLength(receipt.after)} after dispatch${means}`;
-  return { day, trace: [`send by ${formatDay(day)}: ${arrives}`] };
+  const trace = () => {
+    const means = receipt.means ? ` by ${receipt.means}` : '';
+    return [`send by ${formatDay(day)}: deemed received ${formatLength(receipt.after)} after dispatch${means}`];
+  };
+  return { day, trace };
 }
 
 function dispatchDay(due: Temporal.PlainDate, { after }: DeemedReceipt, context: ResolveContext) {

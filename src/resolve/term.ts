@@ -4,7 +4,7 @@ import type { Term } from '../model/facts.js';
 import type { UnresolvedReason } from '../model/obligation.js';
 import type { Period } from '../model/value.js';
 import type { ResolveContext } from './context.js';
-import { readMoment } from './moment.js';
+import { readMoment, type Trace } from './moment.js';
 import { formatDay, formatLength } from './trace.js';
 
 /** Trigger events that end the agreement, at the end of its term or before. */
@@ -13,7 +13,7 @@ export const endingEvents: readonly string[] = ['termination', 'expiry', 'expiry
 /** One end of the term. */
 export interface TermEnd {
   readonly day: Temporal.PlainDate;
-  readonly trace: readonly string[];
+  readonly trace: Trace;
 }
 
 export type TermEnds =
@@ -88,7 +88,7 @@ function endedEarly(context: ResolveContext): TermEnd | null {
     .map(({ when, event }) => ({ event, day: readMoment(when, context.zone).day }))
     .sort((a, b) => Temporal.PlainDate.compare(a.day, b.day));
   const first = ends[0];
-  return first ? { day: first.day, trace: [`anchor ${formatDay(first.day)} (${first.event}, recorded)`] } : null;
+  return first ? { day: first.day, trace: () => [`anchor ${formatDay(first.day)} (${first.event}, recorded)`] } : null;
 }
 
 type InitialEnd = { type: 'end'; end: TermEnd } | Exclude<TermEnds, { type: 'ends' }>;
@@ -99,24 +99,26 @@ function initialEnd(context: ResolveContext, term: TermNow): InitialEnd {
   if (term.expiry === 'perpetual' || (term.perpetual && !term.expiry)) return { type: 'perpetual' };
   if (term.expiry) {
     const { day } = readMoment(term.expiry, context.zone);
-    return { type: 'end', end: extended(day, `anchor ${formatDay(day)} (end of the term${of}${by})`, term) };
+    return { type: 'end', end: extended(day, () => `end of the term${of}${by}`, term) };
   }
   if (!term.initial) return { type: 'unknown', reason: 'expiry unknown' };
   if (!context.effectiveDate) return { type: 'unknown', reason: 'effective date unknown' };
   const start = readMoment(context.effectiveDate, context.zone).day;
   const day = moveByCalendar(start, term.initial, 1);
-  const counted = `initial term of ${formatLength(term.initial)} from ${formatDay(start)}`;
-  return { type: 'end', end: extended(day, `anchor ${formatDay(day)} (end of the ${counted}${of}${by})`, term) };
+  const length = term.initial;
+  const told = () => `end of the initial term of ${formatLength(length)} from ${formatDay(start)}${of}${by}`;
+  return { type: 'end', end: extended(day, told, term) };
 }
 
-function extended(end: Temporal.PlainDate, told: string, { extensions }: TermNow): TermEnd {
+function extended(end: Temporal.PlainDate, told: () => string, { extensions }: TermNow): TermEnd {
   let day = end;
-  const trace = [told];
+  const steps: Trace[] = [() => [`anchor ${formatDay(end)} (${told()})`]];
   for (const { period, by } of extensions) {
-    day = moveByCalendar(day, period, 1);
-    trace.push(`+ ${formatLength(period)}, by ${by}: ${formatDay(day)}`);
+    const moved = moveByCalendar(day, period, 1);
+    day = moved;
+    steps.push(() => [`+ ${formatLength(period)}, by ${by}: ${formatDay(moved)}`]);
   }
-  return { day, trace };
+  return { day, trace: () => steps.flatMap((tell) => tell()) };
 }
 
 function* renewedEnds(
@@ -140,10 +142,13 @@ function renewedEnd(end: TermEnd, term: TermNow, n: number): TermEnd {
   const { renewal, renewalBy } = term;
   const length = renewal!;
   const day = moveByCalendar(end.day, { ...length, count: length.count * n }, 1);
-  const by = renewalBy ? `, by ${renewalBy}` : '';
-  const renewed = `end of renewal ${n}: ${formatDay(end.day)} + ${n} x ${formatLength(length)}${by}`;
-  const first = term.of !== '' || term.endBy !== '' || term.extensions.length > 0 ? end.trace : [];
-  return { day, trace: [...first, `anchor ${formatDay(day)} (${renewed})`] };
+  const trace = () => {
+    const by = renewalBy ? `, by ${renewalBy}` : '';
+    const told = `end of renewal ${n}: ${formatDay(end.day)} + ${n} x ${formatLength(length)}${by}`;
+    const isMoved = term.of !== '' || term.endBy !== '' || term.extensions.length > 0;
+    return [...(isMoved ? end.trace() : []), `anchor ${formatDay(day)} (${told})`];
+  };
+  return { day, trace };
 }
 
 /** Whole periods that surely lie between two days, at least 0. */

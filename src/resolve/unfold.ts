@@ -38,7 +38,7 @@ function anchorsOf(timing: Timing, context: ResolveContext, range: AnchorRange):
   if (found.type === 'unresolved' && timing.recurrence?.along === 'calendar') {
     const day = seriesStart(context, range);
     if (!day) return { type: 'moments', moments: [], series: true };
-    const trace = ['the effective date is not known: told along the calendar'];
+    const trace = () => ['the effective date is not known: told along the calendar'];
     return { type: 'moments', series: true, moments: [{ key: '', day, at: null, opens: null, trace }] };
   }
   return found;
@@ -71,7 +71,7 @@ function* countSeries(
   for (const day of recurringDays(recurrence, from.day, range.from, context.calendar)) {
     if (last && Temporal.PlainDate.compare(day, last) > 0) return;
     const key = timing.anchor.type === 'event' && start.key !== from.day.toString() ? `${start.key}/${day}` : `${day}`;
-    const trace = [...from.trace, `${formatEvery(recurrence)}: ${formatDay(day)}`];
+    const trace = () => [...from.trace(), `${formatEvery(recurrence)}: ${formatDay(day)}`];
     yield tryCount(() => countFrom({ key, day, at: null, opens: null, trace }, onEach, context));
   }
 }

@@ -84,6 +84,9 @@ export interface StoredFilter {
   readonly kinds?: readonly ObligationKind[];
   /** Only those that can fall due. */
   readonly timed?: boolean;
+  /** Only those whose clocks may start with one of these: names of events, types of anchors. One that counts from the
+   *  earlier or later of several things, and one that a person edited, is always among them. */
+  readonly startedBy?: readonly string[];
 }
 
 type Row = Pick<ObligationRow, 'id' | 'document' | 'quote' | 'draft'> & { state: string | null; edit: string | null };
@@ -116,6 +119,16 @@ export async function listObligationsAsReviewed(store: Store, filter: StoredFilt
   }
   if (filter.timed) {
     query = query.where((e) => e.or([e('obligations.anchor', 'is not', null), e('reviews.edit', 'is not', null)]));
+  }
+  if (filter.startedBy) {
+    const anchors = [...filter.startedBy];
+    query = query.where((e) =>
+      e.or([
+        e('obligations.anchor', 'in', anchors),
+        e('obligations.draft', 'like', '%"whichever"%'),
+        e('reviews.edit', 'is not', null),
+      ]),
+    );
   }
   const rows = await query.execute();
   const obligations = rows.map(toObligation);

@@ -45,7 +45,7 @@ const dueOf = (timing: Timing, place: { jurisdiction: string; zone: string }, wh
   const { due } = resolveTiming(timing, given).due[0]!;
   const at = due.length > 10 ? Temporal.Instant.from(due).toZonedDateTimeISO(place.zone) : null;
   const day = at ? at.toPlainDate() : Temporal.PlainDate.from(due);
-  return { moment: { key: '', day, at, opens: null, trace: [] }, given };
+  return { moment: { key: '', day, at, opens: null, trace: () => [] }, given };
 };
 
 describe('whatever the timing', () => {
