@@ -1,4 +1,4 @@
-import { bindingParticiples } from './english.js';
+import { bindingParticiples, isParticiple } from './english.js';
 import { BOTH, counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
@@ -66,7 +66,7 @@ function actorBehindThing(context: ReadingContext, view: SentenceView, predicate
     actorBeside(context, view, predicate) ||
     bySense(context, view, predicate) ||
     (isOrder(context, view) ? context.parties.you : '') ||
-    bearerOfCondition(context, view, predicate) ||
+    (context.parties.house ? '' : bearerOfCondition(context, view, predicate)) ||
     bearerAround(context, view, predicate)
   );
 }
@@ -83,7 +83,7 @@ function promisedBy(context: ReadingContext, view: SentenceView, index: number):
       outer.subject &&
       outer.subject !== BOTH &&
       !outer.conditional &&
-      (between.includes('that') || !between.includes(','))
+      (between.includes('that') || (!between.includes(',') && !predicates[index]!.conditional))
     )
       return actorOf(context, view, outer);
   }
@@ -122,6 +122,9 @@ function actorBeside({ parties }: ReadingContext, view: SentenceView, predicate:
     if (preposition !== 'to' && preposition !== 'by' && preposition !== 'from') continue;
     const mention = mentions.find(({ from }) => from === i + 1);
     if (!mention?.party || (mention.possessive && i < predicate.verb)) continue;
+    // "in the period designated by the Baker" tells more of the period.
+    const noun = i - 1 > predicate.verb && isParticiple(words.lower[i - 1]!);
+    if (preposition === 'by' && noun && !/^(?:unless|if|when|as)$/.test(words.lower[i - 2]!)) continue;
     return preposition === 'to' ? counterpartyOf(parties, mention.party) : mention.party;
   }
   return '';
@@ -182,6 +185,10 @@ function bearerAround(context: ReadingContext, view: SentenceView, predicate: Pr
 
 /** Whom "it" or "they" means: the last one who did something, in this sentence or before it. */
 function antecedent(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
+  const named = new Set(
+    view.mentions.filter(({ party, to }) => party && to <= predicate.from).map(({ party }) => party),
+  );
+  if (view.words.lower[predicate.from] === 'they' && named.size > 1) return BOTH;
   for (const earlier of view.predicates) {
     if (earlier.at >= predicate.at) break;
     const doer = doerOf(context, earlier);

@@ -104,6 +104,9 @@ function named(words: SentenceWords, i: number, table: PartyTable): Mention | nu
     }
   }
   if (!best) return null;
+  // "Sub-processor" is not the Processor, nor "Customer-owned" the Customer.
+  const compound = (at: number) => at < words.count && !words.spaced[at] && words.isWord[at]! && words.isWord[at - 1]!;
+  if ((i > 0 && compound(i)) || (compound(best.to) && !words.possessive[best.to - 1])) return null;
   return {
     from: i,
     to: best.to,

@@ -96,17 +96,24 @@ export class ReadingContext {
     return '';
   }
 
-  /** Who last did something in the sentences before this one.
-   *  @param within  only in the same clause */
-  subjectBefore(view: SentenceView, within = true): string {
+  /** Who last had to do something in the sentences before this one, in the same clause.
+   *  @param rights  also who last had a right to */
+  subjectBefore(view: SentenceView, { rights } = { rights: false }): string {
     for (let index = view.index - 1; index >= 0 && index >= view.index - 3; index--) {
       const before = this.view(index);
-      if (within && before.clause !== view.clause) break;
+      if (before.clause !== view.clause || this.parted(before, view)) break;
       const subject = before.predicates.find(
-        (predicate) => predicate.subject && !predicate.conditional && predicate.modality === 'must',
+        (predicate) => predicate.subject && !predicate.conditional && (rights || predicate.modality === 'must'),
       )?.subject;
       if (subject) return subject;
     }
     return '';
+  }
+
+  /** Unnumbered paragraphs under one heading are about different things. */
+  private parted(before: SentenceView, view: SentenceView): boolean {
+    if (/\d/.test(view.clause?.number ?? '')) return false;
+    const { tokens, text } = this.read;
+    return /\n\s*\n/.test(text.slice(tokens.start[before.words.first], tokens.start[view.words.first]));
   }
 }

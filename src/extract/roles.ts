@@ -3,6 +3,7 @@ import { actorOf } from './duty-bearers.js';
 import { BOTH, counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
+import { readActor } from './subjects.js';
 
 export { actorOf };
 
@@ -45,8 +46,10 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
 }
 
 /** "which the Owner empties every two days": the place belongs to the closer description of a noun. */
-const describes = ({ stated, subject, from, at }: Predicate, between: readonly string[]) =>
-  (stated || (subject !== '' && from < at)) && !between.includes(',');
+const describes = ({ stated, modality, subject, from, at }: Predicate, between: readonly string[]) => {
+  const fresh = subject !== '' && from < at;
+  return (stated && modality === 'must' && fresh) || ((stated || fresh) && !between.includes(','));
+};
 
 /** "(b)", "and (b)", "(ii)" at the beginning of an item of a list within a sentence. */
 function isItem(lower: readonly string[], at: number): boolean {
@@ -69,7 +72,10 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
   for (const candidate of candidates) {
     const view = context.view(candidate.sentence);
     const at = candidate.at.from - view.words.first;
-    const predicate = predicateAt(view, anchorOf(candidate, view, at));
+    const last = predicateAt(view, anchorOf(candidate, view, at));
+    // "The Baker deletes the list if we tell it to": what is done on request is not the request.
+    const asks = candidate.kind === 'retention' && last?.conditional;
+    const predicate = asks ? predicateAt(view, candidate.match.from - view.words.first) : last;
     candidate.predicate = predicate;
     candidate.modality = predicate?.modality ?? 'must';
     const actor = actorOf(context, view, predicate);
@@ -77,6 +83,8 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
     else if (candidate.kind === 'audit-right') readAuditRoles(candidate, context, view, predicate, actor);
     else
       candidate.obligor = fallsOnOther(candidate, context, view, at) ? counterpartyOf(context.parties, actor) : actor;
+    if (candidate.kind === 'notice-period' && predicate && !predicate.subject && view.mentions.length === 0)
+      candidate.obligor = context.subjectBefore(view, { rights: true }) || candidate.obligor;
     candidate.obligee = obligeeOf(candidate, context, view);
   }
   return candidates;
@@ -129,11 +137,11 @@ const ownDoing = new Set(['deemed-acceptance', 'deemed-waiver', 'uncapped']);
 const deemed = new Set(['deemed-acceptance', 'deemed-waiver']);
 
 /** "The Buyer shall object within ten days; otherwise the goods are deemed accepted": the one who had to speak. */
-const silentParty = ({ predicates }: SentenceView, predicate: Predicate): string =>
-  (
-    predicates.find(({ at, subject, conditional }) => at < predicate.at && subject !== '' && conditional) ??
-    predicates.findLast(({ at, subject, passive }) => at < predicate.at && subject !== '' && !passive)
-  )?.subject ?? '';
+function silentParty(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
+  const earlier = view.predicates.filter(({ at, subject }) => at < predicate.at && subject !== '');
+  const silent = earlier.find(({ conditional }) => conditional) ?? earlier.findLast(({ passive }) => !passive);
+  return silent?.subject ?? context.subjectBefore(view, { rights: true });
+}
 
 function readPenaltyRoles(
   candidate: Candidate,
@@ -149,7 +157,8 @@ function readPenaltyRoles(
         ? candidate.value.words
         : '';
   if (!exercised.has(name)) {
-    candidate.obligor = (deemed.has(name) && predicate?.subject === '' && silentParty(view, predicate)) || actor;
+    candidate.obligor =
+      (deemed.has(name) && predicate?.subject === '' && silentParty(context, view, predicate)) || actor;
     const receives = /^(?:receive|get|obtain)$/.test(view.words.lower[predicate?.verb ?? -1] ?? '');
     const deducts =
       receives || (predicate && context.lexis.contains('deducts', view.words.lower[predicate.verb] ?? ''));
@@ -189,6 +198,16 @@ function readAuditRoles(
   else if (predicate?.required || predicate?.modality === 'may')
     candidate.obligor = counterpartyOf(context.parties, actor) || owner?.party || '';
   else candidate.obligor = owner?.party || actor;
+  if (!candidate.obligor && predicate) candidate.obligor = askedPerson(context, view, predicate);
+}
+
+/** "may ask a supplier for evidence": somebody who is no party. */
+function askedPerson({ lexis }: ReadingContext, { words }: SentenceView, predicate: Predicate): string {
+  for (let last = predicate.verb + 1; last < Math.min(predicate.verb + 5, words.count); last++) {
+    const actor = readActor(words, lexis, predicate.verb + 1, last);
+    if (actor) return actor.name;
+  }
+  return '';
 }
 
 /** "notify Provider", "pay to the Contractor": the party that the doing is done to; else the other side. */

@@ -37,6 +37,8 @@ export function sidesOf(context: ReadingContext): Sides {
 /** Who "shall pay" the price, who is invoiced, who bears the role of a buyer. */
 function findPayer(context: ReadingContext): string {
   const { read, lexis, parties } = context;
+  // Where either side may be the "Payor", nobody is it always.
+  if (parties.parties.some(({ alias }) => /^pay(?:or|ee|er)$/i.test(alias))) return '';
   const counts = new Map<string, number>();
   const count = (party: string, weight: number) => {
     if (party && party !== BOTH) counts.set(party, (counts.get(party) ?? 0) + weight);

@@ -1,4 +1,12 @@
-import { articles, conjunctions, isAdverb, looksThirdPerson, prepositions, subordinators } from './english.js';
+import {
+  articles,
+  conjunctions,
+  isAdverb,
+  isParticiple,
+  looksThirdPerson,
+  prepositions,
+  subordinators,
+} from './english.js';
 import type { Lexis } from './lexis.js';
 import type { Mention } from './mentions.js';
 import type { Actor, Predicate, Subject } from './predicate.js';
@@ -43,7 +51,8 @@ export function readSubject(
   let near: Mention | undefined;
   for (const mention of mentions) if (mention.to - 1 === left && mention.from >= from) near = mention;
   // "the party that finds it shall tell": what follows a verb is its object.
-  if (near?.pronoun === 'it') return { ...inherited(), from: previous?.verb === near.from - 1 ? at : near.from };
+  if (near?.pronoun === 'it')
+    return { ...inherited(), from: previous && !previous.passive && previous.verb === near.from - 1 ? at : near.from };
   if (near && !near.possessive) {
     const nearSubject = namedSubject(words, mentions, near, from);
     if (nearSubject) return nearSubject;
@@ -145,6 +154,10 @@ export function readAgent(
   for (let i = verb + 1; i < words.count && i < verb + 40; i++) {
     if (words.lower[i] === ';' || words.lower[i] === '.') break;
     if (words.lower[i] !== 'by') continue;
+    // "in the period designated by the Baker" tells more of the period; "unless ended by the Baker" of the doing.
+    const ofNoun =
+      i - 1 > verb && isParticiple(words.lower[i - 1]!) && !/^(?:unless|if|when)$/.test(words.lower[i - 2]!);
+    if (ofNoun) continue;
     const agent = mentions.find(
       (mention) => mention.from === i + 1 || (mention.from === i + 2 && articles.has(words.lower[i + 1]!)),
     );
