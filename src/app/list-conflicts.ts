@@ -69,8 +69,8 @@ async function compare(
     const reading = (await loadReading(workspace.store, document.id))!;
     const obligations = await listObligationsAsReviewed(workspace.store, { documents: [document.id] });
     const standing = obligations.filter(({ review }) => review !== 'dismissed');
-    const { id, file, title, type } = document;
-    compared.push(comparedDocument({ id, file, title, type }, reading, standing));
+    const { id, lineage, file, title, type } = document;
+    compared.push(comparedDocument({ id, lineage, file, title, type }, reading, standing));
   }
   const ids = new Set(documents.map(({ id }) => id));
   const links = (await listLinks(workspace)).flatMap(({ link }) =>

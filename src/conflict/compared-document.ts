@@ -9,6 +9,8 @@ import type { Span } from '../model/span.js';
 /** What the comparison needs of one document. */
 export interface ComparedDocument {
   readonly id: string;
+  /** The same for every version of the document. */
+  readonly lineage: string;
   readonly file: string;
   readonly title: string;
   readonly type: DocumentType;
@@ -30,7 +32,7 @@ export interface ComparedDocument {
 /** What the comparison needs of a document that has been read.
  *  @param obligations  as reviewed, with the ids by which a conflict names them */
 export function comparedDocument(
-  record: Pick<ComparedDocument, 'id' | 'file' | 'title' | 'type'>,
+  record: Pick<ComparedDocument, 'id' | 'lineage' | 'file' | 'title' | 'type'>,
   { source, tree, facts, stipulations, precedence, amendments, findings }: Omit<Reading, 'obligations' | 'provisions'>,
   obligations: ComparedDocument['obligations'],
 ): ComparedDocument {

@@ -9,10 +9,16 @@ import type { OrderClause } from './precedence.js';
 import type { Subject } from './subjects.js';
 import { clauseName, explain, listClauses, type Verdict } from './wording.js';
 
-/** Stable: the same while topic and both quotes are, whatever the documents' ids are. */
-function conflictId(topic: string, quotes: readonly [string, string]): string {
+interface Quoted {
+  readonly document: ComparedDocument;
+  readonly quote: string;
+}
+
+/** Stable: the same while topic and both quotes are, in every version of the two documents. */
+function conflictId(topic: string, ...quotes: readonly Quoted[]): string {
+  const texts = quotes.map(({ document, quote }) => `${document.lineage}\u0001${quote}`).sort();
   return createHash('sha256')
-    .update([topic, ...[...quotes].sort()].join('\u0000'))
+    .update([topic, ...texts].join('\u0000'))
     .digest('hex')
     .slice(0, 16);
 }
@@ -28,7 +34,7 @@ export function describePair(a: Side, b: Side, subject: Subject, verdict: Verdic
         ? 'medium'
         : subject.severity;
   return {
-    id: conflictId(topic, [left.quote, right.quote]),
+    id: conflictId(topic, { document: a.document, quote: left.quote }, { document: b.document, quote: right.quote }),
     topic,
     type: verdict.type,
     severity,
@@ -74,7 +80,7 @@ export function describeAmbiguity(
   };
   const explanation = `${clauseName(document, place.part, place.clause)}: ${words.explanation}.`;
   return {
-    id: conflictId(words.topic, [`${document.file} ${place.clause}`, quote]),
+    id: conflictId(words.topic, { document, quote: `${place.clause} ${quote}` }),
     type: 'ambiguity',
     governs: null,
     a: side,
@@ -95,7 +101,7 @@ export function describeAmended({ document, clause }: Amending, base: ComparedDo
   const later = clauseSide(document, clause.part, clause.clause, clause);
   const because = `${clauseName(document, clause.part, clause.clause)} changes the earlier clause`;
   return {
-    id: conflictId('changed-clause', [earlier.quote, later.quote]),
+    id: conflictId('changed-clause', { document: base, quote: earlier.quote }, { document, quote: later.quote }),
     topic: 'changed-clause',
     type: 'superseded',
     severity: 'low',
@@ -117,7 +123,11 @@ export function describeCollision({ first, second, between, others }: OrderColli
       ? `${listClauses([first, second, ...others])} form a circle`
       : `the one lets ${x.title} prevail over ${y.title}, the other ${y.title} over ${x.title}, or the reverse`;
   return {
-    id: conflictId('order-of-documents', [left.quote, right.quote]),
+    id: conflictId(
+      'order-of-documents',
+      { document: first.document, quote: left.quote },
+      { document: second.document, quote: right.quote },
+    ),
     topic: 'order-of-documents',
     type: 'contradiction',
     severity: 'high',

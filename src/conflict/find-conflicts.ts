@@ -1,5 +1,6 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { type Conflict, severities } from '../model/conflict.js';
+import type { Stipulation } from '../model/reading.js';
 import { Amendments } from './amendments.js';
 import type { ComparedDocument, ComparedLink, Side } from './compared-document.js';
 import { partyOfAlias } from './compared-document.js';
@@ -50,7 +51,7 @@ export function findConflictsTouching(
   for (const document of documents) if (touching(document)) for (const each of findAmbiguities(document)) add(each);
   const subjects = readSubjects(grammars);
   const superseded = new Set<string>();
-  for (const [name, sides] of sidesBySubject(documents)) {
+  for (const [name, sides] of sidesBySubject(documents, subjects, nearnessTo(touched, documents, relationships))) {
     const subject = subjects.get(name);
     if (!subject) continue;
     for (const { a, b, verdict } of compareSubject(sides, subject, law)) {
@@ -159,17 +160,57 @@ function ruleOn(a: Side, b: Side, subject: Subject, order: OrderOfPrecedence, am
   return inherited.ruling === 'decided' ? { ...inherited, winner: inherited.winner === x ? a : b } : inherited;
 }
 
-function sidesBySubject(documents: readonly ComparedDocument[]): Map<string, Side[]> {
+/** Stipulations by subject. Where only some documents are asked about, those of documents that share no more than one party with
+ *  them are left out, but for subjects that are compared across counterparties. */
+function sidesBySubject(
+  documents: readonly ComparedDocument[],
+  subjects: ReadonlyMap<string, Subject>,
+  isNear: (document: ComparedDocument) => boolean,
+): Map<string, Side[]> {
   const groups = new Map<string, Side[]>();
   for (const document of documents) {
+    const near = isNear(document);
+    const obligors = new Map<string, string>();
     for (const stipulation of document.stipulations) {
-      const side = { document, stipulation, obligor: partyOfAlias(document, stipulation.obligor) };
+      if (!near && !isAcross(stipulation, subjects.get(stipulation.subject))) continue;
+      let obligor = obligors.get(stipulation.obligor);
+      if (obligor === undefined) {
+        obligor = partyOfAlias(document, stipulation.obligor);
+        obligors.set(stipulation.obligor, obligor);
+      }
       const group = groups.get(stipulation.subject);
-      if (group) group.push(side);
-      else groups.set(stipulation.subject, [side]);
+      if (group) group.push({ document, stipulation, obligor });
+      else groups.set(stipulation.subject, [{ document, stipulation, obligor }]);
     }
   }
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function isAcross({ scope }: Stipulation, subject: Subject | undefined): boolean {
+  return subject?.compare === 'exclusive' || subject?.flowsDown === true || scope.through !== undefined;
+}
+
+/** Which documents can be in conflict with one of the touched ones otherwise than across counterparties. */
+function nearnessTo(
+  touched: ReadonlySet<string> | null,
+  documents: readonly ComparedDocument[],
+  relationships: Relationships,
+): (document: ComparedDocument) => boolean {
+  if (touched === null) return () => true;
+  const chosen = documents.filter(({ id }) => touched.has(id));
+  const circles = new Set(chosen.flatMap((document) => relationships.circlesOf(document)));
+  const issuers = new Set(chosen.flatMap((document) => soleParty(document, relationships)));
+  const parties = new Set(chosen.flatMap((document) => relationships.partiesOf(document)));
+  return (document) =>
+    relationships.circlesOf(document).some((circle) => circles.has(circle)) ||
+    relationships.partiesOf(document).some((party) => issuers.has(party)) ||
+    soleParty(document, relationships).some((party) => parties.has(party));
+}
+
+/** The party that laid down rules; nobody for a contract. */
+function soleParty(document: ComparedDocument, relationships: Relationships): readonly string[] {
+  const parties = relationships.partiesOf(document);
+  return parties.length === 1 ? parties : [];
 }
 
 /** Every two sides of one subject that can be in conflict: they share a circle of parties, or one stands in rules that a

@@ -37,7 +37,7 @@ const grammars = loadGrammars(join(root, 'grammars'));
 async function conflictsOf(folder: string): Promise<Conflict[]> {
   const files = readdirSync(folder).filter((file) => !file.endsWith('.json'));
   const readings = await Promise.all(
-    files.sort().map(async (file) => ({ file, reading: (await readContract(join(folder, file), grammars))[0]! })),
+    files.sort().map(async (file) => ({ file, reading: (await readContract(join(folder, file), grammars, null))[0]! })),
   );
   const records = readings.map(({ file, reading }) => {
     const { facts } = reading;
