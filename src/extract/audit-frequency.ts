@@ -44,5 +44,10 @@ export function readAuditFrequency(candidates: Candidate[], context: ReadingCont
 /** "once a year", "annually", "every two years": how often, not "in the report of each year". */
 function isCount({ read }: ReadingContext, from: number, to: number): boolean {
   const words = read.text.slice(read.tokens.start[from], read.tokens.end[to - 1]);
-  return /\b(?:once|twice|times?|annually|yearly|every)\b/i.test(words);
+  // "an audit after the end of each year" is one a year.
+  const before = read.text.slice(read.tokens.start[Math.max(0, from - 4)], read.tokens.start[from]);
+  return (
+    /\b(?:once|twice|times?|annually|yearly|every)\b/i.test(words) ||
+    /\b(?:after|at)\s+the\s+end\s+of\s+$/i.test(before)
+  );
 }

@@ -14,6 +14,14 @@ const measured = new Set(
   ),
 );
 
+/** "No delay by a party", "neither the visit nor the payment", "nor shall it": what stands before the doing denies it. */
+function deniedSubject(lower: readonly string[], verb: number): boolean {
+  let from = verb;
+  while (from > 0 && !/^[,;:]$/.test(lower[from - 1]!)) from--;
+  const head = lower.slice(from, from + 2).filter((word) => !/^(?:and|but|or)$/.test(word));
+  return /^(?:no|neither|nor|none|nothing)$/.test(head[0] ?? '');
+}
+
 /** What a rule may ask for beyond its pattern, by the names that `needs:` uses in the grammar files. */
 const checks: Record<string, Check> = {
   /** Somebody must do it: no right, no failure to do it, no refusal. */
@@ -21,10 +29,17 @@ const checks: Record<string, Check> = {
   /** "shall", "may", "agrees to", "has the right to require": not what merely is so. */
   stated: ({ predicate }) => predicate !== null && (predicate.stated || predicate.subject !== '') && !predicate.failure,
   'stated-or-right': ({ predicate }) => predicate?.stated === true,
-  /** The sentence, or what leads into its list, speaks of the end of the agreement. */
+  /** The sentence, its heading, or what leads into its list, speaks of the end of the agreement. */
   ends: ({ match }, view, { lexis, read, tree }) => {
+    if (view.words.lower.some((word) => word.startsWith('surviv'))) return false;
     if (lexis.occurs('at-the-end', view.words, 0, match.from - view.words.first)) return true;
     const parent = view.clause?.parent == null ? null : tree.clauses[view.clause.parent]!;
+    if (
+      /\b(?:transition|termination|expiry|expiration|exit)\b/i.test(
+        `${view.clause?.heading ?? ''} ${parent?.heading ?? ''}`,
+      )
+    )
+      return true;
     const lead = parent ? read.text.slice(parent.lead.start, Math.min(parent.lead.end, parent.lead.start + 400)) : '';
     return (
       /\b(?:upon|on|after|following)\b[^.;]{0,40}\b(?:terminat|expir)/i.test(lead) &&
@@ -47,18 +62,52 @@ const checks: Record<string, Check> = {
   /** It is what follows, not what it follows from. */
   'no-condition': ({ predicate }) => !predicate?.conditional || predicate.modality === 'may',
   'no-negation': ({ match, predicate }, { words }) => {
-    const place = match.to - 1 - words.first;
-    const within = predicate !== null && predicate.at <= place;
-    const from = within
-      ? predicate.from - (/^(?:nor|neither)$/.test(words.lower[predicate.from - 2] ?? '') ? 2 : 1)
-      : match.from - words.first - 4;
-    for (let i = Math.max(0, from); i < Math.max(place, (predicate?.at ?? 0) + 2) && i < words.count; i++) {
+    const to = match.to - words.first;
+    // The doing may be that of the condition ("If no objection is raised the plan is deemed approved"): then only the words
+    // right before the consequence deny it.
+    const own =
+      predicate !== null &&
+      !predicate.conditional &&
+      predicate.at < to &&
+      !/ , which /.test(words.lower.slice(predicate.verb, to).join(' '));
+    let start = own ? predicate.at : to - 1;
+    while (!own && start > to - 6 && words.isWord[start - 1] && !/^(?:and|or)$/.test(words.lower[start - 1]!)) start--;
+    for (let i = start; i < Math.max(to, own ? predicate.at + 2 : 0) && i < words.count; i++) {
       if (negations.has(words.lower[i]!) || words.lower[i]!.endsWith("n't")) return false;
     }
-    return true;
+    return !deniedSubject(words.lower, Math.max(0, own ? predicate.at : to - 1));
   },
   /** Ending without a reason is a right that costs nothing. */
-  'no-convenience': (_candidate, { words }, { lexis }) => !lexis.occurs('for-convenience', words),
+  'no-convenience': (_candidate, { words }, { lexis }) =>
+    !lexis.occurs('for-convenience', words) &&
+    !/\bif (?:[^ ]+ ){1,3}(?:given|gives|giving|give) .{0,40}\bnotice\b/.test(words.lower.join(' ')),
+  /** The sentence before, in the same clause, tells what went wrong. */
+  'cause-before': (_candidate, { index, clause }, context) => {
+    const before = index > 0 ? context.view(index - 1) : null;
+    return before !== null && before.clause === clause && context.lexis.occurs('fault', before.words);
+  },
+  /** No period of notice is asked for, as for an end without a reason. */
+  'no-notice': (_candidate, { words }) => !words.lower.includes('notice'),
+  /** An item of what somebody may do when something went wrong: "If …, the Owner may: (a) …; (b) end the contract". */
+  'option-after-cause': ({ match }, view, { read, tree }) => {
+    const at = match.from - view.words.first;
+    const opensItem = at < 6 || view.words.lower[at - 1] === ')';
+    let lead = view.words.lower.slice(0, at).join(' ');
+    let parent = view.clause?.parent ?? null;
+    if (!opensItem) return false;
+    for (let depth = 0; parent !== null && depth < 3; depth++) {
+      const { lead: words, parent: next } = tree.clauses[parent]!;
+      lead = `${read.text.slice(words.start, Math.min(words.end, words.start + 400))} ${lead}`;
+      parent = next;
+    }
+    return (
+      /\b(?:may|entitled to|right to|can)\b[^.;]{0,40}[:(]/i.test(lead) &&
+      /\b(?:fail\w*|breach\w*|default\w*|reject\w*|delay\w*|late|unpaid|insolven\w+|bankrupt\w*|defect\w*|violat\w+)\b/i.test(
+        lead,
+      ) &&
+      !/\b(?:on|upon|after|following)\b.{0,30}\b(?:terminat|expir)/i.test(lead)
+    );
+  },
   /** "Upon termination all rights shall terminate": what follows an end is not what causes it. */
   'no-aftermath': ({ match, predicate }, { words }) =>
     !predicate ||
@@ -70,14 +119,45 @@ const checks: Record<string, Check> = {
   'no-noun': ({ match }, { words }) => {
     for (let i = match.from; i < match.to; i++) {
       if (/^(?:indemnif(?:ied|ying)|indemnification|indemnit(?:y|ies|or|ee))$/.test(words.lower[i - words.first] ?? ''))
-        return false;
+        return /^(?:keep|keeps|hold|holds|be|save)$/.test(words.lower[match.from - words.first] ?? '');
     }
     return true;
   },
-  'about-liability': (_candidate, { words, clause }) =>
-    /\b(?:liab\w*|limit\w*|cap|caps|damages|uncapped|excluded?|exclusions?)\b/i.test(
-      `${clause?.heading ?? ''} ${words.lower.join(' ')}`,
+  'about-liability': (_candidate, { words, clause }) => {
+    const text = `${clause?.heading ?? ''} ${words.lower.join(' ')}`;
+    return (
+      /\b(?:liab\w*|damages|uncapped|indemni\w+|negligen\w+|misconduct|intent\w*|injury|limit of|cap|caps)\b/i.test(
+        text,
+      ) && !/\b(?:inspect\w*|audits?)\b/i.test(text)
+    );
+  },
+  /** Records or information, not a place or a machine. */
+  'about-data': (_candidate, { words }, { lexis }) => lexis.occurs('data-word', words),
+  /** "keeps them for six years": the sentence before speaks of records. */
+  'data-before': ({ match }, { index, words, clause }, context) => {
+    if (context.lexis.occurs('data-word', words, 0, match.from - words.first)) return true;
+    const before = index > 0 ? context.view(index - 1) : null;
+    return before !== null && before.clause === clause && context.lexis.occurs('data-word', before.words);
+  },
+  /** Kept in a state, not kept in store: "keep the licences valid", "hold the information in confidence". */
+  'no-state': ({ at, match }, { words }) =>
+    !/\b(?:valid|open|insured|in (?:full )?force|secret|in (?:strict )?confidence|confidential(?:ly|ity)?|up to date|in stock|spare parts|insurance|premises)\b/.test(
+      words.lower.slice(match.from - words.first, at.from - words.first).join(' '),
     ),
+  /** What is paid for a service or a right, what is lodged or insured, is no consequence of a breach. */
+  'no-price': ({ at }, { words }) => {
+    const before = words.lower.slice(Math.max(0, at.from - words.first - 8), at.from - words.first).join(' ');
+    return !/\b(?:insured|insurance|deposit of|price of|rent of|salary|wages?|licen[cs]e fee|cover of)\b/.test(before);
+  },
+  /** "bear the cost of EUR 200 per day": the sum is the consequence. */
+  'no-sum-after': ({ match }, _view, { read }) => {
+    const sums = read.valuesAt[valueNames.indexOf('money')]!;
+    for (let token = match.to; token < match.to + 4; token++) if (sums.has(token)) return false;
+    return true;
+  },
+  /** Paid less for paying early, or for buying much: no consequence of a breach. */
+  'no-discount': (_candidate, { words }) =>
+    !words.lower.some((word) => /^(?:discounts?|rebates?|allowances?)$/.test(word)),
   /** No number stands beside the vague word: a number alone is the item. */
   'no-number-beside': ({ at }, _view, { read }) => {
     for (const name of ['duration', 'date'] as const) {
@@ -156,7 +236,7 @@ const checks: Record<string, Check> = {
   /** A percentage that measures something ("if availability is 95%"), or a share that somebody owns. */
   'no-measure': ({ at, match }, { words }) =>
     !/\b(?:if|availability|uptime|represents?|exceeds?|more than|at least|less than|discrepanc\w+|worker)\b/.test(
-      words.lower.slice(match.from - words.first, at.from - words.first).join(' '),
+      words.lower.slice(Math.max(0, Math.min(match.from, at.from - 3) - words.first), at.from - words.first).join(' '),
     ),
   /** "shall not exceed 20% of the fees": a limit, not a charge. */
   'no-cap': ({ at, match }, { words }) =>

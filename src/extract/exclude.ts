@@ -9,7 +9,8 @@ export function excludeLookalikes(candidates: Candidate[], context: ReadingConte
     const place = candidate.at.from - view.words.first;
     return !(
       definesOnly(candidate, view, place) ||
-      deemsReceipt(candidate, context, view, place) ||
+      illustrates(view) ||
+      (candidate.kind !== 'penalty' && deemsReceipt(candidate, context, view, place)) ||
       looksBack(candidate, context, view, place)
     );
   });
@@ -36,6 +37,10 @@ function definesOnly(
   const since = predicates.filter(({ at }) => at > means && at <= place);
   return !since.some(({ stated, subject }) => stated || subject) || (predicate !== null && predicate.verb <= means);
 }
+
+/** Under "Worked example" nobody is bound. */
+const illustrates = ({ clause }: SentenceView): boolean =>
+  /\b(?:worked example|examples?|illustrations?)\b/i.test(clause?.heading ?? '');
 
 /** "Notices are deemed received on the third day after mailing." */
 function deemsReceipt(

@@ -5,7 +5,7 @@ import type { ReadingContext } from './reading-context.js';
 const overlap = (a: { from: number; to: number }, b: { from: number; to: number }) => a.from < b.to && b.from < a.to;
 
 /** Where two rules read the same value, the one that `prevails-over` the other stays; of two readings by equal rules the
- *  one that begins nearest to the value. A consequence is stated once a sentence and rule. */
+ *  one that begins nearest to the value. A consequence is stated once a sentence and rule, a right to look once a sentence. */
 export function prevail(candidates: Candidate[], _context: ReadingContext): Candidate[] {
   const bySentence = new Map<number, Candidate[]>();
   for (const candidate of candidates) {
@@ -21,7 +21,10 @@ export function prevail(candidates: Candidate[], _context: ReadingContext): Cand
           (other) =>
             other !== candidate &&
             other.rule.prevailsOver.includes(candidate.rule.id) &&
-            (overlap(other.at, candidate.at) || (!other.match.slots.value && overlap(other.match, candidate.match))),
+            (overlap(other.at, candidate.at) ||
+              candidate.kind === 'audit-right' ||
+              ((!other.match.slots.value || candidate.rule.fields.value !== undefined) &&
+                overlap(other.match, candidate.match))),
         ),
     );
     const seen: Candidate[] = [];
