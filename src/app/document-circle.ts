@@ -46,11 +46,13 @@ export class DocumentCircle {
     return above.length === 1 ? (this.documents.get(above[0]!) ?? null) : null;
   }
 
-  /** In the order in which they were made. */
-  amendmentsOf({ id }: DocumentRecord): DocumentRecord[] {
+  /** In the order in which they were made; one without a date counts as made.
+   *  @param asOf  ISO date: none that is dated later */
+  amendmentsOf({ id }: DocumentRecord, asOf: string): DocumentRecord[] {
     const made = ({ facts }: DocumentRecord) => facts.agreementDate?.value ?? facts.effectiveDate?.value ?? '';
     return [...new Set(this.#amending.get(id) ?? [])]
       .flatMap((one) => this.documents.get(one) ?? [])
+      .filter((one) => made(one) <= asOf)
       .sort((a, b) => (made(a) === made(b) ? (a.file < b.file ? -1 : 1) : made(a) < made(b) ? -1 : 1));
   }
 

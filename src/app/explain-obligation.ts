@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { clauseAt } from '../model/clause-tree.js';
+import type { DueDate } from '../model/obligation.js';
 import type { JournalEntry, Review } from '../model/record.js';
 import { readJournal } from '../store/journal.js';
 import { loadReading } from '../store/readings.js';
@@ -7,6 +8,7 @@ import { getReview } from '../store/reviews.js';
 import { listConflicts } from './list-conflicts.js';
 import { findObligation, yearFrom } from './list-obligations.js';
 import { Standings } from './standings.js';
+import { nextStopDates } from './stop-dates.js';
 import type { ClauseView, ConflictView, ObligationView } from './views.js';
 import type { Workspace } from './workspace.js';
 
@@ -18,6 +20,8 @@ export interface Explanation {
   readonly clause: ClauseView | null;
   /** Name of the event it waits for; null where it waits for none. */
   readonly awaits: string | null;
+  /** Where it stops a renewal: the next three last days for it. */
+  readonly stops: readonly DueDate[];
   readonly conflicts: readonly ConflictView[];
   readonly review: Review | null;
   readonly history: readonly JournalEntry[];
@@ -41,6 +45,7 @@ export async function explainObligation(
     view: view!,
     clause: clause && { clause, text: source.text.slice(clause.start, clause.end) },
     awaits: view!.waitsFor,
+    stops: nextStopDates(standings, obligation),
     conflicts: conflicts.filter(({ conflict }) =>
       [conflict.a, conflict.b].some((side) => side.obligation === obligation.id),
     ),

@@ -8,8 +8,10 @@ import { listEventRecords } from '../store/events.js';
 import { loadReading } from '../store/readings.js';
 import { listLinks } from './link-documents.js';
 import { findDocument } from './list-documents.js';
-import { listObligations } from './list-obligations.js';
+import { selectObligations } from './list-obligations.js';
 import { type PlacedFinding, placeFindings } from './place-findings.js';
+import { Standings } from './standings.js';
+import { listStopDates, type StopDates } from './stop-dates.js';
 import type { LinkView, ObligationView } from './views.js';
 import type { Workspace } from './workspace.js';
 
@@ -20,6 +22,8 @@ export interface DocumentView {
   readonly tree: ClauseTree;
   readonly provisions: readonly Provision[];
   readonly obligations: readonly ObligationView[];
+  /** The next days on which a notice still stops a renewal. */
+  readonly stops: readonly StopDates[];
   readonly precedence: readonly PrecedenceClause[];
   readonly findings: readonly PlacedFinding[];
   readonly links: readonly LinkView[];
@@ -39,13 +43,15 @@ export async function showDocument(
   const record = await findDocument(workspace, designation);
   const { source, tree, provisions, precedence, findings } = (await loadReading(store, record.id))!;
   const links = await listLinks(workspace);
+  const standings = await Standings.load(workspace, options.now);
   return {
     record,
     text: source.text,
     pageStarts: source.pageStarts,
     tree,
     provisions,
-    obligations: await listObligations(workspace, { document: record.id }, options),
+    obligations: await selectObligations(standings, { document: record.id }),
+    stops: await listStopDates(standings, record),
     precedence,
     findings: placeFindings(findings, tree),
     links: links.filter(({ link }) => link.from === record.id || link.to === record.id),

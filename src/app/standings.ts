@@ -16,6 +16,7 @@ import { countsFromBase } from './counts-from-base.js';
 import { DocumentCircle } from './document-circle.js';
 import { listLinks } from './link-documents.js';
 import { ourSide } from './our-side.js';
+import { stopsRenewal } from './stop-dates.js';
 import { readTermChanges } from './term-changes.js';
 import type { ObligationView, OurSide, Window } from './views.js';
 import type { Workspace } from './workspace.js';
@@ -97,6 +98,11 @@ export class Standings {
   standing(obligation: Obligation, window: Window): Standing {
     const range = this.#rangeFor(window, reachBack(obligation.timing));
     return resolveObligation(obligation, { ...this.contextOf(obligation), window: range });
+  }
+
+  /** Those made by today, in the order in which they were made. */
+  amendmentsOf(document: DocumentRecord): DocumentRecord[] {
+    return this.circle.amendmentsOf(document, this.#today);
   }
 
   /** What clocks start with as far as is known, as `StoredFilter.startedBy` wants it. */
@@ -215,17 +221,12 @@ function reachBack(timing: Timing | null): number {
 
 /** Of a series, only the last due date before the window counts as missed: tenor cannot know what was done in the years
  *  before it was told of the contract. A renewal that nobody stopped is no debt at all. */
-function withoutOldDebts(
-  { kind, timing }: Obligation,
-  occurrences: readonly Occurrence[],
-  window: Window,
-): Occurrence[] {
+function withoutOldDebts(obligation: Obligation, occurrences: readonly Occurrence[], window: Window): Occurrence[] {
   const last = occurrences.filter(({ due }) => due.slice(0, 10) < window.from).at(-1);
-  const stopsRenewal = kind === 'notice-period' && timing?.anchor.type === 'term-end' && timing.direction === 'before';
   return occurrences.filter(
     (occurrence) =>
       occurrence.due.slice(0, 10) >= window.from ||
-      (occurrence === last && occurrence.status === 'overdue' && !stopsRenewal),
+      (occurrence === last && occurrence.status === 'overdue' && !stopsRenewal(obligation)),
   );
 }
 
@@ -238,9 +239,9 @@ async function loadTermChanges(
   const changes = new Map<string, TermChange[]>();
   for (const base of circle.documents.values()) {
     const found: TermChange[] = [];
-    for (const amendment of circle.amendmentsOf(base)) {
-      const { agreementDate, expirationDate, termSpans } = amendment.facts;
-      if ((expirationDate === null && termSpans.renewal === null) || (agreementDate?.value ?? today) > today) continue;
+    for (const amendment of circle.amendmentsOf(base, today)) {
+      const { expirationDate, termSpans } = amendment.facts;
+      if (expirationDate === null && termSpans.renewal === null) continue;
       found.push(...readTermChanges(base.facts, amendment, await loadText(workspace.store, amendment.id)));
     }
     if (found.length > 0) changes.set(base.id, found);

@@ -3,7 +3,7 @@ import type { DocumentRecord } from '../model/record.js';
 import { formatPeriod } from '../model/value-text.js';
 import { fit, formatColumns } from './columns.js';
 import { printable } from './escaping.js';
-import { formatObligations, formatPlace } from './obligation-listing.js';
+import { formatObligations, formatPlace, formatStopDate } from './obligation-listing.js';
 
 export function formatDocuments(records: readonly DocumentRecord[], width: number): string[] {
   return formatColumns(
@@ -72,6 +72,12 @@ export function formatDocument(view: DocumentView, width: number): string[] {
       const label = `${'  '.repeat(clause.level + 1)}${printable(clause.number)}`;
       lines.push(fit(words === '' || words === clause.number ? label : `${label}  ${words}`, Math.min(width, 100)));
     }
+  }
+  if (view.stops.length > 0) lines.push('', 'NEXT DAYS TO STOP IT');
+  for (const { document, part, clause, dates } of view.stops) {
+    const by = document.id === record.id ? '' : `${printable(document.title)} `;
+    const where = clause ? `  (${by}${formatPlace(part, clause)})` : '';
+    lines.push(...dates.map((date) => `  ${formatStopDate(date)}${where}`));
   }
   lines.push('', `OBLIGATIONS (${view.obligations.length})`, ...formatObligations(view.obligations, width));
   if (view.findings.length > 0) lines.push('', `FINDINGS (${view.findings.length})`);

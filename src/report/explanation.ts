@@ -2,12 +2,19 @@ import type { Explanation } from '../app/explain-obligation.js';
 import { wrap } from './columns.js';
 import { formatConflictLine } from './conflict-report.js';
 import { printable, printableLines } from './escaping.js';
-import { formatDay, formatDemand, formatLane, formatParties, formatPlace } from './obligation-listing.js';
+import {
+  formatDay,
+  formatDemand,
+  formatLane,
+  formatParties,
+  formatPlace,
+  formatStopDate,
+} from './obligation-listing.js';
 
 /** The trail of one obligation: its words in their clause, the rule that read them, the date's arithmetic step by step,
  *  the conflicts it is in. */
 export function formatExplanation(explanation: Explanation, width: number): string[] {
-  const { view, clause, conflicts, awaits, history, review } = explanation;
+  const { view, clause, conflicts, awaits, stops, history, review } = explanation;
   const { obligation, document } = view;
   const lines = [
     `${obligation.kind} ${obligation.id}  ${formatParties(view)}  ${formatDemand(view)}`,
@@ -42,6 +49,7 @@ export function formatExplanation(explanation: Explanation, width: number): stri
     for (const step of occurrence.trace) lines.push(`    ${printable(step)}`);
     for (const note of occurrence.notes) lines.push(`    note: ${printable(note)}`);
   }
+  if (stops.length > 0) lines.push('', 'NEXT DAYS TO STOP IT', ...stops.map((date) => `  ${formatStopDate(date)}`));
   if (conflicts.length > 0) lines.push('', 'IN CONFLICT', ...conflicts.map((c) => `  ${formatConflictLine(c)}`));
   if (history.length > 0) {
     lines.push(

@@ -1,4 +1,5 @@
 import type { DueItem, ObligationView } from '../app/views.js';
+import type { DueDate } from '../model/obligation.js';
 import { formatColumns } from './columns.js';
 import { printable } from './escaping.js';
 
@@ -35,6 +36,12 @@ export function formatLane(view: ObligationView): string {
 /** `2026-05-21`, or with its time `2026-05-21 18:00+08:00`. */
 export function formatDay(due: string): string {
   return due.length <= 10 ? due : `${due.slice(0, 10)} ${due.slice(11, 16)}${due.slice(19)}`;
+}
+
+/** `by 2026-12-31, send by 2026-12-29, from 2026-10-02 on: the term ends 2027-03-31`. */
+export function formatStopDate({ key, due, opens, sendBy }: DueDate): string {
+  const steps = [`by ${formatDay(due)}`, sendBy ? `send by ${sendBy}` : '', opens ? `not before ${opens}` : ''];
+  return `${steps.filter(Boolean).join(', ')}: the term ends ${key}`;
 }
 
 export function formatObligations(views: readonly ObligationView[], width: number): string[] {

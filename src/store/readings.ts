@@ -146,6 +146,11 @@ export async function loadText(store: Store, document: string): Promise<{ text: 
   return { text, clauses: await loadClauses(store, document) };
 }
 
+/** What a document does to the clauses of another. */
+export function listAmendingClauses(store: Store, document: string): Promise<AmendingClause[]> {
+  return loadBodies(store, 'amending_clauses', document);
+}
+
 async function loadClauses(store: Store, document: string): Promise<Clause[]> {
   const rows = await store.tables
     .selectFrom('clauses')
