@@ -9,6 +9,19 @@ import type { OrderClause } from './precedence.js';
 import type { Subject } from './subjects.js';
 import { clauseName, explain, listClauses, type Verdict } from './wording.js';
 
+const mostAround = 220;
+
+/** The words of the same paragraph before and behind a span. */
+function around({ text }: ComparedDocument, { start, end }: Span): { before: string; after: string } {
+  const before = text.slice(Math.max(0, start - mostAround), start);
+  const after = text.slice(end, end + mostAround);
+  const begin = before.lastIndexOf('\n\n');
+  const close = after.indexOf('\n\n');
+  const cut = begin < 0 && start > mostAround ? before.indexOf(' ') + 1 : begin < 0 ? 0 : begin + 2;
+  const stop = close < 0 ? (end + mostAround < text.length ? after.lastIndexOf(' ') : after.length) : close;
+  return { before: before.slice(cut).trim(), after: after.slice(0, Math.max(0, stop)).trim() };
+}
+
 interface Quoted {
   readonly document: ComparedDocument;
   readonly quote: string;
@@ -56,6 +69,7 @@ function conflictSide(side: Side, amendments: Amendments): ConflictSide {
     obligation: obligation?.id ?? null,
     span: { start, end },
     quote: document.text.slice(start, end),
+    ...around(document, { start, end }),
     value: value ? formatValue(value) : words || (scope.place ?? polarity),
   };
 }
@@ -76,6 +90,7 @@ export function describeAmbiguity(
     obligation: obligation?.id ?? null,
     span: { start, end: start + quote.length },
     quote,
+    ...around(document, { start, end: start + quote.length }),
     value: '',
   };
   const explanation = `${clauseName(document, place.part, place.clause)}: ${words.explanation}.`;
@@ -150,15 +165,7 @@ function orderSide({ document, clause }: OrderClause): ConflictSide {
 const longestQuote = 900;
 
 function clauseSide(document: ComparedDocument, part: string, clause: string, { start, end }: Span): ConflictSide {
-  const span = { start, end: Math.min(end, start + longestQuote) };
-  const quote = document.text.slice(span.start, span.end);
-  return {
-    document: document.id,
-    part,
-    clause,
-    obligation: null,
-    span: { start, end: start + quote.trimEnd().length },
-    quote: quote.trimEnd(),
-    value: '',
-  };
+  const quote = document.text.slice(start, Math.min(end, start + longestQuote)).trimEnd();
+  const span = { start, end: start + quote.length };
+  return { document: document.id, part, clause, obligation: null, span, quote, ...around(document, span), value: '' };
 }

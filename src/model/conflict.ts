@@ -30,6 +30,9 @@ export interface ConflictSide {
   readonly obligation: string | null;
   readonly span: Span;
   readonly quote: string;
+  /** The words around the quote, in short, to the ends of its paragraph: read on before you judge. */
+  readonly before: string;
+  readonly after: string;
   /** What it lays down, in value form. */
   readonly value: string;
 }

@@ -2,13 +2,9 @@ import { type Command, Option } from 'commander';
 import { atLeast, decideConflict, listConflicts } from '../../app/list-conflicts.js';
 import type { Severity } from '../../model/conflict.js';
 import { severities } from '../../model/conflict.js';
-import {
-  formatConflictCsv,
-  formatConflictHtml,
-  formatConflictLine,
-  formatConflictMarkdown,
-  formatConflictReport,
-} from '../../report/conflict-report.js';
+import { formatConflictCsv, formatConflictMarkdown } from '../../report/conflict-files.js';
+import { formatConflictHtml } from '../../report/conflict-page.js';
+import { formatConflictLine, formatConflictMatrix, formatConflictReport } from '../../report/conflict-report.js';
 import { conflictJson } from '../../report/json-listing.js';
 import type { Act } from '../act.js';
 import { isoDate } from '../options.js';
@@ -22,6 +18,7 @@ interface ConflictFlags {
   readonly doc?: string;
   readonly asOf?: string;
   readonly all?: boolean;
+  readonly matrix?: boolean;
 }
 
 export function addConflictVerbs(program: Command, act: Act): void {
@@ -42,9 +39,10 @@ export function addConflictVerbs(program: Command, act: Act): void {
     .option('--doc <document>', 'only those of this document')
     .option('--as-of <date>', 'what bound us on that day', isoDate)
     .option('--all', 'also accepted and resolved ones')
+    .option('--matrix', 'documents by subjects: at a glance, where they differ')
     .addHelpText(
       'after',
-      '\nExample:\n  tenor conflicts --format html > conflicts.html\n  tenor conflicts --fail-on high',
+      '\nExample:\n  tenor conflicts --format html > conflicts.html\n  tenor conflicts --fail-on high\n  tenor conflicts --matrix',
     )
     .action(
       act(async (session, flags: ConflictFlags) => {
@@ -65,6 +63,7 @@ export function addConflictVerbs(program: Command, act: Act): void {
         else if (format === 'csv') session.print(formatConflictCsv(views));
         else if (format === 'md') session.print(formatConflictMarkdown(views, asOf));
         else if (format === 'html') session.print(formatConflictHtml(views, asOf));
+        else if (flags.matrix) session.print(formatConflictMatrix(views, session.textWidth));
         else session.print(formatConflictReport(views, session.textWidth));
         if (
           flags.failOn &&
