@@ -113,12 +113,14 @@ async function examineLinks(workspace: Workspace): Promise<Diagnosis> {
   const proposed = links.filter(({ link, to }) => to !== null && link.state === 'proposed');
   const says = [
     ...missing.map(
-      ({ link, from }) =>
-        `${from.file} speaks of "${link.title}"${link.date ? ` of ${link.date}` : ''}, which is not among the documents, or may be several`,
+      ({ link, from, missing: why }) =>
+        `${from.file} speaks of "${link.title}"${link.date ? ` of ${link.date}` : ''}, ${why}`,
     ),
+    ...links.flatMap(({ doubts }) => doubts),
     ...(proposed.length > 0 ? [`${proposed.length} proposed links wait to be confirmed`] : []),
   ];
-  return { check: 'links', ok: missing.length === 0, says: says.join('; ') || `${links.length} links, all confirmed` };
+  const ok = missing.length === 0 && links.every(({ doubts }) => doubts.length === 0);
+  return { check: 'links', ok, says: says.join('; ') || `${links.length} links, all confirmed` };
 }
 
 async function examineReminders({ store }: Workspace): Promise<Diagnosis> {

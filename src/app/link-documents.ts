@@ -8,7 +8,7 @@ import { inTransaction } from '../store/open-store.js';
 import { deedOf } from './deed.js';
 import { findDocument } from './list-documents.js';
 import { oneOf } from './one-of.js';
-import { proposeLinks } from './propose-links.js';
+import { findDoubts, findNamesakes, proposeLinks } from './propose-links.js';
 import type { Acting, LinkView } from './views.js';
 import type { Workspace } from './workspace.js';
 
@@ -16,8 +16,13 @@ import type { Workspace } from './workspace.js';
 export async function listLinks(workspace: Workspace): Promise<LinkView[]> {
   const documents = await listDocumentRecords(workspace.store, { allVersions: true });
   const byId = new Map(documents.map((document) => [document.id, document]));
-  const links = await allLinks(workspace, documents);
-  return links.filter(({ state }) => state !== 'rejected').map((link) => toView(link, byId));
+  const links = (await allLinks(workspace, documents)).filter(({ state }) => state !== 'rejected');
+  const current = documents.filter((document) => document.current);
+  const namesakes = findNamesakes(
+    links.filter(({ to }) => to === null),
+    current,
+  );
+  return links.map((link) => toView(link, byId, namesakes.get(link.id)));
 }
 
 /** What a person decided takes the place of what was proposed. */
@@ -108,6 +113,21 @@ function reaches(links: readonly Link[], from: string, to: string, seen = new Se
   );
 }
 
-function toView(link: Link, documents: ReadonlyMap<string, DocumentRecord>): LinkView {
-  return { link, from: documents.get(link.from)!, to: link.to === null ? null : (documents.get(link.to) ?? null) };
+function toView(
+  link: Link,
+  documents: ReadonlyMap<string, DocumentRecord>,
+  mayBe: readonly DocumentRecord[] = [],
+): LinkView {
+  const from = documents.get(link.from)!;
+  const to = link.to === null ? null : (documents.get(link.to) ?? null);
+  const doubts = (to ? [to] : mayBe).flatMap((other) => findDoubts(link, from, other));
+  return { link, from, to, mayBe, missing: to ? null : tellMissing(mayBe, doubts), doubts };
+}
+
+/** Why a link leads to nothing, in words that go behind the name of what is missing. */
+function tellMissing(mayBe: readonly DocumentRecord[], doubts: readonly string[]): string {
+  const files = mayBe.map(({ file }) => file);
+  if (files.length === 0) return 'which has not been imported';
+  if (doubts.length > 0) return `which has not been imported, unless it is ${files.join(' or ')}`;
+  return `which may be ${files.join(' or ')}: say which with "tenor link"`;
 }

@@ -1,7 +1,7 @@
 import type { DocumentReference, DocumentType } from '../model/facts.js';
 import type { DocumentRecord, Link, LinkRelation } from '../model/record.js';
 import { hashOf } from '../store/identifiers.js';
-import { sameParties } from './our-side.js';
+import { sameParties, sharesParty } from './our-side.js';
 
 /** Links that the texts speak of: "Amendment No. 2 to the Services Agreement dated 3 May 2024". A document that is named but
  *  was not imported gives a link to nothing, so that somebody looks for it. */
@@ -127,6 +127,49 @@ function propose(from: DocumentRecord, reference: RelatedReference, titled: Titl
     title,
     date,
   };
+}
+
+/** Documents that a link to nothing may mean: called as the text says, whatever their dates.
+ *  @param links  with `to` null */
+export function findNamesakes(
+  links: readonly Link[],
+  documents: readonly DocumentRecord[],
+): Map<string, DocumentRecord[]> {
+  const titled = new TitledDocuments(documents);
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  const found = new Map<string, DocumentRecord[]>();
+  for (const { id, from: at, title, date } of links) {
+    const from = byId.get(at);
+    if (!from) continue;
+    const others = titled.like(title, date, from).filter(({ lineage }) => lineage !== from.lineage);
+    for (const when of date === null ? [null] : [date, null]) {
+      const ranked = others.map((document) => ({ document, score: fit(document, from, title, when) }));
+      const best = Math.max(2, ...ranked.map(({ score }) => score));
+      const namesakes = ranked.filter(({ score }) => score === best).map(({ document }) => document);
+      if (namesakes.length === 0) continue;
+      found.set(id, namesakes);
+      break;
+    }
+  }
+  return found;
+}
+
+/** What two linked documents do not agree about; the first is the one that speaks of the other. */
+export function findDoubts({ relation, date }: Link, from: DocumentRecord, to: DocumentRecord): string[] {
+  const doubts: string[] = [];
+  const dates = datesOf(to);
+  if (date !== null && dates.length > 0 && !dates.includes(date)) {
+    doubts.push(`${to.file} is dated ${dates.join(' or ')}, but ${from.file} speaks of one dated ${date}`);
+  }
+  const [parties, others] = [from.facts.parties, to.facts.parties];
+  if (parties.length > 1 && others.length > 1 && !sharesParty(parties, others)) {
+    doubts.push(`${from.file} and ${to.file} name different parties`);
+  }
+  const [made, before] = [from.facts.agreementDate?.value, to.facts.agreementDate?.value];
+  if (relation === 'amends' && made !== undefined && before !== undefined && made < before) {
+    doubts.push(`${from.file} is dated ${made}, before ${to.file}, which it amends (${before})`);
+  }
+  return doubts;
 }
 
 /** How well a document fits the way it is named: its title counts most, a date that differs rules it out. */

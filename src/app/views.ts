@@ -77,6 +77,12 @@ export interface LinkView {
   readonly link: Link;
   readonly from: DocumentRecord;
   readonly to: DocumentRecord | null;
+  /** Where `to` is null: documents that are called as the text says; several fit equally well, or none has the date. */
+  readonly mayBe: readonly DocumentRecord[];
+  /** Where `to` is null, why: `which has not been imported`. */
+  readonly missing: string | null;
+  /** Which facts of the two documents do not agree, each in a few words: `dated 2024-05-03 there, 2024-03-05 in itself`. */
+  readonly doubts: readonly string[];
 }
 
 export interface ClauseView {

@@ -52,10 +52,10 @@ export function formatDocument(view: DocumentView, width: number): string[] {
     ),
     fact('law', facts.governingLaw?.value),
     fact('clock', facts.timeZone ?? undefined),
-    ...view.links.map(({ link, from, to }) =>
+    ...view.links.map(({ link, from, to, missing }) =>
       fact(
         'link',
-        `${printable(from.title)} ${link.relation} ${to ? printable(to.title) : `"${printable(link.title)}"${link.date ? ` of ${link.date}` : ''}, which has not been imported`} (${link.state})`,
+        `${printable(from.title)} ${link.relation} ${to ? printable(to.title) : `"${printable(link.title)}"${link.date ? ` of ${link.date}` : ''}, ${printable(missing ?? '')}`} (${link.state})`,
       ),
     ),
     fact('pages', String(record.pages)),

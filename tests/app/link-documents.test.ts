@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { type Diagnosis, examine } from '../../src/app/examine.js';
 import { decideLink, linkDocuments, listLinks } from '../../src/app/link-documents.js';
 import { listJournal } from '../../src/app/list-journal.js';
 import { isUs, ourSide } from '../../src/app/our-side.js';
+import type { Workspace } from '../../src/app/workspace.js';
 import type { DocumentFacts } from '../../src/model/facts.js';
 import { readingOf } from '../store/reading-sample.js';
 import { maria, save, temporaryWorkspace } from './workspace-sample.js';
@@ -15,6 +17,10 @@ const amending = (title: string, date: string | null): Partial<DocumentFacts> =>
   title: stated('Amendment No. 2'),
   references: [{ span: { start: 0, end: 1 }, title, date, relation: 'amends' }],
 });
+
+async function linksDiagnosis(workspace: Workspace): Promise<Diagnosis> {
+  return (await examine(workspace, maria)).find(({ check }) => check === 'links')!;
+}
 
 const lease = readingOf('lease.txt', ['1 The Lease.'], titled('Lease Agreement', '2024-05-03'));
 const services = readingOf('services.txt', ['1 The services.'], titled('Services Agreement', '2024-05-03'));
@@ -36,15 +42,49 @@ test('where two documents fit the name equally well, none is guessed', async () 
   const workspace = await temporaryWorkspace();
   for (const reading of [services, olderServices]) await save(workspace, reading);
   await save(workspace, readingOf('amendment.txt', ['1 Changes.'], amending('Services Agreement', null)));
-  expect((await listLinks(workspace)).map(({ to }) => to)).toEqual([null]);
+  expect(await listLinks(workspace)).toMatchObject([
+    {
+      to: null,
+      mayBe: [{ file: 'old.txt' }, { file: 'services.txt' }],
+      missing: 'which may be old.txt or services.txt: say which with "tenor link"',
+    },
+  ]);
+  expect(await linksDiagnosis(workspace)).toMatchObject({
+    ok: false,
+    says: 'amendment.txt speaks of "Services Agreement", which may be old.txt or services.txt: say which with "tenor link"',
+  });
+});
+
+test('an agreement that is there under another date is not taken for the one that is named, but it is mentioned', async () => {
+  const workspace = await temporaryWorkspace();
+  await save(workspace, services);
+  await save(workspace, readingOf('amendment.txt', ['1 Changes.'], amending('Services Agreement', '2024-03-05')));
+  const doubt = 'services.txt is dated 2024-05-03, but amendment.txt speaks of one dated 2024-03-05';
+  expect(await listLinks(workspace)).toMatchObject([
+    { to: null, missing: 'which has not been imported, unless it is services.txt', doubts: [doubt] },
+  ]);
+  expect((await linksDiagnosis(workspace)).says).toContain(doubt);
+});
+
+test('a link that a person made is doubted where the facts of the two documents do not agree', async () => {
+  const workspace = await temporaryWorkspace();
+  await save(workspace, services);
+  await save(workspace, readingOf('amendment.txt', ['1 Changes.'], titled('Amendment No. 2', '2023-01-01')));
+  await linkDocuments(workspace, { from: 'amendment', relation: 'amends', to: 'services' }, maria);
+  expect(await listLinks(workspace)).toMatchObject([
+    { doubts: ['amendment.txt is dated 2023-01-01, before services.txt, which it amends (2024-05-03)'] },
+  ]);
 });
 
 test('a document that is named but was not imported is named', async () => {
   const workspace = await temporaryWorkspace();
   await save(workspace, readingOf('amendment.txt', ['1 Changes.'], amending('Supply Agreement', '2020-02-02')));
   expect(await listLinks(workspace)).toMatchObject([
-    { to: null, link: { title: 'Supply Agreement', date: '2020-02-02' } },
+    { to: null, missing: 'which has not been imported', link: { title: 'Supply Agreement', date: '2020-02-02' } },
   ]);
+  expect((await linksDiagnosis(workspace)).says).toBe(
+    'amendment.txt speaks of "Supply Agreement" of 2020-02-02, which has not been imported',
+  );
   // Once it is there, the link leads to it.
   await save(workspace, readingOf('supply.txt', ['1 Supplies.'], titled('Supply Agreement', '2020-02-02')));
   expect(await listLinks(workspace)).toMatchObject([{ to: { file: 'supply.txt' } }]);

@@ -40,14 +40,17 @@ export function addLinkVerbs(program: Command, act: Act): void {
             : [await decideLink(workspace, id, flags.confirm ? 'confirmed' : 'rejected', session.acting)];
         if (flags.json) session.printJson(links);
         else if (links.length === 0) session.say('No document refers to another.');
-        else session.print(links.map(formatLink));
+        else session.print(links.flatMap(formatLink));
       }),
     );
 }
 
-function formatLink({ link, from, to }: LinkView): string {
+function formatLink({ link, from, to, missing, doubts }: LinkView): string[] {
   const target = to
     ? `${printable(to.title)} (${printable(to.file)})`
-    : `"${printable(link.title)}"${link.date ? ` of ${link.date}` : ''}, which has not been imported`;
-  return `${link.id.slice(0, 8)}  ${printable(from.title)} (${printable(from.file)}) ${link.relation} ${target}  [${link.state}]`;
+    : `"${printable(link.title)}"${link.date ? ` of ${link.date}` : ''}, ${printable(missing ?? '')}`;
+  return [
+    `${link.id.slice(0, 8)}  ${printable(from.title)} (${printable(from.file)}) ${link.relation} ${target}  [${link.state}]`,
+    ...doubts.map((doubt) => `          ${printable(doubt)}`),
+  ];
 }
