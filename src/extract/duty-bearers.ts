@@ -15,6 +15,8 @@ export function actorOf(context: ReadingContext, view: SentenceView, predicate: 
   const verb = view.words.lower[predicate.verb] ?? '';
   if (predicate.passive && !bindingParticiples.has(verb) && !isTakenTo(view, predicate)) {
     if (predicate.agent) return predicate.agent;
+    const by = predicate.agentActor;
+    if (by && (by.kind === 'outsider' || context.parties.house)) return by.name;
     if (predicate.subject) return counterpartyOf(context.parties, predicate.subject);
   } else {
     const together =

@@ -24,8 +24,6 @@ export interface TableParty {
 /** Who can be meant in a document. */
 export interface PartyTable {
   readonly parties: readonly TableParty[];
-  /** Words with which a form of some party begins. */
-  readonly firstWords: ReadonlySet<string>;
   /** Roles that the document defines as a term, by folded words: `receiving party` is printed "Receiving Party". */
   readonly roles: ReadonlyMap<string, string>;
   /** Who "we", "us" and "our" mean; empty where the document does not speak so. */
@@ -73,6 +71,7 @@ export function readPartyTable(
   for (const party of facts.parties) {
     const aliases = party.aliases.filter((alias) => !isPronoun(alias) && !belongsToOther(alias, party, text));
     const names = [...aliases, party.name].filter(Boolean);
+    names.push(...shortNames(party, facts.parties, doers).filter((name) => !names.includes(name)));
     const acted = names.map((name) => ({ name, count: doers.get(name.replace(/^the /i, '')) ?? 0 }));
     const best = acted.reduce((a, b) => (b.count > a.count ? b : a), acted[0] ?? { name: '', count: 0 });
     if (best.count === 0 && deeds >= fewestDeeds && party !== ours && party !== yours) continue;
@@ -102,8 +101,15 @@ export function readPartyTable(
   for (const { term } of tree.terms) {
     if (/^[A-Z]\w+ (?:Party|Member)$|^(?:Recipient|Discloser)$/.test(term)) roles.set(term.toLowerCase(), term);
   }
-  const firstWords = new Set(parties.flatMap(({ forms }) => forms.flatMap((form) => form.slice(0, 1))));
-  return { parties, firstWords, roles, we, you, house: house || parties.length < 2 };
+  return { parties, roles, we, you, house: house || parties.length < 2 };
+}
+
+/** "Vallorbe keeps the data", where the facts know the Institut Vallorbe only: words of one party's name that act. */
+function shortNames(party: Party, all: readonly Party[], doers: ReadonlyMap<string, number>): string[] {
+  const others = all.filter((other) => other !== party).map(({ name }) => name);
+  return party.name
+    .split(/[^\p{L}\p{N}&-]+/u)
+    .filter((word) => word.length > 2 && doers.has(word) && !others.some((name) => name.includes(word)));
 }
 
 /** "suppliers that work for Acme (“Suppliers”)", "the Chief Buyer (“CB”)": an alias that the words before it explain, and

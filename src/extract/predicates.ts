@@ -26,6 +26,9 @@ interface Group {
   readonly required?: boolean;
 }
 
+/** "shall, within ten days of receiving the list, send": a phrase between modal and verb has at most so many words. */
+const longestPhrase = 25;
+
 const plainVerb: Group = { modality: 'must', stated: false, failure: false };
 
 /** Verbs whose "that" opens what is said, not a closer description of a noun. */
@@ -253,6 +256,7 @@ class PredicateReader {
     const { words, found } = this;
     let verb = groupEnd;
     while (verb < words.count && (isAdverb(words.lower[verb]!) || this.isParenthesis(verb))) verb++;
+    verb = this.behindTime(verb);
     let passive = false;
     const be = words.lower[verb];
     if (be === 'be' || be === 'been' || be === 'is' || be === 'are' || be === 'get') {
@@ -299,6 +303,18 @@ class PredicateReader {
     return !this.startsAt.has(i + 1) && !this.startsAt.has(i + 2);
   }
 
+  /** "shall within five days notify", "shall, at its own cost, repair": the verb behind the phrase. */
+  private behindTime(at: number): number {
+    const { words, lexis } = this;
+    if (!prepositions.has(words.lower[at] ?? '') && words.lower[at] !== 'no') return at;
+    const opened = words.lower[at - 1] === ',';
+    for (let i = at + 1; i < Math.min(words.count, at + longestPhrase); i++) {
+      if (stoppers.has(words.lower[i]!) && words.lower[i] !== '(' && words.lower[i] !== ')') break;
+      if (opened ? words.lower[i] === ',' : lexis.match('action-verb', words, i + 1) > 0 && i > at + 1) return i + 1;
+    }
+    return at;
+  }
+
   private subjectOf(at: number, verb: number, passive: boolean, group: Group): Subject {
     const { words, found, head } = this;
     const previous = found.at(-1) ?? null;
@@ -306,7 +322,9 @@ class PredicateReader {
     const given = group.subject;
     let subject = given ?? readSubject(words, this.mentions, this.lexis, from, at, previous, this.lead);
     const unnamed = !given && (subject.subject === '' || subject.from === at) && !(subject.actor && subject.from < at);
-    if (head && unnamed && !/^(?:it|they)$/.test(words.lower[subject.from] ?? '')) subject = head;
+    // "the party that made it tells the other": "it" is what was made.
+    const object = this.relative && subject.from > this.clause;
+    if (head && unnamed && (object || !/^(?:it|they)$/.test(words.lower[subject.from] ?? ''))) subject = head;
     // "without consent, which is not refused": what is refused is the consent.
     else if (this.thing && unnamed && this.relative && at === this.clause) subject = { subject: '', from: at };
     // "if the other breaks it and, where it can be mended, fails to mend it": the one before the thing.

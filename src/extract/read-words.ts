@@ -1,10 +1,13 @@
 import type { Candidate } from './candidate.js';
+import { conjunctions } from './english.js';
+import { readAction, skipNumber } from './read-action.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
+import type { SentenceWords } from './sentence-words.js';
 
-/** An action is told in at most this many words. */
-const longestAction = 24;
 /** A quote reaches at most this many words to either side of the value. */
 const widestQuote = 60;
+/** An exception is told in at most this many words. */
+const longestException = 40;
 
 /** Fills in what must be done, what is excepted, and the quote: an exact piece of the text with the value and its verb. */
 export function readWording(candidates: Candidate[], context: ReadingContext): Candidate[] {
@@ -28,18 +31,30 @@ export function readWording(candidates: Candidate[], context: ReadingContext): C
     if (candidate.vague) to = Math.max(to, phraseEnd(view, at.to - first) + first);
     const trigger = candidate.triggerAt;
     if (trigger && trigger.from >= at.to && trigger.to - at.to < widestQuote) to = Math.max(to, trigger.to);
-    candidate.start = tokens.start[Math.max(first, from)]!;
+    from = first + quoteStart(view.words, from - first, Math.min(at.from, candidate.match.from) - first);
+    candidate.start = tokens.start[from]!;
     candidate.end = tokens.end[Math.min(last, to) - 1]!;
     candidate.action = readAction(candidate, context, view);
-    candidate.exceptions = readExceptions(view, context);
+    candidate.exceptions = readExceptions(candidate, view, context);
   }
   return candidates;
 }
 
-/** Where the item "(b)" of a list within the sentence begins that a word stands in; 0 where it stands in none. */
+/** Not in the middle of a compound, and not with "and" or the clause's number, unless the value itself stands there. */
+function quoteStart(words: SentenceWords, from: number, value: number): number {
+  let start = Math.max(0, from);
+  while (start > 0 && !words.spaced[start] && words.isWord[start] && words.isWord[start - 1]) start--;
+  while (start < value && (conjunctions.has(words.lower[start]!) || /^[,;:.)]$/.test(words.lower[start]!))) start++;
+  return start === 0 ? Math.min(skipNumber(words, 0), Math.max(0, value)) : start;
+}
+
+/** Where the item "(b)" of a list within the sentence begins that a word stands in; 0 where it stands in none. "one (1)
+ *  hour" is no list. */
 function lastItem({ words }: SentenceView, at: number): number {
   for (let i = at - 1; i > 1; i--) {
-    if (words.lower[i] === ')' && words.lower[i - 2] === '(' && (words.lower[i - 1]?.length ?? 9) <= 4) return i + 1;
+    const marked = words.lower[i] === ')' && words.lower[i - 2] === '(' && (words.lower[i - 1]?.length ?? 9) <= 4;
+    if (marked && (i === 2 || /^(?:[,;:.]|and|or|to|shall|will|must|may|either|if)$/.test(words.lower[i - 3]!)))
+      return i + 1;
   }
   return 0;
 }
@@ -51,44 +66,23 @@ function phraseEnd({ words }: SentenceView, from: number): number {
   return end;
 }
 
-const clean = (words: string) => words.replace(/\s+/g, ' ').replace(/^[\s,;:(]+|[\s,;:(]+$/g, '');
-
-function readAction(candidate: Candidate, context: ReadingContext, view: SentenceView): string {
-  const { predicate } = candidate;
-  const { tokens, text } = context.read;
-  const { words } = view;
-  if (!predicate) return clean(text.slice(tokens.start[candidate.match.from], tokens.end[candidate.match.to - 1]));
-  const value = candidate.match.from - words.first;
-  const verb = Math.min(predicate.verb, words.count - 1);
-  let end = verb + 1;
-  const next = view.predicates[view.predicates.indexOf(predicate) + 1];
-  while (end < words.count && end - verb < longestAction) {
-    const word = words.lower[end]!;
-    if (word === ';' || word === '.' || end === value) break;
-    if (next && end >= next.from && next.from > verb) break;
-    end++;
-  }
-  const slice = (from: number, to: number) =>
-    clean(text.slice(tokens.start[words.first + from], tokens.end[words.first + to - 1]));
-  const doing = slice(verb, end);
-  if (predicate.passive || predicate.subject === '') {
-    const thing = predicate.from < predicate.at ? slice(predicate.from, predicate.at) : '';
-    return clean(`${thing}${thing ? ' ' : ''}${predicate.passive ? 'to be ' : ''}${doing}`);
-  }
-  return doing;
-}
-
-/** "except as set out in …", "unless otherwise agreed": up to the next stop. */
-function readExceptions(view: SentenceView, context: ReadingContext): string[] {
-  const { words } = view;
-  const { tokens, text } = context.read;
+/** "except as set out in …", "unless otherwise agreed": up to the next stop. Words that hold the time limit itself are no
+ *  exception to it: "renews unless notice is given thirty days before". */
+function readExceptions({ at }: Candidate, { words }: SentenceView, context: ReadingContext): string[] {
   const found: string[] = [];
   for (let i = 0; i < words.count; i++) {
     const opener = context.lexis.match('carve-out', words, i);
     if (!opener) continue;
     let end = opener;
-    while (end < words.count && end - i < 40 && ![',', ';', ')', '.'].includes(words.lower[end]!)) end++;
-    found.push(clean(text.slice(tokens.start[words.first + i], tokens.end[words.first + end - 1])));
+    let depth = 0;
+    for (; end < words.count && end - i < longestException; end++) {
+      const word = words.lower[end]!;
+      if (word === '(') depth++;
+      else if (word === ')' && depth > 0) depth--;
+      else if (depth === 0 && /^[,;).]$/.test(word)) break;
+    }
+    const holds = words.first + i <= at.from && at.from < words.first + end;
+    if (!holds) found.push(words.slice(i, end).replace(/[\s,;:(]+$/, ''));
     i = end;
   }
   return found;

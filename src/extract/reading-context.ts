@@ -52,6 +52,11 @@ export class ReadingContext {
     return low;
   }
 
+  /** The token at which the sentence begins that holds a token. */
+  sentenceStart(token: number): number {
+    return this.read.sentences[this.sentenceOf(token)]!.from;
+  }
+
   view(index: number): SentenceView {
     let view = this.views.get(index);
     if (!view) {

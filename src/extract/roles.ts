@@ -1,3 +1,4 @@
+import type { Modality } from '../model/obligation.js';
 import type { Candidate } from './candidate.js';
 import { actorOf } from './duty-bearers.js';
 import { BOTH, counterpartyOf } from './party-table.js';
@@ -77,7 +78,7 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
     const asks = candidate.kind === 'retention' && last?.conditional;
     const predicate = asks ? predicateAt(view, candidate.match.from - view.words.first) : last;
     candidate.predicate = predicate;
-    candidate.modality = predicate?.modality ?? 'must';
+    candidate.modality = modalityOf(view, predicate);
     const actor = actorOf(context, view, predicate);
     if (candidate.kind === 'penalty') readPenaltyRoles(candidate, context, view, predicate, actor);
     else if (candidate.kind === 'audit-right') readAuditRoles(candidate, context, view, predicate, actor);
@@ -88,6 +89,16 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
     candidate.obligee = obligeeOf(candidate, context, view);
   }
   return candidates;
+}
+
+/** "No vehicle may stay longer", "Neither party may", "the Baker does not sell", "Do not park": bans without "shall not". */
+function modalityOf({ words }: SentenceView, predicate: Predicate | null): Modality {
+  if (!predicate) return 'must';
+  const before = words.lower.slice(Math.max(0, predicate.from - 1), predicate.from + 2);
+  const none = before.some((word) => /^(?:no|neither|nor|nobody)$/.test(word)) && predicate.from < predicate.at;
+  if (none && predicate.stated) return 'must not';
+  const plain = predicate.failure && !predicate.conditional && !predicate.relative;
+  return plain && /^(?:do|does|don't|doesn't)$/.test(words.lower[predicate.at] ?? '') ? 'must not' : predicate.modality;
 }
 
 /** For a consequence the doing that matters is that of its last words, not of the condition that opens the match. */
@@ -198,7 +209,10 @@ function readAuditRoles(
   else if (predicate?.required || predicate?.modality === 'may')
     candidate.obligor = counterpartyOf(context.parties, actor) || owner?.party || '';
   else candidate.obligor = owner?.party || actor;
-  if (!candidate.obligor && predicate) candidate.obligor = askedPerson(context, view, predicate);
+  if (!candidate.obligor && predicate) {
+    const audited = view.mentions.find(({ party, from: at }) => party && at > predicate.verb);
+    candidate.obligor = audited?.party ?? askedPerson(context, view, predicate);
+  }
 }
 
 /** "may ask a supplier for evidence": somebody who is no party. */
