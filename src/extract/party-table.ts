@@ -71,7 +71,7 @@ export function readPartyTable(
   for (const party of facts.parties) {
     const aliases = party.aliases.filter((alias) => !isPronoun(alias) && !belongsToOther(alias, party, text));
     const names = [...aliases, party.name].filter(Boolean);
-    names.push(...shortNames(party, facts.parties, doers).filter((name) => !names.includes(name)));
+    if (aliases.length === 0) names.push(...shortNames(party, facts.parties, doers));
     const acted = names.map((name) => ({ name, count: doers.get(name.replace(/^the /i, '')) ?? 0 }));
     const best = acted.reduce((a, b) => (b.count > a.count ? b : a), acted[0] ?? { name: '', count: 0 });
     if (best.count === 0 && deeds >= fewestDeeds && party !== ours && party !== yours) continue;
