@@ -62,7 +62,8 @@ export function readDocumentReferences(
     const before = text.slice(Math.max(0, start - 90), start);
     if (/\b(?:this|these)[\s"“]+$/i.test(before) || plain(words) === own) continue;
     const date = dateAfter(text, end, order, grammars);
-    const relation = relationOf(before, grammars);
+    const stated = relationOf(before, grammars);
+    const relation = stated === 'mentions' && date ? relationOfAlias(text, date.end, grammars) : stated;
     const acts = relation === 'amends' || relation === 'replaces' || relation === 'supplements';
     if (!date && !(acts && start < opening) && !/^["“]/.test(text.slice(start, start + 1))) continue;
     add(found, { span: { start, end }, title: words, date: date?.date ?? null, relation });
@@ -77,7 +78,7 @@ function titleStart(text: string, nounStart: number): number {
   let start = nounStart;
   for (let i = 0; i < 9; i++) {
     const match = wordBefore.exec(text.slice(Math.max(0, at - 32), at));
-    if (!match || pointer.test(match[1]!)) break;
+    if (!match || pointer.test(match[1]!) || /\n[\s\u00a0]*\n/.test(match[0])) break;
     at -= match[0].length;
     if (!link.test(match[1]!)) start = at;
     if (/^["“]/.test(match[1]!)) break;
@@ -97,7 +98,7 @@ function relationOf(before: string, grammars: GrammarSet): DocumentReference['re
   const { relation, relations } = referencePatterns(grammars);
   const verbs = [
     ...before
-      .split(/[.;]\s/)
+      .split(/(?<!\bno)[.;]\s/i)
       .pop()!
       .matchAll(relation),
   ];
@@ -106,14 +107,48 @@ function relationOf(before: string, grammars: GrammarSet): DocumentReference['re
   return (meant as DocumentReference['relation'] | undefined) ?? 'mentions';
 }
 
+const aliasBehind = /^[\s\u00a0,]{0,3}\((?:the[\s\u00a0]+)?["“]([^"“”\n]{2,40})["”]\)/;
+
+/** "… of 12 March 2024 (the "Agreement")": what the words near the top do to it under that name. */
+function relationOfAlias(text: string, end: number, grammars: GrammarSet): DocumentReference['relation'] {
+  const alias = aliasBehind.exec(text.slice(end, end + 60))?.[1]?.replace(/^the\s/i, '');
+  if (!alias) return 'mentions';
+  const head = text.slice(0, opening);
+  for (let at = head.indexOf(alias, end); at >= 0; at = head.indexOf(alias, at + alias.length)) {
+    const relation = /\bthe[\s\u00a0]$/i.test(head.slice(at - 4, at))
+      ? actOn(head.slice(Math.max(0, at - 30), at), grammars)
+      : null;
+    if (relation) return relation;
+  }
+  return 'mentions';
+}
+
+/** What verb stands directly before a document's name: "is part of the". */
+function actOn(before: string, grammars: GrammarSet): DocumentReference['relation'] | null {
+  const { relation, relations } = referencePatterns(grammars);
+  const last = [...before.matchAll(relation)].pop();
+  if (!last || !/^[\s\u00a0]+the[\s\u00a0]$/i.test(before.slice(last.index + last[0].length))) return null;
+  const meant = relations.get(last[1]!.toLowerCase().replace(/\s+/g, ' '));
+  return meant === 'amends' || meant === 'replaces' || meant === 'supplements' ? meant : null;
+}
+
 /** The same document named again only tells more of the relation. */
 function add(found: DocumentReference[], reference: DocumentReference): void {
   const known = found.findIndex(
     (other) =>
-      plain(other.title) === plain(reference.title) && (other.date === reference.date || reference.date === null),
+      plain(other.title) === plain(reference.title) &&
+      (other.date === reference.date || reference.date === null || other.date === null),
   );
-  if (known < 0) found.push(reference);
-  else if (found[known]!.relation === 'mentions') found[known] = { ...found[known]!, relation: reference.relation };
+  const other = found[known];
+  if (!other) {
+    found.push(reference);
+    return;
+  }
+  found[known] = {
+    ...other,
+    date: other.date ?? reference.date,
+    relation: other.relation === 'mentions' ? reference.relation : other.relation,
+  };
 }
 
 function plain(title: string): string {

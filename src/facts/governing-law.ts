@@ -60,7 +60,7 @@ export function readGoverningLaw(sentences: readonly FactSentence[], tree: Claus
       // What an annex says of its own law counts only where the main body is silent.
       if (sentence.start >= main.end) points -= 3;
       if (/govern/i.test(match.text)) points += 3;
-      if (/constru|interpret|subject to the laws|applies|apply/i.test(match.text)) points += 2;
+      if (/constru|interpret|subject to the laws?\b|applies|apply/i.test(match.text)) points += 2;
       if (/interpretation|validity|conclusion/i.test(lead)) points += 1;
       if (/\blaws?\b/i.test(match.text)) points += 1;
       if (headingWord.test(sentence.text.slice(0, 60)) || sentence.headed) points += 1;

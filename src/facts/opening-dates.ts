@@ -15,7 +15,10 @@ export interface HeadDates {
 const openingLength = 6000;
 const doing = '(?:dated|made|entered|executed|signed|concluded|agreed|delivered|dates|effective|as of)';
 /** "is made …", "dated as of …", "entered into this …" before a date. */
-const introducing = new RegExp(`\\b${doing}\\b[^.;]{0,80}$`, 'i');
+const introducing = new RegExp(
+  `\\b${doing}\\b[^.;]{0,80}$|\\b(?:made|entered into)\\b[^;]{0,240}\\bthis\\s$|\\b(?:version|edition|policy|revision)\\b[^;]{0,120}\\b(?:approved|adopted|published|issued)\\b[^.;]{0,60}$`,
+  'i',
+);
 /** A date line: "Dated as of …", "Date: …", "Last updated: …". */
 const dateLine =
   /(?:^|\n|[\s\u00a0]{3,}|\bexhibit[\s\u00a0][\d.]+[\s\u00a0]+)[\s\u00a0*_(]*(?:dated|date|date of (?:the )?agreement|last updated(?: on)?|updated?(?: date)?|version of|edition of|approved[^.\n]{0,40}on|agreement date|contract date)?[\s\u00a0*_:]*(?:as of|on|the|this)?[\s\u00a0*_:]*$/i;
@@ -25,9 +28,9 @@ const documentNoun =
   /\b(?:agreement|plan|contract|lease|letter|deed|act|amendment|memorandum|license|licence|addendum|policy|terms)s?\b/gi;
 const determiner = /\b(this|these|that|certain|an?|said|such|original|the|to|of|under)\b/gi;
 const elsewhere =
-  /(?:\b(?:act|code|regulation|pursuant to|amended|filed|form|section|rule|expir\w+|terminat\w+|ending|through|until|born|registered|incorporated|rev(?:ised|ision)?\.?|draft|printed|balances?|deposits?|letter|author|event)\b)[^.;]{0,60}$/i;
+  /(?:\b(?:act|code|regulation|pursuant to|amended|filed|form [\dSF]|section|rule|expir\w+|terminat\w+|ending|through|until|born|registered|incorporated|rev(?:ised|ision)?\.?|draft|printed|balances?|deposits?|letter|author|event)\b)[^.;]{0,60}$/i;
 const effectiveBefore =
-  /\beffective(?:[\s\u00a0]+(?:date|as of|on|from|this|is|shall be|means|the|:))*[\s\u00a0:"”]*(?:the[\s\u00a0]+)?$/i;
+  /\b(?:(?<!w(?:as|ere)[\s\u00a0])effective(?:[\s\u00a0]+date)?(?:[\s\u00a0]+of[\s\u00a0]+this[\s\u00a0](?:\w+[\s\u00a0]){1,3}(?=shall|is))?(?:[\s\u00a0]+for all purposes[\w\s\u00a0]{0,30}(?=as of))?(?:[\s\u00a0]+(?:date|as of|on|from|this|is|shall be|means|the|:))*|in force (?:from|since|as of)|start date[\s\u00a0]*\|)[\s\u00a0:_"”]*(?:the[\s\u00a0]+)?$/i;
 const effectiveAfter =
   /^[^.;\n]{0,12}[\s\u00a0,]*\(?[\s\u00a0]?(?:the|this|hereinafter|herein|hereafter|referred to as|called|is|the date|[\s,"“”'‘(]){0,8}(?:effective|commencement)[\s\u00a0]?date/i;
 
@@ -66,7 +69,7 @@ function readHead(text: string, tree: ClauseTree, order: NumberOrder, grammars: 
     )
     .map((date) => ({
       ...date,
-      before: text.slice(Math.max(0, date.start - 260), date.start),
+      before: text.slice(Math.max(0, date.start - 260), date.start).replace(/(?<=\d)\.(?=\d)/g, ','),
       after: text.slice(date.end, date.end + 80),
     }));
 }
@@ -96,6 +99,7 @@ function topDate(head: readonly Placed[]): Placed | null {
       date.start < 3000 &&
       (dateLine.test(date.before) || afterTitle.test(date.before)) &&
       !isEffectiveOnly(date) &&
+      !/^[\s\u00a0]*(?:through|to|until|till|and ending)\b/i.test(date.after) &&
       !elsewhere.test(date.before.slice(-60)),
   );
   return line ?? introduced ?? null;
@@ -136,6 +140,17 @@ function isEffectiveOnly({ before }: Placed): boolean {
   );
 }
 
+/** ", effective 8 October, automatically adjusts": when something else happens. */
+const isAside = (after: string): boolean => /^,\s+(?:\p{Ll}+ly|shall|will|be)\b/u.test(after);
+
+/** "Date: …", "Dated …", also "Date of signature"; not "Agreement dated …" or "Effective Date: …". */
+const besideLabel =
+  /\bis dated[\s\u00a0]*$|(?:^|[^\p{L}])(?<!(?:effective|expiration|expiry|start|end|commencement)[\s\u00a0]+)(?:D(?:ate|ATE)d?D?|date[\s\u00a0]*:)[\s\u00a0:_]*(?:of signature|signed)?[\s\u00a0:_]*$/u;
+/** A date above the word "Date", as forms have it. */
+const undated = /^[\s\u00a0\d/.-]{0,40}[\s\u00a0_-]{0,60}\bDate\b/;
+/** "Rome, 2 April 2020" on a line of its own. */
+const placed = /(?:^|\n)[ \t]*\p{Lu}[\p{L}/ -]{2,30},[ \t]*$/u;
+const signatureMark = /\/s\/|\\s\\|\bBy:|\bIN WITNESS WHEREOF/;
 const executed = /\b(?:executed|signed|hereunto set|set (?:their|its) hands?|done)\b[^.]{0,170}$/i;
 
 /** "… have executed this Agreement as of this 4th day of April", or the last of the dates beside the signatures. */
@@ -148,6 +163,9 @@ function readSigned(text: string, tree: ClauseTree, order: NumberOrder, grammars
     { start: Math.max(0, main.end - 1800), end: main.end },
     { start: Math.max(0, text.length - 1800), end: text.length },
   );
+  // The first signatures, where contracts have annexes behind them or a cover page that is signed.
+  const hand = signatureMark.exec(text);
+  if (hand) places.push({ start: Math.max(0, hand.index - 200), end: Math.min(text.length, hand.index + 2500) });
   const beside: PrintedDate[] = [];
   for (const { start: from, end: to } of places) {
     for (const date of readPrintedDates(text, from, Math.min(to, from + 6000), order, grammars)) {
@@ -156,7 +174,9 @@ function readSigned(text: string, tree: ClauseTree, order: NumberOrder, grammars
       if (/\bsource:[^\n]*$/i.test(before)) continue;
       if (executed.test(before) && !/\bdate[d]?[\s\u00a0]*:[\s\u00a0]*$/i.test(before) && !isOfOther(before))
         return stated(date, 'facts/date-of-execution');
-      if (/\bdated?[\s\u00a0:_]*(?:of signature)?[\s\u00a0:_]*$/i.test(before)) beside.push(date);
+      const after = text.slice(date.end, date.end + 60);
+      if (besideLabel.test(before) ? !isOfOther(before.slice(-60)) : undated.test(after) || placed.test(before))
+        beside.push(date);
     }
   }
   const last = beside.sort((a, b) => (a.date! < b.date! ? 1 : -1))[0];
@@ -169,7 +189,8 @@ function readEffective(
   sentences: readonly FactSentence[],
 ): Stated<string> | null {
   const named = head.find(
-    ({ before, after, date }) => date && (effectiveAfter.test(after) || effectiveBefore.test(before)),
+    ({ before, after, date }) =>
+      date && (effectiveAfter.test(after) || (effectiveBefore.test(before) && !isOfOther(before) && !isAside(after))),
   );
   if (named) return stated(named, 'facts/effective-date-in-head');
   const blank = head.find(
@@ -178,7 +199,7 @@ function readEffective(
   if (blank) return null;
   let best: { stated: Stated<string>; points: number } | null = null;
   for (const sentence of sentences) {
-    if (!laysDown.test(sentence.plain) && !definesEffective.test(sentence.plain)) continue;
+    if (![laysDown, definesEffective, definesTerm].some((words) => words.test(sentence.plain))) continue;
     for (const match of sentence.matches) {
       if (match.rule.fields.fact !== 'effective-date') continue;
       const date = effectiveOf(match, agreement);
@@ -199,9 +220,13 @@ function readEffective(
   return best?.stated ?? null;
 }
 
+const definesTerm = /["“](?:contract |initial )?(?:term|period)["”]? (?:shall mean|means)/i;
 const definesEffective =
-  /\b(?:effective|commencement) date["”]?(?: of (?:this|the) \w+)?[\s:]*(?:means|shall|is|will|refers|\(|:|[A-Z]?[a-z]* ?\d)/i;
-const otherSubject = /\b(?:invoice|payment|fee|price|rate|report|notice|terminat\w+ effective|until)\b/i;
+  /\((?:hereinafter )?(?:the )?["“](?:the )?effective date|\b(?:effective|commencement) date["”]?(?: of (?:this|the) \w+)?[\s:]*(?:means|shall|is|will|refers|\(|:|[A-Z]?[a-z]* ?\d)/i;
+const otherSubject =
+  /\b(?:invoice|payment|fee|price|rate|report|notice|terminat\w+ effective|until|not have occurred|on or before|no later than)\b/i;
+
+const besidesSignature = /\b(?:whatever|regardless|irrespective|before|after)\b/i;
 
 /** The date itself, or that of the agreement or of its signature where the words point there. */
 function effectiveOf(match: Match, agreement: Stated<string> | null): string | undefined {
@@ -209,5 +234,7 @@ function effectiveOf(match: Match, agreement: Stated<string> | null): string | u
   if (value?.type === 'date') return value.date;
   const day = match.slots.day?.meaning;
   if (day === 'agreement-date') return agreement?.value;
-  return day === 'signature' && agreement?.rule.startsWith('facts/date-of-') ? agreement.value : undefined;
+  return day === 'signature' && agreement?.rule.startsWith('facts/date-of-') && !besidesSignature.test(match.text)
+    ? agreement.value
+    : undefined;
 }

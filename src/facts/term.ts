@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Match, SlotMatch } from '../grammar/matcher.js';
+import type { Match } from '../grammar/matcher.js';
 import type { DocumentFacts, Stated, Term } from '../model/facts.js';
 import type { Span } from '../model/span.js';
 import type { Period } from '../model/value.js';
+import { dayCount, factOf, slotPeriod } from './periods.js';
+import { aheadOf, readNotice, readRenewal } from './renewal.js';
 import type { FactSentence } from './windows.js';
 
 export interface TermFacts {
@@ -11,29 +13,7 @@ export interface TermFacts {
   readonly termSpans: DocumentFacts['termSpans'];
 }
 
-const unitOf: Record<string, Period['unit']> = { Y: 'year', M: 'month', W: 'week', D: 'day' };
-
-/** `P2Y` as a period. */
-export function periodOf(iso: string): Period | null {
-  const match = /^P(\d+)([YMWD])$/.exec(iso);
-  return match ? { count: Number(match[1]), unit: unitOf[match[2]!]!, business: false } : null;
-}
-
-function slotPeriod(slot: SlotMatch | undefined, nth?: SlotMatch): Period | null {
-  // "the fourth anniversary": four years.
-  if (nth?.meaning) return { count: Number(nth.meaning), unit: 'year', business: false };
-  if (!slot) return null;
-  if (slot.hit) return slot.hit.value?.type === 'period' ? slot.hit.value.period : null;
-  return slot.meaning ? periodOf(slot.meaning) : null;
-}
-
 const lengthOf = (match: Match): Period | null => slotPeriod(match.slots.period, match.slots.nth);
-
-const dayLengths = { year: 365, month: 30, week: 7, day: 1 } as const;
-
-function days(period: Period): number {
-  return period.unit in dayLengths ? period.count * dayLengths[period.unit as keyof typeof dayLengths] : 0;
-}
 
 /** A date and a period added on the calendar: months and years clamp to the month's end. */
 export function addPeriod(date: string, period: Period): string | null {
@@ -47,29 +27,19 @@ export function addPeriod(date: string, period: Period): string | null {
     .toString();
 }
 
-const factOf = (match: Match): string => String(match.rule.fields.fact);
-
 /** A length of time that another rule of the sentence claims (a notice, a renewal) is no first term. */
 function isClaimed(match: Match, sentence: FactSentence): boolean {
   const slot = match.slots.period;
   if (!slot) return false;
   // "on three months' notice", "sixty days before".
-  if (
-    /^['’]?s?['’]?[\s\u00a0]+(?:(?:prior|written|advance|previous)[\s\u00a0]+)*(?:notice|prior|before|in advance)/i.test(
-      sentence.text.slice(slot.end - sentence.start, slot.end - sentence.start + 40),
-    )
-  )
-    return true;
+  if (aheadOf.test(sentence.text.slice(slot.end - sentence.start, slot.end - sentence.start + 60))) return true;
   return sentence.matches.some(
-    (other) =>
-      other !== match &&
-      /^(?:renewal-term|notice-to-stop-renewal)$/.test(factOf(other)) &&
-      other.slots.period?.start === slot.start,
+    (other) => other !== match && factOf(other) === 'renewal-term' && other.slots.period?.start === slot.start,
   );
 }
 
 const ofOtherEvent =
-  /(?:from|after|following|commenc\w+ (?:on|upon|at|with|from)|begin\w* (?:on|upon|at|with|from)|start\w* (?:on|upon|at|with|from)|anniversary of)\s+(?!(?:and after\s+)?(?:the\s+)?(?:said\s+)?(?:(?:\p{L}+\s+)?effective|commencement|date (?:hereof|of (?:this|its|execution|signature|signing|the agreement))|date (?:first|set)|first date (?:above|set|written)|execution|start date|agreement|signing|signature|day and|day first|initial|term|contract date|such|that|date signed|last|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))(?:the\s+)?(?:\p{L}+[\s-]+){0,6}?(?:date|launch|closing|sale|delivery|acceptance|approval|completion|opening|installation|initiation)\b/iu;
+  /(?:from|after|following|commenc\w+ (?:on|upon|at|with|from)|begin\w* (?:on|upon|at|with|from)|start\w* (?:on|upon|at|with|from)|anniversary of)\s+(?!(?:and after\s+)?(?:the\s+)?(?:said\s+)?(?:(?:\p{L}+\s+)?effective|commencement|date (?:hereof|of (?:this|its|execution|signature|signing|the agreement))|date (?:first|set)|first date (?:above|set|written)|execution|start date|agreement|signing|signature|day and|day first|initial|term|contract date|such|that|date signed|last|expir|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))(?:the\s+)?(?:\p{L}+[\s-]+){0,6}?(?:date|launch|closing|sale|delivery|acceptance|approval|completion|opening|installation|initiation)\b/iu;
 
 /** Expiry, first term, renewal and the notice that stops it. Dates are computed only from what the text gives: a term
  *  that runs from some other event has no end here. */
@@ -83,17 +53,20 @@ export function readTerm(
   let expirationDate: Stated<string> | null = null;
   let initial: Period | null = null;
   for (const sentence of ranked) {
-    if (score(sentence) < 4) break;
-    const end = endOf(sentence, effective ?? agreement, effective);
-    if (!end) continue;
+    // "Until terminated" beside a stated length or end: what follows the first term, not the whole.
+    if (score(sentence) < (expirationDate ? 5 : 4)) break;
+    const end = endOf(sentence, agreement, effective);
+    if (!end || (expirationDate && !end.initial && end.date === 'perpetual')) continue;
     initial = end.initial;
     expirationDate =
       end.date === null
         ? null
         : { value: end.date, span: { start: sentence.start, end: sentence.end }, rule: end.rule };
-    break;
+    if (end.date !== 'perpetual') break;
   }
-  const renewal = readRenewal(sentences);
+  const renewal = readRenewal(sentences, initial);
+  // What is renewed has an end, if one that the text does not date.
+  if (renewal && expirationDate?.value === 'perpetual') expirationDate = null;
   const notice = renewal ? readNotice(sentences, renewal.sentence) : null;
   return {
     expirationDate,
@@ -101,6 +74,7 @@ export function readTerm(
       initial,
       renewal: renewal?.period ?? null,
       evergreen: renewal?.evergreen ?? false,
+      ...(renewal?.renewals ? { renewals: renewal.renewals } : {}),
       noticeToStop: notice?.period ?? null,
       perpetual: expirationDate?.value === 'perpetual',
     },
@@ -123,34 +97,56 @@ function score(sentence: FactSentence): number {
   let points = (sentence.headed ? 2 : 0) + (names ? 2 : 0) + (lays ? 1 : 0);
   if (facts.has('about-the-term')) points += 1;
   if (facts.has('effective-date')) points += 1;
-  if (facts.has('expiry-date') || facts.has('initial-term') || facts.has('endless-term')) points += 2;
+  if (facts.has('expiry-date') || facts.has('initial-term') || facts.has('endless-term') || facts.has('year-end'))
+    points += 2;
   if (otherMatter.test(text)) points -= 1;
-  if (afterwards.test(text) || otherDefinition.test(text)) points -= 3;
+  if (afterwards.test(text)) points -= 3;
+  if (otherDefinition.test(text)) points -= 5;
+  if (furtherTerm.test(text)) points -= 2;
+  if (!lays && rightToEnd.test(text)) points -= 3;
   return points;
 }
 
 export const laysDown =
   /\b(?:this|the) (?:[\w-]+ ){0,3}(?:agreement|contract|amendment|lease|license|licence|venture|appointment|employment|term|duration|period|oma|order|franchise|mou|support|study|cooperation|programme?|services|lease)(?: \([^)]{0,30}\))?,? (?:shall |will |is |and |hereby |automatically |to )*(?:become|commence|be(?:gin)?|continue|remain|start|run|last|effective|valid|take|come|enter|expire|terminate on|end|in effect|in force|have a)/i;
 const namesTerm =
-  /^[\d.\s]*(?:initial )?term (?:shall mean|means|is)\b|["“](?:the |initial |contract |license |this )*(?:term|period|duration|contract period|expiration date|termination date)[,.]?["”]|\((?:the )?(?:initial )?term\)|\binitial (?:\w+ )?(?:term|period)\b|\bterm of th(?:is|e)\b|\bthe term (?:shall|will|is|means)\b|\bcontract (?:term|period)\b|\bexpir(?:ation|y) date\b/i;
+  /^[\d.\s]*(?:initial )?term (?:shall mean|means|is)\b|["“](?:the |initial |contract |license |this )*(?:term|period|duration|contract period|expiration date|termination date)[,.]?["”]|\((?:the )?(?:initial )?term\)|\binitial (?:\w+ )?(?:term|period)\b|\bterm of th(?:is|e)\b|\bthe (?:effective |service )?term (?:shall|will|is|means)\b|^[\d.\s]*term:|\bcontract (?:term|period)\b|\bexpir(?:ation|y) date\b/i;
 const otherMatter =
   /\b(?:cure|breach|invoice|payment|confidential|warrant|royalt\w+ (?:rate|payment)|audit|insurance|records|default|quarter|non-?compet\w*|solicit\w*)/i;
 const afterwards =
-  /\bsurviv|\b(?:following|after|upon|for a period of [^.]{0,40} after) (?:the )?(?:such )?(?:termination|expiration|expiry)|\bduring (?:the )?(?:initial |contract )?(?:term|period)|\bfor the duration/i;
+  /\bsurviv|\b(?:so|as) long as\b|\bwhile this\b|\bavoidance of doubt\b|\b(?:following|after|upon|for a period of [^.]{0,40} after) (?:the )?(?:such )?(?:termination|expiration|expiry)|\bduring (?:the )?(?:initial |contract )?(?:term|period)|\bfor the duration/i;
+/** A sentence on what follows the first term. */
+const furtherTerm = /^[\d.\s()]*(?:(?:after|following|upon|if|thereafter)\b|[^,;]{0,60}\b(?:renew|extended))/i;
 /** A definition of something else: "Exclusive Period" means …. */
 const otherDefinition =
   /^[\d.\s()a-z]{0,8}["“](?!(?:the |initial |contract |license )?(?:term|period|expir|contract period|effective|service period|duration))/i;
 
+const rightToEnd =
+  /\b(?:right|entitled|option) to terminate\b|\bmay (?:\w+ ){0,2}terminate\b|\bshall not have occurred\b/i;
+/** The text explains its "Effective Date" itself. */
+const definesStart = /["“](?:the )?(?:effective|commencement) date/i;
+/** Of two ends only one is known. */
+const unknownEnd = /\blonger of\b/i;
+
+const dateHereof = /\bdate (?:hereof|of this)\b|\babove written\b/i;
+
 function endOf(
   sentence: FactSentence,
-  start: string | null,
+  agreement: string | null,
   effective: string | null,
 ): { date: string | null; initial: Period | null; rule: string } | null {
+  const start = effective ?? agreement;
   const of = (fact: string) => sentence.matches.filter((match) => factOf(match) === fact);
+  // A table of dates is no clause on the end.
+  const dates = sentence.read.values.date.filter((hit) => hit.start >= sentence.start && hit.end <= sentence.end);
+  if (dates.length > 4) return null;
   const dated = of('expiry-date').filter((match) => match.slots.date?.hit?.value?.type === 'date');
-  const lengths = of('initial-term').filter((match) => !isClaimed(match, sentence) && lengthOf(match) !== null);
+  const lengths = of('initial-term').filter((match) => {
+    const length = lengthOf(match);
+    return length !== null && !length.business && !isClaimed(match, sentence);
+  });
   const long = lengths.filter(
-    (match) => days(lengthOf(match)!) >= (sentence.headed && lengthOf(match)!.unit !== 'day' ? 28 : 85),
+    (match) => dayCount(lengthOf(match)!) >= (sentence.headed && lengthOf(match)!.unit !== 'day' ? 28 : 85),
   );
   const initial = long.length > 0 ? lengthOf(long[0]!) : null;
   const begins = of('effective-date').find((match) => match.slots.date?.hit?.value?.type === 'date');
@@ -166,94 +162,23 @@ function endOf(
     return { date: null, initial: null, rule: '' };
   }
   if (initial) {
-    const known = /\b(?:effective|commencement) date/i.test(sentence.plain) ? effective : start;
-    if (ofOtherEvent.test(sentence.plain)) return { date: null, initial, rule: long[0]!.rule.id };
+    const namesStart = /\b(?:effective|commencement) date/i.test(sentence.plain);
+    const known =
+      namesStart && definesStart.test(sentence.read.text)
+        ? effective
+        : dateHereof.test(sentence.plain)
+          ? (agreement ?? start)
+          : start;
+    if (ofOtherEvent.test(sentence.plain) || unknownEnd.test(sentence.plain))
+      return { date: null, initial, rule: long[0]!.rule.id };
     const value = begins?.slots.date?.hit?.value;
     const from = value?.type === 'date' ? value.date : known;
     return { date: from ? addPeriod(from, initial) : null, initial, rule: long[0]!.rule.id };
   }
+  if (of('year-end').length > 0 && start)
+    return { date: `${start.slice(0, 4)}-12-31`, initial: null, rule: 'facts/year-end' };
   const [endless] = of('endless-term');
-  if (endless && lengths.length === 0) return { date: 'perpetual', initial: null, rule: endless.rule.id };
-  return null;
-}
-
-interface Found {
-  readonly sentence: FactSentence;
-  readonly period: Period | null;
-  readonly evergreen: boolean;
-}
-
-function readRenewal(sentences: readonly FactSentence[]): Found | null {
-  let best: (Found & { points: number }) | null = null;
-  for (const sentence of sentences) {
-    const match = sentence.matches.find(
-      (each) => factOf(each) === 'renewal-term' && isLongEnough(each) && !isAhead(each, sentence),
-    );
-    if (!match) continue;
-    if (
-      !sentence.headed &&
-      !sentence.matches.some((each) => factOf(each) === 'about-the-term') &&
-      !/\bunless\b/i.test(sentence.plain)
-    )
-      continue;
-    let points =
-      (sentence.headed ? 2 : 0) +
-      (/automatic/i.test(sentence.plain) ? 2 : 0) +
-      (/\brenew|\bgoes on\b/i.test(sentence.plain) ? 2 : 0);
-    if (/\b(?:successive|additional|consecutive|further)\b/i.test(sentence.plain)) points += 1;
-    if (points < 3 || (best && best.points >= points)) continue;
-    const evergreen =
-      /\b(?:successive|consecutive|each|year[\s-]to[\s-]year|month[\s-]to[\s-]month|thereafter|periods|terms|at a time)\b/i.test(
-        sentence.plain,
-      );
-    best = { sentence, period: slotPeriod(match.slots.period), evergreen, points };
-  }
-  return best;
-}
-
-/** "not to renew at least six months before": the length of a notice, not of a term. */
-function isAhead(match: Match, sentence: FactSentence): boolean {
-  const end = (match.slots.period?.end ?? sentence.start) - sentence.start;
-  return aheadOf.test(sentence.text.slice(end, end + 60));
-}
-
-function isLongEnough(match: Match): boolean {
-  const period = slotPeriod(match.slots.period);
-  if (period === null || period.business || days(period) < 28) return false;
-  // Thirty days are a notice, unless they are said to be a term.
-  return period.unit !== 'day' || /period|term/i.test(match.text);
-}
-
-const aheadOf =
-  /^(?:['’]?s?['’]?|\))?[\s\u00a0]+(?:(?:of|in|the|written|such|prior|advance|calendar)[\s\u00a0]+){0,3}(?:prior|before|in advance|advance|notice|preceding|ahead)\b/i;
-const noticeOf = /\bnotice[^.;]{0,60}(?:of|than|least)[\s\u00a0]+(?:a[\s\u00a0]+)?$/i;
-
-/** The first length of time of a sentence that a notice must be ahead by: "sixty days before", "notice of 3 months". */
-function noticeIn(sentence: FactSentence): Period | null {
-  const { read, start, end, text } = sentence;
-  for (const hit of read.values.duration) {
-    if (hit.start < start || hit.end > end || hit.value?.type !== 'period') continue;
-    const after = text.slice(hit.end - start, hit.end - start + 60);
-    if (aheadOf.test(after) || noticeOf.test(text.slice(0, hit.start - start))) return hit.value.period;
-  }
-  return null;
-}
-
-/** In the sentence of the renewal, or in one close behind it. */
-function readNotice(sentences: readonly FactSentence[], renewal: FactSentence): Found | null {
-  const near = sentences
-    .filter(
-      (sentence) =>
-        sentence === renewal || (sentence.start > renewal.start - 600 && sentence.start < renewal.end + 900),
-    )
-    .sort((a, b) => Number(b === renewal) - Number(a === renewal) || a.start - b.start);
-  for (const sentence of near) {
-    if (!sentence.matches.some((each) => factOf(each) === 'notice-to-stop-renewal')) continue;
-    if (sentence !== renewal && !/renew|exten[ds]|expir|end of|terminate this agreement/i.test(sentence.plain))
-      continue;
-    if (/\bcure|\bbreach|\bdefault/i.test(sentence.plain) && sentence !== renewal) continue;
-    const period = noticeIn(sentence);
-    if (period) return { sentence, period, evergreen: false };
-  }
+  if (endless && lengths.length === 0 && of('renewal-term').length === 0)
+    return { date: 'perpetual', initial: null, rule: endless.rule.id };
   return null;
 }

@@ -25,7 +25,7 @@ interface Window extends Span {
 }
 
 const reach = 450;
-const mostWindows = 90;
+const mostWindows = 250;
 const longestClause = 4000;
 
 /** Pieces of the text around trigger words, and clauses under a heading of that sort, merged and in order. Bounded in

@@ -1,0 +1,67 @@
+import type { GrammarSet } from '../grammar/load.js';
+import { readList } from './party-lists.js';
+import { nameAt, plainName } from './party-names.js';
+import { openingLength, type PartyDraft, partyPatterns } from './party-patterns.js';
+
+const longestIntroduction = 6000;
+
+/** The parties that the opening sentence names: "… by and between X, a Delaware corporation ("Supplier"), and Y …". */
+export function readIntroduction(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
+  const { introducing } = partyPatterns(grammars);
+  const opening = text.slice(start, start + openingLength);
+  let first: PartyDraft[] = [];
+  let tried = 0;
+  for (const match of opening.matchAll(introducing)) {
+    if (++tried > 40) break;
+    const from = start + match.index + match[0].length;
+    const drafts = readList(text, from, introductionEnd(text, from, grammars), grammars);
+    const aliased = drafts.filter(({ aliases }) => aliases.length > 0).length;
+    if (drafts.length >= 2 && aliased > 0) return drafts;
+    if (first.length === 0 && (drafts.length >= 2 || aliased > 0)) first = drafts;
+  }
+  return first.length >= 2
+    ? first
+    : [...first, ...readAgreeing(text, start, grammars), ...readOurselves(text, start, grammars)];
+}
+
+/** "X and Y agree as follows": the parties stand before the words. */
+function readAgreeing(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
+  for (const match of text.slice(start, start + 8000).matchAll(/\bagrees?\b/g)) {
+    const at = start + match.index;
+    const from = Math.max(text.lastIndexOf('\n\n', at) + 2, at - 900, start);
+    const drafts = readList(text, from, at, grammars);
+    if (drafts.length >= 2) return drafts;
+  }
+  return [];
+}
+
+/** Terms and policies speak of themselves as "we": the company that the word stands for. */
+function readOurselves(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
+  const words =
+    /["“'‘](?:[Ww]e|[Uu]s|[Oo]ur|[Cc]ompany)["”'’][^.\n]{0,90}?(?<!\p{L})(?:refers?|referring|means?|is|are)(?:[\s\u00a0]+to)?[\s\u00a0]+(?:the[\s\u00a0]+)?\[?(?=\p{Lu}|\d)/gu;
+  for (const match of text.slice(start, start + 8000).matchAll(words)) {
+    const name = nameAt(text, start + match.index + match[0].length, grammars);
+    if (name?.company)
+      return [
+        {
+          name: plainName(text.slice(name.start, name.end)),
+          aliases: ['we'],
+          spans: [{ start: name.start, end: name.end }],
+        },
+      ];
+  }
+  return [];
+}
+
+const sentenceStop =
+  /[)"”]\.(?=[\s\u00a0])|\.(?=[\s\u00a0]+(?:Each|The|In|For|Whereas|This|It|Both|If|Unless|All|As|Any)[\s\u00a0])/;
+
+function introductionEnd(text: string, from: number, grammars: GrammarSet): number {
+  const { ends } = partyPatterns(grammars);
+  const stretch = text.slice(from, from + longestIntroduction);
+  ends.lastIndex = 0;
+  const end = ends.exec(stretch);
+  const stop = sentenceStop.exec(stretch);
+  const limit = Math.min(end ? end.index : stretch.length, stop ? stop.index + 1 : stretch.length, 4000);
+  return from + limit;
+}

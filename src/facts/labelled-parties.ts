@@ -1,0 +1,56 @@
+import type { GrammarSet } from '../grammar/load.js';
+import { quotedAlias, withAliases } from './party-aliases.js';
+import { bestName } from './party-lists.js';
+import { type Name, plainName } from './party-names.js';
+import { openingLength, type PartyDraft, partyPatterns } from './party-patterns.js';
+
+/** Parties behind labels: "Party A: X", "Supplier: X". */
+export function readLabelled(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
+  const { labelLine } = partyPatterns(grammars);
+  const drafts: PartyDraft[] = [];
+  for (const match of text.slice(start, start + openingLength).matchAll(labelLine)) {
+    const from = start + match.index + match[0].length;
+    const lineEnd = text.indexOf('\n', from);
+    const name = bestName(text, from, lineEnd < 0 ? text.length : lineEnd, grammars);
+    if (!name || name.end - name.start < 3 || (!name.company && name.words < 2)) continue;
+    const label = plainName(match[1]!);
+    const draft = withAliases(text, name, lineEnd < 0 ? text.length : lineEnd, grammars, true);
+    const alias = label.replace(/(?<![\p{L}])\p{Ll}/gu, (letter) => letter.toUpperCase());
+    if (!draft.aliases.includes(alias)) draft.aliases.unshift(alias);
+    drafts.push(draft);
+    if (drafts.length >= 8) break;
+  }
+  return drafts;
+}
+
+/** Parties that a bracket gives an alias, wherever near the top: X Ltd ("Owner") and Y Ltd ("Cleaner"). */
+export function readAliased(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
+  const { noAlias, roles } = partyPatterns(grammars);
+  const drafts: PartyDraft[] = [];
+  const opening = text.slice(start, start + 8000);
+  for (const bracket of opening.matchAll(/\(([^()]{1,120})\)/g)) {
+    const alias = [...bracket[1]!.matchAll(quotedAlias)].map((match) => plainName(match[1]!).replace(/^the /i, ''))[0];
+    if (!alias || noAlias.has(alias.toLowerCase())) continue;
+    // Without a company's ending it is a name only where the alias is a party's role, or "we".
+    const loose = roles.has(alias.toLowerCase()) || /^(?:we|us|our|you)$/i.test(alias);
+    const name = nameBefore(text, start + bracket.index, grammars, loose);
+    if (name) drafts.push(withAliases(text, name, start + bracket.index + bracket[0].length, grammars, true));
+    if (drafts.length >= 6) break;
+  }
+  return drafts;
+}
+
+/** The company's name that a bracket belongs to: the last in the sentence before it. */
+function nameBefore(text: string, at: number, grammars: GrammarSet, loose: boolean): Name | null {
+  const from = Math.max(0, at - 400);
+  const stretch = text.slice(from, at);
+  let found: Name | null = null;
+  for (const match of stretch.matchAll(/(?<![\p{L}\d.&'’-])[\p{Lu}]/gu)) {
+    const start = from + match.index;
+    if (found && start < found.end) continue;
+    const name = bestName(text, start, at, grammars);
+    if (name?.company && name.words > 1) found = name;
+    else if (name && !found && loose && text.slice(name.end, at).replace(/[\s*]/g, '') === '') found = name;
+  }
+  return found;
+}

@@ -1,0 +1,57 @@
+import type { GrammarSet } from '../grammar/load.js';
+import { type Name, plainName } from './party-names.js';
+import { type PartyDraft, partyPatterns } from './party-patterns.js';
+
+/** What stands in quotes inside a bracket: `"Supplier"`. */
+export const quotedAlias =
+  /["“”''‘’]{1,2}[\s\u00a0]?\*{0,2}([^"“”()\n]{1,60}?)[,.;]?\*{0,2}[\s\u00a0]?(?:["“”]|''|’’|['’](?![\p{L}]))/gu;
+const called =
+  /(?:hereinafter|hereafter|herein)?[\s\u00a0,]{0,3}(?:referred to(?: herein| in this agreement| hereinafter)? as|called|known as)[\s\u00a0]{0,3}(?:the )?["“]([^"“”\n]{1,60})["”]/giu;
+const asRole =
+  /^[\s\u00a0,]{1,4}(?:\(?as|in its capacity as)[\s\u00a0](?:the )?(\p{Lu}\p{L}+(?:[\s\u00a0]\p{Lu}\p{L}+)?)/u;
+
+/** A name with the aliases that follow it, up to `until`: those in brackets, "called …", or "as Supplier". */
+export function withAliases(text: string, name: Name, until: number, grammars: GrammarSet, last: boolean): PartyDraft {
+  const { noAlias } = partyPatterns(grammars);
+  const draft: PartyDraft = {
+    name: plainName(text.slice(name.start, name.end)),
+    aliases: [],
+    spans: [{ start: name.start, end: name.end }],
+  };
+  const limit = last ? Math.min(until, name.end + 900) : until;
+  const stretch = text.slice(name.end, limit);
+  const add = (alias: string, start: number) => {
+    const plain = plainName(alias)
+      .replace(/^(?:the|an?|each|as|and) /i, '')
+      .replace(/[,.;]$/, '');
+    if (plain === '' || noAlias.has(plain.toLowerCase()) || plain.length > 50 || draft.aliases.includes(plain)) return;
+    draft.aliases.push(plain);
+    const offset = text.indexOf(alias.trim(), start);
+    draft.spans.push({ start: offset < 0 ? start : offset, end: (offset < 0 ? start : offset) + alias.trim().length });
+  };
+  for (const bracket of stretch.matchAll(/\(([^()]{1,200})\)/g)) {
+    const inside = bracket[1]!;
+    const start = name.end + bracket.index + 1;
+    if (
+      /collectively|together|each,? (?:of|a)|both|individually/i.test(inside) &&
+      !/\band together\b/i.test(inside) &&
+      draft.aliases.length > 0
+    )
+      continue;
+    let quoted = false;
+    for (const alias of inside.matchAll(quotedAlias)) {
+      quoted = true;
+      add(alias[1]!, start + alias.index);
+    }
+    if (quoted || draft.aliases.length > 0) continue;
+    const bare =
+      /^\s*(?:hereinafter|hereafter|the|as)?[\s,]*(?:referred to as|called)?[\s,]*(?:the )?(\p{Lu}[\p{L}&-]*(?:[\s\u00a0]\p{Lu}[\p{L}&-]*){0,2})\s*$/u.exec(
+        inside,
+      );
+    if (bare && bare[1]!.length > 2 && bracket.index < 300) add(bare[1]!, start);
+  }
+  for (const match of stretch.matchAll(called)) add(match[1]!, name.end + match.index);
+  const role = asRole.exec(stretch);
+  if (role && draft.aliases.length === 0) add(role[1]!, name.end);
+  return draft;
+}

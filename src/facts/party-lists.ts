@@ -1,0 +1,129 @@
+import type { GrammarSet } from '../grammar/load.js';
+import { withAliases } from './party-aliases.js';
+import { type Name, nameAt, namePatterns, plainName } from './party-names.js';
+import { type PartyDraft, partyPatterns } from './party-patterns.js';
+
+/** Where the next name of a list may begin. */
+const separator =
+  /(?:(?<![\p{L}])and(?![\p{L}])|[;；]|\n[\s\u00a0]*(?:&[\s\u00a0]*\n)?|(?<=[)"”.]),|(?<=\))(?=[\s\u00a0]))[\s\u00a0,:]*(?:and[\s\u00a0]+)?(?:between[\s\u00a0]+)?/giu;
+const itemLabel =
+  /(?:[\s\u00a0,:;*-]+|\(?(?:\d{1,2}|[A-Za-z]|i{1,3})[).][\s\u00a0]+|(?:the|and|between|among)[\s\u00a0:]+(?=\S))/iy;
+
+function skipLabels(text: string, from: number, to: number, grammars: GrammarSet): number {
+  const { labels } = namePatterns(grammars);
+  let at = from;
+  for (let i = 0; i < 6 && at < to; i++) {
+    labels.lastIndex = at;
+    const label = labels.exec(text);
+    itemLabel.lastIndex = at;
+    const mark = label ? null : itemLabel.exec(text);
+    const length = label?.[0].length ?? mark?.[0].length ?? 0;
+    if (length === 0) break;
+    at += length;
+  }
+  return at;
+}
+
+/** How deep in brackets each offset of a short stretch is. */
+function depths(stretch: string): Int8Array {
+  const result = new Int8Array(stretch.length + 1);
+  let depth = 0;
+  for (let i = 0; i < stretch.length; i++) {
+    if (stretch[i] === '(') depth = Math.min(depth + 1, 9);
+    result[i] = depth;
+    if (stretch[i] === ')') depth = Math.max(depth - 1, 0);
+  }
+  return result;
+}
+
+/** The parties of a list in `[from, to)`: "X, a Delaware corporation ("Supplier"), and Y". */
+export function readList(text: string, from: number, to: number, grammars: GrammarSet): PartyDraft[] {
+  const drafts: PartyDraft[] = [];
+  const stretch = text.slice(from, to);
+  const depth = depths(stretch);
+  let name = firstName(text, skipLabels(text, from, to, grammars), to, grammars);
+  if (!name) return [];
+  while (name && drafts.length < 20) {
+    const next = nextName(text, stretch, depth, from, name.end, to, grammars);
+    const until: number = next?.from ?? to;
+    drafts.push(withAliases(text, name, until, grammars, next === null));
+    if (!next) break;
+    name = next.name;
+  }
+  return drafts;
+}
+
+/** The first name of a list: at once, or behind a few words ("between professional golfer, JANE DOE"), or behind a
+ *  redacted one. */
+function firstName(text: string, at: number, to: number, grammars: GrammarSet): Name | null {
+  const name = bestName(text, at, to, grammars);
+  if (name && /^(?:[\d.]+[\s\u00a0]|party[\s\u00a0][a-d\d]$)/i.test(text.slice(name.start, name.end))) return null;
+  if (name && (name.company || name.words > 1 || isParty(text, name, to, grammars))) return name;
+  if (name && /^[\s\u00a0]*(?:,|and\b|\()/.test(text.slice(name.end, name.end + 12))) return name;
+  const stretch = text.slice(at, Math.min(to, at + 140));
+  for (const match of stretch.matchAll(/(?<![\p{L}\d])[\p{Lu}\d]/gu)) {
+    const later = bestName(text, at + match.index, to, grammars);
+    if (later && later.words > 1 && isParty(text, later, to, grammars)) return later;
+  }
+  return null;
+}
+
+/** A name at an offset; where "and" might link or part, it parts if both sides can stand alone. */
+export function bestName(text: string, at: number, to: number, grammars: GrammarSet): Name | null {
+  const short = nameAt(text, at, grammars);
+  if (!short || short.end > to) return null;
+  if (short.company) return short;
+  const long = nameAt(text, at, grammars, true);
+  return long?.company && short.words <= 2 && long.end <= to ? long : short;
+}
+
+function nextName(
+  text: string,
+  stretch: string,
+  depth: Int8Array,
+  from: number,
+  after: number,
+  to: number,
+  grammars: GrammarSet,
+): { from: number; name: Name } | null {
+  separator.lastIndex = after - from;
+  for (let match = separator.exec(stretch); match; match = separator.exec(stretch)) {
+    if (depth[match.index]! > 0) continue;
+    const place = from + match.index;
+    const at = skipLabels(text, from + separator.lastIndex, to, grammars);
+    const word = /and/i.test(match[0]);
+    const name =
+      at < to ? (bestName(text, at, to, grammars) ?? (word ? nearName(text, at, to, grammars) : null)) : null;
+    separator.lastIndex = Math.max(separator.lastIndex, match.index + 1);
+    if (!name || !isParty(text, name, to, grammars)) continue;
+    return { from: place, name };
+  }
+  return null;
+}
+
+/** "and its reseller, X, Inc.": a name a few small words on. */
+function nearName(text: string, at: number, to: number, grammars: GrammarSet): Name | null {
+  const lead = /^(?:[\p{Ll}-]+[\s\u00a0,]+){1,4}(?:\p{Lu}\p{Ll}+,[\s\u00a0]+)?/u.exec(
+    text.slice(at, Math.min(to, at + 60)),
+  );
+  const name = lead ? bestName(text, at + lead[0].length, to, grammars) : null;
+  return name?.company && name.words > 1 ? name : null;
+}
+
+/** A later name of a list counts as a party if it ends like a company, or if an alias in brackets follows soon. */
+function isParty(text: string, name: Name, to: number, grammars: GrammarSet): boolean {
+  const words = plainName(text.slice(name.start, name.end));
+  const { noAlias, roles } = partyPatterns(grammars);
+  if (noAlias.has(words.toLowerCase()) || roles.has(words.toLowerCase())) return false;
+  if (
+    (/^\d/.test(words) && !name.company) ||
+    /^(?:this|and|the|if|party [a-d0-9]$)(?![\p{L}])|(?:agreement|contract)$/iu.test(words)
+  )
+    return false;
+  const after = text.slice(name.end, Math.min(to, name.end + 400));
+  const alias = /^[^()]{0,380}\((?:[^)]{0,80}["“”'][^)]{1,60}|(?:the )?\p{Lu}{3,20})\)/u.test(
+    after.split(/\n[\s\u00a0]*\n/)[0]!,
+  );
+  if (name.company && name.words > 1) return true;
+  return alias || (name.capitals && name.words >= 2 && !/,?\s*(?:street|avenue|road)/i.test(words));
+}

@@ -1,0 +1,43 @@
+import type { GrammarSet } from '../grammar/load.js';
+import type { Span } from '../model/span.js';
+import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
+
+/** A party as one of its places introduces it. */
+export interface PartyDraft {
+  name: string;
+  readonly aliases: string[];
+  readonly spans: Span[];
+}
+
+interface PartyPatterns {
+  readonly introducing: RegExp;
+  readonly ends: RegExp;
+  readonly labelLine: RegExp;
+  readonly signing: RegExp;
+  readonly noAlias: ReadonlySet<string>;
+  readonly roles: ReadonlyMap<string, string>;
+}
+
+/** The words by which parties are found, built once for each set of grammars. */
+export const partyPatterns = oncePerGrammars((grammars: GrammarSet): PartyPatterns => {
+  const ends = alternatives(phrasesOf(grammars, 'facts/introduction-end').keys());
+  const introducing = alternatives(phrasesOf(grammars, 'facts/introducing-phrase').keys());
+  const labels = alternatives(phrasesOf(grammars, 'facts/party-label').keys());
+  return {
+    introducing: new RegExp(`(?<![\\p{L}])(?:${introducing})(?![\\p{L}])[\\s\\u00a0]{0,8}:?`, 'giu'),
+    ends: new RegExp(`(?<![\\p{L}])(?:${ends})(?![\\p{L}])`, 'giu'),
+    labelLine: new RegExp(
+      `(?<=^|\\n|[ \\u00a0]{2}|[.;\\d] )[ \\t\\u00a0*]{0,12}(${labels})[ \\t\\u00a0*]{0,3}(?:name[ \\t]{0,3})?(?:\\([^)\\n]{1,40}\\)[ \\t]{0,3})?[:：][ \\t\\u00a0*]{0,6}(?=[^\\s])`,
+      'giu',
+    ),
+    signing: new RegExp(
+      `(?<![\\p{L}])(?:${alternatives(phrasesOf(grammars, 'facts/on-behalf').keys())})[\\s\\u00a0:]+(?:the[\\s\\u00a0]+)?`,
+      'giu',
+    ),
+    noAlias: new Set(phrasesOf(grammars, 'facts/no-alias').keys()),
+    roles: phrasesOf(grammars, 'facts/party-role'),
+  };
+});
+
+/** How far from the beginning parties are looked for, in characters. */
+export const openingLength = 20000;

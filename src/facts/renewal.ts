@@ -1,0 +1,109 @@
+import type { Match } from '../grammar/matcher.js';
+import type { Period } from '../model/value.js';
+import { dayCount, factOf, slotPeriod } from './periods.js';
+import type { FactSentence } from './windows.js';
+
+/** A renewal or a notice, with the sentence that lays it down. */
+export interface Found {
+  readonly sentence: FactSentence;
+  readonly period: Period | null;
+  readonly evergreen: boolean;
+  /** How many renewals there are at most; null where the text does not say. */
+  readonly renewals: number | null;
+}
+
+/** The best sentence on renewal: under such a heading, automatic, in words of renewing. */
+export function readRenewal(sentences: readonly FactSentence[], initial: Period | null): Found | null {
+  let best: (Found & { points: number }) | null = null;
+  for (const sentence of sentences) {
+    const match = sentence.matches.find(
+      (each) => factOf(each) === 'renewal-term' && isLongEnough(each) && !isAhead(each, sentence),
+    );
+    if (!match) continue;
+    if (
+      !sentence.headed &&
+      !sentence.matches.some((each) => factOf(each) === 'about-the-term') &&
+      !/\bunless\b/i.test(sentence.plain)
+    )
+      continue;
+    let points =
+      (sentence.headed ? 2 : 0) +
+      (/automatic/i.test(sentence.plain) ? 2 : 0) +
+      (/\brenew|\bgoes on\b|\bcontinues? on an?\b/i.test(sentence.plain) ? 2 : 0);
+    if (/\b(?:successive|additional|consecutive|further)\b/i.test(sentence.plain)) points += 1;
+    // What the parties may agree on at any time is no term of this contract.
+    if (byAgreement.test(sentence.plain) && !/automatic|\bunless\b/i.test(sentence.plain)) continue;
+    if (points < 3 || (best && best.points >= points)) continue;
+    const renewals = countOf(sentence);
+    const evergreen =
+      renewals === null &&
+      /\b(?:successive|consecutive|each|year[\s-]to[\s-]year|month[\s-]to[\s-]month|thereafter|periods|terms|at a time)\b/i.test(
+        sentence.plain,
+      );
+    const period = match.slots.same ? initial : slotPeriod(match.slots.period);
+    if (period) best = { sentence, period, evergreen, renewals, points };
+  }
+  return best;
+}
+
+const byAgreement =
+  /\bmutual(?:ly)?\b|\bagreement (?:of|between|by) (?:the|both) parties\b|\bby (?:written )?agreement\b/i;
+
+/** "two further periods of one year": how many renewals there are. */
+function countOf(sentence: FactSentence): number | null {
+  for (const match of sentence.matches) {
+    if (factOf(match) !== 'renewal-count') continue;
+    const count = match.slots.count?.hit?.number ?? Number(match.slots.once?.meaning);
+    if (Number.isInteger(count) && count > 0) return count;
+  }
+  return null;
+}
+
+/** "not to renew at least six months before": the length of a notice, not of a term. */
+function isAhead(match: Match, sentence: FactSentence): boolean {
+  const end = (match.slots.period?.end ?? sentence.start) - sentence.start;
+  return aheadOf.test(sentence.text.slice(end, end + 60));
+}
+
+function isLongEnough(match: Match): boolean {
+  if (match.slots.same) return true;
+  const period = slotPeriod(match.slots.period);
+  if (period === null || period.business || dayCount(period) < 28) return false;
+  // Thirty days are a notice, unless they are said to be a term.
+  return period.unit !== 'day' || /period|term/i.test(match.text);
+}
+
+/** Behind a length of time: it is one of notice. */
+export const aheadOf =
+  /^(?:['’]?s?['’]?|\))?[\s\u00a0]+(?:(?:of|in|the|written|such|prior|advance|calendar)[\s\u00a0]+){0,3}(?:prior|before|in advance|advance|notice|preceding|ahead)\b/i;
+const noticeOf = /\bnotice[^.;]{0,60}(?:of|than|least)[\s\u00a0]+(?:a[\s\u00a0]+)?$/i;
+
+/** The first length of time of a sentence that a notice must be ahead by: "sixty days before", "notice of 3 months". */
+function noticeIn(sentence: FactSentence): Period | null {
+  const { read, start, end, text } = sentence;
+  for (const hit of read.values.duration) {
+    if (hit.start < start || hit.end > end || hit.value?.type !== 'period') continue;
+    const after = text.slice(hit.end - start, hit.end - start + 60);
+    if (aheadOf.test(after) || noticeOf.test(text.slice(0, hit.start - start))) return hit.value.period;
+  }
+  return null;
+}
+
+/** In the sentence of the renewal, or in one close behind it. */
+export function readNotice(sentences: readonly FactSentence[], renewal: FactSentence): Found | null {
+  const near = sentences
+    .filter(
+      (sentence) =>
+        sentence === renewal || (sentence.start > renewal.start - 600 && sentence.start < renewal.end + 900),
+    )
+    .sort((a, b) => Number(b === renewal) - Number(a === renewal) || a.start - b.start);
+  for (const sentence of near) {
+    if (!sentence.matches.some((each) => factOf(each) === 'notice-to-stop-renewal')) continue;
+    if (sentence !== renewal && !/renew|exten[ds]|expir|end of|terminate this agreement/i.test(sentence.plain))
+      continue;
+    if (/\bcure|\bbreach|\bdefault/i.test(sentence.plain) && sentence !== renewal) continue;
+    const period = noticeIn(sentence);
+    if (period) return { sentence, period, evergreen: false, renewals: null };
+  }
+  return null;
+}
