@@ -1,8 +1,7 @@
 import { valueNames } from '../grammar/value-names.js';
 import type { Candidate } from './candidate.js';
-import type { ReadingContext, SentenceView } from './reading-context.js';
-
-type Check = (candidate: Candidate, view: SentenceView, context: ReadingContext) => boolean;
+import { type Check, consequenceChecks } from './consequence-needs.js';
+import type { ReadingContext } from './reading-context.js';
 
 /** Words between a vague time and the number that makes it exact: "as soon as possible (within 24 hours)". */
 const besideNumber = 10;
@@ -16,10 +15,20 @@ const measured = new Set(
 
 /** "No delay by a party", "neither the visit nor the payment", "nor shall it": what stands before the doing denies it. */
 function deniedSubject(lower: readonly string[], verb: number): boolean {
-  let from = verb;
-  while (from > 0 && !/^[,;:]$/.test(lower[from - 1]!)) from--;
-  const head = lower.slice(from, from + 2).filter((word) => !/^(?:and|but|or)$/.test(word));
-  return /^(?:no|neither|nor|none|nothing)$/.test(head[0] ?? '');
+  let end = verb;
+  for (let from = verb - 1; from >= -1; from--) {
+    if (from >= 0 && !/^[,;:]$/.test(lower[from]!)) continue;
+    const part = lower.slice(from + 1, end);
+    // What has a verb of its own denies only that.
+    if (end < verb && part.some((word) => /^(?:shall|will|may|must|is|are|has|have|if|which|when)$/.test(word)))
+      return false;
+    const head = part.find((word) => !/^(?:and|but|or)$/.test(word)) ?? '';
+    if (head === 'which') return false;
+    if (/^(?:no|neither|nor|none|nothing)$/.test(head)) return true;
+    if (lower[from] === ';' || lower[from] === ':') return false;
+    end = from;
+  }
+  return false;
 }
 
 /** What a rule may ask for beyond its pattern, by the names that `needs:` uses in the grammar files. */
@@ -77,87 +86,7 @@ const checks: Record<string, Check> = {
     }
     return !deniedSubject(words.lower, Math.max(0, own ? predicate.at : to - 1));
   },
-  /** Ending without a reason is a right that costs nothing. */
-  'no-convenience': (_candidate, { words }, { lexis }) =>
-    !lexis.occurs('for-convenience', words) &&
-    !/\bif (?:[^ ]+ ){1,3}(?:given|gives|giving|give) .{0,40}\bnotice\b/.test(words.lower.join(' ')),
-  /** The sentence before, in the same clause, tells what went wrong. */
-  'cause-before': (_candidate, { index, clause }, context) => {
-    const before = index > 0 ? context.view(index - 1) : null;
-    return before !== null && before.clause === clause && context.lexis.occurs('fault', before.words);
-  },
-  /** No period of notice is asked for, as for an end without a reason. */
-  'no-notice': (_candidate, { words }) => !words.lower.includes('notice'),
-  /** An item of what somebody may do when something went wrong: "If …, the Owner may: (a) …; (b) end the contract". */
-  'option-after-cause': ({ match }, view, { read, tree }) => {
-    const at = match.from - view.words.first;
-    const opensItem = at < 6 || view.words.lower[at - 1] === ')';
-    let lead = view.words.lower.slice(0, at).join(' ');
-    let parent = view.clause?.parent ?? null;
-    if (!opensItem) return false;
-    for (let depth = 0; parent !== null && depth < 3; depth++) {
-      const { lead: words, parent: next } = tree.clauses[parent]!;
-      lead = `${read.text.slice(words.start, Math.min(words.end, words.start + 400))} ${lead}`;
-      parent = next;
-    }
-    return (
-      /\b(?:may|entitled to|right to|can)\b[^.;]{0,40}[:(]/i.test(lead) &&
-      /\b(?:fail\w*|breach\w*|default\w*|reject\w*|delay\w*|late|unpaid|insolven\w+|bankrupt\w*|defect\w*|violat\w+)\b/i.test(
-        lead,
-      ) &&
-      !/\b(?:on|upon|after|following)\b.{0,30}\b(?:terminat|expir)/i.test(lead)
-    );
-  },
-  /** "Upon termination all rights shall terminate": what follows an end is not what causes it. */
-  'no-aftermath': ({ match, predicate }, { words }) =>
-    !predicate ||
-    !/\b(?:terminat\w+|expir\w+|initial)\b/.test(
-      words.lower.slice(match.from - words.first, Math.max(predicate.at, 0)).join(' '),
-    ),
   'no-prohibition': ({ predicate }) => predicate?.modality !== 'must not',
-  /** A verb, not "the indemnified party". */
-  'no-noun': ({ match }, { words }) => {
-    for (let i = match.from; i < match.to; i++) {
-      if (/^(?:indemnif(?:ied|ying)|indemnification|indemnit(?:y|ies|or|ee))$/.test(words.lower[i - words.first] ?? ''))
-        return /^(?:keep|keeps|hold|holds|be|save)$/.test(words.lower[match.from - words.first] ?? '');
-    }
-    return true;
-  },
-  'about-liability': (_candidate, { words, clause }) => {
-    const text = `${clause?.heading ?? ''} ${words.lower.join(' ')}`;
-    return (
-      /\b(?:liab\w*|damages|uncapped|indemni\w+|negligen\w+|misconduct|intent\w*|injury|limit of|cap|caps)\b/i.test(
-        text,
-      ) && !/\b(?:inspect\w*|audits?)\b/i.test(text)
-    );
-  },
-  /** Records or information, not a place or a machine. */
-  'about-data': (_candidate, { words }, { lexis }) => lexis.occurs('data-word', words),
-  /** "keeps them for six years": the sentence before speaks of records. */
-  'data-before': ({ match }, { index, words, clause }, context) => {
-    if (context.lexis.occurs('data-word', words, 0, match.from - words.first)) return true;
-    const before = index > 0 ? context.view(index - 1) : null;
-    return before !== null && before.clause === clause && context.lexis.occurs('data-word', before.words);
-  },
-  /** Kept in a state, not kept in store: "keep the licences valid", "hold the information in confidence". */
-  'no-state': ({ at, match }, { words }) =>
-    !/\b(?:valid|open|insured|in (?:full )?force|secret|in (?:strict )?confidence|confidential(?:ly|ity)?|up to date|in stock|spare parts|insurance|premises)\b/.test(
-      words.lower.slice(match.from - words.first, at.from - words.first).join(' '),
-    ),
-  /** What is paid for a service or a right, what is lodged or insured, is no consequence of a breach. */
-  'no-price': ({ at }, { words }) => {
-    const before = words.lower.slice(Math.max(0, at.from - words.first - 8), at.from - words.first).join(' ');
-    return !/\b(?:insured|insurance|deposit of|price of|rent of|salary|wages?|licen[cs]e fee|cover of)\b/.test(before);
-  },
-  /** "bear the cost of EUR 200 per day": the sum is the consequence. */
-  'no-sum-after': ({ match }, _view, { read }) => {
-    const sums = read.valuesAt[valueNames.indexOf('money')]!;
-    for (let token = match.to; token < match.to + 4; token++) if (sums.has(token)) return false;
-    return true;
-  },
-  /** Paid less for paying early, or for buying much: no consequence of a breach. */
-  'no-discount': (_candidate, { words }) =>
-    !words.lower.some((word) => /^(?:discounts?|rebates?|allowances?)$/.test(word)),
   /** No number stands beside the vague word: a number alone is the item. */
   'no-number-beside': ({ at }, _view, { read }) => {
     for (const name of ['duration', 'date'] as const) {
@@ -216,14 +145,6 @@ const checks: Record<string, Check> = {
     if (words.lower[to] === 'of' || /^accru/.test(words.lower[from - 1] ?? '')) return false;
     return !/^(?:each|every|any) (?:day|hour|minute)$/.test(words.lower.slice(from, to).join(' '));
   },
-  /** An item under "This Agreement may be terminated:". */
-  'list-of-terminations': ({ match }, view, { read, tree }) => {
-    const parent = view.clause?.parent == null ? null : tree.clauses[view.clause.parent]!;
-    const lead = parent ? read.text.slice(parent.lead.start, Math.min(parent.lead.end, parent.lead.start + 400)) : '';
-    const before = view.words.lower.slice(0, match.from - view.words.first).join(' ');
-    const ends = /\b(?:may|right|entitled)\b.{0,60}\b(?:terminat|end|dissolv|cancel)/;
-    return ends.test(before) || (ends.test(lead) && match.from - view.words.first < 6);
-  },
   'no-rate': ({ at }, { words }) => {
     const end = at.to - words.first;
     const from = at.from - words.first;
@@ -233,27 +154,6 @@ const checks: Record<string, Check> = {
       if (words.lower[i] === '%' || words.lower[i] === '$') return false;
     return true;
   },
-  /** A percentage that measures something ("if availability is 95%"), or a share that somebody owns. */
-  'no-measure': ({ at, match }, { words }) =>
-    !/\b(?:if|availability|uptime|represents?|exceeds?|more than|at least|less than|discrepanc\w+|worker)\b/.test(
-      words.lower.slice(Math.max(0, Math.min(match.from, at.from - 3) - words.first), at.from - words.first).join(' '),
-    ),
-  /** "shall not exceed 20% of the fees": a limit, not a charge. */
-  'no-cap': ({ at, match }, { words }) =>
-    !/\b(?:exceed(?:ing)?|maximum|up to|limited to|cap(?:ped)?)\b/.test(
-      words.lower.slice(Math.max(match.from, at.from - 8) - words.first, at.from - words.first).join(' '),
-    ),
-  'no-share': ({ at, match }, { words }) =>
-    !/\b(?:voting|ownership|owned|owns|stock|shares?|equity|beneficial|units|more than|securities)\b/.test(
-      words.lower.slice(match.from - words.first, at.to + 8 - words.first).join(' '),
-    ),
-  /** Not a part of it: "a pro-rated portion of the price". */
-  whole: ({ match }, { words }) =>
-    !/\b(?:pro|prorated|portion|percentage|part|balance|unused|unearned)\b/.test(
-      words.lower.slice(match.from - words.first, match.to - words.first).join(' '),
-    ),
-  /** Tax that the law has withheld is no consequence of a breach. */
-  'no-tax': (_candidate, { words }) => !words.lower.some((word) => /^(?:tax|taxes|taxation)$/.test(word)),
   /** "with less than six months' notice" says that a notice was too short. */
   'no-shortfall': ({ at }, { words }) => {
     const i = at.from - words.first;
@@ -273,6 +173,6 @@ export function checkNeeds(candidates: Candidate[], context: ReadingContext): Ca
     const needs = (candidate.rule.fields.needs as string[] | undefined) ?? [];
     if (needs.length === 0) return true;
     const view = context.view(candidate.sentence);
-    return needs.every((need) => checks[need]?.(candidate, view, context) ?? true);
+    return needs.every((need) => (checks[need] ?? consequenceChecks[need])?.(candidate, view, context) ?? true);
   });
 }

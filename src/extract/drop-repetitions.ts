@@ -18,10 +18,17 @@ export function dropRepetitions(candidates: Candidate[], context: ReadingContext
       );
       if (inside) continue;
     }
+    // "at least sixty days before 29 February": the date is what the sixty days are counted from.
+    if (value.type === 'date' && candidates.some((other) => other.triggerAt && startsWith(other, candidate))) continue;
     if (kept.some((before) => repeats(before, candidate, context))) continue;
     kept.push(candidate);
   }
   return kept;
+}
+
+/** Whether the trigger of a candidate begins with the value of another. */
+function startsWith({ triggerAt }: Candidate, { at }: Candidate): boolean {
+  return triggerAt !== null && triggerAt.from <= at.from && at.to <= triggerAt.to && at.from - triggerAt.from <= 1;
 }
 
 /** How far back a clause is searched for what a candidate repeats. */

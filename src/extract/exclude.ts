@@ -45,11 +45,12 @@ const illustrates = ({ clause }: SentenceView): boolean =>
 /** "Notices are deemed received on the third day after mailing." */
 function deemsReceipt(
   { predicate }: Candidate,
-  { lexis }: ReadingContext,
-  { words }: SentenceView,
+  context: ReadingContext,
+  { words, clause }: SentenceView,
   place: number,
 ): boolean {
-  if (!lexis.occurs('deemed-received', words)) return false;
+  const { lexis } = context;
+  if (!lexis.occurs('deemed-received', words)) return itemOfReceipt(context, clause);
   const verb = predicate ? (words.lower[predicate.verb] ?? '') : '';
   if (/^(?:deemed|considered|given|effective|received|served|delivered|regarded|presumed)$/.test(verb)) return true;
   return (
@@ -57,9 +58,25 @@ function deemsReceipt(
   );
 }
 
+/** "A notice is deemed received: (a) … (b) on the second day after posting". */
+function itemOfReceipt({ read, tree }: ReadingContext, clause: SentenceView['clause']): boolean {
+  const parent = clause?.parent == null ? null : tree.clauses[clause.parent]!;
+  const lead = parent ? read.text.slice(parent.lead.start, Math.min(parent.lead.end, parent.lead.start + 400)) : '';
+  return /\b(?:deemed|considered|treated|regarded)\b[^.;]{0,60}\b(?:received|served|given|delivered|effective)\b[^.;]{0,30}:\s*$/.test(
+    lead,
+  );
+}
+
 /** "in the twelve months before the claim", "during the 30 days preceding". */
-function looksBack({ kind, at }: Candidate, _context: ReadingContext, { words }: SentenceView, place: number): boolean {
+function looksBack(
+  { kind, at, match }: Candidate,
+  _context: ReadingContext,
+  { words }: SentenceView,
+  place: number,
+): boolean {
   if (kind !== 'deadline' && kind !== 'notice-period') return false;
+  // "On the day before they come" looks ahead.
+  if (match.slots.next) return false;
   const after = words.lower.slice(at.to - words.first, at.to - words.first + 3).join(' ');
   const before = words.lower.slice(Math.max(0, place - 4), place).join(' ');
   const back =

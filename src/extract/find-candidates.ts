@@ -16,6 +16,7 @@ import {
 } from '../model/value.js';
 import type { Candidate } from './candidate.js';
 import type { ReadingContext } from './reading-context.js';
+import { readShortForm } from './short-forms.js';
 
 /** Tries every rule of the five kinds on the text and gives what they found, with the value that the rule's slots or its
  *  `value` field state. Words that are not to be read (tables of contents, running headers) are left out. */
@@ -94,7 +95,8 @@ export function makeCandidate(context: ReadingContext, match: Match): Candidate 
   };
 }
 
-interface RuleValue {
+/** What the slots of a rule state. */
+export interface RuleValue {
   readonly value: Value;
   readonly vague: boolean;
   readonly at: { readonly from: number; readonly to: number; readonly hit?: SlotMatch['hit'] };
@@ -110,6 +112,8 @@ function readRuleValue(context: ReadingContext, match: Match): RuleValue | null 
     hit: slot?.hit ?? null,
   });
   if (slots.nth) return nthDay(match);
+  const short = readShortForm(context, match);
+  if (short) return short;
   if (slots.next) {
     const business = /business|working|banking|trading/i.test(slots.next.text);
     return { value: period(1, 'day', business), vague: false, at: place(slots.next) };
@@ -147,7 +151,7 @@ function readRuleValue(context: ReadingContext, match: Match): RuleValue | null 
   }
   const constant = rule.fields.value as string | undefined;
   if (constant) {
-    const at = slots.second ? place(slots.second) : { from: match.from, to: match.to };
+    const at = place(slots.second ?? slots.at);
     return { value: constantValue(constant, slots.of?.text), vague: false, at };
   }
   if (slots.times) {
@@ -224,14 +228,11 @@ function constantValue(constant: string, of: string | undefined): Value {
   if ((retentionRules as readonly string[]).includes(constant))
     return { type: 'retention', rule: constant as RetentionRule };
   if (constant === 'on-demand') return { type: 'on-demand' };
-  const series = /^R\/P(\d+)(M|Y)$/.exec(constant);
-  if (series) {
-    const months = Number(series[1]) * (series[2] === 'Y' ? 12 : 1);
-    const every: Period =
-      months % 12 === 0
-        ? { count: months / 12, unit: 'year', business: false }
-        : { count: months, unit: 'month', business: false };
-    return { type: 'recurrence', every };
+  const time = /^(R\/)?P(\d+)([DWMY])$/.exec(constant);
+  if (time) {
+    const unit = ({ D: 'day', W: 'week', M: 'month', Y: 'year' } as const)[time[3] as 'D'];
+    const length: Period = { count: Number(time[2]), unit, business: false };
+    return time[1] ? { type: 'recurrence', every: length } : { type: 'period', period: length };
   }
   const percent = /^(\d+)%$/.exec(constant);
   if (percent)

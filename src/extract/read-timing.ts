@@ -1,5 +1,6 @@
 import type { Match } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
+import { tokenText } from '../grammar/tokens.js';
 import type { Timing } from '../model/timing.js';
 import type { Period } from '../model/value.js';
 import type { Candidate } from './candidate.js';
@@ -66,7 +67,7 @@ function readPeriod(candidate: Candidate, period: Period, context: ReadingContex
     return { anchor: { type: 'event', event: 'notice-received' }, period, direction: 'after' };
   }
   if (!triggerAt) {
-    const event = slugOf({ from: candidate.at.to, to: candidate.at.to + 8 }, context);
+    const event = slugOf(wordsBehind(candidate, context), context);
     candidate.trigger = { ...candidate.trigger, event };
     return { anchor: { type: 'event', event }, period, direction };
   }
@@ -76,6 +77,16 @@ function readPeriod(candidate: Candidate, period: Period, context: ReadingContex
     direction,
     ...(opens && { opens }),
   };
+}
+
+/** The words behind a value that no trigger follows, up to a stop or a joining word. */
+function wordsBehind({ at }: Candidate, { read }: ReadingContext): TokenRange {
+  let to = at.to;
+  while (to < Math.min(at.to + 8, read.tokens.count)) {
+    if (/^(?:[,;:.()]|and|or|but)$/i.test(tokenText(read.tokens, to))) break;
+    to++;
+  }
+  return { from: at.to, to };
 }
 
 /** "On thirty days' written notice before the end of the term": what the notice precedes stands behind its words. */

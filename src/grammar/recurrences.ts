@@ -39,12 +39,12 @@ function periodOf(slots: Match['slots']): Period | null {
   return null;
 }
 
-/** Twice a year is every six months; three times a week is no whole number of days, and stays unread. */
+/** Twice a year is every six months; twice a week is no whole number of days, and stays weekly. */
 function divide(period: Period, times: number): Period | null {
   if (!Number.isInteger(times) || times < 1) return null;
   if (times === 1) return period;
   const share = wholePeriod({ ...period, count: clean(period.count / times) });
-  return Number.isInteger(share.count) ? share : null;
+  return Number.isInteger(share.count) ? share : period;
 }
 
 /** Undefined where the text names no day; null where it names one that there is not. */

@@ -94,7 +94,8 @@ function* monthly(
 function daysInBlock(first: Temporal.PlainDate, months: number, on: RecurrenceDay | undefined): Temporal.PlainDate[] {
   const last = first.add({ months }).subtract({ days: 1 });
   if (!on) return [last];
-  const month = on.month ? first.with({ month: on.month }) : first;
+  // "On 1 March and 1 September": every six months, each at the same place of its half of the year.
+  const month = on.month ? first.add({ months: (on.month - 1) % months }) : first;
   // "The last day of each quarter" is the block's; "the last day of June in each year" is June's.
   const end = on.month ? month.with({ day: month.daysInMonth }) : last;
   if (on.nthWeekday) return nthWeekday(month, end, on.nthWeekday);

@@ -144,7 +144,7 @@ describe('recurrences', () => {
     expect(days('weekly on Wednesday and Monday')).toEqual([{ weekdays: ['mon', 'wed'] }]);
   });
 
-  test('three times a week is no whole number of days, and is not read', () => {
-    expect(valuesOf('three times a week', 'recurrence')).toEqual([]);
+  test('three times a week is no whole number of days, and is read as weekly', () => {
+    expect(valuesOf('three times a week', 'recurrence')).toEqual([['three times a week', 'R/P1W']]);
   });
 });

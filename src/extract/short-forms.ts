@@ -1,0 +1,77 @@
+import { parseUnit } from '../grammar/durations.js';
+import type { Match, SlotMatch } from '../grammar/matcher.js';
+import { phraseAt } from '../grammar/numbers.js';
+import { valueNames } from '../grammar/value-names.js';
+import type { Period } from '../model/value.js';
+import type { RuleValue } from './find-candidates.js';
+import type { ReadingContext } from './reading-context.js';
+
+const placeOf = ({ from, to }: { from: number; to: number }) => ({ from, to, hit: null });
+
+/** Times told without their unit or year: "within one" behind "within ten days" (slots `like`, `count`), "two further
+ *  months" (`count`, `unit`), "by 15 October" (`days`), "in March, June and September" (`months`). Null where the match
+ *  has no such slots, or they make no time. */
+export function readShortForm(context: ReadingContext, match: Match): RuleValue | null {
+  const { like, count, unit, days, months } = match.slots;
+  if (count) {
+    const stated = like?.hit?.value;
+    const named = stated?.type === 'period' ? stated.period : stated?.type === 'recurrence' ? stated.every : null;
+    const one = named ?? parseUnit(unit?.meaning ?? null);
+    const number = count.hit?.number;
+    if (!one || !number || (like && hasUnit(context, count))) return null;
+    const period: Period = { ...one, count: like ? number : number * one.count, business: named?.business ?? false };
+    const at = placeOf({ from: count.from, to: unit?.to ?? count.to });
+    if (stated?.type === 'recurrence') return { value: { type: 'recurrence', every: period }, vague: false, at };
+    return { value: { type: 'period', period }, vague: false, at };
+  }
+  const row = days ?? months;
+  if (!row) return null;
+  const named = monthsIn(context, row);
+  const day = days && firstNumber(context, days);
+  if (named.length === 0 || (days && (!day || day > 31)) || yearFollows(context, row)) return null;
+  const apart = 12 / named.length;
+  if (!Number.isInteger(apart) || !evenlyApart(named, apart)) return null;
+  const every: Period = { count: apart === 12 ? 1 : apart, unit: apart === 12 ? 'year' : 'month', business: false };
+  const on = { ...(day ? { dayOfMonth: day } : {}), month: named[0]! };
+  return { value: { type: 'recurrence', every, ...(day && { on }) }, vague: false, at: placeOf(row) };
+}
+
+/** "within seven days": no short form, for the number has its own unit. */
+function hasUnit({ read }: ReadingContext, { from, to }: SlotMatch): boolean {
+  const own = read.valuesAt[valueNames.indexOf('duration')]!.get(from);
+  if (own && own.to > to) return true;
+  return phraseAt(read, read.grammars.trie.idOf('time-unit'), to) !== null;
+}
+
+function monthsIn({ read }: ReadingContext, { from, to }: SlotMatch): number[] {
+  const names = read.grammars.trie.idOf('month-name');
+  const found: number[] = [];
+  for (let token = from; token < to; token++) {
+    const phrase = phraseAt(read, names, token);
+    if (phrase) found.push(Number(phrase.meaning));
+  }
+  return found;
+}
+
+/** The day of the month of the first date of a row. */
+function firstNumber({ read }: ReadingContext, { from, to }: SlotMatch): number | null {
+  const numbers = read.valuesAt[valueNames.indexOf('number')]!;
+  for (let token = from; token < to; token++) {
+    const number = numbers.get(token)?.number;
+    if (number) return number;
+  }
+  return null;
+}
+
+/** "by 15 October 2026" is a date, which other rules read. */
+function yearFollows({ read }: ReadingContext, row: SlotMatch): boolean {
+  const dates = read.valuesAt[valueNames.indexOf('date')]!;
+  for (let token = row.from; token < row.to; token++) if (dates.has(token)) return true;
+  return /^[\s,]*(?:\d{4}|of (?:that|this|the|each|every|any|such)\b|in (?:each|every|any)\b)/.test(
+    read.text.slice(row.end, row.end + 24),
+  );
+}
+
+function evenlyApart(months: readonly number[], apart: number): boolean {
+  return months.every((month, i) => i === 0 || (month - months[i - 1]! + 12) % 12 === apart % 12);
+}
