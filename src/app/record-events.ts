@@ -1,5 +1,6 @@
 import { UsageError } from '../model/errors.js';
 import type { DocumentRecord, EventRecord } from '../model/record.js';
+import { clocksStartedBy } from '../resolve/find-anchors.js';
 import { readMoment } from '../resolve/moment.js';
 import { endingEvents } from '../resolve/term.js';
 import { findEventsById, insertEvent, listEventRecords, markEventUndone } from '../store/events.js';
@@ -68,10 +69,12 @@ export async function recordEvent(
 /** Due dates that are there because of an event. */
 async function datedBy(workspace: Workspace, event: EventRecord, { now }: Acting): Promise<DueItem[]> {
   const standings = await Standings.load(workspace, now);
-  const obligations = (await listObligationsAsReviewed(workspace.store, { timed: true })).filter(
-    ({ timing, review }) => review !== 'dismissed' && timing !== null && eventsOf(timing).includes(event.event),
+  const startedBy = [...clocksStartedBy(event.event), 'signature-date', 'effective-date'];
+  const obligations = await listObligationsAsReviewed(workspace.store, { timed: true, startedBy });
+  const views = await standings.view(
+    obligations.filter(({ review }) => review !== 'dismissed'),
+    yearFrom(now),
   );
-  const views = await standings.view(obligations, yearFrom(now));
   return views
     .flatMap((view) => view.occurrences.map((occurrence) => dueItem(view, occurrence, now)))
     .filter(({ occurrence }) => occurrence.key.includes(event.id))
@@ -124,6 +127,11 @@ export async function listAwaited(
     .sort((a, b) => b.obligations - a.obligations || (a.event < b.event ? -1 : 1));
 }
 
+/** Whether the words of one name stand in another, as whole words: `breach` in `breach-discovered`. */
+function isPart(words: string, name: string): boolean {
+  return `-${name}-`.includes(`-${words}-`);
+}
+
 /** The name of an event that a person means: as it is called, or a part of it that fits one only. */
 async function knownEvent(
   workspace: Workspace,
@@ -142,7 +150,7 @@ async function knownEvent(
   });
   const awaited = [...new Set(obligations.flatMap(({ timing }) => (timing ? eventsOf(timing) : [])))].sort();
   if (awaited.includes(slug) || general.includes(slug)) return slug;
-  const parts = awaited.filter((name) => name.includes(slug) || slug.includes(name));
+  const parts = awaited.filter((name) => isPart(slug, name) || (name.includes('-') && isPart(name, slug)));
   if (parts.length === 1 && slug !== '') return parts[0]!;
   const list = parts.length > 1 ? parts : awaited;
   throw new UsageError(

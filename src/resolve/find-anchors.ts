@@ -64,12 +64,19 @@ function stated(date: string | null, event: string, what: string, context: Resol
 }
 
 /** What else starts a clock, beside the event of its own name: an agreement that was terminated, or that expired, has
- *  ended; but what waits for a termination does not start when the time runs out. */
+ *  ended, and `expiry` stands for "the Agreement ends" too; but what waits for a termination does not start when the time
+ *  runs out. */
 const alsoStartedBy: Readonly<Record<string, readonly string[]>> = {
   'term-end': endingEvents,
   'expiry-or-termination': endingEvents,
-  expiry: ['term-end'],
+  expiry: endingEvents,
 };
+
+/** Names of the events that are taken to have happened, where one has. */
+export function clocksStartedBy(event: string): string[] {
+  const others = Object.entries(alsoStartedBy).flatMap(([clock, starts]) => (starts.includes(event) ? [clock] : []));
+  return [...new Set([event, ...others])];
+}
 
 /** One anchor for each time that the event happened. */
 function eventAnchors(event: string, context: ResolveContext): Unfolding {
