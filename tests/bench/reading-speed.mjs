@@ -1,7 +1,8 @@
 // pdf-parse alone, in one process, against tenor's reading of the same files with two threads, one after the other in one
 // run: `npm run bench`. Each runs in a process of its own, so that neither warms up the other.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { corpus } from './corpus.mjs';
@@ -25,11 +26,21 @@ const measures = {
     const { readSource } = await import('../../dist/ingest/read-source.js');
     for (const file of compared) await readSource(file);
   },
-  async 'tenor, all stages, two threads'() {
-    const { ReadingPool } = await import('../../dist/app/reading-pool.js');
-    const pool = new ReadingPool({ grammars: join(import.meta.dirname, '../../grammars'), threads: 2 });
-    for await (const { error } of pool.readInOrder(compared)) if (error) console.error(error.message);
-    await pool.close();
+  async 'tenor, import into a database, two threads'() {
+    const { importContracts } = await import('../../dist/app/import-contracts.js');
+    const { closeWorkspace, openWorkspace } = await import('../../dist/app/open-workspace.js');
+    const { Temporal } = await import('temporal-polyfill');
+    const place = mkdtempSync(join(tmpdir(), 'tenor-bench-'));
+    const workspace = await openWorkspace({
+      configuration: {},
+      database: join(place, 'obligations.db'),
+      grammars: join(import.meta.dirname, '../../grammars'),
+    });
+    const now = Temporal.Now.zonedDateTimeISO('UTC');
+    const { files: imported, failed } = await importContracts(workspace, compared, { now, who: 'bench' });
+    if (failed > 0 || imported.length !== compared.length) console.error(`${failed} files failed`);
+    await closeWorkspace(workspace);
+    rmSync(place, { recursive: true });
   },
 };
 

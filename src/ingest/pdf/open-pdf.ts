@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { PDFParse } from 'pdf-parse';
+import type { PDFParse } from 'pdf-parse';
 import { UnreadableFileError } from '../../model/errors.js';
 
 /** A piece of text as PDF.js gives it: a transformation from text space into page space, lengths in points. */
@@ -52,6 +52,15 @@ export interface OpenedPdf {
   readonly document: PdfDocument;
 }
 
+const nativePush = Array.prototype.push;
+
+/** PDF.js brings replacements for what older engines lack, and takes Node 20 for one of them because of how `push` fails
+ *  on an array of fixed length. Its `push`
+ *  makes every stage in the thread slower, PDF.js itself among them. */
+function restorePush(): void {
+  if (Array.prototype.push !== nativePush) Array.prototype.push = nativePush;
+}
+
 /** Folder of PDF.js, which comes with pdf-parse: its tables of East Asian encodings, and decoders for pictures. */
 function pdfjsFolder(): string {
   const require = createRequire(createRequire(import.meta.url).resolve('pdf-parse'));
@@ -63,6 +72,8 @@ function pdfjsFolder(): string {
  *  @throws {UnreadableFileError} for a missing or wrong password and for damaged files. */
 export async function openPdf(file: string, bytes: Uint8Array, password: string | undefined): Promise<OpenedPdf> {
   const folder = pdfjsFolder();
+  // Not a static import: `push` must be known before.
+  const { PDFParse } = await import('pdf-parse');
   const parser = new PDFParse({
     data: new Uint8Array(bytes),
     ...(password !== undefined && { password }),
@@ -78,6 +89,8 @@ export async function openPdf(file: string, bytes: Uint8Array, password: string 
   try {
     // `load` is not in the published types of 2.4, whose version is pinned for it.
     const document = await (parser as unknown as { load(): Promise<PdfDocument> }).load();
+    // The half of PDF.js that reads the bytes has been loaded by now.
+    restorePush();
     return { parser, document };
   } catch (error) {
     await parser.destroy();
