@@ -123,8 +123,8 @@ export class OrderOfPrecedence {
     return wins(b, a) ? b : null;
   }
 
-  /** A loser that is not named, or only as "the Agreement", is whatever else belongs to the agreement; rules of one party do
-   *  only where the document names them. */
+  /** A loser that is not named, or only as "the Agreement", is whatever else belongs to the agreement, by a link or by name:
+   *  not every contract between the same parties does. */
   #loses(
     clause: PrecedenceClause,
     document: ComparedDocument,
@@ -133,8 +133,8 @@ export class OrderOfPrecedence {
   ): boolean {
     if (clause.loser !== '' && means(clause.loser, other)) return true;
     if (clause.loser !== '' && !/^(agreement|contract)$/.test(clause.loser)) return false;
-    if (this.relationships.between(document, other.document) === 'rules')
-      return clause.loser === '' && this.relationships.oneAgreement(document, other.document);
+    if (!this.relationships.oneAgreement(document, other.document)) return false;
+    if (this.relationships.between(document, other.document) === 'rules') return clause.loser === '';
     return clause.loser === '' || other.document.id !== document.id;
   }
 }
