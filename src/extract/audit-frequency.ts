@@ -17,9 +17,10 @@ export function readAuditFrequency(candidates: Candidate[], context: ReadingCont
       )
         break;
       const hit = context.read.values.recurrence.find(
-        ({ from, to, value }) => from >= sentence.from && to <= sentence.to && value?.type === 'recurrence',
+        ({ from, to, value }) =>
+          from >= sentence.from && to <= sentence.to && value?.type === 'recurrence' && isCount(context, from, to),
       );
-      if (!hit?.value || !isCount(context, hit.from, hit.to)) continue;
+      if (!hit?.value) continue;
       candidate.value = hit.value;
       candidate.slots.push({
         name: 'frequency',
@@ -47,7 +48,6 @@ function isCount({ read }: ReadingContext, from: number, to: number): boolean {
   // "an audit after the end of each year" is one a year.
   const before = read.text.slice(read.tokens.start[Math.max(0, from - 4)], read.tokens.start[from]);
   return (
-    /\b(?:once|twice|times?|annually|yearly|every)\b/i.test(words) ||
-    /\b(?:after|at)\s+the\s+end\s+of\s+$/i.test(before)
+    /\b(?:once|twice|times?|annually|yearly|every)\b/i.test(words) || /\b(?:after|at)\s+the\s+end\s+$/i.test(before)
   );
 }

@@ -2,13 +2,14 @@ import { valueNames } from '../grammar/value-names.js';
 import type { Candidate } from './candidate.js';
 import { type Check, consequenceChecks } from './consequence-needs.js';
 import type { ReadingContext } from './reading-context.js';
+import { tellsOf } from './tells-of.js';
 
 /** Words between a vague time and the number that makes it exact: "as soon as possible (within 24 hours)". */
 const besideNumber = 10;
 const negations = new Set(['not', 'no', 'without', 'neither', 'nor', 'never', 'cannot', 'none', "n't"]);
 /** What a frequency may say of a price or a measure, of which nothing recurs: "the hourly rate", "monthly uptime". */
 const measured = new Set(
-  'rate rates fee fees charge charges price prices rent salary uptime average net cost costs cap minimum maximum limit allowance interest compounding volume sales revenue quota usage instalment period periods plan plans subscription subscriptions billing installment installments availability amount amounts'.split(
+  'rate rates fee fees charge charges price prices rent salary uptime average net cost costs cap minimum maximum limit allowance sum sums total premium premiums interest compounding volume sales revenue quota usage instalment period periods plan plans subscription subscriptions billing installment installments availability amount amounts'.split(
     ' ',
   ),
 );
@@ -59,7 +60,9 @@ const checks: Record<string, Check> = {
   /** A duty, or a plain sentence about somebody who is no party: "The committee meets every month." */
   'duty-or-custom': ({ predicate }, { words }) =>
     predicate === null
-      ? /^(?:the|an?|each|every|all)$/.test(words.lower[0] ?? '') && words.lower.at(-1) === '.'
+      ? words.count > 4 &&
+        words.lower.at(-1) === '.' &&
+        !/^(?:if|when|where|unless|this|these|there|in|for|any)$/.test(words.lower[0] ?? 'if')
       : predicate.modality === 'must' && !predicate.failure,
   permission: ({ predicate }) => predicate?.modality === 'may',
   'duty-or-permission': ({ predicate }) =>
@@ -111,11 +114,12 @@ const checks: Record<string, Check> = {
       words.lower[at.to - words.first] ?? '',
     ),
   /** Not how long the agreement itself runs. */
-  'no-term': ({ predicate }, { words, predicates }, { lexis }) => {
+  'no-term': ({ predicate, match }, { words, predicates }, { lexis }) => {
+    if (/^(?:ends|starts|begins|expires)$/.test(words.lower[match.from - words.first - 1] ?? '')) return false;
     if (!predicate || predicate.subject) return true;
     const verb = predicate.verb;
     if (
-      /^(?:renew|renewed|renews|expires?|made|signed|dated|executed|entered|concluded|valid|adopted|issued|published|ended)$/.test(
+      /^(?:renew|renewed|renews|expires?|made|signed|dated|executed|entered|concluded|valid|adopted|issued|published|ended|ends?|starts?|begins?)$/.test(
         words.lower[verb] ?? '',
       )
     )
@@ -138,12 +142,25 @@ const checks: Record<string, Check> = {
       words.lower[predicate.verb] ?? '',
     ),
   /** What recurs is what is done, not what it is done for: "a fee for each month", "each day of delay". */
-  series: ({ at }, { words }) => {
+  series: ({ at, predicate }, { words }) => {
     const from = at.from - words.first;
     const to = at.to - words.first;
     if (/^(?:for|in|during|within|per|over|of)$/.test(words.lower[from - 1] ?? '')) return false;
     if (words.lower[to] === 'of' || /^accru/.test(words.lower[from - 1] ?? '')) return false;
-    return !/^(?:each|every|any) (?:day|hour|minute)$/.test(words.lower.slice(from, to).join(' '));
+    if (tellsOf(words.lower, from)) return false;
+    // "each day that the report is late" measures a delay.
+    if (!/^(?:each|every|any) (?:day|hour|minute)$/.test(words.lower.slice(from, to).join(' '))) return true;
+    const does = predicate !== null && (predicate.stated || predicate.passive || predicate.subject !== '');
+    return does && words.lower[from] === 'every' && /^[.,;]$|^and$/.test(words.lower[to] ?? '.');
+  },
+  /** "£3,500 a year in advance": the time is what the price is for. */
+  'not-priced': ({ at }, _view, { read }) => {
+    const prices = read.valuesAt[valueNames.indexOf('money')]!;
+    for (let token = Math.max(0, at.from - 8); token < at.from; token++) {
+      const price = prices.get(token);
+      if (price && price.to >= at.from) return false;
+    }
+    return true;
   },
   'no-rate': ({ at }, { words }) => {
     const end = at.to - words.first;

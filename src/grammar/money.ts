@@ -18,7 +18,7 @@ export function readMoney(match: Match, read: Read): ValueReading | null {
   if (belongsToNext(match, read)) return null;
   const shared = slots.currency && sharedDollar(slots.currency, read);
   const currency = shared ?? slots.currency?.meaning ?? slots.minor?.meaning ?? slots.millions?.meaning ?? '';
-  const amount = slotNumber(slots.amount);
+  const amount = thousands(slots.amount, currency) ?? slotNumber(slots.amount);
   const again = slotNumber(slots.again);
   if (amount === null || again === null) return { value: words, problem: stated, findings };
   if (amount === undefined || Number.isNaN(amount)) return null;
@@ -53,6 +53,10 @@ function sharedDollar(sign: SlotMatch, read: Read): string | null {
   if (!/^[as]\s+\S+$/i.test(sign.text)) return null;
   return phraseAt(read, read.grammars.trie.idOf('currency-sign'), sign.from + 1)?.meaning ?? null;
 }
+
+/** "3.000 €": a point before three digits parts thousands where euros are counted. */
+const thousands = (slot: SlotMatch | undefined, currency: string): number | null =>
+  currency === 'EUR' && slot && /^[1-9]\d{0,2}\.\d{3}$/.test(slot.text) ? Number(slot.text.replace('.', '')) : null;
 
 /** "1 $10 note": the sign is that of the next amount. */
 function belongsToNext({ slots, to }: Match, { tokens }: Read): boolean {

@@ -1,0 +1,141 @@
+import { valueNames } from '../grammar/value-names.js';
+import type { Candidate } from './candidate.js';
+import type { ReadingContext, SentenceView } from './reading-context.js';
+
+export type Check = (candidate: Candidate, view: SentenceView, context: ReadingContext) => boolean;
+
+/** What rules about the price of a breach, looks into books, and the keeping of records may ask for beyond their patterns,
+ *  by the names that `needs:` uses in the grammar files. */
+export const consequenceChecks: Record<string, Check> = {
+  /** Ending without a reason is a right that costs nothing. */
+  'no-convenience': (_candidate, { words }, { lexis }) =>
+    !lexis.occurs('for-convenience', words) &&
+    !/\bif (?:[^ ]+ ){1,3}(?:given|gives|giving|give) .{0,40}\bnotice\b/.test(words.lower.join(' ')),
+  /** The sentence before, in the same clause, tells what went wrong. */
+  'cause-before': (_candidate, { index, clause }, context) => {
+    const before = index > 0 ? context.view(index - 1) : null;
+    return before !== null && before.clause === clause && context.lexis.occurs('fault', before.words);
+  },
+  /** No period of notice is asked for, as for an end without a reason. */
+  'no-notice': (_candidate, { words }) => !words.lower.includes('notice'),
+  /** An item of what somebody may do when something went wrong: "If …, the Owner may: (a) …; (b) end the contract". */
+  'option-after-cause': ({ match }, view, { read, tree }) => {
+    const at = match.from - view.words.first;
+    const opensItem = at < 6 || view.words.lower[at - 1] === ')';
+    let lead = view.words.lower.slice(0, at).join(' ');
+    let parent = view.clause?.parent ?? null;
+    if (!opensItem) return false;
+    for (let depth = 0; parent !== null && depth < 3; depth++) {
+      const { lead: words, parent: next } = tree.clauses[parent]!;
+      lead = `${read.text.slice(words.start, Math.min(words.end, words.start + 400))} ${lead}`;
+      parent = next;
+    }
+    return (
+      /\b(?:may|entitled to|right to|can)\b[^.;]{0,40}[:(]/i.test(lead) &&
+      /\b(?:fail\w*|breach\w*|default\w*|reject\w*|delay\w*|late|unpaid|insolven\w+|bankrupt\w*|defect\w*|violat\w+)\b/i.test(
+        lead,
+      ) &&
+      !/\b(?:on|upon|after|following)\b.{0,30}\b(?:terminat|expir)/i.test(lead)
+    );
+  },
+  /** "Upon termination all rights shall terminate": what follows an end is not what causes it. */
+  'no-aftermath': ({ match, predicate }, { words }) =>
+    !predicate ||
+    !/\b(?:terminat\w+|expir\w+|initial)\b/.test(
+      words.lower.slice(match.from - words.first, Math.max(predicate.at, 0)).join(' '),
+    ),
+  /** A verb, not "the indemnified party". */
+  'no-noun': ({ match }, { words }) => {
+    for (let i = match.from; i < match.to; i++) {
+      if (/^(?:indemnif(?:ied|ying)|indemnification|indemnit(?:y|ies|or|ee))$/.test(words.lower[i - words.first] ?? ''))
+        return /^(?:keep|keeps|hold|holds|be|save)$/.test(words.lower[match.from - words.first] ?? '');
+    }
+    return true;
+  },
+  'about-liability': ({ match }, { words, clause }) => {
+    const text = `${clause?.heading ?? ''} ${words.lower.join(' ')}`;
+    const limit = /\b(?:limit\w*|caps?|exclu\w+|ceiling|waive\w*)\b/i.test(match.text);
+    if (!limit && !/\bliab|\bdamages|\buncapped|\blimitation/i.test(text)) return false;
+    return (
+      /\b(?:liab\w*|damages|uncapped|indemni\w+|negligen\w+|misconduct|intent\w*|injury|limit of|cap|caps)\b/i.test(
+        text,
+      ) && !/\b(?:inspect\w*|audits?)\b/i.test(text)
+    );
+  },
+  /** Records or information, not a place or a machine. */
+  'about-data': (_candidate, { words }, { lexis }) => lexis.occurs('data-word', words),
+  /** "keeps them for six years": the sentence before speaks of records. */
+  'data-before': ({ match }, { index, words, clause }, context) => {
+    if (context.lexis.occurs('data-word', words, 0, match.from - words.first)) return true;
+    const before = index > 0 ? context.view(index - 1) : null;
+    return before !== null && before.clause === clause && context.lexis.occurs('data-word', before.words);
+  },
+  /** Kept in a state, not kept in store: "keep the licences valid", "hold the information in confidence". */
+  'no-state': ({ at, match }, { words }) =>
+    !/\b(?:valid|open|insured|in (?:full )?force|secret|in (?:strict )?confidence|confidential(?:ly|ity)?|up to date|in stock|spare parts|insurance|premises)\b/.test(
+      words.lower.slice(match.from - words.first, at.from - words.first).join(' '),
+    ),
+  /** "obligation to indemnify": speaks of the duty, does not lay it. */
+  'no-duty-noun': ({ match }, { words }) =>
+    !/^(?:obligations?|duty|duties|agreement|undertaking)$/.test(words.lower[match.to - words.first - 3] ?? '') &&
+    !/^(?:obligations?|duty|duties|agreement|undertaking)$/.test(words.lower[match.from - words.first - 1] ?? ''),
+  /** "in accordance with Section 4": the right is laid down elsewhere. */
+  'no-reference': ({ match }, { words }) =>
+    !/\b(?:in accordance with|pursuant to|under|as provided in|as set (?:out|forth) in) (?:section|clause|article|paragraph|this)/.test(
+      words.lower.slice(match.to - words.first).join(' '),
+    ),
+  /** "at any time", "in its sole discretion": no reason is asked for. */
+  'no-whim': (_candidate, { words }) =>
+    !/\bat any time\b|\bsole (?:and absolute )?discretion\b/.test(words.lower.join(' ')),
+  /** "if unpaid fees exceed 5%": what sets it off, not what it costs. */
+  'no-threshold': ({ at }, { words }) =>
+    !/\b(?:exceed\w*|more than|less than|at least|below)\b/.test(
+      words.lower.slice(Math.max(0, at.from - words.first - 4), at.from - words.first).join(' '),
+    ),
+  /** "a double recovery", "double taxation" is what nobody may have. */
+  'no-double-recovery': ({ at }, { words }) =>
+    !/^(?:recovery|taxation|counting|dipping)$/.test(words.lower[at.to - words.first] ?? ''),
+  /** What is paid for a service or a right, what is lodged or insured, is no consequence of a breach. */
+  'no-price': ({ at }, { words }) => {
+    const before = words.lower.slice(Math.max(0, at.from - words.first - 8), at.from - words.first).join(' ');
+    return !/\b(?:insured|insurance|deposit of|price of|rent of|salary|wages?|licen[cs]e fee|cover of)\b/.test(before);
+  },
+  /** "bear the cost of EUR 200 per day": the sum is the consequence. */
+  'no-sum-after': ({ match }, _view, { read }) => {
+    const sums = read.valuesAt[valueNames.indexOf('money')]!;
+    for (let token = match.to; token < match.to + 4; token++) if (sums.has(token)) return false;
+    return true;
+  },
+  /** Paid less for paying early, or for buying much: no consequence of a breach. */
+  'no-discount': (_candidate, { words }) =>
+    !words.lower.some((word) => /^(?:discounts?|rebates?|allowances?)$/.test(word)),
+  /** An item under "This Agreement may be terminated:". */
+  'list-of-terminations': ({ match }, view, { read, tree }) => {
+    const parent = view.clause?.parent == null ? null : tree.clauses[view.clause.parent]!;
+    const lead = parent ? read.text.slice(parent.lead.start, Math.min(parent.lead.end, parent.lead.start + 400)) : '';
+    const before = view.words.lower.slice(0, match.from - view.words.first).join(' ');
+    const ends = /\b(?:may|right|entitled)\b.{0,60}\b(?:terminat|end|dissolv|cancel)/;
+    return ends.test(before) || (ends.test(lead) && match.from - view.words.first < 6);
+  },
+  /** A percentage that measures something ("if availability is 95%"), or a share that somebody owns. */
+  'no-measure': ({ at, match }, { words }) =>
+    !/\b(?:if|availability|uptime|represents?|exceeds?|more than|at least|less than|discrepanc\w+|worker)\b/.test(
+      words.lower.slice(Math.max(0, Math.min(match.from, at.from - 3) - words.first), at.from - words.first).join(' '),
+    ),
+  /** "shall not exceed 20% of the fees": a limit, not a charge. */
+  'no-cap': ({ at, match }, { words }) =>
+    !/\b(?:exceed(?:ing)?|maximum|up to|limited to|cap(?:ped)?)\b/.test(
+      words.lower.slice(Math.max(match.from, at.from - 8) - words.first, at.from - words.first).join(' '),
+    ),
+  'no-share': ({ at, match }, { words }) =>
+    !/\b(?:voting|ownership|owned|owns|stock|shares?|equity|beneficial|units|more than|securities)\b/.test(
+      words.lower.slice(match.from - words.first, at.to + 8 - words.first).join(' '),
+    ),
+  /** Not a part of it: "a pro-rated portion of the price". */
+  whole: ({ match }, { words }) =>
+    !/\b(?:pro|prorated|portion|percentage|part|balance|unused|unearned)\b/.test(
+      words.lower.slice(match.from - words.first, match.to - words.first).join(' '),
+    ),
+  /** Tax that the law has withheld is no consequence of a breach. */
+  'no-tax': (_candidate, { words }) => !words.lower.some((word) => /^(?:tax|taxes|taxation)$/.test(word)),
+};
