@@ -1,6 +1,6 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { quotedAlias, withAliases } from './party-aliases.js';
-import { bestName } from './party-lists.js';
+import { bestName, isName } from './party-lists.js';
 import { type Name, plainName } from './party-names.js';
 import { openingLength, type PartyDraft, partyPatterns } from './party-patterns.js';
 
@@ -12,7 +12,8 @@ export function readLabelled(text: string, start: number, grammars: GrammarSet):
     const from = start + match.index + match[0].length;
     const lineEnd = text.indexOf('\n', from);
     const name = bestName(text, from, lineEnd < 0 ? text.length : lineEnd, grammars);
-    if (!name || name.end - name.start < 3 || (!name.company && name.words < 2)) continue;
+    if (!name || !isName(text, name, grammars) || name.end - name.start < 3 || (!name.company && name.words < 2))
+      continue;
     const label = plainName(match[1]!);
     const draft = withAliases(text, name, lineEnd < 0 ? text.length : lineEnd, grammars, true);
     const alias = label.replace(/(?<![\p{L}])\p{Ll}/gu, (letter) => letter.toUpperCase());
@@ -34,7 +35,8 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
     // Without a company's ending it is a name only where the alias is a party's role, or "we".
     const loose = roles.has(alias.toLowerCase()) || /^(?:we|us|our|you)$/i.test(alias);
     const name = nameBefore(text, start + bracket.index, grammars, loose);
-    if (name) drafts.push(withAliases(text, name, start + bracket.index + bracket[0].length, grammars, true));
+    if (name && isName(text, name, grammars))
+      drafts.push(withAliases(text, name, start + bracket.index + bracket[0].length, grammars, true));
     if (drafts.length >= 6) break;
   }
   return drafts;

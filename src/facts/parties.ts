@@ -26,11 +26,15 @@ export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet
   }));
 }
 
+/** A table of contents of this length leaves no room for parties before it but on a cover page. */
+const longContents = 2000;
+
 /** Behind page furniture and tables of contents at the top. */
 function openingStart(text: string, tree: ClauseTree): number {
   let at = 0;
   for (const { start, end } of tree.skipped) {
-    if (text.slice(at, start).trim() !== '') break;
+    const between = text.slice(at, start).trim().length;
+    if (between > 0 && (between > 400 || end - start < longContents)) break;
     at = end;
   }
   return at;

@@ -30,6 +30,12 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
     draft.spans.push({ start: offset < 0 ? start : offset, end: (offset < 0 ? start : offset) + alias.trim().length });
   };
   for (const bracket of stretch.matchAll(/\(([^()]{1,200})\)/g)) {
+    // A bracket in a later sentence or paragraph names something else.
+    if (
+      draft.aliases.length > 0 &&
+      /[^\s.]{3}\.[\s\u00a0]+\p{Lu}|\n[\s\u00a0]*\n/u.test(stretch.slice(0, bracket.index))
+    )
+      break;
     const inside = bracket[1]!;
     const start = name.end + bracket.index + 1;
     if (

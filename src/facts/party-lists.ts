@@ -58,6 +58,7 @@ export function readList(text: string, from: number, to: number, grammars: Gramm
 function firstName(text: string, at: number, to: number, grammars: GrammarSet): Name | null {
   const name = bestName(text, at, to, grammars);
   if (name && /^(?:[\d.]+[\s\u00a0]|party[\s\u00a0][a-d\d]$)/i.test(text.slice(name.start, name.end))) return null;
+  if (name && !isName(text, name, grammars)) return null;
   if (name && (name.company || name.words > 1 || isParty(text, name, to, grammars))) return name;
   if (name && /^[\s\u00a0]*(?:,|and\b|\()/.test(text.slice(name.end, name.end + 12))) return name;
   const stretch = text.slice(at, Math.min(to, at + 140));
@@ -75,6 +76,16 @@ export function bestName(text: string, at: number, to: number, grammars: Grammar
   if (short.company) return short;
   const long = nameAt(text, at, grammars, true);
   return long?.company && short.words <= 2 && long.end <= to ? long : short;
+}
+
+/** Neither a part of a contract, nor an authority, nor a town before its state ("Houston, Texas"). */
+export function isName(text: string, name: Name, grammars: GrammarSet): boolean {
+  const { neverParty, noParty, placeBehind } = partyPatterns(grammars);
+  const words = plainName(text.slice(name.start, name.end));
+  if (neverParty.test(words) || /^\d{1,2}\.\s/.test(words)) return false;
+  // A sentence or a heading that ends inside it.
+  if (!name.company && (name.words > 12 || /\p{L}{4}\.(?:\s|$)/u.test(words))) return false;
+  return name.company || !(noParty.test(words) || placeBehind.test(text.slice(name.end, name.end + 60)));
 }
 
 function nextName(
@@ -113,8 +124,10 @@ function nearName(text: string, at: number, to: number, grammars: GrammarSet): N
 /** A later name of a list counts as a party if it ends like a company, or if an alias in brackets follows soon. */
 function isParty(text: string, name: Name, to: number, grammars: GrammarSet): boolean {
   const words = plainName(text.slice(name.start, name.end));
-  const { noAlias, roles } = partyPatterns(grammars);
-  if (noAlias.has(words.toLowerCase()) || roles.has(words.toLowerCase())) return false;
+  const { noAlias, roles, places } = partyPatterns(grammars);
+  if (noAlias.has(words.toLowerCase()) || roles.has(words.toLowerCase()) || places.has(words.toLowerCase()))
+    return false;
+  if (!isName(text, name, grammars)) return false;
   if (
     (/^\d/.test(words) && !name.company) ||
     /^(?:this|and|the|if|party [a-d0-9]$)(?![\p{L}])|(?:agreement|contract)$/iu.test(words)

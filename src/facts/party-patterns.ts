@@ -15,6 +15,12 @@ interface PartyPatterns {
   readonly labelLine: RegExp;
   readonly signing: RegExp;
   readonly noAlias: ReadonlySet<string>;
+  /** What begins no name, unless it ends like a company's. */
+  readonly noParty: RegExp;
+  readonly neverParty: RegExp;
+  /** A state or country behind the name of a town. */
+  readonly placeBehind: RegExp;
+  readonly places: ReadonlySet<string>;
   readonly roles: ReadonlyMap<string, string>;
 }
 
@@ -35,6 +41,16 @@ export const partyPatterns = oncePerGrammars((grammars: GrammarSet): PartyPatter
       'giu',
     ),
     noAlias: new Set(phrasesOf(grammars, 'facts/no-alias').keys()),
+    noParty: new RegExp(`^(?:${alternatives(phrasesOf(grammars, 'facts/no-party').keys())})(?![\\p{L}])`, 'iu'),
+    neverParty: new RegExp(
+      `^(?:${alternatives(phrasesOf(grammars, 'facts/never-party').keys())})(?![\\p{L}])|(?<![\\p{L}])(?:${alternatives(phrasesOf(grammars, 'facts/document-ending').keys())})$`,
+      'iu',
+    ),
+    placeBehind: new RegExp(
+      `^[\\s\\u00a0]{0,2},?[\\s\\u00a0]{1,3}(?:${alternatives(phrasesOf(grammars, 'facts/jurisdiction').keys())}|[A-Z]{2}[\\s\\u00a0]\\d{5})(?![\\p{L}])`,
+      'iu',
+    ),
+    places: new Set(phrasesOf(grammars, 'facts/jurisdiction').keys()),
     roles: phrasesOf(grammars, 'facts/party-role'),
   };
 });

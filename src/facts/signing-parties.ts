@@ -1,5 +1,6 @@
 import type { GrammarSet } from '../grammar/load.js';
 import type { ClauseTree } from '../model/clause-tree.js';
+import { isName } from './party-lists.js';
 import { nameAt, plainName } from './party-names.js';
 import { type PartyDraft, partyPatterns } from './party-patterns.js';
 
@@ -9,11 +10,12 @@ export function readSigning(text: string, tree: ClauseTree, grammars: GrammarSet
   const drafts: PartyDraft[] = [];
   const add = (at: number, alone: boolean) => {
     const name = nameAt(text, at, grammars);
-    const isName =
+    const standsAlone =
       name &&
+      isName(text, name, grammars) &&
       ((name.company && name.words > 1) ||
         (alone && name.words <= 8 && /^[ \t.]*(?:\n|$)/.test(text.slice(name.end, name.end + 8))));
-    if (!isName || drafts.length >= 200) return;
+    if (!standsAlone || drafts.length >= 200) return;
     drafts.push({
       name: plainName(text.slice(name.start, name.end)),
       aliases: [],
@@ -50,7 +52,7 @@ export function readSigned(text: string, tree: ClauseTree, grammars: GrammarSet)
     const name = nameAt(text, start, grammars);
     if (!name) continue;
     at = name.end;
-    if (!name.company || name.words < 2) continue;
+    if (!name.company || name.words < 2 || !isName(text, name, grammars)) continue;
     drafts.push({
       name: plainName(text.slice(name.start, name.end)),
       aliases: [],
