@@ -43,7 +43,6 @@ let loaded: GrammarSet | null = null;
 /** What is read from a contract's text, by the grammars of the project. */
 export function readingOfText(file: string, text: string): Reading {
   const sha256 = createHash('sha256').update(text).digest('hex');
-  const blocks = [{ kind: 'paragraph', start: 0, end: text.length } as const];
   loaded ??= loadGrammars(grammars);
-  return readDocument({ file, sha256, format: 'text', text, pageStarts: [0], blocks, findings: [] }, loaded, null);
+  return readDocument({ file, sha256, format: 'text', text, pageStarts: [0], blocks: [], findings: [] }, loaded, null);
 }
