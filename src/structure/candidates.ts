@@ -44,7 +44,7 @@ function openingLabels(text: string, paragraph: Paragraph, words: StructureWords
   let at = paragraph.words;
   for (let i = 0; i < 4 && at < paragraph.end; i++) {
     const label = labelAt(text, at, words);
-    if (!label || label.end > paragraph.end + 1) break;
+    if (!label || label.end > paragraph.end + 1 || repeatsWord(text, label, words)) break;
     // "1. 2 litres", "(a) I agree": a second number must look like one that follows a first.
     if (i > 0 && label.bracket === '' && label.numbers === null) break;
     if (i > 0 && label.bracket === '.' && label.numbers === null && !/^\d/.test(label.text)) break;
@@ -62,6 +62,16 @@ function isReference(text: string, label: Label, from: number, words: StructureW
   wordAfter.lastIndex = label.end;
   const after = wordAfter.exec(text);
   return after !== null && label.end - label.start < 12 && words.afterReference.has(after[1]!.toLowerCase());
+}
+
+const tens = /^(?:twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety|hundred)$/;
+
+/** "one (1) year": the figure repeats the word before it and numbers nothing. */
+function repeatsWord(text: string, label: Label, words: StructureWords): boolean {
+  if (label.bracket !== '()' || !/^\d+$/.test(label.text)) return false;
+  const before = wordBefore.exec(text.slice(Math.max(0, label.start - 60), label.start))?.[1]?.toLowerCase();
+  const last = before?.split('-').at(-1) ?? '';
+  return words.numberWords.get(last) === Number(label.text) || tens.test(last);
 }
 
 function inlineLabel(text: string, at: number, words: StructureWords): Label | null {
@@ -107,7 +117,7 @@ export function findCandidates(
       const afterStop = stopBefore.test(before);
       const joined = (label.bracket === ')' || /^[A-Z]$/.test(label.text)) && conjunctionBefore.test(before);
       if (label.bracket !== '()' && !afterStop && !joined && (label.numbers?.length ?? 0) < 2) continue;
-      if (isReference(text, label, from, words)) continue;
+      if (isReference(text, label, from, words) || repeatsWord(text, label, words)) continue;
       found.push({
         label,
         paragraph: index,

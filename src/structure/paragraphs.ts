@@ -85,6 +85,7 @@ const brokenOff =
   /[ \u00a0]{3,}(?=[^ \u00a0])(?=\(?[A-Za-z0-9]{1,5}\)[\s\u00a0]|\d{1,2}\.|[A-Z]\.[\s\u00a0]|[ivx]{1,5}\.[\s\u00a0]|\d{1,2} {1,6}\p{Lu}|\p{Lu}[\p{L}]+[ \u00a0](?:\d|[IVX]+\b|"?\p{Lu}\b)|\p{Lu}{4,}|["“]\p{Lu})/gu;
 const firstPiece = /[ \u00a0]{3,}/g;
 const longestPiece = 120;
+const loneNumber = /^\(?(?:\d{1,3}\.)*(?:\d{1,3}|[A-Za-z]{1,5})[.)]?$/;
 
 /** Text taken from pages often has each page on one line, with wide gaps where its lines broke. Such lines are cut where
  *  a clause or heading seems to begin, and after a beginning that they share (a running header). */
@@ -96,7 +97,9 @@ function cutBrokenLines(text: string, lines: readonly Line[]): Line[] {
     firstPiece.lastIndex = 0;
     const gap = line.end - line.start > longestPiece ? firstPiece.exec(opening) : null;
     pieces[i] = gap ? line.start + gap.index : -1;
-    if (gap) {
+    // "2.1      The Baker shall": a number belongs to what follows it, however often its like begins a line.
+    if (gap && loneNumber.test(opening.slice(0, gap.index))) pieces[i] = -1;
+    else if (gap) {
       const key = shapeOf(opening.slice(0, gap.index));
       shared.set(key, (shared.get(key) ?? 0) + 1);
     }
