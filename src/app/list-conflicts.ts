@@ -12,6 +12,7 @@ import { listObligationsAsReviewed } from '../store/obligations.js';
 import { inTransaction } from '../store/open-store.js';
 import { loadReading } from '../store/readings.js';
 import { deedOf } from './deed.js';
+import { documentsBoundOn } from './documents-bound-on.js';
 import { listLinks } from './link-documents.js';
 import { findDocument } from './list-documents.js';
 import { oneOf } from './one-of.js';
@@ -33,7 +34,9 @@ export async function listConflicts(
   filter: ConflictFilter,
   _options: { now: Temporal.ZonedDateTime },
 ): Promise<ConflictView[]> {
-  const documents = (await listDocumentRecords(workspace.store)).filter((document) => bound(document, filter.asOf));
+  const documents = filter.asOf
+    ? await documentsBoundOn(workspace, filter.asOf)
+    : await listDocumentRecords(workspace.store);
   const wanted = filter.document === undefined ? null : await findDocument(workspace, filter.document);
   const conflicts = await compare(workspace, documents, wanted && new Set([wanted.id]));
   const decisions = new Map((await listConflictDecisions(workspace.store)).map((one) => [one.conflict, one]));
@@ -46,16 +49,6 @@ export async function listConflicts(
         (!filter.severities || filter.severities.includes(conflict.severity)) &&
         (filter.topic === undefined || conflict.topic === filter.topic),
     );
-}
-
-/** Whether a document was in force on a day, as far as it says. */
-function bound({ facts }: DocumentRecord, asOf: string | undefined): boolean {
-  if (asOf === undefined) return true;
-  const from = facts.effectiveDate?.value ?? facts.agreementDate?.value;
-  const to = facts.expirationDate?.value;
-  const ended =
-    to !== undefined && to !== 'perpetual' && !facts.term.evergreen && facts.term.renewal === null && to < asOf;
-  return (from === undefined || from <= asOf) && !ended;
 }
 
 /** @param touched  ids of documents: only conflicts in which one of them has a part; null for all */
@@ -72,12 +65,12 @@ async function compare(
     const { id, lineage, file, title, type } = document;
     compared.push(comparedDocument({ id, lineage, file, title, type }, reading, standing));
   }
-  const ids = new Set(documents.map(({ id }) => id));
-  const links = (await listLinks(workspace)).flatMap(({ link }) =>
-    link.to !== null && ids.has(link.from) && ids.has(link.to)
-      ? [{ from: link.from, to: link.to, relation: link.relation }]
-      : [],
-  );
+  // A link holds for every version of the two documents.
+  const versions = new Map(documents.map(({ id, lineage }) => [lineage, id]));
+  const links = (await listLinks(workspace)).flatMap(({ link: { relation }, from, to }) => {
+    const ends = { from: versions.get(from.lineage), to: to ? versions.get(to.lineage) : undefined };
+    return ends.from !== undefined && ends.to !== undefined ? [{ from: ends.from, to: ends.to, relation }] : [];
+  });
   return findConflictsTouching(touched, compared, links, loadGrammars(workspace.grammars));
 }
 
