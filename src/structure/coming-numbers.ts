@@ -1,0 +1,66 @@
+import type { Candidate } from './candidates.js';
+import type { Label } from './labels.js';
+import type { Alphabet } from './ordinals.js';
+
+/** How far ahead numbers are looked for, in candidates. */
+const lookAhead = 80;
+
+/** The series that a label counts in, by its alphabet and form. */
+export const keyOf = (alphabet: Alphabet, label: Label): string => `${alphabet}${label.bracket}${label.prefix}`;
+
+/** Whether an "i" begins Roman numerals: "ii" comes before "j". */
+export function nextIsSecondRoman(candidates: readonly Candidate[], index: number, label: Label): boolean {
+  if (label.text.toLowerCase() !== 'i') return false;
+  for (let i = index + 1; i < Math.min(index + 30, candidates.length); i++) {
+    const other = candidates[i]!.label;
+    if (other.bracket !== label.bracket) continue;
+    const text = other.text.toLowerCase();
+    if (text === 'ii') return true;
+    if (text === 'j') return false;
+  }
+  return false;
+}
+
+/** Whether a number of a series comes later, before the series begins anew. `weak` series end at a stronger number. */
+export function comes(
+  candidates: readonly Candidate[],
+  index: number,
+  key: string,
+  value: number,
+  weak: boolean,
+): boolean {
+  let expected = 2;
+  for (let i = index + 1; i < Math.min(index + lookAhead, candidates.length); i++) {
+    const { label, opens } = candidates[i]!;
+    if (weak && opens && (label.bracket === 'word' || label.numbers !== null)) return false;
+    for (const reading of label.readings) {
+      if (keyOf(reading.alphabet, label) !== key) continue;
+      if (reading.value === value && reading.value !== expected) return true;
+      if (reading.value === value && value === 2) return true;
+      if (reading.value === expected) expected++;
+      else if (reading.value === 1) expected = 2;
+    }
+  }
+  return false;
+}
+
+/** Whether the second number of a list in running text follows in the same paragraph, or opens the next. */
+export function comesSoon(candidates: readonly Candidate[], index: number, key: string): boolean {
+  const here = candidates[index]!.paragraph;
+  for (let i = index + 1; i < Math.min(index + 40, candidates.length); i++) {
+    const { label, paragraph, opens } = candidates[i]!;
+    if (paragraph > here + 2 || (paragraph > here && !opens)) return false;
+    for (const reading of label.readings) {
+      if (keyOf(reading.alphabet, label) !== key) continue;
+      if (reading.value === 2) return true;
+      if (reading.value === 1) return false;
+    }
+  }
+  return false;
+}
+
+/** Whether the first sub-clause comes next: "1.1" after "1". */
+export function decimalFollows(candidates: readonly Candidate[], index: number, label: Label): boolean {
+  const next = candidates[index + 1]?.label.numbers;
+  return next?.length === 2 && next[0] === Number(label.text) && next[1]! <= 1;
+}
