@@ -57,7 +57,7 @@ export const consequenceChecks: Record<string, Check> = {
     const limit = /\b(?:limit\w*|caps?|exclu\w+|ceiling|waive\w*)\b/i.test(match.text);
     if (!limit && !/\bliab|\bdamages|\buncapped|\blimitation/i.test(text)) return false;
     return (
-      /\b(?:liab\w*|damages|uncapped|indemni\w+|negligen\w+|misconduct|intent\w*|injury|limit of|cap|caps)\b/i.test(
+      /\b(?:liab\w*|damages|uncapped|indemni\w+|negligen\w+|misconduct|wil+ful|fraud|default|death|breach|gross|intent\w*|injury|limit of|cap|caps)\b/i.test(
         text,
       ) && !/\b(?:inspect\w*|audits?)\b/i.test(text)
     );
