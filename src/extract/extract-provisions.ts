@@ -7,7 +7,7 @@ import type { Span } from '../model/span.js';
 import { type ProvisionClaim, readFactClaims } from './provision-facts.js';
 import { type ProvisionModel, UnitScorer } from './provision-model.js';
 import { readRuleClaims } from './provision-rules.js';
-import { confidenceOf, joinUnits, leastUnit, type ScoredUnit } from './provision-spans.js';
+import { confidenceOf, follow, joinUnits, leastUnit, type ScoredUnit } from './provision-spans.js';
 import { readUnits } from './provision-units.js';
 
 /** A provision that is less likely than this is not told. */
@@ -27,7 +27,8 @@ export function extractProvisions(
 ): Provision[] {
   const claims = [...readRuleClaims(read), ...readFactClaims(source.text, facts)];
   const scored = model ? readModelClaims(source.text, model) : [];
-  return combine(claims, scored)
+  const gates = new Map(model?.categories.map(({ category, gate }) => [category, gate]));
+  return passGates(combine(claims, scored), gates)
     .filter(({ confidence }) => confidence >= leastConfidence)
     .map((claim) => place(claim, source, tree))
     .sort((a, b) => a.start - b.start || a.end - b.end || (a.category < b.category ? -1 : 1));
@@ -65,7 +66,7 @@ function readModelClaims(text: string, model: ProvisionModel): ProvisionClaim[] 
   return lanes.flatMap((scored, lane) => {
     const category = model.categories[lane]!;
     return joinUnits(units, scored).map((span): ProvisionClaim => {
-      const confidence = confidenceOf(span, category);
+      const confidence = follow(model.curve, confidenceOf(span.logOdds, category.span));
       const reasons = confidence < leastReasoned ? [] : scorer.reasons(text, span.best, lane);
       return { category: category.category, start: span.start, end: span.end, confidence, rule: 'model', reasons };
     });
@@ -92,6 +93,13 @@ function combine(claims: readonly ProvisionClaim[], scored: readonly ProvisionCl
     };
   });
   return [...stated, ...scored.filter((claim) => !joined.has(claim))];
+}
+
+/** Leaves out categories that the document as a whole seems not to have: what is faint everywhere is no provision. */
+function passGates(claims: readonly ProvisionClaim[], gates: ReadonlyMap<ProvisionCategory, number>): ProvisionClaim[] {
+  const best = new Map<ProvisionCategory, number>();
+  for (const { category, confidence } of claims) best.set(category, Math.max(confidence, best.get(category) ?? 0));
+  return claims.filter(({ category }) => best.get(category)! >= (gates.get(category) ?? 0));
 }
 
 /** Half of their words or more are common to both. */

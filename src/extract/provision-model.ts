@@ -24,12 +24,17 @@ export interface CategoryModel {
   readonly unit: Calibration;
   /** That a span joined from units is one: from the log-odds of its best unit. */
   readonly span: Calibration;
+  /** A document in which no span of the category is this likely is taken to have none. */
+  readonly gate: number;
 }
 
 /** Linear models over hashed features, one for each category. A row holds the weights of one feature: 8-bit numbers, only
  *  for the categories in which they are not zero. `npm run train` makes the file. */
 export interface ProvisionModel {
   readonly categories: readonly CategoryModel[];
+  /** Confidence by the categories' own calibrations, and how often such spans were right, over all categories: points of a
+   *  rising line. */
+  readonly curve: readonly (readonly [number, number])[];
   readonly stems: ReadonlyMap<number, number>;
   /** Feature hashes; row i has its weights at `rowStart[i]` to `rowStart[i + 1]`. */
   readonly keys: Int32Array;
@@ -55,6 +60,7 @@ export function writeModel(model: Omit<ProvisionModel, 'slots'>): Uint8Array {
   const header = new TextEncoder().encode(
     JSON.stringify({
       categories: model.categories,
+      curve: model.curve,
       stems: stems.length,
       rows: model.keys.length,
       weights: model.weights.length,
@@ -116,6 +122,7 @@ export function parseModel(bytes: Uint8Array, name = 'weights'): ProvisionModel 
   if (view.getUint32(0, true) !== magic || 8 + padded > bytes.length) throw broken();
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + padded))) as {
     categories: CategoryModel[];
+    curve: [number, number][];
     stems: number;
     rows: number;
     weights: number;
@@ -136,6 +143,7 @@ export function parseModel(bytes: Uint8Array, name = 'weights'): ProvisionModel 
   const weights = Int8Array.from(bytes.subarray(at + header.weights));
   return {
     categories: header.categories,
+    curve: header.curve,
     stems: new Map(Array.from(words, (word, i) => [word, stemOf[i]!])),
     keys,
     rowStart,

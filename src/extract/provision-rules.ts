@@ -5,21 +5,28 @@ import { tokenSpan } from '../grammar/tokens.js';
 import type { ProvisionCategory } from '../model/provision.js';
 import type { ProvisionClaim } from './provision-facts.js';
 
+/** Where an agreement is introduced: title, date, parties, recitals. In UTF-16 units. */
+const opening = 6000;
 /** Confidence of a rule that does not tell its own. */
 const usualConfidence = 0.85;
 
-/** What the rules of `grammars/provision/` read: the whole sentence is the provision. A sentence is told once for each
- *  category, by the surest rule. */
+/** What the rules of `grammars/provision/` read: the whole sentence, or the slot that the rule names. The same words are
+ *  told once for each category, by the surest rule. */
 export function readRuleClaims(
   read: Read,
   rules: readonly Rule[] = read.grammars.rulesOf('provision'),
 ): ProvisionClaim[] {
   const claims = new Map<string, ProvisionClaim>();
+  const opened = new Set<Rule>();
   for (const match of matchRules(read, rules)) {
+    const { fields } = match.rule;
+    if (fields.opening === true && (match.start > opening || opened.has(match.rule))) continue;
+    opened.add(match.rule);
     const sentence = sentenceAround(read, match.from);
-    const { start, end } = tokenSpan(read.tokens, sentence.from, sentence.to);
-    const category = String(match.rule.fields.category) as ProvisionCategory;
-    const confidence = Number(match.rule.fields.confidence ?? usualConfidence);
+    const slot = fields.span === undefined ? null : match.slots[String(fields.span)];
+    const { start, end } = slot ?? tokenSpan(read.tokens, sentence.from, sentence.to);
+    const category = String(fields.category) as ProvisionCategory;
+    const confidence = Number(fields.confidence ?? usualConfidence);
     const key = `${category} ${start}`;
     const known = claims.get(key);
     if (known && known.confidence >= confidence) continue;

@@ -1,5 +1,5 @@
 import type { Span } from '../model/span.js';
-import type { CategoryModel } from './provision-model.js';
+import type { Calibration } from './provision-model.js';
 import { type ProvisionUnits, unitMark } from './provision-units.js';
 
 /** A unit that may be, or be part of, a provision of one category. */
@@ -53,7 +53,16 @@ export function joinUnits(units: ProvisionUnits, scored: readonly ScoredUnit[]):
     .map(({ start, end, best, logOdds }) => ({ start, end, best, logOdds }));
 }
 
-/** The calibrated confidence of a span, 0 to 1. */
-export function confidenceOf(span: ScoredSpan, category: Pick<CategoryModel, 'span'>): number {
-  return 1 / (1 + Math.exp(-(category.span.slope * span.logOdds + category.span.offset)));
+/** Reads a rising line of points at `x`; level beyond its ends. */
+export function follow(curve: readonly (readonly [number, number])[], x: number): number {
+  const after = curve.findIndex(([at]) => at >= x);
+  if (after <= 0) return curve.length === 0 ? x : curve.at(after === 0 ? 0 : -1)![1];
+  const [x0, y0] = curve[after - 1]!;
+  const [x1, y1] = curve[after]!;
+  return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
+}
+
+/** The confidence of a span as its category alone sees it, 0 to 1. */
+export function confidenceOf(logOdds: number, { slope, offset }: Calibration): number {
+  return 1 / (1 + Math.exp(-(slope * logOdds + offset)));
 }

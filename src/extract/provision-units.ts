@@ -148,7 +148,7 @@ class UnitReader {
   /** Reads one unit that begins at `from` (no white space) and ends at `stop` at the latest; returns where it ends. */
   private readUnit(from: number, stop: number, fresh: boolean): number {
     const { text } = this;
-    const begin = this.skipNumber(from, stop);
+    const begin = this.skipNumber(this.skipJoiner(from, stop), stop, from);
     this.unitWord = this.wordCount;
     this.capitalised = this.smallWords = this.upper = this.lower = 0;
     let marks = (fresh ? unitMark.paragraph : 0) | (begin > from ? unitMark.numbered : 0);
@@ -322,10 +322,14 @@ class UnitReader {
   private itemFollows(at: number, stop: number): boolean {
     const next = this.afterBlanks(at, stop);
     if (next.at >= stop || next.lines > 0) return true;
-    let from = next.at;
-    const word = /^(?:and|or|and\/or),?\s+/.exec(this.text.slice(from, from + 12));
-    if (word) from += word[0].length;
+    const from = this.skipJoiner(next.at, stop);
     return this.skipNumber(from, Math.min(stop, from + 12)) > from;
+  }
+
+  /** Past the "and" in "and (c) …". */
+  private skipJoiner(from: number, stop: number): number {
+    const word = /^(?:and|or|and\/or),?\s+/.exec(this.text.slice(from, Math.min(stop, from + 12)));
+    return word ? from + word[0].length : from;
   }
 
   /** Few words, nearly all capitalised. */
@@ -334,8 +338,8 @@ class UnitReader {
     return count > 0 && count <= longestHeading && this.capitalised > 0 && this.smallWords <= (count > 4 ? 1 : 0);
   }
 
-  /** Past `12.1`, `12.1.`, `(a)`, `(iv)`, `a)`, `A.`, and any row of them; `from` where no number stands there. */
-  private skipNumber(from: number, stop: number): number {
+  /** Past `12.1`, `12.1.`, `(a)`, `(iv)`, `a)`, `A.`, and any row of them; `otherwise` where no number stands there. */
+  private skipNumber(from: number, stop: number, otherwise = from): number {
     const { text } = this;
     let at = from;
     for (let round = 0; round < 3; round++) {
@@ -375,7 +379,7 @@ class UnitReader {
       at = here;
       if (at === start) break;
     }
-    return at < stop ? at : from;
+    return at > from && at < stop ? at : otherwise;
   }
 }
 

@@ -104,21 +104,18 @@ function wordSet(text: string): Set<string> {
   return new Set(flat.split('/').join(' ').split(' '));
 }
 
-const flat = (text: string) => text.replace(/\s+/g, ' ').trim();
-
 /** Tells whether spans are what people marked, by CUAD's own measure: half of the words of both. */
 export class GoldMatcher {
-  private readonly golds: { words: Set<string>; text: string }[];
+  private readonly spans: readonly GoldSpan[];
+  private readonly golds: Set<string>[];
   private readonly known = new Map<string, boolean>();
 
   constructor(
     private readonly document: TrainingDocument,
     private readonly category: ProvisionCategory,
   ) {
-    this.golds = (document.label.labels[category]?.spans ?? []).map(({ text }) => ({
-      words: wordSet(text),
-      text: flat(text),
-    }));
+    this.spans = document.label.labels[category]?.spans ?? [];
+    this.golds = this.spans.map(({ text }) => wordSet(text));
   }
 
   matches({ start, end }: Span): boolean {
@@ -127,12 +124,13 @@ export class GoldMatcher {
     const known = this.known.get(key);
     if (known !== undefined) return known;
     const quote = this.document.text.slice(start, end);
+    const introduces = this.spans.some((gold) => start <= gold.start && gold.end <= end);
+    if (this.category === 'parties' && introduces) return true;
     const words = wordSet(quote);
     const found = this.golds.some((gold) => {
-      if (this.category === 'parties' && flat(quote).includes(gold.text)) return true;
       let common = 0;
-      for (const word of gold.words) if (words.has(word)) common++;
-      return common / (gold.words.size + words.size - common) >= 0.5;
+      for (const word of gold) if (words.has(word)) common++;
+      return common / (gold.size + words.size - common) >= 0.5;
     });
     this.known.set(key, found);
     return found;

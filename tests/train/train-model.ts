@@ -1,7 +1,7 @@
 import { type CategoryModel, leastWeight, type ProvisionModel } from '../../src/extract/provision-model.js';
-import { joinUnits, leastUnit } from '../../src/extract/provision-spans.js';
+import { confidenceOf, follow, joinUnits, leastUnit } from '../../src/extract/provision-spans.js';
 import type { ProvisionCategory } from '../../src/model/provision.js';
-import { fitCalibration, round4 } from './calibrate.js';
+import { fitCalibration, fitCurve, round4 } from './calibrate.js';
 import { folds, GoldMatcher, positiveUnits, type TrainingDocument } from './corpus.js';
 import { type Examples, readExamples, readStems } from './examples.js';
 import { type LinearModel, scoreExample, trainSvm } from './linear-svm.js';
@@ -60,7 +60,12 @@ export class Training {
   model(without: number | null): Omit<ProvisionModel, 'slots'> {
     const { examples } = this;
     const part = without ?? folds;
-    const categories = this.learnt.map((learnt): CategoryModel => this.calibrate(learnt, part, without));
+    const calibrated = this.learnt.map((learnt) => this.calibrate(learnt, part, without));
+    const curve = fitCurve(calibrated.flatMap(({ spans }) => spans));
+    const categories = calibrated.map(({ model, best }): CategoryModel => {
+      const gate = chooseGate(best.map(([confidence, present]) => [follow(curve, confidence), present]));
+      return { ...model, gate };
+    });
     const keys: number[] = [];
     const rowStart = [0];
     const lanes: number[] = [];
@@ -78,6 +83,7 @@ export class Training {
     }
     return {
       categories,
+      curve,
       stems: this.stems,
       keys: Int32Array.from(keys),
       rowStart: Uint32Array.from(rowStart),
@@ -109,7 +115,7 @@ export class Training {
     return { category, parts, unseen, positive };
   }
 
-  private calibrate(learnt: (typeof this.learnt)[number], part: number, without: number | null): CategoryModel {
+  private calibrate(learnt: (typeof this.learnt)[number], part: number, without: number | null) {
     const { documents, examples } = this;
     const { category, unseen, positive } = learnt;
     const points: [number, number][] = [];
@@ -120,6 +126,7 @@ export class Training {
     }
     const unit = fitCalibration(points);
     const spans: [number, number][] = [];
+    const best: [number, boolean][] = [];
     documents.forEach((document, d) => {
       const first = examples.first[d]!;
       if (document.fold === without || Number.isNaN(unseen[first]!)) return;
@@ -129,9 +136,31 @@ export class Training {
         const logOdds = unit.slope * unseen[first + i]! + unit.offset;
         if (logOdds > leastUnit) scored.push({ unit: i, logOdds });
       }
-      for (const span of joinUnits(document.units, scored)) spans.push([span.logOdds, matcher.matches(span) ? 1 : 0]);
+      const joined = joinUnits(document.units, scored);
+      for (const span of joined) spans.push([span.logOdds, matcher.matches(span) ? 1 : 0]);
+      best.push([joined[0]?.logOdds ?? leastUnit, (document.label.labels[category]?.spans.length ?? 0) > 0]);
     });
+    const span = fitCalibration(spans);
+    const sure = (logOdds: number) => confidenceOf(logOdds, span);
     const { step, bias } = learnt.parts[part]!;
-    return { category, bias, step, unit, span: fitCalibration(spans) };
+    return {
+      model: { category, bias, step, unit, span },
+      spans: spans.map(([logOdds, right]): [number, number] => [sure(logOdds), right]),
+      best: best.map(([logOdds, present]): [number, boolean] => [sure(logOdds), present]),
+    };
   }
+}
+
+/** The lowest threshold that tells documents with a category from those without nearly as well (F1) as the best one does.
+ *  @param documents  the likeliest span of each, and whether it has the category */
+function chooseGate(documents: readonly (readonly [number, boolean])[]): number {
+  const f1 = (gate: number) => {
+    const told = documents.filter(([confidence]) => confidence >= gate);
+    const right = told.filter(([, present]) => present).length;
+    const present = documents.filter(([, is]) => is).length;
+    return (2 * right) / (told.length + present || 1);
+  };
+  const gates = Array.from({ length: 70 }, (_, i) => (i + 1) / 100);
+  const best = Math.max(...gates.map(f1));
+  return gates.find((gate) => f1(gate) >= best - 0.01)!;
 }

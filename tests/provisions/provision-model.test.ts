@@ -1,0 +1,112 @@
+import { existsSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadProvisionModel, parseModel, UnitScorer, writeModel } from '../../src/extract/provision-model.js';
+import { hashWord, readUnits } from '../../src/extract/provision-units.js';
+import { provisionCategories } from '../../src/model/provision.js';
+import { readCorpus } from '../train/corpus.js';
+import { Training } from '../train/train-model.js';
+
+const root = new URL('../..', import.meta.url).pathname;
+const weights = join(root, 'grammars/provision/weights.bin');
+const corpus = join(process.env.TENOR_CORPUS ?? join(root, '../shared/corpus'), 'cuad');
+
+const plain = { slope: 1, offset: 0 };
+const small = {
+  categories: [{ category: 'insurance', bias: -1, step: 0.5, unit: plain, span: plain, gate: 0.1 }],
+  curve: [
+    [0, 0],
+    [1, 0.9],
+  ],
+  stems: new Map([[hashWord('insures'), hashWord('insure')]]),
+  keys: Int32Array.from([hashWord('insure')]),
+  rowStart: Uint32Array.from([0, 1]),
+  lanes: Uint8Array.from([0]),
+  weights: Int8Array.from([-127]),
+} as const;
+
+describe('the weights file', () => {
+  test('what is written is what is read back', () => {
+    const { slots, ...read } = parseModel(writeModel(small));
+    expect(read).toEqual(small);
+    expect(slots).toContain(1);
+  });
+
+  test('a file that is cut short or is none says so, and says what to run', () => {
+    const bytes = writeModel(small);
+    expect(() => parseModel(bytes.subarray(0, bytes.length - 1), 'w.bin')).toThrow(/w\.bin: .*npm run train/);
+    expect(() => parseModel(new Uint8Array(3))).toThrow(/npm run train/);
+    const other = join(mkdtempSync(join(tmpdir(), 'tenor-')), 'w.bin');
+    writeFileSync(other, 'not weights at all');
+    expect(() => loadProvisionModel(other)).toThrow(/npm run train/);
+    expect(() => loadProvisionModel(`${other}.none`)).toThrow(/cannot be read/);
+  });
+
+  test('the committed file is below 8 MB and knows the 41 categories of CUAD', () => {
+    expect(statSync(weights).size).toBeLessThan(8e6);
+    const known = loadProvisionModel(weights).categories.map(({ category }) => category);
+    expect(known).toEqual(provisionCategories.slice(0, 41));
+  });
+});
+
+describe('what the linear models make of sentences written for this test', () => {
+  const model = loadProvisionModel(weights);
+  const likeliest = (sentence: string) => {
+    const text = `ARTICLE 9\n\nGeneral\n\n9.1 ${sentence}\n\n9.2 The parties meet on the first floor.`;
+    const units = readUnits(text);
+    const scorer = new UnitScorer(units, model);
+    const unit = Array.from({ length: units.count }, (_, i) => i).find((i) =>
+      sentence.startsWith(text.slice(units.start[i], units.end[i]!)),
+    )!;
+    const scores = [...scorer.score(unit)];
+    const lane = scores.indexOf(Math.max(...scores));
+    return { category: model.categories[lane]!.category, reasons: scorer.reasons(text, unit, lane) };
+  };
+
+  test.each([
+    [
+      'governing-law',
+      'This lease of boats is governed by the laws of the State of Vermont, without regard to its conflict of laws rules.',
+    ],
+    ['anti-assignment', 'Neither party may assign this agreement without the prior written consent of the other.'],
+    [
+      'insurance',
+      'The Boatyard shall maintain commercial general liability insurance of at least two million dollars per occurrence.',
+    ],
+    [
+      'audit-rights',
+      'The Owner may inspect and audit the books and records of the Boatyard upon ten days notice during normal business hours.',
+    ],
+    [
+      'cap-on-liability',
+      'In no event shall either party be liable for any indirect, incidental or consequential damages, including lost profits.',
+    ],
+    ['license-grant', 'The Designer hereby grants to the Boatyard a non-exclusive license to use the drawings.'],
+  ])('%s', (category, sentence) => {
+    expect(likeliest(sentence).category).toBe(category);
+  });
+
+  test('a reason is made of words of the sentence', () => {
+    const sentence = 'Neither party may assign this agreement without the prior written consent of the other.';
+    const { reasons } = likeliest(sentence);
+    expect(reasons.length).toBeGreaterThan(0);
+    const own = reasons.filter((reason) => reason.startsWith('"'));
+    expect(own.every((reason) => sentence.includes(reason.slice(1, -1)))).toBe(true);
+  });
+});
+
+describe.skipIf(!existsSync(corpus))(
+  'training (from the contracts in ../shared/corpus/cuad; skipped without them)',
+  () => {
+    test('the same contracts give the same bytes', { timeout: 120_000 }, () => {
+      const documents = readCorpus(corpus).slice(0, 12);
+      const train = () => writeModel(new Training(documents, ['governing-law', 'insurance'], () => {}).model(null));
+      expect(Buffer.compare(train(), train())).toBe(0);
+    });
+  },
+);
+
+test('training without the contracts says where they are looked for', () => {
+  expect(() => readCorpus('/nowhere/cuad')).toThrow(/train\.jsonl: not found\. .*CUAD v1/);
+});

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { readUnits, unitMark } from '../../src/extract/provision-units.js';
+
+const unitsOf = (text: string) => {
+  const units = readUnits(text);
+  return Array.from({ length: units.count }, (_, i) => text.slice(units.start[i], units.end[i]));
+};
+
+describe('a text cut into the pieces that a person marks', () => {
+  test('each sentence is one piece, without the number in front of it', () => {
+    expect(unitsOf('4.1 The Baker bakes. The Miller mills.\n\n4.2 Nobody sleeps.')).toEqual([
+      'The Baker bakes.',
+      'The Miller mills.',
+      'Nobody sleeps.',
+    ]);
+  });
+
+  test('a heading in front of a sentence is a piece of its own', () => {
+    const text = '7. Insurance. The Baker insures the oven.';
+    const units = readUnits(text);
+    expect(unitsOf(text)).toEqual(['Insurance.', 'The Baker insures the oven.']);
+    expect(units.marks[0]! & unitMark.heading).toBeTruthy();
+    expect(units.heading[1]).toBe(0);
+  });
+
+  test('the items of a list are pieces, and so is the sentence that they hang on', () => {
+    expect(unitsOf('The Baker shall: (a) bake bread; (b) sweep the shop; and (c) close the door.')).toEqual([
+      'The Baker shall:',
+      'bake bread;',
+      'sweep the shop;',
+      'close the door.',
+    ]);
+  });
+
+  test('shortened words and initials end no sentence', () => {
+    expect(unitsOf('Bread Co. Ltd. and Mr. J. Miller agree on No. 7 flour.')).toHaveLength(1);
+  });
+
+  test('a sentence runs on after a page break and its page number', () => {
+    expect(unitsOf('The Baker delivers the bread to\n\n  12\n\n\n\nthe hotel every day.')).toEqual([
+      'The Baker delivers the bread to\n\n  12\n\n\n\nthe hotel every day.',
+    ]);
+  });
+
+  test('"30 days" at the beginning is no clause number', () => {
+    expect(unitsOf('30 days later the lease ends.')).toEqual(['30 days later the lease ends.']);
+  });
+
+  test('an empty text has no pieces, and a text without a full stop is not one piece', () => {
+    expect(unitsOf('')).toEqual([]);
+    expect(unitsOf(' \n \n')).toEqual([]);
+    expect(unitsOf('flour '.repeat(5000)).length).toBeGreaterThan(5);
+  });
+
+  test('what is skipped is in no piece', () => {
+    const text = 'The Baker bakes. Page 2 of 9 The Miller mills.';
+    const start = text.indexOf('Page');
+    const units = readUnits(text, [{ start, end: start + 'Page 2 of 9'.length }]);
+    expect(Array.from({ length: units.count }, (_, i) => text.slice(units.start[i], units.end[i]))).toEqual([
+      'The Baker bakes.',
+      'The Miller mills.',
+    ]);
+  });
+});
