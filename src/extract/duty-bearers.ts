@@ -93,7 +93,8 @@ function promisedBy(context: ReadingContext, view: SentenceView, index: number):
 }
 
 /** "The Tenant alters nothing without consent, which is given within ten days": by the one who is asked. */
-function consentGiver({ lexis, parties }: ReadingContext, view: SentenceView, predicate: Predicate): string {
+function consentGiver(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
+  const { lexis, parties } = context;
   const { words, mentions } = view;
   if (!predicate.passive || !lexis.contains('consents', words.lower[predicate.verb] ?? '')) return '';
   if (!lexis.occurs('consent-word', words, 0, predicate.at)) return '';
@@ -103,7 +104,7 @@ function consentGiver({ lexis, parties }: ReadingContext, view: SentenceView, pr
   );
   if (giver?.party) return giver.party;
   const asks = view.predicates.find(({ subject, at }) => subject && subject !== BOTH && at < predicate.at);
-  return asks ? counterpartyOf(parties, asks.subject) : '';
+  return counterpartyOf(parties, asks?.subject ?? context.subjectBefore(view, { rights: true }));
 }
 
 /** "Whoever of the parties …, will notify the other party": either of them. */

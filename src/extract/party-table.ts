@@ -91,12 +91,15 @@ export function readPartyTable(
     parties.push({ alias: name, forms: [wordsOf(name)] });
   }
   addCounterparts(parties, read);
-  const ourForm = ours && wordsOf(ours.name).join();
-  const oursInTable = ours && parties.find(({ forms }) => forms.some((form) => form.join() === ourForm))?.alias;
+  const inTable = (party: Party | undefined) => {
+    const form = party && wordsOf(party.name).join();
+    return party && parties.find(({ forms }) => forms.some((other) => other.join() === form))?.alias;
+  };
   const aliases = parties.map(({ alias }) => alias);
-  const we = policy || ours ? speakerOf(oursInTable, aliases, text) : '';
+  const we = policy || ours ? speakerOf(inTable(ours), aliases, text) : '';
   const addressed = we !== '' && (yours !== undefined || parties.length < 2 || secondPersons(read) > 0);
-  const you = addressed ? addresseeOf(yours, read) : '';
+  // An employment contract speaks to "You" without a "we".
+  const you = addressed ? addresseeOf(yours, read) : (inTable(yours) ?? '');
   const roles = new Map<string, string>();
   for (const { term } of tree.terms) {
     if (/^[A-Z]\w+ (?:Party|Member)$|^(?:Recipient|Discloser)$/.test(term)) roles.set(term.toLowerCase(), term);
@@ -145,7 +148,7 @@ function addCounterparts(parties: TableParty[], read: Read): void {
 export function counterpartyOf(table: PartyTable, alias: string): string {
   if (alias === BOTH || alias === '') return alias;
   if (table.you && alias === table.we) return table.you;
-  if (table.you && alias === table.you) return table.we;
+  if (table.we && alias === table.you) return table.we;
   const others = table.parties.filter((party) => party.alias !== alias);
   if (others.length === 1) return others[0]!.alias;
   // Of more than two the first two are the sides: who acts most, or who is introduced first.

@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate.js';
-import { looksThirdPerson, prepositions } from './english.js';
+import { bindingParticiples, looksThirdPerson, prepositions } from './english.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import type { SentenceWords } from './sentence-words.js';
@@ -20,7 +20,9 @@ export function readAction(candidate: Candidate, context: ReadingContext, view: 
   const action = predicate
     ? tellDoing(view, predicate, value)
     : tellSentence(words, context.sentenceStart(candidate.match.from) - words.first, value);
-  const told = finish(action);
+  const short = finish(action);
+  const told =
+    predicate && /^(?:is|are|be|has|have|was)$/i.test(short) ? finish(tellSentence(words, predicate.from, -1)) : short;
   if (candidate.kind === 'notice-period' && predicate && !/\bnoti(?:ce|f)/i.test(told) && givesNotice(words, predicate))
     return `${told} notice`;
   return told || finish(words.slice(Math.max(0, value), Math.min(words.count, value + longestAction)));
@@ -41,6 +43,8 @@ function tellDoing(view: SentenceView, predicate: Predicate, value: number): str
     if (next && end >= next.from && next.from > verb) break;
     end++;
   }
+  const bound = predicate.passive && predicate.subject !== '' && bindingParticiples.has(words.lower[verb]!);
+  if (bound) return `be ${words.slice(verb, end)}`;
   const ofThing = predicate.passive || (predicate.subject === '' && predicate.actor === null);
   if (!ofThing) return predicate.stated ? words.slice(verb, end) : baseForm(words.slice(verb, end));
   const from = skipNumber(words, predicate.from);
@@ -97,7 +101,7 @@ const uncapital = (told: string) =>
     : told;
 
 function finish(told: string): string {
-  let short = told.replace(/\s+/g, ' ').replace(/^[\s,;:.)]+|[\s,;:(]+$/g, '');
+  let short = told.replace(/\s+/g, ' ').replace(/^[\s,;:.)]+|[\s,;:(.]+$/g, '');
   const open = short.lastIndexOf('(');
   if (open > short.lastIndexOf(')')) short = short.slice(0, open);
   for (;;) {

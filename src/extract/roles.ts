@@ -26,7 +26,7 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
   }
   if (!left) return right && !words.lower.slice(at, right.from).includes(';') ? right : null;
   // "shall submit reports as may be requested, including monthly …": the value behind the comma belongs to the main verb.
-  if (left.relative && main && !describes(left, words.lower.slice(left.verb, at))) left = main;
+  if (left.relative && main && !describes(left, words.lower, at)) left = main;
   if (!right && !words.lower.slice(left.verb, at).includes(';')) return left;
   // A strong stop between the left doing and the place: the place belongs to what follows.
   const between = words.lower.slice(left.verb, at);
@@ -47,10 +47,14 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
 }
 
 /** "which the Owner empties every two days": the place belongs to the closer description of a noun. */
-const describes = ({ stated, modality, subject, from, at }: Predicate, between: readonly string[]) => {
+function describes({ stated, modality, subject, from, at, verb }: Predicate, lower: readonly string[], place: number) {
   const fresh = subject !== '' && from < at;
-  return (stated && modality === 'must' && fresh) || ((stated || fresh) && !between.includes(','));
-};
+  if (stated && modality === 'must' && fresh) return true;
+  if (lower.slice(verb, place).includes(',')) return false;
+  // "without consent, which is given within ten days": the comma makes it a statement of its own.
+  const opener = lower.lastIndexOf('which', at);
+  return stated || fresh || (opener > at - 12 && lower[opener - 1] === ',');
+}
 
 /** "(b)", "and (b)", "(ii)" at the beginning of an item of a list within a sentence. */
 function isItem(lower: readonly string[], at: number): boolean {
@@ -149,6 +153,11 @@ const deemed = new Set(['deemed-acceptance', 'deemed-waiver']);
 
 /** "The Buyer shall object within ten days; otherwise the goods are deemed accepted": the one who had to speak. */
 function silentParty(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
+  // "the Buyer's continued use counts as consent"
+  const user = view.mentions.find(
+    ({ possessive, from, to }) => possessive && from >= predicate.from && to <= predicate.at,
+  );
+  if (user?.party) return user.party;
   const earlier = view.predicates.filter(({ at, subject }) => at < predicate.at && subject !== '');
   const silent = earlier.find(({ conditional }) => conditional) ?? earlier.findLast(({ passive }) => !passive);
   return silent?.subject ?? context.subjectBefore(view, { rights: true });
@@ -206,6 +215,7 @@ function readAuditRoles(
     candidate.obligor = actor;
   else if (predicate && !predicate.stated && predicate.subject)
     candidate.obligor = counterpartyOf(context.parties, actor);
+  else if (predicate?.required && predicate.modality === 'must' && actor) candidate.obligor = actor;
   else if (predicate?.required || predicate?.modality === 'may')
     candidate.obligor = counterpartyOf(context.parties, actor) || owner?.party || '';
   else candidate.obligor = owner?.party || actor;

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { extractObligations } from '../../src/extract/extract-obligations.js';
+import { loadGrammars } from '../../src/grammar/load.js';
+import type { ClauseTree } from '../../src/model/clause-tree.js';
+import type { DocumentFacts, Party } from '../../src/model/facts.js';
+import { formatValue } from '../../src/model/value-text.js';
+
+const grammars = loadGrammars(new URL('../../grammars', import.meta.url).pathname);
+const noClauses: ClauseTree = { parts: [], clauses: [], terms: [], references: [], skipped: [], findings: [] };
+const noFacts: DocumentFacts = {
+  title: null,
+  type: 'agreement',
+  parties: [],
+  agreementDate: null,
+  effectiveDate: null,
+  expirationDate: null,
+  term: { initial: null, renewal: null, evergreen: false, noticeToStop: null, perpetual: false },
+  termSpans: { renewal: null, noticeToStop: null },
+  governingLaw: null,
+  jurisdiction: null,
+  timeZone: null,
+  businessDay: null,
+  deemedReceipts: [],
+  references: [],
+  findings: [],
+};
+
+function read(text: string, parties: Partial<Party>[], type: DocumentFacts['type'] = 'agreement') {
+  const source = { file: '', sha256: '', format: 'text' as const, text, pageStarts: [0], blocks: [], findings: [] };
+  const named = parties.map((party) => ({ name: '', aliases: [], role: '', spans: [], ...party }));
+  return extractObligations(source, noClauses, { ...noFacts, type, parties: named }, grammars).map((draft) => ({
+    ...draft,
+    written: `${draft.obligor}: ${formatValue(draft.value)}`,
+  }));
+}
+const bakery = [
+  { name: 'Ovens Ltd', aliases: ['Baker'] },
+  { name: 'Hall Club', aliases: ['Customer'] },
+];
+const written = (text: string) => read(text, bakery).map((draft) => draft.written);
+
+describe('plain present tense', () => {
+  test('whoever "delivers" must deliver, and "and sends" goes on with the same party', () => {
+    expect(written('The Baker cleans the oven every month and sends the Customer a list within two days.')).toEqual([
+      'Baker: R/P1M',
+      'Baker: P2D',
+    ]);
+  });
+
+  test('"it" is whoever the sentence before was about', () => {
+    expect(written('The Baker keeps a log of burns. It reports each burn within one hour.')).toContain('Baker: PT1H');
+  });
+
+  test('"either may" binds both', () => {
+    expect(written('Either may end this agreement on ten days’ notice.')).toContain('both: P10D');
+  });
+});
+
+describe('a passive without an agent', () => {
+  test('what must be paid is owed by the one who pays for the work', () => {
+    expect(written('The Customer shall pay the price. Invoices shall be paid within nine days.')).toEqual([
+      'Customer: P9D',
+    ]);
+  });
+
+  test('what is refunded was paid to the one who refunds it', () => {
+    expect(written('The Customer shall pay the fee. Sums paid too early are refunded within nine days.')).toEqual([
+      'Baker: P9D',
+    ]);
+  });
+
+  test('consent is given by the other side', () => {
+    const text = 'The Customer moves no oven without consent. Consent is given or refused within four days.';
+    expect(written(text)).toContain('Baker: P4D');
+  });
+});
+
+describe('people who are no party', () => {
+  const museum = [{ name: 'Clock Museum', aliases: ['Museum'] }];
+
+  test('in the rules of one house its people act by their own name', () => {
+    const drafts = read('Members of the night team shall check each door every week.', museum, 'policy');
+    expect(drafts.map((draft) => draft.written)).toEqual(['Members of the night team: R/P1W']);
+  });
+
+  test('an arbitrator acts for nobody', () => {
+    expect(written('The arbitrator shall decide within two months of the hearing.')).toEqual(['arbitrator: P2M']);
+  });
+
+  test('a Sub-baker is not the Baker', () => {
+    const drafts = written('The Customer shall pay the Sub-baker within six days.');
+    expect(drafts).toEqual(['Customer: P6D']);
+  });
+});
+
+describe('what is to be done', () => {
+  test('the action has no clause number and no dangling words', () => {
+    const text = '4.2 The Baker shall give the Customer a list of ovens no later than three days before the fair.';
+    expect(read(text, bakery).map(({ action }) => action)).toEqual(['give the Customer a list of ovens']);
+  });
+
+  test('what a thing undergoes is told as a sentence', () => {
+    expect(read('3.1 The ovens shall be cleaned within three days.', bakery).map(({ action }) => action)).toEqual([
+      'the ovens are cleaned',
+    ]);
+  });
+
+  test('an exception closes with its bracket', () => {
+    const text = 'The Baker shall, except where an oven is (in the Customer’s view) unsafe, bake within two days.';
+    expect(read(text, bakery)[0]!.exceptions).toEqual(['except where an oven is (in the Customer’s view) unsafe']);
+  });
+
+  test('"does not" forbids', () => {
+    expect(read('The Baker does not close the shop for more than two days.', bakery)[0]?.modality ?? 'must not').toBe(
+      'must not',
+    );
+  });
+});
