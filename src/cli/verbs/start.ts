@@ -1,3 +1,4 @@
+import { isAbsolute, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { listConflicts } from '../../app/list-conflicts.js';
@@ -9,8 +10,12 @@ import type { Act } from '../act.js';
 import type { Session } from '../session.js';
 import { importWithProgress, printImport } from './import.js';
 
-/** The example contracts that come with the program. */
-const contracts = fileURLToPath(new URL('../../contracts', import.meta.url));
+/** The example contracts that come with the program; named from here where they are in this folder, as `npm start` has it. */
+function exampleContracts(): string {
+  const folder = fileURLToPath(new URL('../../../contracts', import.meta.url));
+  const fromHere = relative(process.cwd(), folder);
+  return fromHere.startsWith('..') || isAbsolute(fromHere) ? folder : fromHere;
+}
 
 export function addStartVerb(program: Command, act: Act): void {
   program.allowExcessArguments().action(
@@ -27,7 +32,7 @@ export function addStartVerb(program: Command, act: Act): void {
     .addHelpText('after', '\nExample:\n  tenor start')
     .action(
       act(async (session) => {
-        printImport(session, await importWithProgress(session, [contracts], {}), false);
+        printImport(session, await importWithProgress(session, [exampleContracts()], {}), false);
         await openCalendar(session);
       }),
     );
