@@ -45,33 +45,39 @@ export function namesStates(text: string, grammars: GrammarSet): boolean {
 
 const otherLaw =
   /\b(?:organi[sz]ed|incorporated|existing|validly|formed|compl(?:y|iance|ies) with|violat\w+|bankruptcy|permitted by|required by|pursuant to the laws)\b/i;
+/** What a lawyer's opinion covers is no choice of law. */
+const opinion = /\bcounsel['’]?s? opinion\b|\bopinion of counsel\b/i;
+const complying = /\bcomply with (?:the requirements of )?(?:all|any)\b/i;
 const headingWord = /govern|law|jurisdiction|disput|applicable/i;
 
 /** The law that governs, as written, and its code. Several laws that govern together are joined with "and"; the code is
  *  that of the first. */
 export function readGoverningLaw(sentences: readonly FactSentence[], tree: ClauseTree, grammars: GrammarSet): LawFacts {
   const main = tree.parts[0]!;
-  let best: { sentence: FactSentence; points: number; at: number; rule: string } | null = null;
+  let best: { sentence: FactSentence; points: number; sure: number; at: number; rule: string } | null = null;
   for (const sentence of sentences) {
     for (const match of sentence.matches) {
       if (match.rule.fields.fact !== 'governing-law') continue;
       const lead = sentence.text.slice(0, Math.max(0, match.start - sentence.start) + match.text.length);
       let points = 0;
-      // What an annex says of its own law counts only where the main body is silent.
-      if (sentence.start >= main.end) points -= 3;
       if (/govern/i.test(match.text)) points += 3;
-      if (/constru|interpret|subject to the laws?\b|applies|apply/i.test(match.text)) points += 2;
+      if (/constru|interpret|subject to the laws?\b|applies|apply|determined in accordance/i.test(match.text))
+        points += 2;
       if (/interpretation|validity|conclusion/i.test(lead)) points += 1;
       if (/\blaws?\b/i.test(match.text)) points += 1;
       if (headingWord.test(sentence.text.slice(0, 60)) || sentence.headed) points += 1;
       if (/this (?:\w+ )?(?:agreement|contract|lease|amendment|deed|license)|hereof|hereunder|terms/i.test(lead))
         points += 1;
-      if (otherLaw.test(match.text)) points -= 4;
+      if (otherLaw.test(match.text) || opinion.test(sentence.plain)) points -= 4;
+      if (complying.test(lead.slice(-160))) points -= 4;
+      const sure = points;
+      // What an annex says of its own law counts only where the main body is silent.
+      if (sentence.start >= main.end) points -= 3;
       if (best && best.points >= points) continue;
-      best = { sentence, points, at: match.slots.place!.start, rule: match.rule.id };
+      best = { sentence, points, sure, at: match.slots.place!.start, rule: match.rule.id };
     }
   }
-  if (!best || best.points < 3) return { governingLaw: null, jurisdiction: null };
+  if (!best || best.sure < 3) return { governingLaw: null, jurisdiction: null };
   return readPlaces(best.sentence, best.at, best.rule, grammars);
 }
 

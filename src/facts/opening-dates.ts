@@ -30,7 +30,7 @@ const determiner = /\b(this|these|that|certain|an?|said|such|original|the|to|of|
 const elsewhere =
   /(?:\b(?:act|code|regulation|pursuant to|amended|filed|form [\dSF]|section|rule|expir\w+|terminat\w+|ending|through|until|born|registered|incorporated|rev(?:ised|ision)?\.?|draft|printed|balances?|deposits?|letter|author|event)\b)[^.;]{0,60}$/i;
 const effectiveBefore =
-  /\b(?:(?<!w(?:as|ere)[\s\u00a0])effective(?:[\s\u00a0]+date)?(?:[\s\u00a0]+of[\s\u00a0]+this[\s\u00a0](?:\w+[\s\u00a0]){1,3}(?=shall|is))?(?:[\s\u00a0]+for all purposes[\w\s\u00a0]{0,30}(?=as of))?(?:[\s\u00a0]+(?:date|as of|on|from|this|is|shall be|means|the|:))*|in force (?:from|since|as of)|start date[\s\u00a0]*\|)[\s\u00a0:_"”]*(?:the[\s\u00a0]+)?$/i;
+  /\b(?:(?<!w(?:as|ere)[\s\u00a0])effective(?:[\s\u00a0]+date)?(?:[\s\u00a0]+of[\s\u00a0]+this(?:[\s\u00a0]\w+){1,3}?)?(?:[\s\u00a0]+for all purposes(?:[\s\u00a0]\w+){0,5}?)?(?:[\s\u00a0]+(?:date|as of|on|from|this|is|shall be|means|the|:))*|in force (?:from|since|as of)|start date[\s\u00a0]*\|)[\s\u00a0:_"”]*(?:the[\s\u00a0]+)?$/i;
 const effectiveAfter =
   /^[^.;\n]{0,12}[\s\u00a0,]*\(?[\s\u00a0]?(?:the|this|hereinafter|herein|hereafter|referred to as|called|is|the date|[\s,"“”'‘(]){0,8}(?:effective|commencement)[\s\u00a0]?date/i;
 
@@ -52,7 +52,7 @@ export function readHeadDates(
   const top = topDate(head);
   let agreementDate = top?.date && !isEffectiveOnly(top) ? stated(top, 'facts/date-in-head') : null;
   if (!agreementDate && top?.problem !== 'blank') agreementDate = readSigned(text, tree, order, grammars);
-  if (!agreementDate && top?.date) agreementDate = stated(top, 'facts/date-in-head');
+  if (!agreementDate && top?.date) agreementDate = stated(top, 'facts/effective-date-in-head');
   const effectiveDate = readEffective(head, agreementDate, sentences);
   return { agreementDate, effectiveDate };
 }
@@ -220,7 +220,8 @@ function readEffective(
   return best?.stated ?? null;
 }
 
-const definesTerm = /["“](?:contract |initial )?(?:term|period)["”]? (?:shall mean|means)/i;
+const definesTerm =
+  /["“](?:contract |initial )?(?:term|period)["”]? (?:shall mean|means)|\bterm (?:is|shall be) [^.;]{0,40}\b(?:beginning|commencing|starting)\b/i;
 const definesEffective =
   /\((?:hereinafter )?(?:the )?["“](?:the )?effective date|\b(?:effective|commencement) date["”]?(?: of (?:this|the) \w+)?[\s:]*(?:means|shall|is|will|refers|\(|:|[A-Z]?[a-z]* ?\d)/i;
 const otherSubject =
@@ -234,7 +235,9 @@ function effectiveOf(match: Match, agreement: Stated<string> | null): string | u
   if (value?.type === 'date') return value.date;
   const day = match.slots.day?.meaning;
   if (day === 'agreement-date') return agreement?.value;
-  return day === 'signature' && agreement?.rule.startsWith('facts/date-of-') && !besidesSignature.test(match.text)
-    ? agreement.value
+  return day === 'signature' &&
+    (agreement?.rule.startsWith('facts/date-of-') || /\b(?:below|hereunder)\b/i.test(match.text)) &&
+    !besidesSignature.test(match.text)
+    ? agreement?.value
     : undefined;
 }
