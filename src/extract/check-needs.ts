@@ -115,7 +115,15 @@ const checks: Record<string, Check> = {
     ),
   /** Not how long the agreement itself runs. */
   'no-term': ({ predicate, match }, { words, predicates }, { lexis }) => {
-    if (/^(?:ends|starts|begins|expires)$/.test(words.lower[match.from - words.first - 1] ?? '')) return false;
+    const from = match.from - words.first;
+    if (
+      /\b(?:ends|starts|begins|expires|renewed(?: \w+)?)$/.test(
+        words.lower.slice(Math.max(0, from - 2), from).join(' '),
+      )
+    )
+      return false;
+    const within = words.lower.slice(from, match.to - words.first).join(' ');
+    if (/\b(?:initial|fixed|renewal|original|primary) term\b/.test(within)) return false;
     if (!predicate || predicate.subject) return true;
     const verb = predicate.verb;
     if (
@@ -128,7 +136,8 @@ const checks: Record<string, Check> = {
     // "This Agreement starts on signature and shall continue for a year": the second verb has the first one's subject.
     let head = predicates.indexOf(predicate);
     while (head > 0 && predicates[head]!.from === predicates[head]!.at) head--;
-    const about = lexis.occurs('agreement-word', words, predicates[head]!.from, predicates[head]!.at);
+    const { from: begin, at } = predicates[head]!;
+    const about = lexis.occurs('agreement-word', words, begin < at ? begin : Math.max(0, at - 12), at);
     const copula = /^(?:is|are|be)$/.test(words.lower[verb] ?? '');
     return !((life || copula) && about);
   },
@@ -148,6 +157,7 @@ const checks: Record<string, Check> = {
     if (/^(?:for|in|during|within|per|over|of)$/.test(words.lower[from - 1] ?? '')) return false;
     if (words.lower[to] === 'of' || /^accru/.test(words.lower[from - 1] ?? '')) return false;
     if (tellsOf(words.lower, from)) return false;
+    if (/^(?:limited|capped|expressed|reduced|averaged)$/.test(words.lower[predicate?.verb ?? -1] ?? '')) return false;
     // "each day that the report is late" measures a delay.
     if (!/^(?:each|every|any) (?:day|hour|minute)$/.test(words.lower.slice(from, to).join(' '))) return true;
     const does = predicate !== null && (predicate.stated || predicate.passive || predicate.subject !== '');
@@ -174,6 +184,8 @@ const checks: Record<string, Check> = {
   /** "with less than six months' notice" says that a notice was too short. */
   'no-shortfall': ({ at }, { words }) => {
     const i = at.from - words.first;
+    // "notice to the end of a calendar quarter": the quarter is no length of notice.
+    if (words.lower.slice(Math.max(0, i - 2), i).join(' ') === 'end of') return false;
     return !(
       words.lower[i - 1] === 'than' &&
       /^(?:less|fewer|shorter)$/.test(words.lower[i - 2] ?? '') &&

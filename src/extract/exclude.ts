@@ -11,6 +11,7 @@ export function excludeLookalikes(candidates: Candidate[], context: ReadingConte
       definesOnly(candidate, view, place) ||
       illustrates(view) ||
       (candidate.kind !== 'penalty' && deemsReceipt(candidate, context, view, place)) ||
+      isExample(view) ||
       looksBack(candidate, context, view, place)
     );
   });
@@ -64,6 +65,13 @@ function itemOfReceipt({ read, tree }: ReadingContext, clause: SentenceView['cla
   const lead = parent ? read.text.slice(parent.lead.start, Math.min(parent.lead.end, parent.lead.start + 400)) : '';
   return /\b(?:deemed|considered|treated|regarded)\b[^.;]{0,60}\b(?:received|served|given|delivered|effective)\b[^.;]{0,30}:\s*$/.test(
     lead,
+  );
+}
+
+/** "For example, if the invoice is dated 3 May …". */
+function isExample({ words }: SentenceView): boolean {
+  return /^(?:\(? ?)?(?:for (?:example|instance)|by way of (?:example|illustration)|example :|e \. g)/.test(
+    words.lower.slice(0, 6).join(' '),
   );
 }
 

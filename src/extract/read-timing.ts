@@ -159,6 +159,7 @@ function readCounting(candidate: Candidate, context: ReadingContext, marks: Timi
     .filter((hit) => context.sentenceOf(hit.from) === sentence && near(hit))
     .at(0);
   return {
+    ...(candidate.rule.fields.roll !== undefined && { roll: candidate.rule.fields.roll as Timing['roll'] }),
     ...(roll && { roll: roll.rule.fields.roll as Timing['roll'] }),
     ...(has('inclusive') && { inclusive: true }),
     ...(has('clear-days') && { clearDays: true }),

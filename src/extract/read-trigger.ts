@@ -90,6 +90,7 @@ export function endOfEvent(view: SentenceView, context: ReadingContext, from: nu
       if (joins.has(word) && i > from) {
         const next = predicates.find(({ from: at, at: verb }) => at >= i && verb <= i + 4);
         if (next && (next.stated || next.at <= i + 3) && !clauseInside) return i;
+        if (/^(?:it|them)$/.test(words.lower[i + 2] ?? '')) return i;
         if (context.lexis.match('vague-time', words, i + 1) || context.lexis.match('action-verb', words, i + 1))
           return i;
       }

@@ -9,7 +9,7 @@ import type { ReadingContext } from './reading-context.js';
 const placeOf = ({ from, to }: { from: number; to: number }) => ({ from, to, hit: null });
 
 /** Times told without their unit or year: "within one" behind "within ten days" (slots `like`, `count`), "two further
- *  months" (`count`, `unit`), "by 15 October" (`days`), "in March, June and September" (`months`). Null where the match
+ *  months" (`count`, `unit`), "the last working day of each month" (`every`, where the rule rolls), "by 15 October" (`days`), "in March, June and September" (`months`). Null where the match
  *  has no such slots, or they make no time. */
 export function readShortForm(context: ReadingContext, match: Match): RuleValue | null {
   const { like, count, unit, days, months } = match.slots;
@@ -23,6 +23,11 @@ export function readShortForm(context: ReadingContext, match: Match): RuleValue 
     const at = placeOf({ from: count.from, to: unit?.to ?? count.to });
     if (stated?.type === 'recurrence') return { value: { type: 'recurrence', every: period }, vague: false, at };
     return { value: { type: 'period', period }, vague: false, at };
+  }
+  const each = parseUnit(match.slots.every?.meaning ?? null);
+  if (each && match.rule.fields.roll) {
+    const every: Period = { ...each, business: false };
+    return { value: { type: 'recurrence', every, on: { dayOfMonth: -1 } }, vague: false, at: placeOf(match) };
   }
   const row = days ?? months;
   if (!row) return null;

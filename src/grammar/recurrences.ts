@@ -7,7 +7,7 @@ import { slotNumber, slotProblems } from './slots.js';
 import type { ValueReading } from './value-reading.js';
 
 /** Slots: `unit` ("every month"), `other` ("every other month"), `every` (a duration: "every six months"), or `frequency` ("quarterly"); `times` ("twice
- *  a year"); `days` (the words that name weekdays), `day` and `month` (of the month, of the year), `nth` with `weekday`
+ *  a year"); `many` with `frequency` ("at six-monthly intervals"); `days` (the words that name weekdays), `day` and `month` (of the month, of the year), `nth` with `weekday`
  *  ("the first Monday"); -1 is the last. */
 export function readRecurrence(match: Match, read: Read): ValueReading | null {
   const { slots } = match;
@@ -31,7 +31,7 @@ function periodOf(slots: Match['slots']): Period | null {
   const named = slots.frequency ?? slots.unit ?? slots.other;
   if (named) {
     const unit = parseUnit(named.meaning);
-    const count = slots.other ? 2 : 1;
+    const count = slots.other ? 2 : (slotNumber(slots.many) ?? 1);
     return unit ? { count: unit.count * count, unit: unit.unit, business: slots.business !== undefined } : null;
   }
   if (slots.days || slots.weekday) return { count: 1, unit: 'week', business: false };
