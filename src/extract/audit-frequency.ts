@@ -45,6 +45,8 @@ export function readAuditFrequency(candidates: Candidate[], context: ReadingCont
 /** "once a year", "annually", "every two years": how often, not "in the report of each year". */
 function isCount({ read }: ReadingContext, from: number, to: number): boolean {
   const words = read.text.slice(read.tokens.start[from], read.tokens.end[to - 1]);
+  const next = read.text.slice(read.tokens.end[to - 1], read.tokens.end[Math.min(to, read.tokens.count - 1)]);
+  if (/^\s*(?:audit|inspection|review|assessment)s?$/i.test(next)) return true;
   // "an audit after the end of each year" is one a year.
   const before = read.text.slice(read.tokens.start[Math.max(0, from - 4)], read.tokens.start[from]);
   return (

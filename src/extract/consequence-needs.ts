@@ -62,6 +62,11 @@ export const consequenceChecks: Record<string, Check> = {
       ) && !/\b(?:inspect\w*|audits?)\b/i.test(text)
     );
   },
+  /** "for the period required by law": the law lays the period down, and it may be any. */
+  'no-law': ({ match }, { words }) =>
+    !/^by (?:applicable |the )?(?:laws?|statutes?|regulations?)\b/.test(
+      words.lower.slice(match.to - words.first).join(' '),
+    ),
   /** Records or information, not a place or a machine. */
   'about-data': (_candidate, { words }, { lexis }) => lexis.occurs('data-word', words),
   /** "keeps them for six years": the sentence before speaks of records. */
