@@ -16,7 +16,7 @@ import { countsFromBase } from './counts-from-base.js';
 import { DocumentCircle } from './document-circle.js';
 import { listLinks } from './link-documents.js';
 import { ourSide } from './our-side.js';
-import { stopsRenewal } from './stop-dates.js';
+import { stopsRenewal } from './stops-renewal.js';
 import { readTermChanges } from './term-changes.js';
 import type { ObligationView, OurSide, Window } from './views.js';
 import type { Workspace } from './workspace.js';

@@ -7,6 +7,7 @@ import { lastDayOf, termEnds } from '../resolve/term.js';
 import { listObligationsAsReviewed } from '../store/obligations.js';
 import { listAmendingClauses } from '../store/readings.js';
 import type { Standings } from './standings.js';
+import { stopsRenewal } from './stops-renewal.js';
 
 /** The next last days on which a notice still stops the agreement from going on. */
 export interface StopDates {
@@ -22,11 +23,6 @@ export interface StopDates {
 
 /** So many renewals ahead are shown. */
 const ahead = 3;
-
-/** Whether a notice is one that keeps an agreement from being renewed, or lets it run out. */
-export function stopsRenewal({ kind, timing }: Pick<Obligation, 'kind' | 'timing'>): boolean {
-  return kind === 'notice-period' && timing?.anchor.type === 'term-end' && timing.direction === 'before';
-}
 
 /** The next three, from today on. */
 export function nextStopDates(standings: Standings, obligation: Obligation): readonly DueDate[] {
