@@ -44,3 +44,9 @@ export const isAdverb = (word: string): boolean =>
 /** "pays", "keeps": how a verb of the third person ends. */
 export const looksThirdPerson = (word: string): boolean =>
   word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && !notVerbs.has(word);
+
+/** Verbs whose "that" opens what is said, not a closer description of a noun. */
+export const saysThat = (word: string) =>
+  /^(?:agrees?|ensures?|guarantees?|warrants?|confirms?|acknowledges?|provided|represents?|undertakes?|promises?|procures?|understands?|so|such|deemed|means|event|case|and|or|,)$/.test(
+    word,
+  );

@@ -5,10 +5,10 @@ import {
   conditionals,
   conjunctions,
   isAdverb,
-  isParticiple,
   looksThirdPerson,
   notVerbs,
   prepositions,
+  saysThat,
   stoppers,
   subordinators,
 } from './english.js';
@@ -17,6 +17,7 @@ import type { Mention } from './mentions.js';
 import type { Predicate, Subject } from './predicate.js';
 import type { SentenceWords } from './sentence-words.js';
 import { jointSubject, readActor, readAgent, readSubject } from './subjects.js';
+import { readVerbGroup } from './verb-group.js';
 
 interface Group {
   readonly modality: Modality;
@@ -26,16 +27,7 @@ interface Group {
   readonly required?: boolean;
 }
 
-/** "shall, within ten days of receiving the list, send": a phrase between modal and verb has at most so many words. */
-const longestPhrase = 25;
-
 const plainVerb: Group = { modality: 'must', stated: false, failure: false };
-
-/** Verbs whose "that" opens what is said, not a closer description of a noun. */
-const saysThat = (word: string) =>
-  /^(?:agrees?|ensures?|guarantees?|warrants?|confirms?|acknowledges?|provided|represents?|undertakes?|promises?|procures?|understands?|so|such|deemed|means|event|case|and|or|,)$/.test(
-    word,
-  );
 
 /** Reads the doings of a sentence from left to right, in time linear in its length.
  *  @param lead  the last doing of the words that lead into a list, for "Party B shall not: (1) …". */
@@ -254,20 +246,7 @@ class PredicateReader {
    *  @returns the last word that was read */
   private add(at: number, groupEnd: number, group: Group): number {
     const { words, found } = this;
-    let verb = groupEnd;
-    while (verb < words.count && (isAdverb(words.lower[verb]!) || this.isParenthesis(verb))) verb++;
-    verb = this.behindTime(verb);
-    let passive = false;
-    const be = words.lower[verb];
-    if (be === 'be' || be === 'been' || be === 'is' || be === 'are' || be === 'get') {
-      let participle = verb + 1;
-      while (participle < words.count && isAdverb(words.lower[participle]!)) participle++;
-      if (isParticiple(words.lower[participle] ?? '')) {
-        passive = true;
-        verb = participle;
-      }
-    } else if (group.failure && isParticiple(be ?? '') && /^(is|are|not|been)$/.test(words.lower[at] ?? ''))
-      passive = true;
+    const { verb, passive } = readVerbGroup(words, this.lexis, this.startsAt, at, groupEnd, group.failure);
     const subject = this.subjectOf(at, verb, passive, group);
     const fresh = subject.from < at;
     if (this.conditional && this.commaSince && fresh) {
@@ -295,24 +274,6 @@ class PredicateReader {
     if (group.stated) this.relative = false;
     this.commaSince = false;
     return Math.max(verb, groupEnd - 1);
-  }
-
-  /** A comma after "shall" opens an aside; before a party it ends the clause: "If it is not, the Miller may …". */
-  private isParenthesis(i: number): boolean {
-    if (this.words.lower[i] !== ',') return false;
-    return !this.startsAt.has(i + 1) && !this.startsAt.has(i + 2);
-  }
-
-  /** "shall within five days notify", "shall, at its own cost, repair": the verb behind the phrase. */
-  private behindTime(at: number): number {
-    const { words, lexis } = this;
-    if (!prepositions.has(words.lower[at] ?? '') && words.lower[at] !== 'no') return at;
-    const opened = words.lower[at - 1] === ',';
-    for (let i = at + 1; i < Math.min(words.count, at + longestPhrase); i++) {
-      if (stoppers.has(words.lower[i]!) && words.lower[i] !== '(' && words.lower[i] !== ')') break;
-      if (opened ? words.lower[i] === ',' : lexis.match('action-verb', words, i + 1) > 0 && i > at + 1) return i + 1;
-    }
-    return at;
   }
 
   private subjectOf(at: number, verb: number, passive: boolean, group: Group): Subject {

@@ -6,8 +6,6 @@ import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { readActor } from './subjects.js';
 
-export { actorOf };
-
 /** The doing that a place of a sentence belongs to: the one to the left, or, for words that open the sentence ("Within
  *  five days after receipt, the Supplier shall …"), the one to the right. */
 export function predicateAt(view: SentenceView, at: number): Predicate | null {

@@ -1,0 +1,51 @@
+import { isAdverb, isParticiple, prepositions, stoppers } from './english.js';
+import type { Lexis } from './lexis.js';
+import type { Mention } from './mentions.js';
+import type { SentenceWords } from './sentence-words.js';
+
+/** "shall, within ten days of receiving the list, send": a phrase between modal and verb has at most so many words. */
+const longestPhrase = 25;
+const auxiliary = /^(?:be|been|is|are|get)$/;
+
+/** The main verb of a group, over adverbs and asides, and whether it is passive.
+ *  @param at  where the group begins; its modal words end at `groupEnd`
+ *  @param failure  "is not", "has not": a participle may follow at once */
+export function readVerbGroup(
+  words: SentenceWords,
+  lexis: Lexis,
+  startsAt: ReadonlyMap<number, Mention>,
+  at: number,
+  groupEnd: number,
+  failure: boolean,
+): { verb: number; passive: boolean } {
+  let verb = groupEnd;
+  while (verb < words.count && (isAdverb(words.lower[verb]!) || opensAside(words, startsAt, verb))) verb++;
+  verb = behindPhrase(words, lexis, verb);
+  const word = words.lower[verb] ?? '';
+  if (auxiliary.test(word)) {
+    let participle = verb + 1;
+    while (participle < words.count && isAdverb(words.lower[participle]!)) participle++;
+    const passive = isParticiple(words.lower[participle] ?? '');
+    return { verb: passive ? participle : verb, passive };
+  }
+  return { verb, passive: failure && isParticiple(word) && /^(is|are|not|been)$/.test(words.lower[at] ?? '') };
+}
+
+/** A comma after "shall" opens an aside; before a party it ends the clause: "If it is not, the Miller may …". */
+function opensAside(words: SentenceWords, startsAt: ReadonlyMap<number, Mention>, i: number): boolean {
+  if (words.lower[i] !== ',') return false;
+  const next = startsAt.get(i + 1) ?? startsAt.get(i + 2);
+  return next === undefined || next.possessive;
+}
+
+/** "shall within five days notify", "shall, at its own cost, repair": the verb behind the phrase. */
+function behindPhrase(words: SentenceWords, lexis: Lexis, at: number): number {
+  if (!prepositions.has(words.lower[at] ?? '') && words.lower[at] !== 'no') return at;
+  const opened = words.lower[at - 1] === ',';
+  for (let i = at + 1; i < Math.min(words.count, at + longestPhrase); i++) {
+    const word = words.lower[i]!;
+    if (stoppers.has(word) && word !== '(' && word !== ')') break;
+    if (opened ? word === ',' : i > at + 1 && lexis.match('action-verb', words, i + 1) > 0) return i + 1;
+  }
+  return at;
+}
