@@ -3,7 +3,7 @@ import type { Span } from '../model/span.js';
 import type { GrammarSet } from './grammar-set.js';
 import { matchRules } from './matcher.js';
 import { NumberReader } from './numbers.js';
-import { Places, type Read, type ValueHit } from './read.js';
+import { HitsByToken, Places, type Read, type ValueHit } from './read.js';
 import { findSentences } from './sentences.js';
 import { NUMBER, readTokens, tokenSpan } from './tokens.js';
 import { type ValueName, valueNames } from './value-names.js';
@@ -21,7 +21,7 @@ export function readText(text: string, grammars: GrammarSet, within?: Span): Rea
     ValueName,
     ValueHit[]
   >;
-  const valuesAt = valueNames.map(() => new Map<number, ValueHit>());
+  const valuesAt = valueNames.map(() => new HitsByToken([], tokens.count));
   const valueStarts = valueNames.map(() => new Int32Array(0));
   const sentences = findSentences(tokens, grammars.abbreviations);
   const read: Read = { text, grammars, tokens, sentences, hits, values, valuesAt, valueStarts, places };
@@ -30,7 +30,7 @@ export function readText(text: string, grammars: GrammarSet, within?: Span): Rea
       name === 'number' ? readNumbers(read) : name === 'dotted-number' ? readDotted(read) : readValues(read, name);
     values[name] = found;
     valueStarts[index] = Int32Array.from(found, (hit) => hit.from);
-    for (const hit of found) valuesAt[index]!.set(hit.from, hit);
+    valuesAt[index] = new HitsByToken(found, tokens.count);
   });
   return read;
 }
@@ -70,16 +70,19 @@ function newHit(name: ValueName, read: Read, from: number, to: number): ValueHit
   return { name, ...tokenSpan(read.tokens, from, to), from, to, ...nothing, findings: noFindings };
 }
 
-/** So many sentences are read at a time, so that a text of nothing but values needs no more memory than any other. */
-const sentencesAtOnce = 512;
+/** So many tokens, in whole sentences, are read at a time, so that a text of nothing but values needs little more memory
+ *  than any other. Most contracts are read at once. */
+const tokensAtOnce = 30_000;
 
 /** Leftmost, then longest. */
 function readValues(read: Read, name: ValueName): ValueHit[] {
   const rules = read.grammars.rulesOf('value').filter((rule) => rule.id === `value/${name}`);
   const found: ValueHit[] = [];
-  for (let i = 0; i < read.sentences.length; i += sentencesAtOnce) {
+  const { sentences } = read;
+  for (let i = 0, next = 0; i < sentences.length; i = next) {
+    while (next < sentences.length && sentences[next]!.from - sentences[i]!.from < tokensAtOnce) next++;
     const candidates: ValueHit[] = [];
-    for (const match of matchRules(read, rules, read.sentences.slice(i, i + sentencesAtOnce))) {
+    for (const match of matchRules(read, rules, sentences.slice(i, next))) {
       const hit = readValue(read, name, match);
       if (hit) candidates.push(hit);
     }

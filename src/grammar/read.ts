@@ -40,11 +40,35 @@ export interface Read {
   /** By value name, in reading order, not overlapping. */
   readonly values: Readonly<Record<ValueName, readonly ValueHit[]>>;
   /** The same by first token, for the matcher; in the order of `valueNames`. */
-  readonly valuesAt: readonly ReadonlyMap<number, ValueHit>[];
+  readonly valuesAt: readonly HitsByToken[];
   /** The first tokens of each list of `values`, sorted; in the order of `valueNames`. */
   readonly valueStarts: readonly Int32Array[];
   /** Where features stand, filled as patterns ask. */
   readonly places: Places;
+}
+
+/** Values of one name by their first token. */
+export class HitsByToken {
+  /** By token: 1 + index in `hits`. Made only where there are any. */
+  private readonly index: Int32Array | null;
+
+  /** @param tokens  how many the text has */
+  constructor(
+    private readonly hits: readonly ValueHit[],
+    tokens: number,
+  ) {
+    this.index = hits.length > 0 ? new Int32Array(tokens) : null;
+    for (let i = 0; i < hits.length; i++) this.index![hits[i]!.from] = i + 1;
+  }
+
+  get(token: number): ValueHit | undefined {
+    const place = this.index?.[token];
+    return place ? this.hits[place - 1] : undefined;
+  }
+
+  has(token: number): boolean {
+    return this.get(token) !== undefined;
+  }
 }
 
 /** Positions of words, beginnings and phrases in a document, computed once when first asked for. */

@@ -5,11 +5,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'chrono-node';
-import model from 'wink-eng-lite-web-model';
+import english from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
 import { readDocument } from '../../dist/app/read-contract.js';
 import { extractComparisons } from '../../dist/extract/extract-comparisons.js';
 import { extractObligations } from '../../dist/extract/extract-obligations.js';
+import { extractProvisions } from '../../dist/extract/extract-provisions.js';
+import { findProvisionModel } from '../../dist/extract/provision-model.js';
 import { readFacts } from '../../dist/facts/read-facts.js';
 import { loadGrammars } from '../../dist/grammar/load.js';
 import { readText } from '../../dist/grammar/read-text.js';
@@ -27,10 +29,12 @@ const cpuOf = (act) => {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1e6;
 };
-const grammarTime = cpuOf(() => {
-  loadGrammars(join(import.meta.dirname, '../../grammars'));
+let grammars;
+let model;
+const loading = cpuOf(() => {
+  grammars = loadGrammars(join(import.meta.dirname, '../../grammars'));
+  model = findProvisionModel(grammars.folder);
 });
-const grammars = loadGrammars(join(import.meta.dirname, '../../grammars'));
 const megabytes = (some) => some.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) / 1e6;
 
 /** Each stage fills in what the later ones need. */
@@ -47,15 +51,18 @@ const stages = {
   obligations: (d) => {
     d.obligations = extractObligations(d.source, d.tree, d.facts, grammars, d.read);
   },
+  'clause categories': (d) => {
+    d.provisions = extractProvisions(d.source, d.tree, d.facts, d.read, model);
+  },
   'stipulations, precedence, amendments': (d) => {
     d.comparisons = extractComparisons(d.source, d.tree, d.facts, d.read);
   },
 };
 
-const nlp = winkNLP(model);
+const nlp = winkNLP(english);
 const seconds = { tenor: 0, 'chrono-node': 0, 'wink-nlp': 0 };
 const rivals = {
-  tenor: ({ ...source }) => readDocument(source, grammars),
+  tenor: ({ ...source }) => readDocument(source, grammars, model),
   'chrono-node': ({ text }) => parse(text),
   'wink-nlp': ({ text }) => nlp.readDoc(text).entities().out(),
 };
@@ -76,7 +83,7 @@ for (let i = 0; i < sources.length; i += share) {
 const all = megabytes(sources);
 const line = (name, time, more = '') =>
   console.log(`${name.padEnd(38)} ${time.toFixed(2).padStart(6)} s ${(all / time).toFixed(1).padStart(6)} MB/s${more}`);
-console.log(`${sources.length} texts, ${all.toFixed(1)} MB; grammars loaded in ${grammarTime.toFixed(2)} s`);
+console.log(`${sources.length} texts, ${all.toFixed(1)} MB; grammars loaded in ${loading.toFixed(2)} s`);
 for (const [name, time] of Object.entries(seconds)) {
   line(name, time, name === 'tenor' ? '' : `   tenor is ${(time / seconds.tenor).toFixed(1)} times as fast`);
 }
