@@ -39,3 +39,10 @@ export interface Candidate {
 
 /** One step of reading: takes all candidates, gives those that remain, changed or not. */
 export type Refiner<Context> = (candidates: Candidate[], context: Context) => Candidate[];
+
+/** What the slots of a rule state. */
+export interface RuleValue {
+  readonly value: Value;
+  readonly vague: boolean;
+  readonly at: { readonly from: number; readonly to: number; readonly hit?: Match['slots'][string]['hit'] };
+}

@@ -14,7 +14,7 @@ import {
   type Value,
   weekdays,
 } from '../model/value.js';
-import type { Candidate } from './candidate.js';
+import type { Candidate, RuleValue } from './candidate.js';
 import type { ReadingContext } from './reading-context.js';
 import { readShortForm } from './short-forms.js';
 
@@ -93,13 +93,6 @@ export function makeCandidate(context: ReadingContext, match: Match): Candidate 
     end: match.end,
     confidence: (fields.confidence as number | undefined) ?? 0.7,
   };
-}
-
-/** What the slots of a rule state. */
-export interface RuleValue {
-  readonly value: Value;
-  readonly vague: boolean;
-  readonly at: { readonly from: number; readonly to: number; readonly hit?: SlotMatch['hit'] };
 }
 
 /** The value of a match: of its slots `value`, `nth` and `unit`, `next`, `values`, `times`, or of the rule's field. */

@@ -41,8 +41,10 @@ function readRows(text: string): { marked: TableRow[]; plain: TableRow[] } {
     const stop = text.indexOf('\n', from);
     const to = stop < 0 ? text.length : stop;
     const line = text.slice(from, to);
-    if (/\S[ \t]*\|[ \t]*\S/.test(line) && !betweenRows.test(line)) marked.push(cutRow(line, from, /\|/g));
-    else if (/\S(?: {3,}|\t+)\S/.test(line)) plain.push(cutRow(line, from, / {3,}|\t+/g));
+    if (line.includes('|') && /\S[ \t]*\|[ \t]*\S/.test(line) && !betweenRows.test(line))
+      marked.push(cutRow(line, from, /\|/g));
+    else if ((line.includes('   ') || line.includes('\t')) && /\S(?: {3,}|\t+)\S/.test(line))
+      plain.push(cutRow(line, from, / {3,}|\t+/g));
     from = to + 1;
   }
   return {

@@ -3,7 +3,7 @@ import type { Match, SlotMatch } from '../grammar/matcher.js';
 import { phraseAt } from '../grammar/numbers.js';
 import { valueNames } from '../grammar/value-names.js';
 import type { Period } from '../model/value.js';
-import type { RuleValue } from './find-candidates.js';
+import type { RuleValue } from './candidate.js';
 import type { ReadingContext } from './reading-context.js';
 
 const placeOf = ({ from, to }: { from: number; to: number }) => ({ from, to, hit: null });

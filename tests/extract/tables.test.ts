@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { extractObligations } from '../../src/extract/extract-obligations.js';
+import { findTables } from '../../src/extract/find-tables.js';
+import { loadGrammars } from '../../src/grammar/load.js';
+import type { ClauseTree } from '../../src/model/clause-tree.js';
+import type { DocumentFacts, Party } from '../../src/model/facts.js';
+import { formatValue } from '../../src/model/value-text.js';
+
+const grammars = loadGrammars(new URL('../../grammars', import.meta.url).pathname);
+const noClauses: ClauseTree = { parts: [], clauses: [], terms: [], references: [], skipped: [], findings: [] };
+const party = (alias: string): Party => ({ name: alias, aliases: [alias], role: '', spans: [] });
+const facts: DocumentFacts = {
+  title: null,
+  type: 'agreement',
+  parties: [party('Plumber'), party('School')],
+  agreementDate: null,
+  effectiveDate: null,
+  expirationDate: null,
+  term: { initial: null, renewal: null, evergreen: false, noticeToStop: null, perpetual: false },
+  termSpans: { renewal: null, noticeToStop: null },
+  governingLaw: null,
+  jurisdiction: null,
+  timeZone: null,
+  businessDay: null,
+  deemedReceipts: [],
+  references: [],
+  findings: [],
+};
+
+function read(text: string) {
+  const source = { file: '', sha256: '', format: 'text' as const, text, pageStarts: [0], blocks: [], findings: [] };
+  return extractObligations(source, noClauses, facts, grammars);
+}
+
+test('each time in a table is owed by whoever the words before it bind, and runs from what they say', () => {
+  const [leak, drip] = read(
+    [
+      'The Plumber shall meet the following times, counted from the receipt of the report:',
+      '',
+      '| Fault | Response |',
+      '| ----- | -------- |',
+      '| Leak  | 3 hours  |',
+      '| Drip  | 2 days   |',
+    ].join('\n'),
+  );
+  expect(leak).toMatchObject({ obligor: 'Plumber', action: 'Leak: Response', relation: 'within' });
+  expect(leak!.trigger.text).toBe('the receipt of the report, Leak');
+  expect(formatValue(leak!.value)).toBe('PT3H');
+  expect(formatValue(drip!.value)).toBe('P2D');
+});
+
+test('a row that names who is responsible binds that party', () => {
+  const drafts = read(
+    [
+      'The works are done as follows.',
+      '',
+      'Stage        Due           Responsible',
+      'Drawings     4 May 2031    School',
+      'Pipes        9 June 2031   Plumber',
+    ].join('\n'),
+  );
+  expect(drafts.map(({ obligor, value }) => `${obligor} ${formatValue(value)}`)).toEqual([
+    'School 2031-05-04',
+    'Plumber 2031-06-09',
+  ]);
+});
+
+test('what a table tells of prices and of the life of the agreement is no obligation', () => {
+  expect(read('| Item | Detail |\n| --- | --- |\n| Start date | 4 May 2031 |\n| Fee per year | £400 |')).toEqual([]);
+});
+
+test('a text that is spread out to fill its lines is no table', () => {
+  const text = 'one   two three\nfour five   six\nseven eight nine   ten';
+  expect(findTables({ text, blocks: [] })).toEqual([]);
+});
