@@ -66,6 +66,8 @@ export function readDocumentReferences(
     const relation = stated === 'mentions' && date ? relationOfAlias(text, date.end, grammars) : stated;
     const acts = relation === 'amends' || relation === 'replaces' || relation === 'supplements';
     if (!date && !(acts && start < opening) && !/^["“]/.test(text.slice(start, start + 1))) continue;
+    // "Barn Lease" and then "Barn Lease Agreement": one title with two nouns.
+    if (found[found.length - 1]?.span.start === start) found.pop();
     add(found, { span: { start, end }, title: words, date: date?.date ?? null, relation });
     if (found.length >= most) break;
   }

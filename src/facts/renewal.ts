@@ -17,7 +17,8 @@ export function readRenewal(sentences: readonly FactSentence[], initial: Period 
   let best: (Found & { points: number }) | null = null;
   for (const sentence of sentences) {
     const match = sentence.matches.find(
-      (each) => factOf(each) === 'renewal-term' && isLongEnough(each) && !isAhead(each, sentence),
+      (each) =>
+        factOf(each) === 'renewal-term' && isLongEnough(each) && !isAhead(each, sentence) && !goesOn.test(each.text),
     );
     if (!match) continue;
     if (
@@ -73,6 +74,8 @@ function isLongEnough(match: Match): boolean {
   return period.unit !== 'day' || /period|term/i.test(match.text);
 }
 
+/** "unless terminated or extended, shall continue for three years": the length is not that of the extension. */
+export const goesOn = /\b(?:shall|will) (?:continue|remain)\b/i;
 /** Behind a length of time: it is one of notice. */
 export const aheadOf =
   /^(?:['’]?s?['’]?|\))?[\s\u00a0]+(?:(?:of|in|the|written|such|prior|advance|calendar)[\s\u00a0]+){0,3}(?:prior|before|in advance|advance|notice|preceding|ahead)\b/i;

@@ -4,7 +4,7 @@ import type { DocumentFacts, Stated, Term } from '../model/facts.js';
 import type { Span } from '../model/span.js';
 import type { Period } from '../model/value.js';
 import { dayCount, factOf, slotPeriod } from './periods.js';
-import { aheadOf, readNotice, readRenewal } from './renewal.js';
+import { aheadOf, goesOn, readNotice, readRenewal } from './renewal.js';
 import type { FactSentence } from './windows.js';
 
 export interface TermFacts {
@@ -34,7 +34,11 @@ function isClaimed(match: Match, sentence: FactSentence): boolean {
   // "on three months' notice", "sixty days before".
   if (aheadOf.test(sentence.text.slice(slot.end - sentence.start, slot.end - sentence.start + 60))) return true;
   return sentence.matches.some(
-    (other) => other !== match && factOf(other) === 'renewal-term' && other.slots.period?.start === slot.start,
+    (other) =>
+      other !== match &&
+      factOf(other) === 'renewal-term' &&
+      !goesOn.test(other.text) &&
+      other.slots.period?.start === slot.start,
   );
 }
 
@@ -108,15 +112,16 @@ function score(sentence: FactSentence): number {
 }
 
 export const laysDown =
-  /\b(?:this|the) (?:[\w-]+ ){0,3}(?:agreement|contract|amendment|lease|license|licence|venture|appointment|employment|term|duration|period|oma|order|franchise|mou|support|study|cooperation|programme?|services|lease)(?: \([^)]{0,30}\))?,? (?:shall |will |is |and |hereby |automatically |to )*(?:become|commence|be(?:gin)?|continue|remain|start|run|last|effective|valid|take|come|enter|expire|terminate on|end|in effect|in force|have a)/i;
+  /\b(?:this|the) (?:[\w-]+ ){0,3}(?:agreement|contract|amendment|lease|license|licence|venture|appointment|employment|term|duration|period|oma|order|franchise|mou|support|study|cooperation|programme?|services|lease)(?: \([^)]{0,30}\))?(?: and the licen[sc]es? granted(?: \w+){1,3})?,? (?:shall |will |is |and |hereby |automatically |to |apply and )*(?:become|commence|be(?:gin)?|continue|remain|start|run|last|effective|valid|take|come|enter|expire|terminate on|end|in effect|in force|have a)/i;
 const namesTerm =
-  /^[\d.\s]*(?:initial )?term (?:shall mean|means|is)\b|["“](?:the |initial |contract |license |this )*(?:term|period|duration|contract period|expiration date|termination date)[,.]?["”]|\((?:the )?(?:initial )?term\)|\binitial (?:\w+ )?(?:term|period)\b|\bterm of th(?:is|e)\b|\bthe (?:effective |service )?term (?:shall|will|is|means)\b|^[\d.\s]*term:|\bcontract (?:term|period)\b|\bexpir(?:ation|y) date\b/i;
+  /^[\d.\s]*(?:initial )?term (?:shall mean|means|is)\b|["“](?:the |initial |contract |license |this )*(?:term|period|duration|contract period|expiration date|termination date)[,.]?["”]|\((?:the )?(?:initial )?term\)|\binitial (?:\w+ )?(?:term|period)\b|\bterm of th(?:is|e)\b|\bthe (?:effective |service )?term (?:shall|will|is|means)\b|^[\d.\s]*term:|\bfixed term\b|\bcontract (?:term|period)\b|\bexpir(?:ation|y) date\b/i;
 const otherMatter =
   /\b(?:cure|breach|invoice|payment|confidential|warrant|royalt\w+ (?:rate|payment)|audit|insurance|records|default|quarter|non-?compet\w*|solicit\w*)/i;
 const afterwards =
-  /\bsurviv|\b(?:so|as) long as\b|\bwhile this\b|\bavoidance of doubt\b|\b(?:following|after|upon|for a period of [^.]{0,40} after) (?:the )?(?:such )?(?:termination|expiration|expiry)|\bduring (?:the )?(?:initial |contract )?(?:term|period)|\bfor the duration/i;
+  /\bsurviv|^[\d.\s()a-z]{0,8}(?:so|as) long as\b|\bwhile this\b|\bavoidance of doubt\b|\b(?:following|after|upon|for a period of [^.]{0,40} after) (?:the )?(?:such )?(?:termination|expiration|expiry)|\bduring (?:the )?(?:initial |contract )?(?:term|period)|\bfor the duration/i;
 /** A sentence on what follows the first term. */
-const furtherTerm = /^[\d.\s()]*(?:(?:after|following|upon|if|thereafter)\b|[^,;]{0,60}\b(?:renew|extended))/i;
+const furtherTerm =
+  /^[\d.\s()]*(?:(?:after|following|upon|if|thereafter)\b|[^,;]{0,60}\b(?:(?:shall|will|automatically|be) renew|renews\b|be extended))/i;
 /** A definition of something else: "Exclusive Period" means …. */
 const otherDefinition =
   /^[\d.\s()a-z]{0,8}["“](?!(?:the |initial |contract |license )?(?:term|period|expir|contract period|effective|service period|duration))/i;

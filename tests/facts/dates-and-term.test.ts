@@ -75,6 +75,27 @@ describe('the date of the agreement and the effective date', () => {
     ).toBe('2021-03-04');
   });
 
+  test('a date of signature may stand above the word "Date"', () => {
+    const clauses = Array.from(
+      { length: 60 },
+      (_, i) => `1.${i + 1} The barn is let to the tenant for his hay and his cows.`,
+    );
+    const text = `BARN LEASE\n\n1. Barn\n\n${clauses.join('\n\n')}\n\nBy: /s/ Ada Baker\n\n5/2/2019                5/15/2019\nDate                    Date`;
+    expect(dates(text)[0]).toBe('2019-05-15');
+  });
+
+  test('the date of an older contract in a recital is no date of signature', () => {
+    const text =
+      'BARN LEASE\n\n1. Barn\n\n1.1 The barn is let to the tenant for his hay.\n\n1.2 It was let before under that certain Barn Agreement dated May 2, 2011.';
+    expect(dates(text)[0]).toBeNull();
+  });
+
+  test('a policy is dated by its publication and in force from the day it names', () => {
+    expect(
+      dates('Privacy Policy\n\nVersion 4. Published on 3 November 2025. In force from 1 December 2025.\n\n1. Data'),
+    ).toEqual(['2025-11-03', '2025-12-01', null]);
+  });
+
   test('the last of the dates beside the signatures counts where the head has none', () => {
     const text =
       'BARN LEASE\n\n1. Barn\n\n1.1 The barn is let to the tenant for his hay and his cows, and for nothing else whatever.\n\nIN WITNESS WHEREOF the parties have signed.\n\nBy: ______\nDate: May 2, 2019\n\nBy: ______\nDate: May 5, 2019';
@@ -136,6 +157,46 @@ describe('expiry, renewal and law', () => {
       perpetual: false,
     });
     expect(text.slice(termSpans.renewal!.start, termSpans.renewal!.end)).toMatch(/^It renews.*term\.$/);
+  });
+
+  test.each([
+    ['It may be extended for two further periods of one year each.', { evergreen: false, renewals: 2 }],
+    ['It renews automatically for successive periods of one year.', { evergreen: true }],
+  ])('%s', (sentence, expected) => {
+    const { term } = factsOf(`${head}7.1 The initial term of this Agreement is three years. ${sentence}`);
+    expect(term).toMatchObject({ ...expected, renewal: { count: 1, unit: 'year', business: false } });
+    expect(term.renewals).toBe('renewals' in expected ? expected.renewals : undefined);
+  });
+
+  test('what the parties may agree on later is no renewal', () => {
+    expect(
+      factsOf(`${head}7.1 This Agreement may be renewed for one year by mutual agreement of the parties.`).term.renewal,
+    ).toBeNull();
+  });
+
+  test('the end of the calendar year is a day', () => {
+    expect(
+      dates(`${head}7.1 This Agreement shall remain in effect until the end of the current calendar year.`)[2],
+    ).toBe('2019-12-31');
+  });
+
+  test('a contract that ends with another one has no date of its own', () => {
+    expect(
+      dates(
+        `${head}7.1 This Agreement shall remain in effect until the expiration or termination of the Supply Deed.`,
+      )[2],
+    ).toBeNull();
+    expect(
+      dates(
+        `${head}7.1 This Agreement shall continue for the longer of two (2) years or the duration of the Supply Deed.`,
+      )[2],
+    ).toBeNull();
+  });
+
+  test('a date "hereof" is counted from the date of the agreement, though it takes effect later', () => {
+    const text =
+      'This Agreement is dated May 2, 2019 and made effective as of June 1, 2019 between Oak LLC and Elm LLC.\n\n7. Term\n\n7.1 The term of this Agreement shall end on the third anniversary of the date hereof.';
+    expect(dates(text)).toEqual(['2019-05-02', '2019-06-01', '2022-05-02']);
   });
 
   test.each([
@@ -217,6 +278,29 @@ describe('title, type and other documents', () => {
   ])('%s', (text, title, type) => {
     const facts = factsOf(text);
     expect([facts.title?.value, facts.type]).toEqual([title, type]);
+  });
+
+  test.each([
+    [
+      'AMENDMENT NO. 1 TO THE BARN LEASE AGREEMENT\n\nThis Amendment is dated 3 May 2024 and made between Oak Ltd and Elm Ltd. The parties made a Barn Lease Agreement dated 2 May 2021.',
+      'amends',
+    ],
+    [
+      'HAY ADDENDUM\n\nto the Barn Lease Agreement dated 2 May 2021\n\nThis Addendum is made between Oak Ltd and Elm Ltd.',
+      'supplements',
+    ],
+    [
+      'Barn Schedule\n\nThis is the schedule that the Barn Lease Agreement of 2 May 2021 (the "Lease") mentions.\n\n1. Status\n\n1.1 This Schedule is part of the Lease.',
+      'supplements',
+    ],
+    [
+      'ORDER FORM NO. 2\n\nThis Order Form is dated 3 May 2024 and is made under the Barn Lease Agreement dated 2 May 2021.',
+      'under',
+    ],
+  ])('%s', (text, relation) => {
+    expect(
+      factsOf(text).references.map((reference) => [reference.title.toLowerCase(), reference.date, reference.relation]),
+    ).toEqual([['barn lease agreement', '2021-05-02', relation]]);
   });
 
   test('another document is named with its date and with what is done to it', () => {

@@ -52,6 +52,18 @@ This Agreement is made by and between Orchard & Sons, Inc., a Vermont corporatio
     expect(partiesOf(text)).toEqual(['Lantern Mail LLC (we)']);
   });
 
+  test('addresses, authorities and other documents are no parties', () => {
+    const text =
+      'This Deed is made between Nettle Farm LLC, of 4 Mill Road, Suite 12, and Houston, Texas ("Grower") and Thistle Mill Inc. (the "Miller"), and filed with the Securities and Exchange Commission (the "SEC").\n\n1. Oats';
+    expect(partiesOf(text).map((party) => party.split(' (')[0])).toEqual(['Nettle Farm LLC', 'Thistle Mill Inc.']);
+  });
+
+  test('a long table of contents does not hide them', () => {
+    const contents = Array.from({ length: 80 }, (_, i) => `${i + 1}. The barn and its hay ${'.'.repeat(250)} ${i + 2}`);
+    const text = `BARN LEASE\n\nCONTENTS\n\n${contents.join('\n')}\n\nBARN LEASE\n\nTHIS LEASE is made BETWEEN:\n\n(1) OAK LIMITED, a company (“Oak”); and\n\n(2) ELM LIMITED, a company (“Elm”).\n\nBACKGROUND\n\n1. The barn and its hay\n\n1.1 The barn is let.`;
+    expect(partiesOf(text)).toEqual(['OAK LIMITED (Oak)', 'ELM LIMITED (Elm)']);
+  });
+
   test('every span of a party is its name or one of its aliases', () => {
     const text =
       'This Deed is made between Nettle Farm LLC ("Grower") and Thistle Mill Inc. (the "Miller").\n\n1. Oats';
