@@ -11,7 +11,7 @@ export function excludeLookalikes(candidates: Candidate[], context: ReadingConte
       definesOnly(candidate, view, place) ||
       illustrates(view) ||
       (candidate.kind !== 'penalty' && deemsReceipt(candidate, context, view, place)) ||
-      isExample(view) ||
+      (!candidate.vague && candidate.value.type !== 'consequence' && isExample(view)) ||
       looksBack(candidate, context, view, place)
     );
   });
@@ -68,7 +68,7 @@ function itemOfReceipt({ read, tree }: ReadingContext, clause: SentenceView['cla
   );
 }
 
-/** "For example, if the invoice is dated 3 May …". */
+/** "For example, if the invoice is dated 3 May …": its numbers bind nobody. */
 function isExample({ words }: SentenceView): boolean {
   return /^(?:\(? ?)?(?:for (?:example|instance)|by way of (?:example|illustration)|example :|e \. g)/.test(
     words.lower.slice(0, 6).join(' '),
