@@ -41,7 +41,8 @@ export interface ProvisionModel {
   readonly rowStart: Uint32Array;
   readonly lanes: Uint8Array;
   readonly weights: Int8Array;
-  /** Open addressing: 1 + row, 0 = free. */
+  /** Open addressing: 1 + row in the lower `rowBits`, the upper bits of the key above them, 0 = free. Most features are
+   *  unknown, and their slot alone tells so. */
   readonly slots: Int32Array;
 }
 
@@ -128,6 +129,7 @@ export function parseModel(bytes: Uint8Array, name = 'weights'): ProvisionModel 
     weights: number;
   };
   let at = 8 + padded;
+  if (header.rows >= rowMask) throw broken();
   if (at + header.stems * 8 + header.rows * 5 + header.weights * 2 !== bytes.length) throw broken();
   const numbers = (count: number) => {
     const column = new Int32Array(count);
@@ -153,25 +155,42 @@ export function parseModel(bytes: Uint8Array, name = 'weights'): ProvisionModel 
   };
 }
 
+const rowBits = 18;
+const rowMask = (1 << rowBits) - 1;
+
 function indexKeys(keys: Int32Array): Int32Array {
   let size = 1024;
   while (size < keys.length * 2) size *= 2;
   const slots = new Int32Array(size);
   for (let row = 0; row < keys.length; row++) {
-    let slot = slotOf(keys[row]!, size);
+    let slot = slotOf(keys[row]!, size - 1);
     while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
-    slots[slot] = row + 1;
+    slots[slot] = (keys[row]! & ~rowMask) | (row + 1);
   }
   return slots;
 }
 
-const slotOf = (key: number, size: number) => (key ^ (key >>> 13)) & (size - 1);
+const slotOf = (key: number, mask: number) => (key ^ (key >>> 13)) & mask;
+
+/** The row of a feature, or -1. */
+function findRow(slots: Int32Array, keys: Int32Array, feature: number): number {
+  const mask = slots.length - 1;
+  for (let slot = slotOf(feature, mask); ; slot = (slot + 1) & mask) {
+    const entry = slots[slot]!;
+    if (entry === 0) return -1;
+    if (((entry ^ feature) & ~rowMask) === 0 && keys[(entry & rowMask) - 1] === feature) return (entry & rowMask) - 1;
+  }
+}
 
 /** Scores the units of one document. */
 export class UnitScorer {
   readonly reader: FeatureReader;
   private readonly seen: Int32Array;
-  private readonly sums: Float64Array;
+  /** In quantised steps. */
+  private readonly sums: Int32Array;
+  private readonly logOdds: Float64Array;
+  private readonly slopes: Float64Array;
+  private readonly offsets: Float64Array;
 
   constructor(
     private readonly units: ProvisionUnits,
@@ -179,46 +198,31 @@ export class UnitScorer {
   ) {
     this.reader = new FeatureReader(units, model.stems);
     this.seen = new Int32Array(model.keys.length).fill(-1);
-    this.sums = new Float64Array(model.categories.length);
-  }
-
-  /** The row of a feature, or -1. */
-  rowOf(feature: number): number {
-    const { slots, keys } = this.model;
-    const mask = slots.length - 1;
-    for (let slot = slotOf(feature, slots.length); ; slot = (slot + 1) & mask) {
-      const row = slots[slot]! - 1;
-      if (row < 0 || keys[row] === feature) return row;
-    }
+    this.sums = new Int32Array(model.categories.length);
+    this.logOdds = new Float64Array(model.categories.length);
+    this.slopes = Float64Array.from(model.categories, ({ unit, step }) => unit.slope * step);
+    this.offsets = Float64Array.from(model.categories, ({ unit, bias }) => unit.slope * bias + unit.offset);
   }
 
   /** Log-odds of a unit for every category, in the order of `model.categories`. The array is used again. */
   score(unit: number): Float64Array {
-    const { reader, seen, sums, model } = this;
-    const { rowStart, lanes, weights, categories, slots, keys } = model;
-    const mask = slots.length - 1;
+    const { reader, seen, sums, logOdds, slopes, offsets, model } = this;
+    const { rowStart, lanes, weights, slots, keys } = model;
     const count = reader.read(unit);
     const { features } = reader;
     sums.fill(0);
     for (let i = 0; i < count; i++) {
-      const feature = features[i]!;
-      let slot = slotOf(feature, slots.length);
-      let row = slots[slot]! - 1;
-      while (row >= 0 && keys[row] !== feature) {
-        slot = (slot + 1) & mask;
-        row = slots[slot]! - 1;
-      }
+      const row = findRow(slots, keys, features[i]!);
       if (row < 0 || seen[row] === unit) continue;
       seen[row] = unit;
       const end = rowStart[row + 1]!;
-      for (let at = rowStart[row]!; at < end; at++) sums[lanes[at]!]! += weights[at]!;
+      for (let at = rowStart[row]!; at < end; at++) sums[lanes[at]!] = sums[lanes[at]!]! + weights[at]!;
     }
     const scale = 1 / Math.sqrt(count + damping);
     for (let lane = 0; lane < sums.length; lane++) {
-      const { bias, step, unit: calibration } = categories[lane]!;
-      sums[lane] = calibration.slope * (sums[lane]! * step * scale + bias) + calibration.offset;
+      logOdds[lane] = slopes[lane]! * sums[lane]! * scale + offsets[lane]!;
     }
-    return sums;
+    return logOdds;
   }
 
   /** The features that speak most for a category in a unit, strongest first, in the text's own words: `"notice of
@@ -227,7 +231,7 @@ export class UnitScorer {
     const { model, units } = this;
     const found = new Map<number, { weight: number; kind: FeatureKind; from: number; to: number }>();
     this.reader.describe(unit, (feature, kind, from, to) => {
-      const row = this.rowOf(feature);
+      const row = findRow(model.slots, model.keys, feature);
       if (row < 0 || found.has(row)) return;
       for (let at = model.rowStart[row]!; at < model.rowStart[row + 1]!; at++) {
         if (model.lanes[at] === lane && model.weights[at]! > 0)
