@@ -53,8 +53,17 @@ export function readHeadDates(
   let agreementDate = top?.date && !isEffectiveOnly(top) ? stated(top, 'facts/date-in-head') : null;
   if (!agreementDate && top?.problem !== 'blank') agreementDate = readSigned(text, tree, order, grammars);
   if (!agreementDate && top?.date) agreementDate = stated(top, 'facts/effective-date-in-head');
-  const effectiveDate = readEffective(head, agreementDate, sentences);
+  const effectiveDate = readEffective(head, agreementDate, sentences) ?? readSignedEffective(text, agreementDate);
   return { agreementDate, effectiveDate };
+}
+
+const signedEffective = /\beffective (?:this|as of|on)\b.{0,160}$/is;
+
+/** "Signed and effective this 25th day of May" above the signatures: both dates in one. */
+function readSignedEffective(text: string, agreement: Stated<string> | null): Stated<string> | null {
+  if (!agreement?.rule.startsWith('facts/date-of-')) return null;
+  const before = text.slice(Math.max(0, agreement.span.start - 200), agreement.span.start);
+  return signedEffective.test(before) ? { ...agreement, rule: 'facts/effective-on-signature' } : null;
 }
 
 function stated({ start, end, date }: PrintedDate, rule: string): Stated<string> {

@@ -31,7 +31,10 @@ export function readRenewal(sentences: readonly FactSentence[], initial: Period 
       (sentence.headed ? 2 : 0) +
       (/automatic/i.test(sentence.plain) ? 2 : 0) +
       (/\brenew|\bgoes on\b|\bcontinues? on an?\b/i.test(sentence.plain) ? 2 : 0);
-    if (/\b(?:successive|additional|consecutive|further)\b/i.test(sentence.plain)) points += 1;
+    if (
+      /\b(?:successive|additional|consecutive|further|(?:month|year)[\s-]to[\s-](?:month|year))\b/i.test(sentence.plain)
+    )
+      points += 1;
     // What the parties may agree on at any time is no term of this contract.
     if (byAgreement.test(sentence.plain) && !/automatic|\bunless\b/i.test(sentence.plain)) continue;
     if (points < 3 || (best && best.points >= points)) continue;
