@@ -4,19 +4,17 @@ import type { SentenceWords } from './sentence-words.js';
 
 /** Looks up phrases of the vocabularies at places of a text, where the grammar engine has found them already. */
 export class Lexis {
-  private readonly ids = new Map<string, number>();
   private readonly single = new Map<string, ReadonlySet<string>>();
 
-  constructor(private readonly read: Read) {
-    for (const [id, name] of read.grammars.trie.names.entries()) this.ids.set(name, id);
-  }
+  constructor(private readonly read: Read) {}
 
   /** The end, counted within the sentence, of the longest phrase of a vocabulary that begins at word `i`; 0 if none. */
   match(vocabulary: string, words: SentenceWords, i: number): number {
-    const id = this.ids.get(vocabulary);
-    if (id === undefined) return 0;
     const { hits } = this.read;
     const token = words.first + i;
+    if (hits.firstHit[token] === hits.firstHit[token + 1]) return 0;
+    const id = this.read.grammars.trie.idOf(vocabulary);
+    if (id < 0) return 0;
     let end = 0;
     for (let hit = hits.firstHit[token]!; hit < hits.firstHit[token + 1]!; hit++) {
       if (hits.vocabulary[hit] === id) end = Math.max(end, hits.end[hit]! - words.first);
@@ -26,8 +24,7 @@ export class Lexis {
 
   /** What the longest phrase of a vocabulary that begins at word `i` means; empty if none begins there. */
   meaning(vocabulary: string, words: SentenceWords, i: number): string {
-    const id = this.ids.get(vocabulary);
-    return (id === undefined ? null : phraseAt(this.read, id, words.first + i))?.meaning ?? '';
+    return phraseAt(this.read, this.read.grammars.trie.idOf(vocabulary), words.first + i)?.meaning ?? '';
   }
 
   /** Whether a phrase of a vocabulary begins in words `[from, to)` of a sentence. */

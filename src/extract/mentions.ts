@@ -22,13 +22,17 @@ const you = new Set(['you', "you'll", "you've", "you're"]);
 const your = new Set(['your', 'yours']);
 const it = new Set(['it', 'they', 'she', 'he']);
 const its = new Set(['its', 'their', 'her', 'his']);
+const pronouns = new Set([...we, ...our, ...you, ...your, ...it, ...its]);
 
 /** Finds the parties that a sentence speaks of, left to right. Longer names win. */
 export function readMentions(words: SentenceWords, table: PartyTable, lexis: Lexis): Mention[] {
   const found: Mention[] = [];
   for (let i = 0; i < words.count; i++) {
     const word = words.lower[i]!;
-    const mention = pronoun(words, i, word, table) ?? generic(words, i, table, lexis) ?? named(words, i, table);
+    const mention =
+      (pronouns.has(word) ? pronoun(words, i, word, table) : null) ??
+      generic(words, i, table, lexis) ??
+      (table.firstWords.has(word) ? named(words, i, table) : null);
     if (!mention) continue;
     // The article belongs to the name, so that what stands before it shows the case: "of the Supplier".
     const article =

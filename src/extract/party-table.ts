@@ -24,6 +24,8 @@ export interface TableParty {
 /** Who can be meant in a document. */
 export interface PartyTable {
   readonly parties: readonly TableParty[];
+  /** Words with which a form of some party begins. */
+  readonly firstWords: ReadonlySet<string>;
   /** Roles that the document defines as a term, by folded words: `receiving party` is printed "Receiving Party". */
   readonly roles: ReadonlyMap<string, string>;
   /** Who "we", "us" and "our" mean; empty where the document does not speak so. */
@@ -104,7 +106,8 @@ export function readPartyTable(
   for (const { term } of tree.terms) {
     if (/^[A-Z]\w+ (?:Party|Member)$|^(?:Recipient|Discloser)$/.test(term)) roles.set(term.toLowerCase(), term);
   }
-  return { parties, roles, we, you, house: house || parties.length < 2 };
+  const firstWords = new Set(parties.flatMap(({ forms }) => forms.flatMap((form) => form.slice(0, 1))));
+  return { parties, firstWords, roles, we, you, house: house || parties.length < 2 };
 }
 
 /** "Vallorbe keeps the data", where the facts know the Institut Vallorbe only: words of one party's name that act. */

@@ -1,6 +1,6 @@
 import type { Read } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
-import { GAP_SPACE, MARK, tokenText } from '../grammar/tokens.js';
+import { GAP_SPACE, MARK, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
 
 /** One sentence as words, for reading who does what. Word `i` is token `first + i` of the document. */
 export interface SentenceWords {
@@ -21,9 +21,33 @@ export interface SentenceWords {
   slice(from: number, to: number): string;
 }
 
+/** The words of each text as strings, by word id, made when first asked for: the same word is one string everywhere, so
+ *  that sets and maps hash it once. */
+const known = new WeakMap<Tokens, (string | undefined)[]>();
+
+function stringsOf(tokens: Tokens): (string | undefined)[] {
+  let strings = known.get(tokens);
+  if (!strings) {
+    strings = [];
+    known.set(tokens, strings);
+  }
+  return strings;
+}
+
+function lowerCase(tokens: Tokens, token: number, strings: (string | undefined)[]): string {
+  const isWord = tokens.kind[token] === WORD;
+  const id = tokens.word[token]!;
+  const string = isWord ? strings[id] : undefined;
+  if (string !== undefined) return string;
+  const small = tokenText(tokens, token).toLowerCase().replaceAll('’', "'");
+  if (isWord) strings[id] = small;
+  return small === '“' || small === '”' ? '"' : small;
+}
+
 export function readWords(read: Read, range: TokenRange): SentenceWords {
   const { tokens, hits } = read;
-  const asides = read.grammars.trie.names.indexOf('aside');
+  const asides = read.grammars.trie.idOf('aside');
+  const strings = stringsOf(tokens);
   const aside: boolean[] = [];
   const lower: string[] = [];
   const isWord: boolean[] = [];
@@ -31,11 +55,10 @@ export function readWords(read: Read, range: TokenRange): SentenceWords {
   const possessive: boolean[] = [];
   const spaced: boolean[] = [];
   for (let token = range.from; token < range.to; token++) {
-    const text = tokenText(tokens, token);
-    const small = text.toLowerCase().replaceAll('’', "'");
-    lower.push(small === '“' || small === '”' ? '"' : small);
+    const small = lowerCase(tokens, token, strings);
+    lower.push(small);
     isWord.push(tokens.kind[token] !== MARK);
-    capital.push(text !== small && text[0] !== small[0]);
+    capital.push(tokens.kind[token] === WORD && tokens.text.charCodeAt(tokens.start[token]!) !== small.charCodeAt(0));
     spaced.push(tokens.gap[token]! >= GAP_SPACE || token === range.from);
     for (let hit = hits.firstHit[token]!; hit < hits.firstHit[token + 1]!; hit++) {
       if (hits.vocabulary[hit] === asides) for (let i = token; i < hits.end[hit]!; i++) aside[i - range.from] = true;
