@@ -1,4 +1,6 @@
 import type { Span } from '../model/span.js';
+import { blank, closers, digit, isLower, isUpper, kinds, letter, openers } from './provision-characters.js';
+import { skipJoiner, skipNumber } from './provision-numbers.js';
 
 /** A text cut into the pieces that a person marks when asked "where does it say that?": sentences, items of a list that
  *  end in a semicolon, headings. Column arrays, because a long agreement has 10,000 units and 200,000 words. */
@@ -61,20 +63,6 @@ const shortened = new Set(
     .split(' ')
     .map(hashWord),
 );
-
-const other = 0;
-const letter = 1;
-const digit = 2;
-const blank = 3;
-const kinds = new Uint8Array(0x10000);
-for (let code = 0; code < 0x10000; code++) {
-  const char = String.fromCharCode(code);
-  kinds[code] = /\p{L}/u.test(char) ? letter : /\d/.test(char) ? digit : /\s/.test(char) ? blank : other;
-}
-const isUpper = (code: number) => (code >= 65 && code <= 90) || (code > 191 && code < 223);
-const isLower = (code: number) => (code >= 97 && code <= 122) || (code > 222 && code < 256);
-const closers = new Set([...'"”’\')]'].map((char) => char.charCodeAt(0)));
-const openers = new Set([...'"“‘\'([*_$&'].map((char) => char.charCodeAt(0)));
 
 /** Longest unit, in words: a table without full stops must not become one. */
 const longest = 400;
@@ -148,7 +136,7 @@ class UnitReader {
   /** Reads one unit that begins at `from` (no white space) and ends at `stop` at the latest; returns where it ends. */
   private readUnit(from: number, stop: number, fresh: boolean): number {
     const { text } = this;
-    const begin = this.skipNumber(this.skipJoiner(from, stop), stop, from);
+    const begin = skipNumber(text, skipJoiner(text, from, stop), stop, from);
     this.unitWord = this.wordCount;
     this.capitalised = this.smallWords = this.upper = this.lower = 0;
     let marks = (fresh ? unitMark.paragraph : 0) | (begin > from ? unitMark.numbered : 0);
@@ -322,64 +310,14 @@ class UnitReader {
   private itemFollows(at: number, stop: number): boolean {
     const next = this.afterBlanks(at, stop);
     if (next.at >= stop || next.lines > 0) return true;
-    const from = this.skipJoiner(next.at, stop);
-    return this.skipNumber(from, Math.min(stop, from + 12)) > from;
-  }
-
-  /** Past the "and" in "and (c) …". */
-  private skipJoiner(from: number, stop: number): number {
-    const word = /^(?:and|or|and\/or),?\s+/.exec(this.text.slice(from, Math.min(stop, from + 12)));
-    return word ? from + word[0].length : from;
+    const from = skipJoiner(this.text, next.at, stop);
+    return skipNumber(this.text, from, Math.min(stop, from + 12)) > from;
   }
 
   /** Few words, nearly all capitalised. */
   private looksLikeHeading(): boolean {
     const count = this.wordCount - this.unitWord;
     return count > 0 && count <= longestHeading && this.capitalised > 0 && this.smallWords <= (count > 4 ? 1 : 0);
-  }
-
-  /** Past `12.1`, `12.1.`, `(a)`, `(iv)`, `a)`, `A.`, and any row of them; `otherwise` where no number stands there. */
-  private skipNumber(from: number, stop: number, otherwise = from): number {
-    const { text } = this;
-    let at = from;
-    for (let round = 0; round < 3; round++) {
-      const start = at;
-      let open = false;
-      let here = at;
-      if (text.charCodeAt(here) === 40) {
-        open = true;
-        here++;
-      }
-      const first = here;
-      let digits = 0;
-      let letters = 0;
-      while (here < stop && here - first < 10) {
-        const code = text.charCodeAt(here);
-        if (kinds[code] === digit) digits++;
-        else if (code === 46 && here > first && here + 1 < stop && kinds[text.charCodeAt(here + 1)] === digit) {
-          // the point inside 12.1
-        } else if (kinds[code] === letter && code < 128) letters++;
-        else break;
-        here++;
-      }
-      if (here === first) break;
-      const close = text.charCodeAt(here);
-      const body = text.slice(first, here);
-      const roman = letters > 1 && /^[ivxIVX]{2,6}$/.test(body);
-      const small = digits === 0 && (letters === 1 || roman);
-      const number = digits > 0 && letters <= 1 && here - first <= 8;
-      if (!small && !number) break;
-      if (open ? close === 41 : close === 41 || close === 46) here++;
-      else if (open || small) break;
-      else if (kinds[close] !== blank) break;
-      if (here < stop && kinds[text.charCodeAt(here)] !== blank) break;
-      while (here < stop && kinds[text.charCodeAt(here)] === blank) here++;
-      // "2 years", "30 days": a number that counts something is no clause number.
-      if (number && !open && close !== 46 && close !== 41 && here < stop && isLower(text.charCodeAt(here))) break;
-      at = here;
-      if (at === start) break;
-    }
-    return at > from && at < stop ? at : otherwise;
   }
 }
 

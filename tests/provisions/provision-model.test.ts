@@ -30,7 +30,7 @@ describe('the weights file', () => {
   test('what is written is what is read back', () => {
     const { slots, ...read } = parseModel(writeModel(small));
     expect(read).toEqual(small);
-    expect(slots).toContain(1);
+    expect(slots.filter((slot) => slot !== 0)).toHaveLength(1);
   });
 
   test('a file that is cut short or is none says so, and says what to run', () => {

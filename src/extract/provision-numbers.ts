@@ -1,0 +1,50 @@
+import { blank, digit, isLower, kinds, letter } from './provision-characters.js';
+
+/** Past the "and" in "and (c) …". */
+export function skipJoiner(text: string, from: number, stop: number): number {
+  const word = /^(?:and|or|and\/or),?\s+/.exec(text.slice(from, Math.min(stop, from + 12)));
+  return word ? from + word[0].length : from;
+}
+
+/** Past `12.1`, `12.1.`, `(a)`, `(iv)`, `a)`, `A.`, and any row of them; `otherwise` where no number stands there. */
+export function skipNumber(text: string, from: number, stop: number, otherwise = from): number {
+  let at = from;
+  for (let round = 0; round < 3; round++) {
+    const start = at;
+    let open = false;
+    let here = at;
+    if (text.charCodeAt(here) === 40) {
+      open = true;
+      here++;
+    }
+    const first = here;
+    let digits = 0;
+    let letters = 0;
+    while (here < stop && here - first < 10) {
+      const code = text.charCodeAt(here);
+      if (kinds[code] === digit) digits++;
+      else if (code === 46 && here > first && here + 1 < stop && kinds[text.charCodeAt(here + 1)] === digit) {
+        // the point inside 12.1
+      } else if (kinds[code] === letter && code < 128) letters++;
+      else break;
+      here++;
+    }
+    if (here === first) break;
+    const close = text.charCodeAt(here);
+    const body = text.slice(first, here);
+    const roman = letters > 1 && /^[ivxIVX]{2,6}$/.test(body);
+    const small = digits === 0 && (letters === 1 || roman);
+    const number = digits > 0 && letters <= 1 && here - first <= 8;
+    if (!small && !number) break;
+    if (open ? close === 41 : close === 41 || close === 46) here++;
+    else if (open || small) break;
+    else if (kinds[close] !== blank) break;
+    if (here < stop && kinds[text.charCodeAt(here)] !== blank) break;
+    while (here < stop && kinds[text.charCodeAt(here)] === blank) here++;
+    // "2 years", "30 days": a number that counts something is no clause number.
+    if (number && !open && close !== 46 && close !== 41 && here < stop && isLower(text.charCodeAt(here))) break;
+    at = here;
+    if (at === start) break;
+  }
+  return at > from && at < stop ? at : otherwise;
+}
