@@ -89,7 +89,8 @@ export class Standings {
       unresolved: standing.unresolved,
       waitsFor: standing.waitsFor ?? null,
       missing: standing.missing ?? null,
-      occurrences: standing.lane === 'recurring' ? withoutOldDebts(obligation, occurrences, window) : occurrences,
+      occurrences:
+        standing.lane === 'recurring' ? withoutOldDebts(obligation, occurrences, window, document) : occurrences,
       owner: everything?.owner ?? null,
     };
   }
@@ -219,15 +220,21 @@ function reachBack(timing: Timing | null): number {
   return Math.min(lookBack, Math.ceil(every.count * longestDays[every.unit] * (every.business ? 5 : 1)) + slack);
 }
 
-/** Of a series, only the last due date before the window counts as missed: tenor cannot know what was done in the years
- *  before it was told of the contract. A renewal that nobody stopped is no debt at all. */
-function withoutOldDebts(obligation: Obligation, occurrences: readonly Occurrence[], window: Window): Occurrence[] {
+/** Of a series, only the last due date before the window counts as missed, and only where tenor knew of the contract by
+ *  then: what was done in the years before is not known. A renewal that nobody stopped is no debt at all. */
+function withoutOldDebts(
+  obligation: Obligation,
+  occurrences: readonly Occurrence[],
+  window: Window,
+  document: DocumentRecord,
+): Occurrence[] {
   const last = occurrences.filter(({ due }) => due.slice(0, 10) < window.from).at(-1);
-  return occurrences.filter(
-    (occurrence) =>
-      occurrence.due.slice(0, 10) >= window.from ||
-      (occurrence === last && occurrence.status === 'overdue' && !stopsRenewal(obligation)),
-  );
+  const known = (day: string) => day >= document.imported.at.slice(0, 10);
+  return occurrences.filter((occurrence) => {
+    const day = occurrence.due.slice(0, 10);
+    if (day >= window.from) return true;
+    return occurrence === last && occurrence.status === 'overdue' && known(day) && !stopsRenewal(obligation);
+  });
 }
 
 /** Of amendments that are made by today. */
