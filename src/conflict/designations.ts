@@ -18,6 +18,7 @@ const sorts = new Set([
   'master',
   'underlying',
   'body',
+  'original',
 ]);
 
 /** How documents of a type are called, whatever their title is: "the Data Processing Addendum". */

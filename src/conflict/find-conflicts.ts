@@ -1,6 +1,7 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { type Conflict, severities } from '../model/conflict.js';
 import type { Stipulation } from '../model/reading.js';
+import { alike, deedsOf } from './alike.js';
 import { Amendments } from './amendments.js';
 import type { ComparedDocument, ComparedLink, Side } from './compared-document.js';
 import { partyOfAlias } from './compared-document.js';
@@ -51,10 +52,13 @@ export function findConflictsTouching(
   for (const document of documents) if (touching(document)) for (const each of findAmbiguities(document)) add(each);
   const subjects = readSubjects(grammars);
   const superseded = new Set<string>();
+  const told = new Set<string>();
   for (const [name, sides] of sidesBySubject(documents, subjects, nearnessTo(touched, documents, relationships))) {
     const subject = subjects.get(name);
     if (!subject) continue;
     for (const { a, b, verdict } of compareSubject(sides, subject, law)) {
+      if (subject.like && told.has(pairOf(a, b))) continue;
+      told.add(pairOf(a, b));
       const conflict = describePair(a, b, subject, verdict, law.amendments);
       if (verdict.type === 'superseded')
         superseded.add(`${conflict.a.document} ${conflict.a.clause} ${conflict.b.document} ${conflict.b.clause}`);
@@ -95,7 +99,7 @@ function* compareSubject(sides: readonly Side[], subject: Subject, law: Law): Ge
   }
   const seen = new Set<string>();
   for (const [a, b] of pairs(sides, subject, law)) {
-    const key = [placeOf(a), placeOf(b)].sort().join(' ~ ');
+    const key = pairOf(a, b);
     if (seen.has(key)) continue;
     const verdict = judge(a, b, subject, law);
     if (!verdict) continue;
@@ -112,12 +116,14 @@ function* compareSubject(sides: readonly Side[], subject: Subject, law: Law): Ge
 
 const placeOf = ({ document, stipulation }: Side) => `${document.id} ${stipulation.part}/${stipulation.clause}`;
 
+const pairOf = (a: Side, b: Side) => [placeOf(a), placeOf(b)].sort().join(' ~ ');
+
 /** @returns null where the two are in no conflict */
 function judge(a: Side, b: Side, subject: Subject, { relationships, order, amendments }: Law): Verdict | null {
   const relationship = relationships.between(a.document, b.document);
   if (relationship === 'strangers' || relationship === 'separate') return null;
   const amending = amendments.between(a, b);
-  if (amending) {
+  if (amending && (!subject.like || alike(a.stipulation, b.stipulation))) {
     // An amended clause may lay down the same as before; then nothing changed.
     return weigh(a, b, subject).outcome === 'agree' ? null : { type: 'superseded', winner: amending };
   }
@@ -183,7 +189,9 @@ function sidesBySubject(
       else groups.set(stipulation.subject, [{ document, stipulation, obligor }]);
     }
   }
-  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+  // What is compared by its words comes last: only what no subject told is told by it.
+  const rank = (name: string) => `${subjects.get(name)?.like ? 1 : 0} ${name}`;
+  return new Map([...groups].sort(([a], [b]) => (rank(a) < rank(b) ? -1 : 1)));
 }
 
 function isAcross({ scope }: Stipulation, subject: Subject | undefined): boolean {
@@ -220,29 +228,34 @@ function* pairs(
   subject: Subject,
   { relationships, touching }: Law,
 ): Generator<readonly [Side, Side]> {
-  const groups = new Map<string, { members: Side[]; rules: Side[] }>();
-  const group = (key: string) => {
+  const groups = new Map<string, { circle: string; members: Side[]; rules: Side[] }>();
+  const group = (circle: string, deed: string) => {
+    const key = `${circle} ${deed}`;
     let known = groups.get(key);
     if (!known) {
-      known = { members: [], rules: [] };
+      known = { circle, members: [], rules: [] };
       groups.set(key, known);
     }
     return known;
   };
   for (const side of sides) {
-    for (const circle of relationships.circlesOf(side.document)) group(circle).members.push(side);
-    const parties = relationships.partiesOf(side.document);
-    for (const party of parties) group(`of ${party}`)[parties.length === 1 ? 'rules' : 'members'].push(side);
+    // By their words only duties with a deed in common are compared.
+    for (const deed of subject.like ? deedsOf(side.stipulation) : ['']) {
+      for (const circle of relationships.circlesOf(side.document)) group(circle, deed).members.push(side);
+      const parties = relationships.partiesOf(side.document);
+      for (const party of parties) group(`of ${party}`, deed)[parties.length === 1 ? 'rules' : 'members'].push(side);
+    }
   }
   const wanted = (a: Side, b: Side) => (touching(a.document) || touching(b.document)) && isComparable(a, b, subject);
-  for (const [key, { members, rules }] of groups) {
-    const ofRules = key.startsWith('of ');
+  for (const { circle, members, rules } of groups.values()) {
+    const ofRules = circle.startsWith('of ');
     for (const [i, a] of (ofRules ? rules : members).entries()) {
       const others = ofRules ? [...rules.slice(i + 1), ...members] : members;
       for (let j = ofRules ? 0 : i + 1; j < others.length; j++) {
         const b = others[j]!;
         // Two documents may share several circles: their pairs are told in the first.
-        if (relationships.firstCircle(a.document, b.document) === (ofRules ? null : key) && wanted(a, b)) yield [a, b];
+        if (relationships.firstCircle(a.document, b.document) === (ofRules ? null : circle) && wanted(a, b))
+          yield [a, b];
       }
     }
   }

@@ -25,6 +25,18 @@ function namedAtTheTop({ text }: ComparedDocument, names: ReadonlyMap<string, st
   return first ? [first.key] : [];
 }
 
+/** A document by one word: whoever speaks of "the manual" means the one that the other party laid down. */
+const houseRules = new Set(['manual', 'handbook', 'rulebook']);
+
+/** The title up to what it is for or about; where none was read, the name of the file without its ending. */
+function nameOf({ title, file }: ComparedDocument): string {
+  const words = title === file ? title.replace(/\.[a-z0-9]+$/i, '').replace(/[-_]+/g, ' ') : title;
+  return words
+    .toLowerCase()
+    .split(/ (?:for|of|on|between|dated|no\.) /)[0]!
+    .trim();
+}
+
 /** Documents by the parties that they bind, so that only those are compared that share one. */
 export class Relationships {
   readonly #parties = new Map<string, readonly string[]>();
@@ -92,11 +104,9 @@ export class Relationships {
     const key = `${from.id} ${to.id}`;
     let known = this.#mentions.get(key);
     if (known === undefined) {
-      const title = to.title
-        .toLowerCase()
-        .split(/ (?:for|of|on|between|dated|no\.) /)[0]!
-        .trim();
-      known = title.split(' ').length >= 2 && from.text.toLowerCase().includes(title);
+      const title = nameOf(to);
+      const text = from.text.toLowerCase();
+      known = title.includes(' ') ? text.includes(title) : houseRules.has(title) && text.includes(`the ${title}`);
       this.#mentions.set(key, known);
     }
     return known;

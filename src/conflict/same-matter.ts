@@ -1,3 +1,4 @@
+import { alike } from './alike.js';
 import type { ComparedDocument, Side } from './compared-document.js';
 import type { Relationship, Relationships } from './relationships.js';
 import type { Subject } from './subjects.js';
@@ -15,6 +16,7 @@ export function sameMatter(
   if (x.subject !== y.subject || x.defers || y.defers) return false;
   const oneDocument = a.document.id === b.document.id;
   if (subject.oneAgreement && !relationships.oneAgreement(a.document, b.document)) return false;
+  if (subject.like) return alike(x, y) && sameObligor(a, b, relationship, relationships);
   const dimensions = new Set([...Object.keys(x.scope), ...Object.keys(y.scope)]);
   for (const dimension of dimensions) {
     if (subject.compare === 'places' && (dimension === 'only' || dimension === 'place')) continue;

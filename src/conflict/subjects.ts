@@ -8,8 +8,19 @@ import type { Severity } from '../model/conflict.js';
  *  `opposite`: one requires or permits what the other forbids;
  *  `keeping`: keeping against deleting;
  *  `places`: where something may be;
+ *  `payer`: the one of whom it is said must be the same (who bears a cost, whose the results are);
  *  `exclusive`: what is promised to one alone against what another is given. */
-export const comparisons = ['less', 'more', 'floor', 'same', 'opposite', 'keeping', 'places', 'exclusive'] as const;
+export const comparisons = [
+  'less',
+  'more',
+  'floor',
+  'same',
+  'opposite',
+  'keeping',
+  'places',
+  'exclusive',
+  'payer',
+] as const;
 export type ComparisonRule = (typeof comparisons)[number];
 
 /** A matter that clauses of different documents can lay down differently: one file of `grammars/subject/`. */
@@ -33,6 +44,8 @@ export interface Subject {
   readonly undoesItself: boolean;
   /** The words of the two sentences must have something in common. */
   readonly matter: boolean;
+  /** Compared by the words of the two sentences, for what no other subject reads. */
+  readonly like: boolean;
 }
 
 /** The subjects by name, from `grammars/subject/`. Several rules may read one subject; the first in order of file describes it. */
@@ -54,6 +67,7 @@ export function readSubjects(grammars: GrammarSet): ReadonlyMap<string, Subject>
       anybody: fields.anybody === true,
       undoesItself: fields['undoes-itself'] === true,
       matter: fields.matter === true,
+      like: fields.like === true,
     });
   }
   return subjects;

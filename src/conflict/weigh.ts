@@ -16,6 +16,8 @@ export function weigh(a: Side, b: Side, subject: Subject): Weighing {
       return weighPlaces(x, y);
     case 'exclusive':
       return agree;
+    case 'payer':
+      return isNamed(a) && isNamed(b) && a.obligor !== b.obligor ? clash : agree;
     case 'keeping':
       return weighKeeping(x.value, y.value);
     default:
@@ -32,6 +34,11 @@ export function weigh(a: Side, b: Side, subject: Subject): Weighing {
   const stricter = (subject.compare === 'less') === (comparison === 'less') ? 'a' : 'b';
   const minimums = subject.compare === 'floor' && x.limit === 'at-least' && y.limit === 'at-least';
   return { outcome: 'stricter', side: stricter, disagree: !minimums };
+}
+
+/** A party that both documents know: not "each party", nobody, or a role that one of them does not explain. */
+function isNamed({ obligor }: Side): boolean {
+  return obligor !== '' && obligor !== 'both' && !obligor.startsWith('alias:');
 }
 
 /** 20 business days and 30 days: which ends first depends on the calendar, and whoever keeps to both is safe. */

@@ -8,11 +8,13 @@ import type { Stipulation } from '../model/reading.js';
 import type { Span } from '../model/span.js';
 import type { Value } from '../model/value.js';
 import { parseValue } from '../model/value-text.js';
+import { likeMatterOf } from './like-matter.js';
 import type { ReadingContext } from './reading-context.js';
 import { SentencePhrases } from './sentence-phrases.js';
 import { SkippedText } from './skipped-text.js';
 import { matterOf } from './stipulation-matter.js';
 import { obligorAt } from './stipulation-obligor.js';
+import { SubjectsOfValues } from './subjects-of-values.js';
 
 /** Reads what clauses lay down on the subjects of `grammars/subject/`, to be compared with other documents. One stipulation
  *  for each value; the rule whose file comes first wins where two read one value for one subject. In reading order. */
@@ -22,6 +24,7 @@ export function extractStipulations(context: ReadingContext, grammars: GrammarSe
   const phrases = new SentencePhrases(context);
   const seen = new Set<string>();
   const found: Stipulation[] = [];
+  const known = new SubjectsOfValues();
   const idle = notBinding(context, phrases);
   for (const match of withoutParts(matchRules(read, grammars.rulesOf('subject')))) {
     if (skipped.holds(match.start) || idle.some(({ start, end }) => start <= match.start && match.start < end))
@@ -32,8 +35,9 @@ export function extractStipulations(context: ReadingContext, grammars: GrammarSe
     if (seen.has(key)) continue;
     seen.add(key);
     found.push(stipulation);
+    known.add(match, stipulation);
   }
-  return found.sort((a, b) => a.start - b.start || (a.subject < b.subject ? -1 : 1));
+  return found.map((each) => known.told(each)).sort((a, b) => a.start - b.start || (a.subject < b.subject ? -1 : 1));
 }
 
 /** "the higher of £100 and 5% of the price": the two amounts are parts of one value, and no values of their own. */
@@ -74,6 +78,8 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
   if (!fits(rule, phrases, sentence, range)) return null;
   const quote = quoteOf(context, range, match);
   const near = stated?.hit ? windowOf(context, stated.hit, range) : { before: range, after: range };
+  const own = ownMatter(match, context, phrases, range, near);
+  if (!own) return null;
   return {
     ...quote,
     subject: typeof rule.fields.subject === 'string' ? rule.fields.subject : rule.id.split('/').at(-1)!,
@@ -84,10 +90,23 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
     limit: (rule.fields.limit as Stipulation['limit'] | undefined) ?? stated?.hit?.bound ?? null,
     words: words ? words.meaning || normalised(words.text) : '',
     polarity: (polarity?.meaning ?? rule.fields.polarity ?? 'requires') as Stipulation['polarity'],
-    scope: { ...scopeOf(match, phrases, range, near), ...matterOf(rule, context, phrases, range) },
+    scope: { ...scopeOf(match, phrases, range, near), ...own },
     defers: phrases.has('subject/deference', range),
     rule: rule.id,
   };
+}
+
+/** What tells the matter beside the dimensions of the rule; null where a rule that compares by words finds none. */
+function ownMatter(
+  { rule, slots }: Match,
+  context: ReadingContext,
+  phrases: SentencePhrases,
+  range: TokenRange,
+  near: Nearness,
+): Record<string, string> | null {
+  const hit = slots.value?.hit;
+  if (rule.fields.like !== true || !hit) return matterOf(rule, context, phrases, range);
+  return likeMatterOf(context, phrases, range, { from: near.before.from, to: near.after.to }, hit);
 }
 
 /** A heading that runs into its first clause is no part of the sentence. */

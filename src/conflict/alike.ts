@@ -1,0 +1,38 @@
+import type { Stipulation } from '../model/reading.js';
+
+/** Of the words of the shorter sentence so many must stand in the other, and of all words of both. */
+const ofTheShorter = 0.66;
+const ofBoth = 0.4;
+
+/** Whether two sentences speak of the same doing to the same thing, by their words: a deed in common, nearly all words of the
+ *  shorter one, no number ("severity 2") and no case ("if …") that only the other has. What a subject reads on both sides,
+ *  that subject has compared. */
+export function alike(x: Stipulation, y: Stipulation): boolean {
+  if (x.scope.told !== undefined && y.scope.told !== undefined) return false;
+  if (x.scope.case !== y.scope.case || x.scope.not !== y.scope.not) return false;
+  const [from, since] = [x.scope.trigger, y.scope.trigger];
+  if (from && since && !from.split('+').some((word) => since.split('+').includes(word))) return false;
+  const deeds = deedsOf(y);
+  if (!deedsOf(x).some((deed) => deeds.includes(deed))) return false;
+  const [left, right] = [wordsOf(x), wordsOf(y)];
+  if (!sameNumbers(left, right)) return false;
+  const common = left.filter((word) => right.includes(word)).length;
+  const [fewer, more] = left.length < right.length ? [left.length, right.length] : [right.length, left.length];
+  const enough = common >= 2 || (common === 1 && more <= 2);
+  return enough && common / fewer >= ofTheShorter && common / (fewer + more - common) >= ofBoth;
+}
+
+/** The classes of what a sentence demands: `inspect`, `report`. */
+export function deedsOf({ scope }: Stipulation): string[] {
+  return (scope.deed ?? '').split('+').filter(Boolean);
+}
+
+function wordsOf({ scope }: Stipulation): string[] {
+  return (scope.matter ?? '').split('+').filter(Boolean);
+}
+
+function sameNumbers(left: readonly string[], right: readonly string[]): boolean {
+  const numbers = (words: readonly string[]) => words.filter((word) => word.startsWith('#'));
+  const [x, y] = [numbers(left), numbers(right)];
+  return x.length === y.length && x.every((number) => y.includes(number));
+}

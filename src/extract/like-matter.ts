@@ -1,0 +1,95 @@
+import type { ValueHit } from '../grammar/read.js';
+import type { TokenRange } from '../grammar/sentences.js';
+import { NUMBER, tokenText, WORD } from '../grammar/tokens.js';
+import type { ReadingContext } from './reading-context.js';
+import type { SentencePhrases } from './sentence-phrases.js';
+
+const mostWords = 24;
+const shortestWord = 3;
+
+/** What is done stands first; verbs further behind tell of other things. */
+const mostDeeds = 2;
+
+/** What is done, and the words that tell to what, around a value that no list of matters can name: `deed` by its class in
+ *  `grammars/vocabulary/subject/deed`, `matter` the other words that carry meaning, numbers as `#2`, `case` where the words
+ *  tell of a case ("if", "where"). Null where no deed is known, so that nothing can be compared. */
+export function likeMatterOf(
+  context: ReadingContext,
+  phrases: SentencePhrases,
+  range: TokenRange,
+  window: TokenRange,
+  hit: ValueHit,
+): Record<string, string> | null {
+  const within = [window, range].map((where) => phrases.meanings('subject/deed', where));
+  const deeds = within.find(({ length }) => length > 0);
+  if (!deeds) return null;
+  const words = wordsOf(context, phrases, window, hit);
+  if (words.length === 0) return null;
+  return {
+    deed: [...new Set(deeds)].slice(0, mostDeeds).sort().join('+'),
+    matter: words.join('+'),
+    ...triggerOf(context, phrases, window, hit),
+    ...(phrases.has('subject/case-word', window) && { case: 'case' }),
+    ...(phrases.has('subject/refusal', window) && { not: 'not' }),
+  };
+}
+
+/** The event from which the time runs: "of the Effective Date". */
+function triggerOf(
+  context: ReadingContext,
+  phrases: SentencePhrases,
+  window: TokenRange,
+  hit: ValueHit,
+): { trigger?: string } {
+  const behind = { from: hit.to, to: Math.min(hit.to + 1, window.to) };
+  if (hit.name !== 'duration' || !phrases.has('subject/runs-from', behind)) return {};
+  const words = wordsOf(context, phrases, { from: hit.to, to: Math.min(hit.to + triggerReach, window.to) }, hit, 0);
+  return words.length > 0 ? { trigger: words.join('+') } : {};
+}
+
+const triggerReach = 10;
+
+function wordsOf(
+  { read, parties }: ReadingContext,
+  phrases: SentencePhrases,
+  window: TokenRange,
+  hit: ValueHit,
+  numbered = clauseNumber,
+): string[] {
+  const idle = new Set<number>();
+  const leaveOut = ({ from, to }: TokenRange) => {
+    for (let i = from; i < to; i++) idle.add(i);
+  };
+  leaveOut(hit);
+  for (const hits of Object.values(read.values)) {
+    for (const each of hits) {
+      if (each.name === 'number' || each.from < window.from || each.to > window.to) continue;
+      if (each.from < hit.to && hit.from < each.to) leaveOut(each);
+    }
+  }
+  for (const place of phrases.places('subject/deed', window)) leaveOut(place);
+  const words = new Set<string>();
+  for (const place of phrases.places('subject/same-word', window)) {
+    if (idle.has(place.from)) continue;
+    for (const meaning of phrases.meanings('subject/same-word', place)) words.add(meaning);
+    leaveOut(place);
+  }
+  for (const name of ['subject/empty-word', 'subject/like-empty'])
+    for (const place of phrases.places(name, window)) leaveOut(place);
+  const names = new Set(parties.parties.flatMap(({ forms }) => forms.flat()));
+  for (let i = window.from; i < window.to; i++) {
+    if (idle.has(i)) continue;
+    const word = tokenText(read.tokens, i).toLowerCase();
+    if (read.tokens.kind[i] === NUMBER && i >= window.from + numbered) words.add(`#${word}`);
+    if (read.tokens.kind[i] !== WORD || word.length < shortestWord || names.has(word)) continue;
+    words.add(singular(word));
+  }
+  return [...words].slice(0, mostWords);
+}
+
+/** The printed number of a clause takes up to so many tokens at its beginning: "2.1", "(a)". */
+const clauseNumber = 4;
+
+function singular(word: string): string {
+  return word.length > shortestWord ? word.replace(/(?<!s)s$/, '') : word;
+}
