@@ -1,5 +1,5 @@
 import type { Conflict } from '../model/conflict.js';
-import { formatValue } from '../model/value-text.js';
+import { sayValue } from '../model/value-text.js';
 import type { ComparedDocument, Side } from './compared-document.js';
 import type { OrderClause } from './precedence.js';
 import type { Subject } from './subjects.js';
@@ -135,7 +135,7 @@ function demand({ stipulation }: Side): string {
           : limit === 'at-most'
             ? 'at most '
             : '';
-    return `${bound}${formatValue(value)}`;
+    return `${bound}${sayValue(value)}`;
   }
   if (words) return `"${words}"`;
   if (scope.place)

@@ -63,6 +63,23 @@ export function formatPeriod(period: Period): string {
   return `P${time ? 'T' : ''}${count}${designator}${period.business ? '/business' : ''}`;
 }
 
+/** A value as a sentence says it: `24 hours`, `3 business days`, `every 3 months`; the rest as exports write it. */
+export function sayValue(value: Value): string {
+  if (value.type === 'period') {
+    const bound = { 'at-least': 'at least ', 'at-most': 'at most ' } as const;
+    return `${value.bound ? bound[value.bound] : ''}${sayPeriod(value.period)}`;
+  }
+  if (value.type === 'recurrence') {
+    const { count, unit, business } = value.every;
+    return count === 1 && !business ? `every ${unit}` : `every ${sayPeriod(value.every)}`;
+  }
+  return formatValue(value);
+}
+
+function sayPeriod({ count, unit, business }: Period): string {
+  return `${count} ${business ? 'business ' : ''}${unit}${count === 1 ? '' : 's'}`;
+}
+
 /** How many digits a currency's minor unit has: 2 for EUR, 0 for JPY, 3 for KWD (ISO 4217); 2 where it is unknown. */
 export function minorDigits(currency: string): number {
   const known = digitsOf.get(currency);

@@ -33,20 +33,25 @@ export function verdict(view: ConflictView): string {
 export function formatConflictReport(views: readonly ConflictView[], width: number): string[] {
   if (views.length === 0) return ['No conflicts.'];
   const lines = [formatConflictSummary(views), '', ...formatPairs(views, width)];
-  for (const view of views) {
-    const { conflict } = view;
-    lines.push('', formatConflictLine(view));
-    for (const [document, side] of [[view.a, conflict.a] as const, [view.b, conflict.b] as const]) {
-      lines.push(
-        `  ${place(document, side)}  ${printable(side.value)}`,
-        ...wrap(`"${printable(side.quote)}"`, width, '    '),
-      );
-    }
-    lines.push(...wrap(printable(conflict.explanation), width, '  '));
-    lines.push(`  ${printable(verdict(view))}: ${printable(conflict.because)}`);
-    if (conflict.advice) lines.push(...wrap(printable(conflict.advice), width, '  '));
-    if (view.reason) lines.push(`  ${view.status}: ${printable(view.reason)}`);
+  for (const view of views) lines.push('', ...formatConflict(view, width));
+  return lines;
+}
+
+/** One conflict: both quotes, who wins and why, what to do. */
+export function formatConflict(view: ConflictView, width: number): string[] {
+  const { conflict } = view;
+  const lines = [formatConflictLine(view)];
+  for (const [document, side] of [[view.a, conflict.a] as const, [view.b, conflict.b] as const]) {
+    lines.push(
+      `  ${place(document, side)}  ${printable(side.value)}`,
+      ...wrap(`"${printable(side.quote)}"`, width, '    '),
+    );
   }
+  lines.push(...wrap(printable(conflict.explanation), width, '  '));
+  const decided = view.governs ? `${verdict(view)}: ${conflict.because}` : conflict.because;
+  lines.push(...wrap(printable(decided), width, '  '));
+  if (conflict.advice) lines.push(...wrap(printable(conflict.advice), width, '  '));
+  if (view.reason) lines.push(...wrap(`${view.status}: ${printable(view.reason)}`, width, '  '));
   return lines;
 }
 

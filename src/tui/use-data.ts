@@ -9,7 +9,7 @@ import { showDocument } from '../app/show-document.js';
 import type { ConflictView, DueItem, ObligationView, Window } from '../app/views.js';
 import type { Workspace } from '../app/workspace.js';
 import type { DocumentRecord } from '../model/record.js';
-import { formatConflictReport } from '../report/conflict-report.js';
+import { formatConflict } from '../report/conflict-report.js';
 import { formatDocument } from '../report/document-page.js';
 import { formatExplanation } from '../report/explanation.js';
 import type { Screen } from './screens.js';
@@ -69,12 +69,8 @@ export function useData(
           return show({ page: formatDocument(await showDocument(workspace, id, { now }), width) });
         case 'conflict': {
           const views = await listConflicts(workspace, {}, { now });
-          return show({
-            page: formatConflictReport(
-              views.filter(({ conflict }) => conflict.id === id),
-              width,
-            ).slice(2),
-          });
+          const view = views.find(({ conflict }) => conflict.id === id);
+          return show({ page: view ? formatConflict(view, width) : [] });
         }
         case 'help':
           return;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatValue, parseValue } from '../../src/model/value-text.js';
+import { formatValue, parseValue, sayValue } from '../../src/model/value-text.js';
 
 const period = (count: number, unit: 'year' | 'month' | 'day' | 'hour' | 'second', business = false) => ({
   count,
@@ -68,4 +68,13 @@ test('what people type is read as exports write it', () => {
     expect(formatValue(parseValue(text))).toBe(text);
   }
   expect(parseValue('refund of pre-paid fees')).toEqual({ type: 'words', words: 'refund of pre-paid fees' });
+});
+
+test('a sentence says a value in words', () => {
+  expect(sayValue({ type: 'period', period: period(24, 'hour') })).toBe('24 hours');
+  expect(sayValue({ type: 'period', period: period(1, 'day', true) })).toBe('1 business day');
+  expect(sayValue({ type: 'period', period: period(5, 'year'), bound: 'at-least' })).toBe('at least 5 years');
+  expect(sayValue({ type: 'recurrence', every: period(1, 'month') })).toBe('every month');
+  expect(sayValue({ type: 'recurrence', every: period(6, 'month') })).toBe('every 6 months');
+  expect(sayValue({ type: 'money', money: { minor: 20000000, currency: 'CNY' } })).toBe('CNY 200000');
 });
