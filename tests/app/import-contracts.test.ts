@@ -186,7 +186,7 @@ test('an import that is killed again and again leaves each document wholly or no
   const killed = { ...clean, store: await openStore(database) };
   expect(JSON.stringify(await exportData(killed, { now: maria.now }))).toBe(expected);
   await closeStore(killed.store);
-}, 120_000);
+}, 300_000);
 
 /** Starts a script and kills it some milliseconds after it has said something. @returns what it said */
 function killAt(script: string, args: string[], moment: string | null, delay: number): Promise<string> {
