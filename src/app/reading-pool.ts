@@ -104,11 +104,7 @@ export class ReadingPool {
   private start(): Worker {
     const worker = new Worker(script, {
       workerData: { grammars: this.options.grammars },
-      resourceLimits: {
-        maxOldGenerationSizeMb: this.options.memoryLimit ?? 1024,
-        // A file is read in many short-lived pieces: with more room for the young, fewer of them are moved.
-        maxYoungGenerationSizeMb: 64,
-      },
+      resourceLimits: { maxOldGenerationSizeMb: this.options.memoryLimit ?? 1024 },
       // What libraries print about a file is not for the terminal.
       stdout: true,
       stderr: true,
