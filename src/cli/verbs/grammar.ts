@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
+import { type Impact, measureImpact } from '../../app/measure-impact.js';
 import { checkGrammars, runGrammarExamples, traceGrammars } from '../../app/try-grammars.js';
 import { printable } from '../../report/escaping.js';
 import { formatTrace } from '../../report/grammar-trace.js';
+import { formatImpact } from '../../report/impact.js';
 import type { Act } from '../act.js';
 import { grammarsFolder } from '../session.js';
 
@@ -30,17 +32,20 @@ export function addGrammarVerbs(program: Command, act: Act): void {
     .description('Run the examples that stand beside the rules.')
     .argument('[rules]', 'the beginning of their names: deadline/ or deadline/within-period')
     .option(...folderOption)
+    .option('--impact', 'also show what would change in the database: obligations gained, lost, changed')
     .option('--json', 'as JSON')
-    .addHelpText('after', '\nExample:\n  tenor grammar test deadline/')
+    .addHelpText('after', '\nExample:\n  tenor grammar test deadline/\n  tenor grammar test --impact')
     .action(
-      act(async (session, of: string | undefined, flags: { folder: string; json?: boolean }) => {
+      act(async (session, of: string | undefined, flags: { folder: string; impact?: boolean; json?: boolean }) => {
         const report = runGrammarExamples(flags.folder, of ?? null);
-        if (flags.json) session.printJson(report);
+        const impact = flags.impact ? await measureImpact(await session.workspace(), flags.folder) : null;
+        if (flags.json) session.printJson(impact ? { ...report, impact: impactJson(impact) } : report);
         else {
           session.print(report.faults.map(({ file, line, message }) => `${file}:${line}: ${printable(message)}`));
           session.print(
             `${report.rules} rules, ${report.examples} examples, ${report.counterExamples} counter-examples, ${report.misses} known misses: ${report.faults.length} faults`,
           );
+          if (impact) session.print(formatImpact(impact));
         }
         if (report.faults.length > 0) session.needsPerson();
       }),
@@ -60,4 +65,12 @@ export function addGrammarVerbs(program: Command, act: Act): void {
         else session.print(formatTrace(trace));
       }),
     );
+}
+
+function impactJson({ documents, unchanged, lines }: Impact) {
+  return {
+    documents,
+    unchanged,
+    lines: lines.map(({ document, ...line }) => ({ document: document.id, file: document.file, ...line })),
+  };
 }
