@@ -11,7 +11,7 @@ import { confidenceOf, follow, joinUnits, leastUnit, type ScoredUnit } from './p
 import { readUnits } from './provision-units.js';
 
 /** A provision that is less likely than this is not told. */
-const leastConfidence = 0.004;
+const leastConfidence = 0.02;
 /** From here on the words that spoke for a provision are told. */
 const leastReasoned = 0.15;
 
