@@ -31,10 +31,14 @@ const houseRules = new Set(['manual', 'handbook', 'rulebook']);
 /** The title up to what it is for or about; where none was read, the name of the file without its ending. */
 function nameOf({ title, file }: ComparedDocument): string {
   const words = title === file ? title.replace(/\.[a-z0-9]+$/i, '').replace(/[-_]+/g, ' ') : title;
-  return words
-    .toLowerCase()
+  return plainWords(words)
     .split(/ (?:for|of|on|between|dated|no\.) /)[0]!
     .trim();
+}
+
+/** "Tenants’ Handbook": tenants handbook. */
+function plainWords(text: string): string {
+  return text.toLowerCase().replace(/['’]/g, '').replace(/\s+/g, ' ');
 }
 
 /** Documents by the parties that they bind, so that only those are compared that share one. */
@@ -105,7 +109,7 @@ export class Relationships {
     let known = this.#mentions.get(key);
     if (known === undefined) {
       const title = nameOf(to);
-      const text = from.text.toLowerCase();
+      const text = plainWords(from.text);
       known = title.includes(' ') ? text.includes(title) : houseRules.has(title) && text.includes(`the ${title}`);
       this.#mentions.set(key, known);
     }

@@ -20,8 +20,10 @@ export function likeMatterOf(
   window: TokenRange,
   hit: ValueHit,
 ): Record<string, string> | null {
-  const within = [window, range].map((where) => phrases.meanings('subject/deed', where));
-  const deeds = within.find(({ length }) => length > 0);
+  // What is done stands before its value; behind it, verbs mostly tell of the event from which a time runs.
+  const before = { from: window.from, to: hit.from };
+  const places = [before, window, range].map((where) => phrases.meanings('subject/deed', where));
+  const deeds = places.find(({ length }) => length > 0);
   if (!deeds) return null;
   const words = wordsOf(context, phrases, window, hit);
   if (words.length === 0) return null;
@@ -63,8 +65,7 @@ function wordsOf(
   leaveOut(hit);
   for (const hits of Object.values(read.values)) {
     for (const each of hits) {
-      if (each.name === 'number' || each.from < window.from || each.to > window.to) continue;
-      if (each.from < hit.to && hit.from < each.to) leaveOut(each);
+      if (!each.name.endsWith('number') && each.from >= window.from && each.to <= window.to) leaveOut(each);
     }
   }
   for (const place of phrases.places('subject/deed', window)) leaveOut(place);
