@@ -14,7 +14,11 @@ export function alike(x: Stipulation, y: Stipulation): boolean {
   if (from && since && !from.split('+').some((word) => since.split('+').includes(word))) return false;
   const deeds = deedsOf(y);
   if (!deedsOf(x).some((deed) => deeds.includes(deed))) return false;
-  const [left, right] = [wordsOf(x), wordsOf(y)];
+  const doers = new Set([x, y].map(({ obligor }) => obligor.toLowerCase()));
+  const [left, right] = [wordsOf(x), wordsOf(y)].map((words) => words.filter((word) => !doers.has(word))) as [
+    string[],
+    string[],
+  ];
   if (!sameNumbers(left, right)) return false;
   const common = left.filter((word) => right.includes(word)).length;
   const [fewer, more] = left.length < right.length ? [left.length, right.length] : [right.length, left.length];

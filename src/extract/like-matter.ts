@@ -75,7 +75,7 @@ function wordsOf(
     for (const meaning of phrases.meanings('subject/same-word', place)) words.add(meaning);
     leaveOut(place);
   }
-  for (const name of ['subject/empty-word', 'subject/like-empty'])
+  for (const name of ['subject/empty-word', 'subject/like-empty', 'month-name', 'season'])
     for (const place of phrases.places(name, window)) leaveOut(place);
   const names = new Set(parties.parties.flatMap(({ forms }) => forms.flat()));
   for (let i = window.from; i < window.to; i++) {
