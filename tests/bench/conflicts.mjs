@@ -23,6 +23,12 @@ const random = (below) => {
   return seed % below;
 };
 
+/** Duties that are compared by their words have a deed and words; of other subjects only the first of each is of one matter. */
+function scopeOf(subject, i) {
+  if (subject.startsWith('like-')) return { deed: 'repair', matter: `pump+valve+hall${i % 3}` };
+  return i < subjects.length ? {} : { object: `part${i}` };
+}
+
 function stipulation(i, supplier) {
   const subject = subjects[i % subjects.length];
   // Most contracts of a house say the same: one clause in twenty differs.
@@ -38,7 +44,7 @@ function stipulation(i, supplier) {
     limit: null,
     words: '',
     polarity: 'requires',
-    scope: i < subjects.length ? {} : { object: `part${i}` },
+    scope: scopeOf(subject, i),
     defers: false,
     rule: `subject/${subject}`,
   };
