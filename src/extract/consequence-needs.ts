@@ -31,7 +31,9 @@ export const consequenceChecks: Record<string, Check> = {
       parent = next;
     }
     return (
-      /\b(?:may|entitled to|right to|can)\b[^.;]{0,40}[:(]/i.test(lead) &&
+      /\b(?:may|entitled to|right(?:, [^.;:(]{0,80},)? to|right , [^.;:(]{0,80} , to|can)\b[^.;]{0,40}[:(]/i.test(
+        lead,
+      ) &&
       /\b(?:fail\w*|breach\w*|default\w*|reject\w*|delay\w*|late|unpaid|insolven\w+|bankrupt\w*|defect\w*|violat\w+)\b/i.test(
         lead,
       ) &&
@@ -62,6 +64,11 @@ export const consequenceChecks: Record<string, Check> = {
       ) && !/\b(?:inspect\w*|audits?)\b/i.test(text)
     );
   },
+  /** "takes reasonable steps to verify", "verify your identity": somebody's own care. */
+  'no-steps': ({ match }, { words }) =>
+    !/\b(?:steps|measures|efforts|identity)\b/.test(
+      words.lower.slice(Math.max(0, match.from - words.first - 4), match.to - words.first + 6).join(' '),
+    ),
   /** "for the period required by law": the law lays the period down, and it may be any. */
   'no-law': ({ match }, { words }) =>
     !/^by (?:applicable |the )?(?:laws?|statutes?|regulations?)\b/.test(

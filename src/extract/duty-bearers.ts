@@ -142,7 +142,8 @@ function bySense(context: ReadingContext, view: SentenceView, predicate: Predica
   const verb = words.lower[predicate.verb] ?? '';
   const clauseEnd = predicates[predicates.indexOf(predicate) + 1]?.at ?? words.count;
   if (predicate.passive && lexis.contains('performer-deed', verb) && performer) return performer;
-  const owed = lexis.contains('owed', verb) || /^(?:is|are|be)$/.test(verb);
+  // "The monthly payment will be charged": on whoever pays.
+  const owed = lexis.contains('owed', verb) || /^(?:is|are|be|charged|debited)$/.test(verb);
   if (owed && payer && lexis.occurs('payment-word', words, predicate.from, clauseEnd)) return payer;
   if (
     predicate.passive &&

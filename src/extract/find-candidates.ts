@@ -47,7 +47,7 @@ function splitSentences({ tokens, sentences }: Read): TokenRange[] {
     for (let i = sentence.from; i < sentence.to - 1; i++) {
       if (tokens.text.charCodeAt(tokens.start[i]!) !== semicolon) continue;
       const next = /^(?:and|or)$/i.test(tokenText(tokens, i + 1)) ? i + 2 : i + 1;
-      if (next < sentence.to && tokenText(tokens, next) === '(') continue;
+      if (next < sentence.to && opensItem(tokens, next)) continue;
       ranges.push({ from, to: i + 1 });
       from = i + 1;
     }
@@ -55,6 +55,10 @@ function splitSentences({ tokens, sentences }: Read): TokenRange[] {
   }
   return ranges;
 }
+
+/** "(b)", "b)". */
+const opensItem = (tokens: Read['tokens'], at: number) =>
+  tokenText(tokens, at) === '(' || (/^[a-z]$/i.test(tokenText(tokens, at)) && tokenText(tokens, at + 1) === ')');
 
 /** What a place that a rule fits states; null where its slots make no value. */
 export function makeCandidate(context: ReadingContext, match: Match): Candidate | null {

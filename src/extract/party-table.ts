@@ -3,8 +3,10 @@ import type { ClauseTree } from '../model/clause-tree.js';
 import type { DocumentFacts, Party } from '../model/facts.js';
 import { findDoers } from './find-doers.js';
 import {
+  addressedParty,
   addresseeOf,
   firstPersons,
+  introducedCompany,
   isCalledWe,
   isGenericAlias,
   isPronoun,
@@ -84,11 +86,14 @@ export function readPartyTable(
     for (const name of names) taken.add(name.toLowerCase().replace(/^the /, ''));
     parties.push({ alias: alias.replace(/^the /i, ''), forms: names.map(wordsOf).filter((form) => form.length > 0) });
   }
+  // Whoever else acts in a company's own policy is no party to it: an operating system, a host.
+  const company = policy && parties.length === 0 ? introducedCompany(text) : '';
   const least = Math.max(fewestDeeds, deeds * doersShare);
   for (const [name, count] of [...doers].sort((a, b) => b[1] - a[1])) {
     if (taken.has(name.toLowerCase()) || parties.length >= 4) continue;
     if (count < least && !(deeds < fewestDeeds * 2 && parties.length < 2)) continue;
     if ((policy || house) && parties.length > 0) continue;
+    if (company && !company.includes(name)) continue;
     taken.add(name.toLowerCase());
     parties.push({ alias: name, forms: [wordsOf(name)] });
   }
@@ -102,12 +107,21 @@ export function readPartyTable(
   const addressed = we !== '' && (yours !== undefined || parties.length < 2 || secondPersons(read) > 0);
   // An employment contract speaks to "You" without a "we".
   const you = addressed ? addresseeOf(yours, read) : (inTable(yours) ?? '');
+  // An annex taken from elsewhere speaks to "you" amid parties that have names.
+  const annexed = we === '' && you === '' && parties.length === 2 ? addressedParty(aliases, text) : '';
   const roles = new Map<string, string>();
   for (const { term } of tree.terms) {
     if (/^[A-Z]\w+ (?:Party|Member)$|^(?:Recipient|Discloser)$/.test(term)) roles.set(term.toLowerCase(), term);
   }
   const firstWords = new Set(parties.flatMap(({ forms }) => forms.flatMap((form) => form.slice(0, 1))));
-  return { parties, firstWords, roles, we, you, house: house || parties.length < 2 };
+  return {
+    parties,
+    roles,
+    firstWords,
+    we: annexed ? aliases.find((alias) => alias !== annexed)! : we,
+    you: annexed || you,
+    house: house || parties.length < 2,
+  };
 }
 
 /** "Vallorbe keeps the data", where the facts know the Institut Vallorbe only: words of one party's name that act. */

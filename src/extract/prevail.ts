@@ -23,7 +23,7 @@ export function prevail(candidates: Candidate[], _context: ReadingContext): Cand
             other.rule.prevailsOver.includes(candidate.rule.id) &&
             (overlap(other.at, candidate.at) ||
               candidate.kind === 'audit-right' ||
-              ((!other.match.slots.value || candidate.rule.fields.value !== undefined) &&
+              ((!other.match.slots.value || (candidate.rule.fields.value !== undefined && !apart(other, candidate))) &&
                 overlap(other.match, candidate.match))),
         ),
     );
@@ -42,6 +42,10 @@ export function prevail(candidates: Candidate[], _context: ReadingContext): Cand
   }
   return kept.sort((a, b) => a.at.from - b.at.from || a.at.to - b.at.to);
 }
+
+/** "keep the deposit and require the Baker to pay EUR 90": what one does, and what another must. */
+const apart = (sum: Candidate, other: Candidate) =>
+  sum.predicate !== other.predicate && sum.predicate?.required === true && other.predicate?.modality === 'may';
 
 /** Two patterns of one rule without a value of its own found the same consequence. */
 const sameRule = (a: Candidate, b: Candidate) =>

@@ -14,6 +14,8 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
   let right: Predicate | null = null;
   let main: Predicate | null = null;
   for (const predicate of predicates) {
+    // "EUR 90 or 3%, whichever is higher, and …" tells more of a sum.
+    if (words.lower[predicate.at - 1] === 'whichever') continue;
     if (predicate.at <= at) {
       left = predicate;
       if (!predicate.relative) main = predicate;
@@ -96,6 +98,8 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
 /** "No vehicle may stay longer", "Neither party may", "the Baker does not sell", "Do not park": bans without "shall not". */
 function modalityOf({ words }: SentenceView, predicate: Predicate | null): Modality {
   if (!predicate) return 'must';
+  // "reserves the right, beside any other remedy, to charge interest"
+  if (/^reserves? the right /.test(words.lower.slice(predicate.verb, predicate.verb + 4).join(' '))) return 'may';
   const before = words.lower.slice(Math.max(0, predicate.from - 1), predicate.from + 2);
   const none = before.some((word) => /^(?:no|neither|nor|nobody)$/.test(word)) && predicate.from < predicate.at;
   if (none && predicate.stated) return 'must not';
@@ -161,6 +165,15 @@ function silentParty(context: ReadingContext, view: SentenceView, predicate: Pre
   return silent?.subject ?? context.subjectBefore(view, { rights: true });
 }
 
+/** "may end the order and refund the price": the one who chooses pays. */
+function paysBack({ match }: Candidate, { words }: SentenceView): boolean {
+  const at = match.from - words.first;
+  return (
+    /^(?:refund|repay|reimburse)$/.test(words.lower[at] ?? '') &&
+    !/^(?:an?|the|any|full|of)$/.test(words.lower[at - 1] ?? '')
+  );
+}
+
 function readPenaltyRoles(
   candidate: Candidate,
   context: ReadingContext,
@@ -180,7 +193,7 @@ function readPenaltyRoles(
     const receives = /^(?:receive|get|obtain)$/.test(view.words.lower[predicate?.verb ?? -1] ?? '');
     const deducts =
       receives || (predicate && context.lexis.contains('deducts', view.words.lower[predicate.verb] ?? ''));
-    const exercises = predicate?.modality === 'may';
+    const exercises = candidate.modality === 'may' && !paysBack(candidate, view);
     if ((deducts || exercises) && !ownDoing.has(name)) candidate.obligor = counterpartyOf(context.parties, actor);
     if (name === 'uncapped' && (predicate?.modality !== 'must not' || !predicate.subject))
       candidate.obligor = predicate?.subject || BOTH;

@@ -19,6 +19,10 @@ const generic = new Set([
 const fewestAddresses = 3;
 /** Who speaks is said at the beginning of a text. */
 const opening = 30_000;
+/** The company behind a policy is named in its first paragraphs. */
+const companyReach = 5000;
+/** A company named less often is somebody else's, such as a host of the site. */
+const fewestNamings = 3;
 
 export const isPronoun = (form: string) => firstPerson.has(form.toLowerCase()) || secondPerson.has(form.toLowerCase());
 export const isGenericAlias = (form: string) => generic.has(form.toLowerCase());
@@ -59,11 +63,30 @@ function statedSpeaker(text: string): string {
  *  @param ours  the alias of the party that the facts know as "we" */
 export function speakerOf(ours: string | undefined, aliases: readonly string[], text: string): string {
   if (ours && !isGenericAlias(ours)) return ours;
+  const company = introducedCompany(text);
   return (
     statedSpeaker(text) ||
+    (company && (aliases.find((alias) => company.includes(alias)) ?? company)) ||
     (aliases.find((alias) => !isGenericAlias(alias)) ?? guessSpeaker(text.slice(0, 100_000))) ||
     'we'
   );
+}
+
+/** A company that the beginning of a text names by its legal form, and how often its name stands in the text. */
+function companyAbove(text: string): { name: string; count: number } | null {
+  const found =
+    /(?:^|[\s(])((?:[A-Z0-9][\w&'’.-]* ){1,5}?)(?:Ltd|Limited|plc|PLC|LLC|LLP|Inc|GmbH|DAC|BV|SA|AG)\b/m.exec(
+      text.slice(0, companyReach),
+    );
+  const name = found?.[1]?.trim();
+  return name ? { name, count: text.split(name).length - 1 } : null;
+}
+
+/** The company that a text introduces with its legal form and then names again and again: "products built by Acme LLC",
+ *  later "Acme's policy"; empty where it does not. */
+export function introducedCompany(text: string): string {
+  const company = companyAbove(text);
+  return company && company.count >= fewestNamings ? company.name : '';
 }
 
 /** Reads who "we" are where no clause says so: the capitalised word that most often does something, as in "Acme may update
@@ -82,11 +105,7 @@ function guessSpeaker(text: string): string {
   }
   let best = '';
   for (const [name, count] of counts) if (count > (counts.get(best) ?? 0)) best = name;
-  if (best) return best;
-  const company = /^[ \t]*((?:[A-Z][\w&'’.-]* ){1,5}(?:Ltd|Limited|plc|PLC|LLC|LLP|Inc|GmbH|DAC|BV|SA|AG))\b/m.exec(
-    text.slice(0, 1500),
-  );
-  return company ? company[1]! : '';
+  return best || companyAbove(text)?.name || '';
 }
 
 /** Whom "you" means: `You` where the text defines it, the noun that the rules use beside it ("A contractor must"), else
@@ -104,4 +123,17 @@ export function addresseeOf(yours: Party | undefined, { text, places, grammars, 
   const titled = /\bfor ([a-z]+?)s\b/.exec(text.slice(0, 300));
   if (titled && counts.has(titled[1]!)) return titled[1]!;
   return (counts.get(best) ?? 0) >= fewestAddresses ? best : 'you';
+}
+
+/** Which of two named parties "you" means, by whom "you" must tell something: in "you shall notify Party A" you are the other
+ *  one. Empty where the text does not say, or says both. */
+export function addressedParty(aliases: readonly string[], text: string): string {
+  const told = new Set<string>();
+  for (const [, words] of text.matchAll(
+    /\b[Yy]ou (?:shall|will|must) (?:promptly |immediately )?(?:notify|inform|provide|assist|report to) ([^.;,]{1,40})/g,
+  )) {
+    const party = aliases.find((alias) => words!.startsWith(alias));
+    if (party) told.add(party);
+  }
+  return told.size === 1 ? (aliases.find((alias) => !told.has(alias)) ?? '') : '';
 }

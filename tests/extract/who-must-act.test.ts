@@ -116,3 +116,40 @@ describe('what is to be done', () => {
     );
   });
 });
+
+describe('whom a text speaks of without naming its parties', () => {
+  const weekly = 'We delete the list within nine days. '.repeat(4);
+
+  test('"we" is the company that the text introduces and names again, not a system that happens to act', () => {
+    const policy = `This policy covers all ovens of Crumb LLC. Crumb’s bakers like rules. On old ovens the OS will ask for leave. Ask Crumb if in doubt. ${weekly}`;
+    expect(read(policy, [], 'policy').map((draft) => draft.written)).toContain('Crumb: <=P9D');
+  });
+
+  test('"you" in an annex is the party that must tell the other one something', () => {
+    expect(
+      read(
+        'Party A pays Party B. Party B shall bake. Party A may taste. Party B shall sweep. You shall notify Party A of mice within four days.',
+        [
+          { name: 'Hall Club', aliases: ['Party A'] },
+          { name: 'Ovens Ltd', aliases: ['Party B'] },
+        ],
+      ).map((draft) => draft.written),
+    ).toContain('Party B: P4D');
+  });
+});
+
+describe('who bears a consequence', () => {
+  test('interest that one side reserves the right to charge falls on the other', () => {
+    expect(
+      written(
+        'If the Customer is late, the Baker reserves the right, beside any other remedy, to (i) charge interest on overdue sums at 2% per month.',
+      ),
+    ).toContain('Customer: 2% of overdue amount per month');
+  });
+
+  test('whoever may end the order and refund the price pays the refund', () => {
+    expect(
+      written('If the oven breaks, the Baker may cancel the order and refund any prepaid, unused fees.'),
+    ).toContain('Baker: refund of pre-paid, unused fees');
+  });
+});
