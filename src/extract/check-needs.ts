@@ -108,6 +108,13 @@ const checks: Record<string, Check> = {
     }
     return true;
   },
+  /** "the licence will immediately end": it lapses by itself, and nobody has to do anything. */
+  'no-lapse': ({ predicate }, { words }) =>
+    predicate?.subject !== '' ||
+    predicate.passive ||
+    !/^(?:end|ends|cease|ceases|lapse|lapses|expire|expires|terminate|terminates)$/.test(
+      words.lower[predicate.verb] ?? '',
+    ),
   /** "immediately preceding" tells where, not when. */
   'no-place': ({ at }, { words }) =>
     !/^(?:preceding|prior|preceded|above|below|before|adjacent|available|following)$/.test(
