@@ -4,38 +4,16 @@ import type { GrammarSet, Rule } from '../grammar/grammar-set.js';
 import type { Match } from '../grammar/matcher.js';
 import { matchRules } from '../grammar/matcher.js';
 import { readText } from '../grammar/read-text.js';
-import type { ClauseTree } from '../model/clause-tree.js';
-import type { DocumentFacts } from '../model/facts.js';
 import { formatValue } from '../model/value-text.js';
+import { exampleSource, noClauses, noFacts } from './example-text.js';
 import { readOrder } from './extract-precedence.js';
 import { identity, stipulate, withoutParts } from './extract-stipulations.js';
 import { ReadingContext } from './reading-context.js';
 import { SentencePhrases } from './sentence-phrases.js';
 
-const noClauses: ClauseTree = { parts: [], clauses: [], terms: [], references: [], skipped: [], findings: [] };
-
-const noFacts: DocumentFacts = {
-  title: null,
-  type: 'agreement',
-  parties: [],
-  agreementDate: null,
-  effectiveDate: null,
-  expirationDate: null,
-  term: { initial: null, renewal: null, evergreen: false, noticeToStop: null, perpetual: false },
-  termSpans: { renewal: null, noticeToStop: null },
-  governingLaw: null,
-  jurisdiction: null,
-  timeZone: null,
-  businessDay: null,
-  deemedReceipts: [],
-  references: [],
-  findings: [],
-};
-
 /** A text that stands alone, as a document without clauses and parties. */
 function contextOf(text: string, grammars: GrammarSet): ReadingContext {
-  const source = { file: '', sha256: '', format: 'text' as const, text, pageStarts: [0], blocks: [], findings: [] };
-  return new ReadingContext(source, noClauses, noFacts, readText(text, grammars));
+  return new ReadingContext(exampleSource(text), noClauses, noFacts, readText(text, grammars));
 }
 
 /** What the examples of `grammars/subject/` write: the value or the words that are compared, the polarity where it is not

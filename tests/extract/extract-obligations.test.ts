@@ -1,33 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { exampleSource, noClauses, noFacts } from '../../src/extract/example-text.js';
 import { extractObligations } from '../../src/extract/extract-obligations.js';
 import { loadGrammars } from '../../src/grammar/load.js';
-import type { ClauseTree } from '../../src/model/clause-tree.js';
-import type { DocumentFacts, Party } from '../../src/model/facts.js';
+import type { Party } from '../../src/model/facts.js';
 import { formatValue } from '../../src/model/value-text.js';
 
 const grammars = loadGrammars(new URL('../../grammars', import.meta.url).pathname);
-const noClauses: ClauseTree = { parts: [], clauses: [], terms: [], references: [], skipped: [], findings: [] };
-const noFacts: DocumentFacts = {
-  title: null,
-  type: 'agreement',
-  parties: [],
-  agreementDate: null,
-  effectiveDate: null,
-  expirationDate: null,
-  term: { initial: null, renewal: null, evergreen: false, noticeToStop: null, perpetual: false },
-  termSpans: { renewal: null, noticeToStop: null },
-  governingLaw: null,
-  jurisdiction: null,
-  timeZone: null,
-  businessDay: null,
-  deemedReceipts: [],
-  references: [],
-  findings: [],
-};
 const party = (alias: string): Party => ({ name: alias, aliases: [alias], role: '', spans: [] });
 
 function read(text: string, ...parties: string[]) {
-  const source = { file: '', sha256: '', format: 'text' as const, text, pageStarts: [0], blocks: [], findings: [] };
+  const source = exampleSource(text);
   const facts = { ...noFacts, parties: parties.map(party) };
   return extractObligations(source, noClauses, facts, grammars).map((draft) => ({
     ...draft,
