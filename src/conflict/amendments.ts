@@ -88,8 +88,10 @@ export class Amendments {
   #of({ document, stipulation }: Side): readonly Amending[] {
     const numbers = [stipulation.clause];
     // "Clause 5 is deleted" deletes 5.2 and 5.2(a) too.
-    for (let rest = stipulation.clause; /[.(]/.test(rest); numbers.push(rest))
-      rest = rest.replace(/(\.[^.(]*|\([^(]*\))$/, '');
+    // Each step takes away the last point or bracket and what follows it, so that any number comes to an end.
+    for (let cut = lastMark(stipulation.clause); cut > 0; cut = lastMark(numbers.at(-1)!)) {
+      numbers.push(numbers.at(-1)!.slice(0, cut));
+    }
     return numbers.flatMap((number) => this.#byTarget.get(`${document.id} ${stipulation.part}/${number}`) ?? []);
   }
 }
@@ -112,4 +114,9 @@ function baseOf(
   if (linked.length > 0) return linked[0]!;
   const fitting = [...new Set(others)].filter(({ title }) => named.size > 0 && covers(named, titleWords(title)));
   return fitting.length === 1 ? fitting[0]! : null;
+}
+
+/** Where the last level of a clause number begins: `8.4(a)` -> 3; -1 where there is one level only. */
+function lastMark(number: string): number {
+  return Math.max(number.lastIndexOf('.'), number.lastIndexOf('('));
 }
