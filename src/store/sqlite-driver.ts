@@ -45,6 +45,9 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
+/** Together some 8 seconds. */
+const mostTries = 28;
+
 /** One connection, handed to one query or transaction at a time: SQLite has one writer. */
 class SqliteDriver implements Driver {
   #connection: SqliteConnection | null = null;
@@ -58,7 +61,22 @@ class SqliteDriver implements Driver {
 
   async init(): Promise<void> {
     this.#connection = await SqliteConnection.open(this.file);
-    for (const pragma of this.pragmas) await this.#connection.executeQuery(CompiledQuery.raw(pragma));
+    for (const pragma of this.pragmas) await this.#prepare(CompiledQuery.raw(pragma));
+  }
+
+  /** Two programs that switch a new file to WAL at once are told "busy" without any wait, whatever the busy timeout: the
+   *  second one asks again. @source sqlite.org/wal.html, "Sometimes Queries Return SQLITE_BUSY In WAL Mode" */
+  async #prepare(pragma: CompiledQuery): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        await this.#connection!.executeQuery(pragma);
+        return;
+      } catch (error) {
+        const busy = ((error as Error).cause as { code?: string } | undefined)?.code === 'SQLITE_BUSY';
+        if (!busy || tries === mostTries) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 20 * tries));
+      }
+    }
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
