@@ -58,6 +58,9 @@ const program = `${process.execPath} ${join(root, 'dist/cli/main.js')} --now ${t
 // Ink draws nothing before the end where CI is set; a person's terminal has no such thing.
 const environment = { TENOR_DB: tenor.database, HOME: tenor.folder, TZ: 'Europe/London', LANG: 'C.UTF-8', CI: 'false' };
 
+/** A line of the list of obligations; the calendar's lines begin with a mark and a date. */
+const anObligation = /^ {2}(deadline|notice-period|penalty|audit-right|retention) /;
+
 describe.skipIf(!hasTmux)('in a real terminal', { timeout: 90_000 }, () => {
   const open: Terminal[] = [];
   const terminal = (name: string, width: number, height: number, extra: Record<string, string> = {}): Terminal => {
@@ -102,7 +105,7 @@ describe.skipIf(!hasTmux)('in a real terminal', { timeout: 90_000 }, () => {
     const screen = terminal('open', 100, 40);
     await screen.until('November 2026');
     screen.press('3');
-    await screen.until(/deadline/);
+    await screen.until(anObligation);
     screen.press('j', 'Enter');
     const lines = await screen.until('IN ITS CLAUSE');
     expect(lines.join('\n')).toContain('READ BY');
@@ -114,7 +117,7 @@ describe.skipIf(!hasTmux)('in a real terminal', { timeout: 90_000 }, () => {
     const screen = terminal('review', 120, 30);
     await screen.until('November 2026');
     screen.press('3');
-    await screen.until(/deadline/);
+    await screen.until(anObligation);
     screen.press('c');
     await screen.until('Obligation confirmed.');
     await screen.until(/^\+ /);
