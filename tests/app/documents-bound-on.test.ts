@@ -3,8 +3,9 @@ import { documentsBoundOn } from '../../src/app/documents-bound-on.js';
 import { linkDocuments } from '../../src/app/link-documents.js';
 import { recordEvent } from '../../src/app/record-events.js';
 import type { Workspace } from '../../src/app/workspace.js';
+import { noFacts } from '../../src/extract/example-text.js';
 import type { DocumentFacts } from '../../src/model/facts.js';
-import { noFacts, readingOf } from '../store/reading-sample.js';
+import { readingOf } from '../store/reading-sample.js';
 import { maria, save, temporaryWorkspace } from './workspace-sample.js';
 
 const stated = (value: string) => ({ value, span: { start: 0, end: 1 }, rule: 'facts/date' });

@@ -1,35 +1,17 @@
 import { expect, test } from 'vitest';
+import { exampleSource, noClauses, noFacts } from '../../src/extract/example-text.js';
 import { extractObligations } from '../../src/extract/extract-obligations.js';
 import { findTables } from '../../src/extract/find-tables.js';
 import { loadGrammars } from '../../src/grammar/load.js';
-import type { ClauseTree } from '../../src/model/clause-tree.js';
-import type { DocumentFacts, Party } from '../../src/model/facts.js';
+import type { Party } from '../../src/model/facts.js';
 import { formatValue } from '../../src/model/value-text.js';
 
 const grammars = loadGrammars(new URL('../../grammars', import.meta.url).pathname);
-const noClauses: ClauseTree = { parts: [], clauses: [], terms: [], references: [], skipped: [], findings: [] };
 const party = (alias: string): Party => ({ name: alias, aliases: [alias], role: '', spans: [] });
-const facts: DocumentFacts = {
-  title: null,
-  type: 'agreement',
-  parties: [party('Plumber'), party('School')],
-  agreementDate: null,
-  effectiveDate: null,
-  expirationDate: null,
-  term: { initial: null, renewal: null, evergreen: false, noticeToStop: null, perpetual: false },
-  termSpans: { renewal: null, noticeToStop: null },
-  governingLaw: null,
-  jurisdiction: null,
-  timeZone: null,
-  businessDay: null,
-  deemedReceipts: [],
-  references: [],
-  findings: [],
-};
+const facts = { ...noFacts, parties: [party('Plumber'), party('School')] };
 
 function read(text: string) {
-  const source = { file: '', sha256: '', format: 'text' as const, text, pageStarts: [0], blocks: [], findings: [] };
-  return extractObligations(source, noClauses, facts, grammars);
+  return extractObligations(exampleSource(text), noClauses, facts, grammars);
 }
 
 test('each time in a table is owed by whoever the words before it bind, and runs from what they say', () => {

@@ -1,37 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { exampleSource, noClauses, noFacts } from '../../src/extract/example-text.js';
 import { extractObligations } from '../../src/extract/extract-obligations.js';
 import { loadGrammars } from '../../src/grammar/load.js';
-import type { ClauseTree } from '../../src/model/clause-tree.js';
 import type { DocumentFacts, Party } from '../../src/model/facts.js';
 import { formatValue } from '../../src/model/value-text.js';
 
 const grammars = loadGrammars(new URL('../../grammars', import.meta.url).pathname);
-const noClauses: ClauseTree = { parts: [], clauses: [], terms: [], references: [], skipped: [], findings: [] };
-const noFacts: DocumentFacts = {
-  title: null,
-  type: 'agreement',
-  parties: [],
-  agreementDate: null,
-  effectiveDate: null,
-  expirationDate: null,
-  term: { initial: null, renewal: null, evergreen: false, noticeToStop: null, perpetual: false },
-  termSpans: { renewal: null, noticeToStop: null },
-  governingLaw: null,
-  jurisdiction: null,
-  timeZone: null,
-  businessDay: null,
-  deemedReceipts: [],
-  references: [],
-  findings: [],
-};
 
 function read(text: string, parties: Partial<Party>[], type: DocumentFacts['type'] = 'agreement') {
-  const source = { file: '', sha256: '', format: 'text' as const, text, pageStarts: [0], blocks: [], findings: [] };
   const named = parties.map((party) => ({ name: '', aliases: [], role: '', spans: [], ...party }));
-  return extractObligations(source, noClauses, { ...noFacts, type, parties: named }, grammars).map((draft) => ({
-    ...draft,
-    written: `${draft.obligor}: ${formatValue(draft.value)}`,
-  }));
+  return extractObligations(exampleSource(text), noClauses, { ...noFacts, type, parties: named }, grammars).map(
+    (draft) => ({
+      ...draft,
+      written: `${draft.obligor}: ${formatValue(draft.value)}`,
+    }),
+  );
 }
 const bakery = [
   { name: 'Ovens Ltd', aliases: ['Baker'] },

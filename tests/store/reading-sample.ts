@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { noFacts } from '../../src/extract/example-text.js';
 import type { Clause } from '../../src/model/clause-tree.js';
 import type { DocumentFacts } from '../../src/model/facts.js';
 import type { ObligationDraft } from '../../src/model/obligation.js';
@@ -26,24 +27,6 @@ export async function temporaryStore(): Promise<Store> {
   onTestFinished(() => closeStore(store));
   return store;
 }
-
-export const noFacts: DocumentFacts = {
-  title: null,
-  type: 'agreement',
-  parties: [],
-  agreementDate: null,
-  effectiveDate: null,
-  expirationDate: null,
-  term: { initial: null, renewal: null, evergreen: false, noticeToStop: null, perpetual: false },
-  termSpans: { renewal: null, noticeToStop: null },
-  governingLaw: null,
-  jurisdiction: null,
-  timeZone: null,
-  businessDay: null,
-  deemedReceipts: [],
-  references: [],
-  findings: [],
-};
 
 /** A clause is written as `8.4 The words.`; each gives an obligation where `days` finds `within N days` in it. */
 export function readingOf(file: string, lines: readonly string[], facts: Partial<DocumentFacts> = {}): Reading {
