@@ -67,7 +67,7 @@ export function formatDocument(view: DocumentView, width: number): string[] {
       if (clause.part !== part.id) continue;
       const text = printable(clause.heading ?? view.text.slice(clause.lead.start, clause.lead.end));
       // The printed number stands in front already: `8.4`, or of `8.4(a)` the `(a)`.
-      const printed = clause.number.slice(clause.number.lastIndexOf('('));
+      const printed = clause.number.slice(Math.max(0, clause.number.lastIndexOf('(')));
       const words = text.startsWith(printed) ? text.slice(printed.length).replace(/^[.):\s]+/, '') : text;
       const label = `${'  '.repeat(clause.level + 1)}${printable(clause.number)}`;
       lines.push(fit(words === '' || words === clause.number ? label : `${label}  ${words}`, Math.min(width, 100)));
