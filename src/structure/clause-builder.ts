@@ -221,7 +221,8 @@ export class ClauseBuilder extends OpenLevels {
   /** A list whose beginning is missing, or a clause whose number is: "2." opens the text. */
   private addOrphan(candidate: Candidate, at: number): boolean {
     const { label, follow, headingLike } = candidate;
-    const reading = label.readings[label.readings.length - 1]!;
+    // Alone, "c" is rather a letter than a hundred, "II" rather two than the 35th letter.
+    const reading = label.text.length > 1 ? label.readings[0]! : label.readings[label.readings.length - 1]!;
     const key = keyOf(reading.alphabet, label);
     if (this.stack.some((level) => level.key === key)) return false;
     if (label.bracket === '()' || label.bracket === ')') {
@@ -231,7 +232,10 @@ export class ClauseBuilder extends OpenLevels {
     const isClause =
       label.bracket === 'word' || (label.bracket === '.' && label.separator === '.' && reading.alphabet === 'digit');
     if (!isClause || follow !== 'capital' || reading.value > 60) return false;
+    // "ARTICLE II" goes on from "ARTICLE I", whatever other numbers stood between (an index of terms).
+    const goesOn = label.bracket === 'word' && headingLike && this.seriesOf(key).last === reading.value - 1;
     if (
+      !goesOn &&
       this.lastNumbers &&
       (headingLike ? reading.value < this.lastNumbers[0]! : reading.value !== this.lastNumbers[0]! + 1)
     )

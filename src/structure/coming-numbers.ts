@@ -8,7 +8,7 @@ const lookAhead = 80;
 /** The series that a label counts in, by its alphabet and form. */
 export const keyOf = (alphabet: Alphabet, label: Label): string => `${alphabet}${label.bracket}${label.prefix}`;
 
-/** Whether an "i" begins Roman numerals: "ii" comes before "j". */
+/** Whether an "i" begins Roman numerals: "ii" comes before "j", and no other "i" that would begin them. */
 export function nextIsSecondRoman(candidates: readonly Candidate[], index: number, label: Label): boolean {
   if (label.text.toLowerCase() !== 'i') return false;
   for (let i = index + 1; i < Math.min(index + 30, candidates.length); i++) {
@@ -16,7 +16,7 @@ export function nextIsSecondRoman(candidates: readonly Candidate[], index: numbe
     if (other.bracket !== label.bracket) continue;
     const text = other.text.toLowerCase();
     if (text === 'ii') return true;
-    if (text === 'j') return false;
+    if (text === 'j' || text === 'i') return false;
   }
   return false;
 }

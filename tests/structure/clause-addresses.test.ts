@@ -31,6 +31,49 @@ describe('clause addresses', () => {
     expect(tree.clauses[3]!.parent).toBe(2);
   });
 
+  test('"(i)" after "(h)" is a letter where its own list begins with another "(i)"', () => {
+    const tree = treeOf(`4. Promises
+
+(g) The roof is sound.
+
+(h) The well is clean.
+
+(i) The mill has these rights:
+
+(i) to the brook; and
+
+(ii) to the lane.
+
+(j) The wheel turns.`);
+    expect(addressesOf(tree).slice(1)).toEqual([
+      'main/4(g)',
+      'main/4(h)',
+      'main/4(i)',
+      'main/4(i)(i)',
+      'main/4(i)(ii)',
+      'main/4(j)',
+    ]);
+  });
+
+  test('an article goes on from the last one though an index of terms stood between', () => {
+    const tree = treeOf(`ARTICLE I
+
+WORDS
+
+1.1 "Mill" means the old mill.
+
+Wheel
+
+6.4(c)(i)
+
+ARTICLE II
+
+WORK
+
+2.1 Grinding. The Miller grinds.`);
+    expect(addressesOf(tree).slice(-2)).toEqual(['main/II', 'main/2.1']);
+  });
+
   test('a section under a Roman article is cited as "2.01(a)(iii)"', () => {
     const tree = treeOf(`ARTICLE I
 
