@@ -1,13 +1,14 @@
 import type { Read } from '../grammar/read.js';
 import { type ClauseTree, clauseAt } from '../model/clause-tree.js';
 import type { DocumentFacts } from '../model/facts.js';
-import type { Provision, ProvisionCategory } from '../model/provision.js';
+import type { Provision } from '../model/provision.js';
 import { pageAt, type SourceDocument } from '../model/source-document.js';
-import type { Span } from '../model/span.js';
+import { findCandidates } from './provision-candidates.js';
 import { type ProvisionClaim, readFactClaims } from './provision-facts.js';
-import { type ProvisionModel, UnitScorer } from './provision-model.js';
+import { type JudgedCandidate, judge, keepLikeliest } from './provision-judge.js';
+import type { ProvisionModel } from './provision-model.js';
 import { readRuleClaims } from './provision-rules.js';
-import { confidenceOf, follow, joinUnits, leastUnit, type ScoredUnit } from './provision-spans.js';
+import { UnitScorer } from './provision-scorer.js';
 import { readUnits } from './provision-units.js';
 
 /** A provision that is less likely than this is not told. */
@@ -16,7 +17,7 @@ const leastConfidence = 0.02;
 const leastReasoned = 0.15;
 
 /** Reads which clause categories a document holds, and where: by the rules of `grammars/provision/`, by the document's
- *  facts, and, where there is a model, by its linear models. In reading order.
+ *  facts, and, where there is a model, by its linear models and trees. In reading order.
  *  @param model  null: rules and facts alone. */
 export function extractProvisions(
   source: SourceDocument,
@@ -25,13 +26,45 @@ export function extractProvisions(
   read: Read,
   model: ProvisionModel | null,
 ): Provision[] {
-  const claims = [...readRuleClaims(read), ...readFactClaims(source.text, facts)];
-  const scored = model ? readModelClaims(source.text, model) : [];
-  const gates = new Map(model?.categories.map(({ category, gate }) => [category, gate]));
-  return passGates(combine(claims, scored), gates)
-    .filter(({ confidence }) => confidence >= leastConfidence)
+  const claims = readClaims(source.text, facts, read);
+  return (model ? weigh(source.text, claims, model) : claims)
     .map((claim) => place(claim, source, tree))
     .sort((a, b) => a.start - b.start || a.end - b.end || (a.category < b.category ? -1 : 1));
+}
+
+/** What rules and facts say, each by itself. */
+export function readClaims(text: string, facts: DocumentFacts, read: Read): ProvisionClaim[] {
+  return [...readRuleClaims(read), ...readFactClaims(text, facts)];
+}
+
+/** Puts what rules and facts say beside what the model finds, and keeps what is likely. Categories that the model does not
+ *  know stand by their rules. */
+function weigh(text: string, claims: readonly ProvisionClaim[], model: ProvisionModel): ProvisionClaim[] {
+  const units = readUnits(text);
+  const scorer = new UnitScorer(units, model);
+  const known = new Set(model.categories.map(({ category }) => category));
+  const judged = findCandidates(units, scorer.scoreAll(), claims, model.categories)
+    .map((candidate) => ({ candidate, confidence: judge(model.judge, candidate.features) }))
+    .filter(({ confidence }) => confidence >= leastConfidence);
+  const kept = keepLikeliest(judged, model.categories).map((each) => toClaim(each, text, scorer, model));
+  return [...claims.filter(({ category }) => !known.has(category)), ...kept];
+}
+
+/** A candidate as what rule, fact or model says, with the reasons of all that mean the same words. */
+function toClaim(
+  { candidate, confidence, same }: JudgedCandidate,
+  text: string,
+  scorer: UnitScorer,
+  model: ProvisionModel,
+): ProvisionClaim {
+  const { category } = model.categories[candidate.lane]!;
+  const all = [candidate, ...same];
+  const stated = all.find(({ claim }) => claim)?.claim;
+  const proposed = all.find(({ claim }) => !claim);
+  const reasons = [...(stated?.reasons ?? [])];
+  if (proposed && confidence >= leastReasoned) reasons.push(...scorer.reasons(text, proposed.best, candidate.lane));
+  const { start, end } = candidate;
+  return { category, start, end, confidence, rule: stated?.rule ?? 'model', reasons };
 }
 
 function place(
@@ -51,59 +84,4 @@ function place(
     rule,
     reasons,
   };
-}
-
-function readModelClaims(text: string, model: ProvisionModel): ProvisionClaim[] {
-  const units = readUnits(text);
-  const scorer = new UnitScorer(units, model);
-  const lanes: ScoredUnit[][] = model.categories.map(() => []);
-  for (let unit = 0; unit < units.count; unit++) {
-    const scores = scorer.score(unit);
-    for (let lane = 0; lane < lanes.length; lane++) {
-      if (scores[lane]! > leastUnit) lanes[lane]!.push({ unit, logOdds: scores[lane]! });
-    }
-  }
-  return lanes.flatMap((scored, lane) => {
-    const category = model.categories[lane]!;
-    return joinUnits(units, scored).map((span): ProvisionClaim => {
-      const confidence = follow(model.curve, confidenceOf(span.logOdds, category.span));
-      const reasons = confidence < leastReasoned ? [] : scorer.reasons(text, span.best, lane);
-      return { category: category.category, start: span.start, end: span.end, confidence, rule: 'model', reasons };
-    });
-  });
-}
-
-/** Joins what rules and facts say with what the model says: where both mean the same words, both speak for them. */
-function combine(claims: readonly ProvisionClaim[], scored: readonly ProvisionClaim[]): ProvisionClaim[] {
-  const byCategory = new Map<ProvisionCategory, ProvisionClaim[]>();
-  for (const claim of scored) {
-    const list = byCategory.get(claim.category);
-    if (list) list.push(claim);
-    else byCategory.set(claim.category, [claim]);
-  }
-  const joined = new Set<ProvisionClaim>();
-  const stated = claims.map((claim) => {
-    const same = byCategory.get(claim.category)?.find((other) => !joined.has(other) && alike(claim, other));
-    if (!same) return claim;
-    joined.add(same);
-    return {
-      ...claim,
-      confidence: Math.min(0.995, 1 - (1 - claim.confidence) * (1 - same.confidence)),
-      reasons: [...claim.reasons, ...same.reasons],
-    };
-  });
-  return [...stated, ...scored.filter((claim) => !joined.has(claim))];
-}
-
-/** Leaves out categories that the document as a whole seems not to have: what is faint everywhere is no provision. */
-function passGates(claims: readonly ProvisionClaim[], gates: ReadonlyMap<ProvisionCategory, number>): ProvisionClaim[] {
-  const best = new Map<ProvisionCategory, number>();
-  for (const { category, confidence } of claims) best.set(category, Math.max(confidence, best.get(category) ?? 0));
-  return claims.filter(({ category }) => best.get(category)! >= (gates.get(category) ?? 0));
-}
-
-/** Half of their words or more are common to both. */
-function alike(a: Span, b: Span): boolean {
-  const common = Math.min(a.end, b.end) - Math.max(a.start, b.start);
-  return common > 0 && common >= 0.5 * (Math.max(a.end, b.end) - Math.min(a.start, b.start));
 }

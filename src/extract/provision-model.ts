@@ -2,8 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TenorError } from '../model/errors.js';
 import type { ProvisionCategory } from '../model/provision.js';
-import { type FeatureKind, FeatureReader } from './provision-features.js';
-import type { ProvisionUnits } from './provision-units.js';
 
 /** The file of weights is missing, cut short, or of another version. */
 export class ProvisionModelError extends TenorError {}
@@ -22,19 +20,42 @@ export interface CategoryModel {
   readonly step: number;
   /** That a unit is (part of) such a provision. */
   readonly unit: Calibration;
-  /** That a span joined from units is one: from the log-odds of its best unit. */
-  readonly span: Calibration;
+  readonly usual: UsualProvision;
   /** A document in which no span of the category is this likely is taken to have none. */
   readonly gate: number;
+}
+
+/** What provisions of a category are like in the training contracts. */
+export interface UsualProvision {
+  /** Mean and standard deviation of their length, by `lengthOf`. */
+  readonly words: number;
+  readonly deviation: number;
+  /** How many there are, and in how many contracts. */
+  readonly spans: number;
+  readonly documents: number;
+}
+
+/** One decision tree. Node i asks whether feature `feature[i]` is above `above[i]`: no leads to node `next[i]`, yes to the
+ *  one after it. Where `feature[i]` is -1, `above[i]` is what the tree says, in log-odds. */
+export interface DecisionTree {
+  readonly feature: readonly number[];
+  readonly above: readonly number[];
+  readonly next: readonly number[];
+}
+
+/** Boosted trees over `candidateFeatures`: the sum of what they say is the log-odds that people would mark a candidate.
+ *  @source Friedman: Greedy Function Approximation: A Gradient Boosting Machine, 2001 */
+export interface ProvisionJudge {
+  readonly base: number;
+  readonly trees: readonly DecisionTree[];
 }
 
 /** Linear models over hashed features, one for each category. A row holds the weights of one feature: 8-bit numbers, only
  *  for the categories in which they are not zero. `npm run train` makes the file. */
 export interface ProvisionModel {
   readonly categories: readonly CategoryModel[];
-  /** Confidence by the categories' own calibrations, and how often such spans were right, over all categories: points of a
-   *  rising line. */
-  readonly curve: readonly (readonly [number, number])[];
+  /** Tells how likely spans are what people would mark. */
+  readonly judge: ProvisionJudge;
   readonly stems: ReadonlyMap<number, number>;
   /** Feature hashes; row i has its weights at `rowStart[i]` to `rowStart[i + 1]`. */
   readonly keys: Int32Array;
@@ -46,7 +67,7 @@ export interface ProvisionModel {
   readonly slots: Int32Array;
 }
 
-const magic = 0x314d5054; // "TPM1"
+const magic = 0x324d5054; // "TPM2"
 
 /** Weights smaller than this part of the category's largest are left out of the file. */
 export const leastWeight = 0.02;
@@ -61,7 +82,7 @@ export function writeModel(model: Omit<ProvisionModel, 'slots'>): Uint8Array {
   const header = new TextEncoder().encode(
     JSON.stringify({
       categories: model.categories,
-      curve: model.curve,
+      judge: model.judge,
       stems: stems.length,
       rows: model.keys.length,
       weights: model.weights.length,
@@ -123,7 +144,7 @@ export function parseModel(bytes: Uint8Array, name = 'weights'): ProvisionModel 
   if (view.getUint32(0, true) !== magic || 8 + padded > bytes.length) throw broken();
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + padded))) as {
     categories: CategoryModel[];
-    curve: [number, number][];
+    judge: ProvisionJudge;
     stems: number;
     rows: number;
     weights: number;
@@ -145,7 +166,7 @@ export function parseModel(bytes: Uint8Array, name = 'weights'): ProvisionModel 
   const weights = Int8Array.from(bytes.subarray(at + header.weights));
   return {
     categories: header.categories,
-    curve: header.curve,
+    judge: header.judge,
     stems: new Map(Array.from(words, (word, i) => [word, stemOf[i]!])),
     keys,
     rowStart,
@@ -156,7 +177,8 @@ export function parseModel(bytes: Uint8Array, name = 'weights'): ProvisionModel 
 }
 
 const rowBits = 18;
-const rowMask = (1 << rowBits) - 1;
+/** Of a slot: 1 + row. */
+export const rowMask = (1 << rowBits) - 1;
 
 function indexKeys(keys: Int32Array): Int32Array {
   let size = 1024;
@@ -170,89 +192,4 @@ function indexKeys(keys: Int32Array): Int32Array {
   return slots;
 }
 
-const slotOf = (key: number, mask: number) => (key ^ (key >>> 13)) & mask;
-
-/** The row of a feature, or -1. */
-function findRow(slots: Int32Array, keys: Int32Array, feature: number): number {
-  const mask = slots.length - 1;
-  for (let slot = slotOf(feature, mask); ; slot = (slot + 1) & mask) {
-    const entry = slots[slot]!;
-    if (entry === 0) return -1;
-    if (((entry ^ feature) & ~rowMask) === 0 && keys[(entry & rowMask) - 1] === feature) return (entry & rowMask) - 1;
-  }
-}
-
-/** Scores the units of one document. */
-export class UnitScorer {
-  readonly reader: FeatureReader;
-  private readonly seen: Int32Array;
-  /** In quantised steps. */
-  private readonly sums: Int32Array;
-  private readonly logOdds: Float64Array;
-  private readonly slopes: Float64Array;
-  private readonly offsets: Float64Array;
-
-  constructor(
-    private readonly units: ProvisionUnits,
-    private readonly model: ProvisionModel,
-  ) {
-    this.reader = new FeatureReader(units, model.stems);
-    this.seen = new Int32Array(model.keys.length).fill(-1);
-    this.sums = new Int32Array(model.categories.length);
-    this.logOdds = new Float64Array(model.categories.length);
-    this.slopes = Float64Array.from(model.categories, ({ unit, step }) => unit.slope * step);
-    this.offsets = Float64Array.from(model.categories, ({ unit, bias }) => unit.slope * bias + unit.offset);
-  }
-
-  /** Log-odds of a unit for every category, in the order of `model.categories`. The array is used again. */
-  score(unit: number): Float64Array {
-    const { reader, seen, sums, logOdds, slopes, offsets, model } = this;
-    const { rowStart, lanes, weights, slots, keys } = model;
-    const count = reader.read(unit);
-    const { features } = reader;
-    sums.fill(0);
-    for (let i = 0; i < count; i++) {
-      const row = findRow(slots, keys, features[i]!);
-      if (row < 0 || seen[row] === unit) continue;
-      seen[row] = unit;
-      const end = rowStart[row + 1]!;
-      for (let at = rowStart[row]!; at < end; at++) sums[lanes[at]!] = sums[lanes[at]!]! + weights[at]!;
-    }
-    const scale = 1 / Math.sqrt(count + damping);
-    for (let lane = 0; lane < sums.length; lane++) {
-      logOdds[lane] = slopes[lane]! * sums[lane]! * scale + offsets[lane]!;
-    }
-    return logOdds;
-  }
-
-  /** The features that speak most for a category in a unit, strongest first, in the text's own words: `"notice of
-   *  non-renewal"`, `heading "Term"`. */
-  reasons(text: string, unit: number, lane: number, most = 3): string[] {
-    const { model, units } = this;
-    const found = new Map<number, { weight: number; kind: FeatureKind; from: number; to: number }>();
-    this.reader.describe(unit, (feature, kind, from, to) => {
-      const row = findRow(model.slots, model.keys, feature);
-      if (row < 0 || found.has(row)) return;
-      for (let at = model.rowStart[row]!; at < model.rowStart[row + 1]!; at++) {
-        if (model.lanes[at] === lane && model.weights[at]! > 0)
-          found.set(row, { weight: model.weights[at]!, kind, from, to });
-      }
-    });
-    const told: { from: number; to: number }[] = [];
-    const reasons: string[] = [];
-    for (const { kind, from, to } of [...found.values()].sort((a, b) => b.weight - a.weight || a.from - b.from)) {
-      if (told.some((other) => other.from < to && from < other.to)) continue;
-      told.push({ from, to });
-      const end = to < units.words.length ? units.wordStart[to]! : text.length;
-      const words = text.slice(units.wordStart[from]!, Math.min(end, units.wordStart[to - 1]! + 40)).split(/\s+/);
-      const quote = `"${words
-        .filter(Boolean)
-        .slice(0, to - from)
-        .join(' ')
-        .replace(/[\s.,;:()"“”]+$/, '')}"`;
-      reasons.push(kind === 'words' || kind === 'apart' ? quote : `${kind} ${quote}`);
-      if (reasons.length === most) break;
-    }
-    return reasons;
-  }
-}
+export const slotOf = (key: number, mask: number) => (key ^ (key >>> 13)) & mask;

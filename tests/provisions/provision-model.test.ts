@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadProvisionModel, parseModel, UnitScorer, writeModel } from '../../src/extract/provision-model.js';
+import { loadProvisionModel, parseModel, writeModel } from '../../src/extract/provision-model.js';
+import { UnitScorer } from '../../src/extract/provision-scorer.js';
 import { hashWord, readUnits } from '../../src/extract/provision-units.js';
 import { provisionCategories } from '../../src/model/provision.js';
 import { readCorpus } from '../train/corpus.js';
@@ -12,13 +13,18 @@ const root = new URL('../..', import.meta.url).pathname;
 const weights = join(root, 'grammars/provision/weights.bin');
 const corpus = join(process.env.TENOR_CORPUS ?? join(root, '../shared/corpus'), 'cuad');
 
-const plain = { slope: 1, offset: 0 };
 const small = {
-  categories: [{ category: 'insurance', bias: -1, step: 0.5, unit: plain, span: plain, gate: 0.1 }],
-  curve: [
-    [0, 0],
-    [1, 0.9],
+  categories: [
+    {
+      category: 'insurance',
+      bias: -1,
+      step: 0.5,
+      unit: { slope: 1, offset: 0 },
+      usual: { words: 3, deviation: 1, spans: 10, documents: 5 },
+      gate: 0.1,
+    },
   ],
+  judge: { base: -1, trees: [{ feature: [0, -1, -1], above: [-2, -0.5, 0.5], next: [1, 0, 0] }] },
   stems: new Map([[hashWord('insures'), hashWord('insure')]]),
   keys: Int32Array.from([hashWord('insure')]),
   rowStart: Uint32Array.from([0, 1]),
@@ -100,7 +106,7 @@ describe.skipIf(!existsSync(corpus))(
   'training (from the contracts in ../shared/corpus/cuad; skipped without them)',
   () => {
     test('the same contracts give the same bytes', { timeout: 120_000 }, () => {
-      const documents = readCorpus(corpus).slice(0, 12);
+      const documents = readCorpus(corpus, join(root, 'grammars')).slice(0, 12);
       const train = () => writeModel(new Training(documents, ['governing-law', 'insurance'], () => {}).model(null));
       expect(Buffer.compare(train(), train())).toBe(0);
     });
@@ -108,5 +114,5 @@ describe.skipIf(!existsSync(corpus))(
 );
 
 test('training without the contracts says where they are looked for', () => {
-  expect(() => readCorpus('/nowhere/cuad')).toThrow(/train\.jsonl: not found\. .*CUAD v1/);
+  expect(() => readCorpus('/nowhere/cuad', join(root, 'grammars'))).toThrow(/train\.jsonl: not found\. .*CUAD v1/);
 });

@@ -25,37 +25,3 @@ export function fitCalibration(points: readonly (readonly [number, number])[]): 
 }
 
 export const round4 = (x: number) => Math.round(x * 1e4) / 1e4;
-
-/** Spans of one point of the curve, at least. */
-const leastInPoint = 200;
-/** Fainter ones, nine in ten of all, are left out: the line runs straight to 0 below. */
-const faint = 0.02;
-
-/** How often spans of about the same confidence were right: a line that rises (pool adjacent violators).
- *  @param points  confidence, and 1 where it was right or 0 */
-export function fitCurve(points: readonly (readonly [number, number])[]): [number, number][] {
-  const sorted = points.filter(([confidence]) => confidence >= faint).sort((a, b) => a[0] - b[0]);
-  const groups: { sum: number; right: number; count: number }[] = [];
-  for (let i = 0; i < sorted.length; ) {
-    const group = { sum: 0, right: 0, count: 0 };
-    while (i < sorted.length && group.count < leastInPoint) {
-      group.sum += sorted[i]![0];
-      group.right += sorted[i++]![1];
-      group.count++;
-    }
-    groups.push(group);
-    while (groups.length > 1) {
-      const last = groups[groups.length - 1]!;
-      const before = groups[groups.length - 2]!;
-      if (last.count >= leastInPoint && before.right / before.count < last.right / last.count) break;
-      groups.pop();
-      before.sum += last.sum;
-      before.right += last.right;
-      before.count += last.count;
-    }
-  }
-  return [
-    [0, 0],
-    ...groups.map(({ sum, right, count }): [number, number] => [round4(sum / count), round4(right / count)]),
-  ];
-}

@@ -1,9 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readClaims } from '../../src/extract/extract-provisions.js';
+import { namedCategories } from '../../src/extract/provision-candidates.js';
+import type { ProvisionClaim } from '../../src/extract/provision-facts.js';
 import { hashWord, type ProvisionUnits, readUnits } from '../../src/extract/provision-units.js';
+import { readFacts } from '../../src/facts/read-facts.js';
+import { loadGrammars } from '../../src/grammar/load.js';
+import { readText } from '../../src/grammar/read-text.js';
 import { TenorError } from '../../src/model/errors.js';
 import type { ProvisionCategory } from '../../src/model/provision.js';
 import type { Span } from '../../src/model/span.js';
+import { readStructure } from '../../src/structure/read-structure.js';
 
 interface GoldSpan extends Span {
   readonly text: string;
@@ -27,17 +34,16 @@ export interface TrainingDocument {
   readonly label: Label;
   readonly text: string;
   readonly units: ProvisionUnits;
+  /** What rules and facts say of it. */
+  readonly claims: readonly ProvisionClaim[];
   /** 0 to 4; contracts of one company share a fold, because they repeat each other's words. */
   readonly fold: number;
 }
 
 export const folds = 5;
 
-/** Categories whose spans are words inside a sentence. */
-export const namedCategories: ReadonlySet<string> = new Set(['document-name', 'parties', 'agreement-date']);
-
-/** Reads the labelled contracts. @throws {TenorError} where the folder is not there. */
-export function readCorpus(folder: string): TrainingDocument[] {
+/** Reads the labelled contracts. @param grammars  the folder of rules whose claims are weighed  @throws {TenorError} where the folder is not there. */
+export function readCorpus(folder: string, grammars: string): TrainingDocument[] {
   const path = join(folder, 'train.jsonl');
   if (!existsSync(path)) {
     throw new TenorError(
@@ -45,13 +51,26 @@ export function readCorpus(folder: string): TrainingDocument[] {
         'put them there, or name their folder in TENOR_CORPUS.',
     );
   }
+  const rules = loadGrammars(grammars);
   return readFileSync(path, 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => {
       const label = JSON.parse(line) as Label;
       const text = readFileSync(join(folder, label.txt), 'utf8');
-      return { id: label.id, label, text, units: readUnits(text), fold: foldOf(label.id) };
+      const source = {
+        file: label.txt,
+        sha256: '',
+        format: 'text',
+        text,
+        pageStarts: [0],
+        blocks: [],
+        findings: [],
+      } as const;
+      const read = readText(text, rules);
+      const facts = readFacts(source, readStructure(source, rules), rules, read);
+      const claims = readClaims(text, facts, read);
+      return { id: label.id, label, text, units: readUnits(text), claims, fold: foldOf(label.id) };
     });
 }
 
@@ -115,7 +134,8 @@ export class GoldMatcher {
     private readonly category: ProvisionCategory,
   ) {
     this.spans = document.label.labels[category]?.spans ?? [];
-    this.golds = this.spans.map(({ text }) => wordSet(text));
+    const unlocated = document.label.labels[category]?.unlocated ?? [];
+    this.golds = [...this.spans.map(({ text }) => text), ...unlocated].map(wordSet);
   }
 
   matches({ start, end }: Span): boolean {

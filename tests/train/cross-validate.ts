@@ -14,7 +14,7 @@ const corpus = join(process.env.TENOR_CORPUS ?? join(root, '../shared/corpus'), 
 const grammars = loadGrammars(join(root, 'grammars'));
 const models = Array.from({ length: folds }, (_, fold) => loadProvisionModel(join(folder, `weights-${fold}.bin`)));
 
-const documents = readCorpus(corpus).map(({ text, fold, label }) => {
+const documents = readCorpus(corpus, join(root, 'grammars')).map(({ text, fold, label }) => {
   const file = label.txt;
   const source = { file, sha256: '', format: 'text', text, pageStarts: [0], blocks: [], findings: [] } as const;
   const { facts, provisions } = readDocument(source, grammars, models[fold]!);

@@ -13,7 +13,7 @@ const root = new URL('../../../../', import.meta.url).pathname;
 
 function main(args: readonly string[]): void {
   const corpus = join(process.env.TENOR_CORPUS ?? join(root, '../shared/corpus'), 'cuad');
-  const documents = readCorpus(corpus);
+  const documents = readCorpus(corpus, join(root, 'grammars'));
   const labelled = new Set(Object.keys(documents[0]!.label.labels));
   const began = performance.now();
   const tell = (line: string) =>

@@ -1,10 +1,10 @@
-import { type CategoryModel, leastWeight, type ProvisionModel } from '../../src/extract/provision-model.js';
-import { confidenceOf, follow, joinUnits, leastUnit } from '../../src/extract/provision-spans.js';
+import { type Calibration, leastWeight, type ProvisionModel } from '../../src/extract/provision-model.js';
 import type { ProvisionCategory } from '../../src/model/provision.js';
-import { fitCalibration, fitCurve, round4 } from './calibrate.js';
-import { folds, GoldMatcher, positiveUnits, type TrainingDocument } from './corpus.js';
+import { fitCalibration, round4 } from './calibrate.js';
+import { folds, positiveUnits, type TrainingDocument } from './corpus.js';
 import { type Examples, readExamples, readStems } from './examples.js';
 import { type LinearModel, scoreExample, trainSvm } from './linear-svm.js';
+import { readUsual, trainJudge, type UnseenScores } from './train-judge.js';
 
 /** Of a unit of loss. Chosen by cross-validation among 0.2 to 4. */
 const cost = 2;
@@ -60,12 +60,21 @@ export class Training {
   model(without: number | null): Omit<ProvisionModel, 'slots'> {
     const { examples } = this;
     const part = without ?? folds;
-    const calibrated = this.learnt.map((learnt) => this.calibrate(learnt, part, without));
-    const curve = fitCurve(calibrated.flatMap(({ spans }) => spans));
-    const categories = calibrated.map(({ model, best }): CategoryModel => {
-      const gate = chooseGate(best.map(([confidence, present]) => [follow(curve, confidence), present]));
-      return { ...model, gate };
+    const known = this.documents.map((_, d) => d).filter((d) => this.documents[d]!.fold !== without);
+    const documents = known.map((d) => this.documents[d]!);
+    const calibrated = this.learnt.map((learnt) => {
+      const { category, parts } = learnt;
+      const { bias, step } = parts[part]!;
+      return { category, bias, step, unit: this.calibrate(learnt, without), usual: readUsual(documents, category) };
     });
+    const scores = known.map(
+      (d): UnseenScores =>
+        this.unseenScores(
+          d,
+          calibrated.map(({ unit }) => unit),
+        ),
+    );
+    const { judge, categories } = trainJudge(documents, scores, calibrated);
     const keys: number[] = [];
     const rowStart = [0];
     const lanes: number[] = [];
@@ -83,7 +92,7 @@ export class Training {
     }
     return {
       categories,
-      curve,
+      judge,
       stems: this.stems,
       keys: Int32Array.from(keys),
       rowStart: Uint32Array.from(rowStart),
@@ -115,52 +124,25 @@ export class Training {
     return { category, parts, unseen, positive };
   }
 
-  private calibrate(learnt: (typeof this.learnt)[number], part: number, without: number | null) {
+  private calibrate({ unseen, positive }: (typeof this.learnt)[number], without: number | null): Calibration {
     const { documents, examples } = this;
-    const { category, unseen, positive } = learnt;
     const points: [number, number][] = [];
     for (let e = 0; e < examples.count; e++) {
       if (documents[examples.document[e]!]!.fold === without) continue;
       if (unseen[e]! > leastScore || (positive[e] && !Number.isNaN(unseen[e]!)))
         points.push([unseen[e]!, positive[e]!]);
     }
-    const unit = fitCalibration(points);
-    const spans: [number, number][] = [];
-    const best: [number, boolean][] = [];
-    documents.forEach((document, d) => {
-      const first = examples.first[d]!;
-      if (document.fold === without || Number.isNaN(unseen[first]!)) return;
-      const matcher = new GoldMatcher(document, category);
-      const scored = [];
-      for (let i = 0; i < document.units.count; i++) {
-        const logOdds = unit.slope * unseen[first + i]! + unit.offset;
-        if (logOdds > leastUnit) scored.push({ unit: i, logOdds });
-      }
-      const joined = joinUnits(document.units, scored);
-      for (const span of joined) spans.push([span.logOdds, matcher.matches(span) ? 1 : 0]);
-      best.push([joined[0]?.logOdds ?? leastUnit, (document.label.labels[category]?.spans.length ?? 0) > 0]);
-    });
-    const span = fitCalibration(spans);
-    const sure = (logOdds: number) => confidenceOf(logOdds, span);
-    const { step, bias } = learnt.parts[part]!;
-    return {
-      model: { category, bias, step, unit, span },
-      spans: spans.map(([logOdds, right]): [number, number] => [sure(logOdds), right]),
-      best: best.map(([logOdds, present]): [number, boolean] => [sure(logOdds), present]),
-    };
+    return fitCalibration(points);
   }
-}
 
-/** The lowest threshold that tells documents with a category from those without nearly as well (F1) as the best one does.
- *  @param documents  the likeliest span of each, and whether it has the category */
-function chooseGate(documents: readonly (readonly [number, boolean])[]): number {
-  const f1 = (gate: number) => {
-    const told = documents.filter(([confidence]) => confidence >= gate);
-    const right = told.filter(([, present]) => present).length;
-    const present = documents.filter(([, is]) => is).length;
-    return (2 * right) / (told.length + present || 1);
-  };
-  const gates = Array.from({ length: 70 }, (_, i) => (i + 1) / 100);
-  const best = Math.max(...gates.map(f1));
-  return gates.find((gate) => f1(gate) >= best - 0.01)!;
+  /** Log-odds of a document's units by the models that have not seen it. */
+  private unseenScores(d: number, calibrations: readonly Calibration[]): UnseenScores {
+    const from = this.examples.first[d]!;
+    const to = this.examples.first[d + 1]!;
+    return this.learnt.map(({ unseen }, lane) => {
+      const { slope, offset } = calibrations[lane]!;
+      if (to > from && Number.isNaN(unseen[from]!)) return null;
+      return Float32Array.from(unseen.subarray(from, to), (score) => slope * score + offset);
+    });
+  }
 }

@@ -1,0 +1,51 @@
+import { isAlike, namedCategories, type ProvisionCandidate } from './provision-candidates.js';
+import type { CategoryModel, ProvisionJudge } from './provision-model.js';
+
+/** How likely a candidate is what people would mark, 0 to 1. */
+export function judge({ base, trees }: ProvisionJudge, features: readonly number[]): number {
+  let sum = base;
+  for (const { feature, above, next } of trees) {
+    let node = 0;
+    while (feature[node]! >= 0) node = next[node]! + (features[feature[node]!]! > above[node]! ? 1 : 0);
+    sum += above[node]!;
+  }
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** A candidate that was kept. */
+export interface JudgedCandidate {
+  readonly candidate: ProvisionCandidate;
+  readonly confidence: number;
+  /** Candidates that mean the same words and gave way to it. */
+  readonly same: readonly ProvisionCandidate[];
+}
+
+/** Keeps the likeliest of candidates that overlap, category by category; in the categories of names, whose words stand in
+ *  one another's sentences, all that are not the same words. Leaves out the categories that a document seems not to have.
+ *  @param gates  the confidence that the likeliest candidate of a category must reach */
+export function keepLikeliest(
+  judged: readonly { readonly candidate: ProvisionCandidate; readonly confidence: number }[],
+  categories: readonly Pick<CategoryModel, 'category' | 'gate'>[],
+): JudgedCandidate[] {
+  const lanes: { candidate: ProvisionCandidate; confidence: number; same: ProvisionCandidate[] }[][] = categories.map(
+    () => [],
+  );
+  const sorted = [...judged].sort(
+    (a, b) => b.confidence - a.confidence || a.candidate.start - b.candidate.start || a.candidate.end - b.candidate.end,
+  );
+  for (const { candidate, confidence } of sorted) {
+    const lane = lanes[candidate.lane]!;
+    const { category, gate } = categories[candidate.lane]!;
+    if (lane.length === 0 && confidence < gate) continue;
+    const named = namedCategories.has(category);
+    const other = lane.find(({ candidate: kept }) => (named ? isAlike(kept, candidate) : overlaps(kept, candidate)));
+    if (!other) lane.push({ candidate, confidence, same: [] });
+    else if (isAlike(other.candidate, candidate)) other.same.push(candidate);
+  }
+  return lanes.flat();
+}
+
+/** More than half of the shorter stands in the other. */
+function overlaps(a: ProvisionCandidate, b: ProvisionCandidate): boolean {
+  return Math.min(a.end, b.end) - Math.max(a.start, b.start) > 0.5 * Math.min(a.end - a.start, b.end - b.start);
+}

@@ -1,0 +1,95 @@
+import { findCandidates, lengthOf } from '../../src/extract/provision-candidates.js';
+import { judge } from '../../src/extract/provision-judge.js';
+import type { CategoryModel, ProvisionJudge, UsualProvision } from '../../src/extract/provision-model.js';
+import type { ProvisionCategory } from '../../src/model/provision.js';
+import { boostTrees, readTable } from './boosting.js';
+import { round4 } from './calibrate.js';
+import { GoldMatcher, type TrainingDocument } from './corpus.js';
+
+type Calibrated = Omit<CategoryModel, 'gate'>;
+
+/** What the linear models say of the units of a document that they have not seen: log-odds, category by category; null for
+ *  a category that its readers could not agree on. */
+export type UnseenScores = readonly (Float32Array | null)[];
+
+/** What provisions of a category are like. */
+export function readUsual(documents: readonly TrainingDocument[], category: ProvisionCategory): UsualProvision {
+  const lengths: number[] = [];
+  let having = 0;
+  for (const { label, units } of documents) {
+    const spans = label.labels[category]?.spans ?? [];
+    if (spans.length > 0) having++;
+    for (const span of spans) lengths.push(lengthOf(units, span));
+  }
+  const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
+  const squares = lengths.reduce((sum, length) => sum + (length - mean) ** 2, 0);
+  return {
+    words: round4(mean),
+    deviation: round4(Math.sqrt(squares / Math.max(1, lengths.length))) || 1,
+    spans: lengths.length,
+    documents: having,
+  };
+}
+
+/** Learns to tell which candidates people would mark, and how sure one must be that a document has a category at all: the
+ *  latter from candidates of documents that the judge in question has not seen. */
+export function trainJudge(
+  documents: readonly TrainingDocument[],
+  scores: readonly UnseenScores[],
+  categories: readonly Calibrated[],
+): { judge: ProvisionJudge; categories: CategoryModel[] } {
+  const candidates = documents.map(({ units, claims }, d) => {
+    const nothing = new Float32Array(units.count).fill(Number.NEGATIVE_INFINITY);
+    return findCandidates(
+      units,
+      scores[d]!.map((lane) => lane ?? nothing),
+      claims,
+      categories,
+    ).filter(({ lane }) => scores[d]![lane]);
+  });
+  const rows = candidates.flatMap((own, d) => {
+    const document = documents[d]!;
+    const matchers = categories.map(({ category }) => new GoldMatcher(document, category));
+    return own.map((candidate) => ({ d, candidate, right: matchers[candidate.lane]!.matches(candidate) ? 1 : 0 }));
+  });
+  const table = readTable(rows.map(({ candidate }) => candidate.features));
+  const right = Uint8Array.from(rows, (row) => row.right);
+  const all = Int32Array.from(rows, (_, i) => i);
+  const half = (row: number) => documents[rows[row]!.d]!.fold % 2;
+  const confidence = new Float64Array(rows.length);
+  for (const side of [0, 1]) {
+    const stranger = boostTrees(
+      table,
+      all.filter((row) => half(row) !== side),
+      right,
+    );
+    for (const row of all) if (half(row) === side) confidence[row] = judge(stranger, rows[row]!.candidate.features);
+  }
+  const best = documents.map(() => new Float64Array(categories.length));
+  rows.forEach(({ d, candidate: { lane } }, i) => {
+    best[d]![lane] = Math.max(best[d]![lane]!, confidence[i]!);
+  });
+  return {
+    judge: boostTrees(table, all, right),
+    categories: categories.map((category, lane): CategoryModel => {
+      const told = documents.flatMap(({ label }, d): [number, boolean][] =>
+        scores[d]![lane] ? [[best[d]![lane]!, (label.labels[category.category]?.spans.length ?? 0) > 0]] : [],
+      );
+      return { ...category, gate: chooseGate(told) };
+    }),
+  };
+}
+
+/** The lowest threshold that tells documents with a category from those without nearly as well (F1) as the best one does.
+ *  @param documents  the likeliest span of each, and whether it has the category */
+function chooseGate(documents: readonly (readonly [number, boolean])[]): number {
+  const f1 = (gate: number) => {
+    const told = documents.filter(([confidence]) => confidence >= gate);
+    const right = told.filter(([, present]) => present).length;
+    const present = documents.filter(([, is]) => is).length;
+    return (2 * right) / (told.length + present || 1);
+  };
+  const gates = Array.from({ length: 70 }, (_, i) => (i + 1) / 100);
+  const best = Math.max(...gates.map(f1));
+  return gates.find((gate) => f1(gate) >= best - 0.01)!;
+}
