@@ -27,7 +27,7 @@ export function findDoers(read: Read): Map<string, number> {
     const last = name.split(' ').at(-1)!.toLowerCase();
     const known =
       things >= 0 && grammars.vocabularies.get('not-a-party')!.entries.some(({ phrase }) => phrase === last);
-    if (known || (/[^s]s$/.test(last) && name.toUpperCase() !== name)) found.delete(name);
+    if (known || (/^\D*[^s\d]s$/.test(last) && name.toUpperCase() !== name)) found.delete(name);
   }
   return found;
 }
@@ -40,13 +40,18 @@ function nameBefore({ tokens, text }: Read, token: number): string {
     // "Sub-processor" is two tokens and one word.
     let first = at;
     while (first > 0 && tokens.gap[first] === GAP_JOIN && text[tokens.start[first]! - 1] === '-') first--;
+    // So is "4sight".
+    if (first > 0 && tokens.end[first - 1] === tokens.start[first] && /^\d+$/.test(tokenText(tokens, first - 1)))
+      first--;
     const word = text.slice(tokens.start[first], tokens.end[at]);
     const follows = words.length === 0 || tokens.end[at]! + 1 === tokens.start[at + 1];
-    if (!follows || !/^[A-Z][\w&-]*$|^\d{1,2}$/.test(word) || notNames.test(word)) break;
+    if (!follows || !/^[A-Z][\w&-]*$|^\d{1,2}$|^\d+[a-z]{3,}$/.test(word) || notNames.test(word)) break;
+    // "Party 1", but not the "2.3" of a clause before a name.
+    if (words.length > 0 && /^\d{1,2}$/.test(word)) break;
     words.unshift(word);
     at = first - 1;
   }
-  if (words.length === 0 || !/[A-Z]/.test(words[0]!)) return '';
+  if (words.length === 0 || !/[A-Z]|^\d+[a-z]{3,}$/.test(words[0]!)) return '';
   if (at >= 0 && prepositions.test(tokenText(tokens, at))) return '';
   return words.join(' ');
 }

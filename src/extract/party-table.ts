@@ -1,4 +1,5 @@
 import type { Read } from '../grammar/read.js';
+import { tokenText } from '../grammar/tokens.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { DocumentFacts, Party } from '../model/facts.js';
 import { findDoers } from './find-doers.js';
@@ -52,6 +53,8 @@ const wordsOf = (form: string): string[] =>
     .toLowerCase()
     .replace(/[’‘]/g, "'")
     .replace(/'s\b/g, '')
+    // "4sight" is two tokens.
+    .replace(/(?<=\d)(?=\p{L})/gu, ' ')
     .split(/[^\p{L}\p{N}&]+/u)
     .filter((word, i) => word && !(i === 0 && word === 'the'));
 
@@ -86,13 +89,15 @@ export function readPartyTable(
     for (const name of names) taken.add(name.toLowerCase().replace(/^the /, ''));
     parties.push({ alias: alias.replace(/^the /i, ''), forms: names.map(wordsOf).filter((form) => form.length > 0) });
   }
+  const issuer = facts.type === 'policy' && parties.length === 0 ? issuerOf(read) : '';
+  if (issuer) parties.push({ alias: issuer, forms: [wordsOf(issuer)] });
   // Whoever else acts in a company's own policy is no party to it: an operating system, a host.
   const company = policy && parties.length === 0 ? introducedCompany(text) : '';
   const least = Math.max(fewestDeeds, deeds * doersShare);
   for (const [name, count] of [...doers].sort((a, b) => b[1] - a[1])) {
     if (taken.has(name.toLowerCase()) || parties.length >= 4) continue;
     if (count < least && !(deeds < fewestDeeds * 2 && parties.length < 2)) continue;
-    if ((policy || house) && parties.length > 0) continue;
+    if ((policy || house || issuer) && parties.length > 0) continue;
     if (company && !company.includes(name)) continue;
     taken.add(name.toLowerCase());
     parties.push({ alias: name, forms: [wordsOf(name)] });
@@ -103,10 +108,10 @@ export function readPartyTable(
     return party && parties.find(({ forms }) => forms.some((other) => other.join() === form))?.alias;
   };
   const aliases = parties.map(({ alias }) => alias);
-  const we = policy || ours ? speakerOf(inTable(ours), aliases, text) : '';
+  const we = issuer || (policy || ours ? speakerOf(inTable(ours), aliases, text) : '');
   const addressed = we !== '' && (yours !== undefined || parties.length < 2 || secondPersons(read) > 0);
   // An employment contract speaks to "You" without a "we".
-  const you = addressed ? addresseeOf(yours, read) : (inTable(yours) ?? '');
+  const you = addressed || spokenTo(yours, doers, read) ? addresseeOf(yours, read) : (inTable(yours) ?? '');
   // An annex taken from elsewhere speaks to "you" amid parties that have names.
   const annexed = we === '' && you === '' && parties.length === 2 ? addressedParty(aliases, text) : '';
   const roles = new Map<string, string>();
@@ -122,6 +127,25 @@ export function readPartyTable(
     you: annexed || you,
     house: house || parties.length < 2,
   };
+}
+
+/** "the Company", in a policy that names nobody: whose policy it is. Empty where no such noun stands there often. */
+function issuerOf(read: Read): string {
+  const { text, places, grammars, tokens } = read;
+  const id = grammars.trie.names.indexOf('issuer');
+  const counts = new Map<string, number>();
+  for (const token of id < 0 ? [] : places.ofVocabulary(id)) {
+    const noun = text.slice(tokens.start[token], tokens.end[token]);
+    if (/^[A-Z]/.test(noun) && token > 0 && tokenText(tokens, token - 1).toLowerCase() === 'the')
+      counts.set(noun, (counts.get(noun) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best && best[1] >= Math.max(fewestDeeds, firstPersons(read)) ? best[0] : '';
+}
+
+/** A contract that gives a party the name "You" and calls it so more often than by its other names. */
+function spokenTo(yours: Party | undefined, doers: ReadonlyMap<string, number>, read: Read): boolean {
+  return yours?.aliases.every((alias) => secondPersons(read) > (doers.get(alias) ?? 0)) ?? false;
 }
 
 /** "Vallorbe keeps the data", where the facts know the Institut Vallorbe only: words of one party's name that act. */

@@ -17,6 +17,8 @@ const generic = new Set([
 ]);
 /** Rules call their reader by a noun where it stands there at least so often. */
 const fewestAddresses = 3;
+/** Where "you" stands this many times as often as the noun, it is "you". */
+const fewestYous = 10;
 /** Who speaks is said at the beginning of a text. */
 const opening = 30_000;
 /** The company behind a policy is named in its first paragraphs. */
@@ -29,14 +31,15 @@ export const isGenericAlias = (form: string) => generic.has(form.toLowerCase());
 
 /** How often a text speaks in the first person. */
 export const firstPersons = (read: Read): number => countOf(read, ['we', "we'll", 'our']);
-export const secondPersons = (read: Read): number => countOf(read, ['you', "you'll", 'your']);
+export const secondPersons = (read: Pick<Read, 'tokens' | 'places'>): number =>
+  countOf(read, ['you', "you'll", 'your']);
 
 export const spokenAs = (parties: readonly Party[], person: 'first' | 'second'): Party | undefined =>
   parties.find(({ aliases }) =>
     aliases.some((alias) => (person === 'first' ? firstPerson : secondPerson).has(alias.toLowerCase())),
   );
 
-function countOf({ tokens, places }: Read, words: readonly string[]): number {
+function countOf({ tokens, places }: Pick<Read, 'tokens' | 'places'>, words: readonly string[]): number {
   let count = 0;
   for (const word of words) {
     const id = tokens.lexicon.idOf(word);
@@ -62,10 +65,11 @@ function statedSpeaker(text: string): string {
 /** Who "we" are, by the name that the text gives.
  *  @param ours  the alias of the party that the facts know as "we" */
 export function speakerOf(ours: string | undefined, aliases: readonly string[], text: string): string {
-  if (ours && !isGenericAlias(ours)) return ours;
+  const stated = statedSpeaker(text);
+  if (ours && !isGenericAlias(ours)) return stated.includes(ours) ? stated : ours;
   const company = introducedCompany(text);
   return (
-    statedSpeaker(text) ||
+    stated ||
     (company && (aliases.find((alias) => company.includes(alias)) ?? company)) ||
     (aliases.find((alias) => !isGenericAlias(alias)) ?? guessSpeaker(text.slice(0, 100_000))) ||
     'we'
@@ -96,7 +100,7 @@ function guessSpeaker(text: string): string {
   for (const match of text.matchAll(/\b([A-Z]\w+(?: [A-Z]\w+)?) (?:may|will|shall|is|has|keeps|collects|uses)\b/g)) {
     const name = match[1]!;
     if (
-      /^(?:This|That|These|Those|You|We|It|They|There|Our|Your|If|When|The|Any|All|What|Who|How|Such|Each|Personal|Cookies?|Data|Services?)\b/.test(
+      /^(?:This|That|These|Those|You|We|It|They|There|Our|Your|If|When|The|Any|All|What|Who|How|Such|Each|Personal|Cookies?|Data|Services?|Platform|Web[Ss]ite|Site|App|Application|Software|Policy|Terms|Agreement)\b/.test(
         name,
       )
     )
@@ -122,7 +126,8 @@ export function addresseeOf(yours: Party | undefined, { text, places, grammars, 
   for (const [noun, count] of counts) if (count > (counts.get(best) ?? 0)) best = noun;
   const titled = /\bfor ([a-z]+?)s\b/.exec(text.slice(0, 300));
   if (titled && counts.has(titled[1]!)) return titled[1]!;
-  return (counts.get(best) ?? 0) >= fewestAddresses ? best : 'you';
+  const named = counts.get(best) ?? 0;
+  return named >= fewestAddresses && named * fewestYous > secondPersons({ tokens, places }) ? best : 'you';
 }
 
 /** Which of two named parties "you" means, by whom "you" must tell something: in "you shall notify Party A" you are the other

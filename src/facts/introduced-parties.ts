@@ -4,20 +4,28 @@ import { nameAt, plainName } from './party-names.js';
 import { openingLength, type PartyDraft, partyPatterns } from './party-patterns.js';
 
 const longestIntroduction = 6000;
+/** Parties are introduced in one place: within so many characters. */
+const nearFirst = 3000;
 
 /** The parties that the opening sentence names: "… by and between X, a Delaware corporation ("Supplier"), and Y …". */
 export function readIntroduction(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
   const { introducing } = partyPatterns(grammars);
   const opening = text.slice(start, start + openingLength);
   let first: PartyDraft[] = [];
+  let firstAt = 0;
   let tried = 0;
   for (const match of opening.matchAll(introducing)) {
     if (++tried > 40) break;
+    // One company with its alias in the opening sentence is surer than a list pages later.
+    if (first.length > 0 && match.index > firstAt + nearFirst) break;
     const from = start + match.index + match[0].length;
     const drafts = readList(text, from, introductionEnd(text, from, grammars), grammars);
     const aliased = drafts.filter(({ aliases }) => aliases.length > 0).length;
     if (drafts.length >= 2 && aliased > 0) return drafts;
-    if (first.length === 0 && (drafts.length >= 2 || aliased > 0)) first = drafts;
+    if (first.length === 0 && (drafts.length >= 2 || aliased > 0)) {
+      first = drafts;
+      firstAt = match.index;
+    }
   }
   return first.length >= 2
     ? first

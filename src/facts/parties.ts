@@ -21,7 +21,7 @@ export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet
   return merged.map(({ name, aliases, spans }) => ({
     name,
     aliases,
-    role: aliases.map((alias) => roles.get(alias.toLowerCase())).find((role) => role !== undefined) ?? '',
+    role: [...aliases, name].map((alias) => roles.get(alias.toLowerCase())).find((role) => role !== undefined) ?? '',
     spans,
   }));
 }

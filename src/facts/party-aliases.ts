@@ -10,6 +10,9 @@ const called =
 const asRole =
   /^[\s\u00a0,]{1,4}(?:\(?as|in its capacity as)[\s\u00a0](?:the )?(\p{Lu}\p{L}+(?:[\s\u00a0]\p{Lu}\p{L}+)?)/u;
 
+/** A sentence that ends in a small word, so not in "Inc.", and another that begins. */
+const anotherSentence = /(?<!\p{L})\p{Ll}{4,}\.[\s\u00a0]+\p{Lu}/u;
+
 /** A name with the aliases that follow it, up to `until`: those in brackets, "called …", or "as Supplier". */
 export function withAliases(text: string, name: Name, until: number, grammars: GrammarSet, last: boolean): PartyDraft {
   const { noAlias } = partyPatterns(grammars);
@@ -36,6 +39,7 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
       /[^\s.]{3}\.[\s\u00a0]+\p{Lu}|\n[\s\u00a0]*\n/u.test(stretch.slice(0, bracket.index))
     )
       break;
+    if (draft.aliases.length === 0 && anotherSentence.test(stretch.slice(0, bracket.index))) break;
     const inside = bracket[1]!;
     const start = name.end + bracket.index + 1;
     if (

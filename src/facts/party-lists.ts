@@ -106,10 +106,24 @@ function nextName(
     const name =
       at < to ? (bestName(text, at, to, grammars) ?? (word ? nearName(text, at, to, grammars) : null)) : null;
     separator.lastIndex = Math.max(separator.lastIndex, match.index + 1);
-    if (!name || !isParty(text, name, to, grammars)) continue;
-    return { from: place, name };
+    const party = name && isParty(text, name, to, grammars) ? name : word ? roleName(text, at, to, grammars) : null;
+    if (party) return { from: place, name: party };
   }
   return null;
+}
+
+const described =
+  /^(?:you|your|the|an?|each|any|every)[\s\u00a0][^()"“”.;]{0,160}\([^()"“”]{0,40}["“](\p{Lu}[\p{L}-]{1,30}(?:[\s\u00a0]\p{Lu}[\p{L}-]{1,30})?)["”]\)/u;
+
+/** "and the customer that signs below ("Customer")": a party that has no name but its role. */
+function roleName(text: string, at: number, to: number, grammars: GrammarSet): Name | null {
+  const { noAlias } = partyPatterns(grammars);
+  const article = /(?:the|an?|each|any|every)[\s\u00a0]+$/i.exec(text.slice(Math.max(0, at - 8), at))?.[0].length ?? 0;
+  const match = described.exec(text.slice(at - article, Math.min(to, at + 260)));
+  const alias = match?.[1];
+  if (!match || !alias || noAlias.has(alias.toLowerCase())) return null;
+  const start = at - article + match[0].lastIndexOf(alias);
+  return { start, end: start + alias.length, company: false, words: alias.split(/[\s\u00a0]/).length, capitals: false };
 }
 
 /** "and its reseller, X, Inc.": a name a few small words on. */

@@ -136,3 +136,28 @@ describe('who bears a consequence', () => {
     ).toContain('Baker: refund of pre-paid, unused fees');
   });
 });
+
+describe('documents that name nobody in a clause of parties', () => {
+  test('in a policy "the Company" owes what the policy orders, though a committee is named', () => {
+    const text = `The Safety Panel shall be led by a director of the Company. The panel meets at the seat of the Company. Tools of the Company are kept clean. Locks shall be checked within 24 hours. The Safety Panel may advise.`;
+    expect(read(text, [], 'policy').map((draft) => draft.written)).toContain('Company: PT24H');
+  });
+
+  test('a name that begins with figures is a name', () => {
+    const text =
+      '2.3 4sights shall tell the Customer within two days. 2.4 4sights shall repair it within three days. The Customer shall pay within ten days. 4sights shall clean it within four days.';
+    expect(
+      read(text, [{ name: '4sights LLC', aliases: ['4sights'] }, { name: 'Customer' }]).map((d) => d.written),
+    ).toEqual(['4sights: P2D', '4sights: P3D', 'Customer: P10D', '4sights: P4D']);
+  });
+
+  test('a party that the contract calls "You" is "You" where it calls it so', () => {
+    const staff = [
+      { name: 'Mill Ltd', aliases: ['Mill'] },
+      { name: 'Ada Baker', aliases: ['Employee', 'You'] },
+    ];
+    const text =
+      'You shall return the keys within two days. You must tell the Mill within one day. Your pay is monthly.';
+    expect(read(text, staff).map((draft) => draft.written)).toContain('You: P2D');
+  });
+});

@@ -16,6 +16,15 @@ This Agreement is made by and between Orchard & Sons, Inc., a Vermont corporatio
     ]);
   });
 
+  test('the other side may have no name but its role, and laws with short names are no parties', () => {
+    const text = `Data Addendum
+
+This Addendum is part of the agreement between 4sights LLC (“4sights”) and the person that signs the order (“Customer”).
+
+1. Words. "Laws" means Regulation 2016/679 (“GDPR”) and the Ruritanian Privacy Protection Act (“RPPA”), whoever is party to an agreement between Customer and 4sights.`;
+    expect(partiesOf(text)).toEqual(['4sights LLC (4sights)', 'Customer = customer']);
+  });
+
   test('labels on lines of their own name them', () => {
     const text =
       'Mooring contract\n\nParty A: Xiamen Boat Works (Fujian) Co., Ltd.\n\nParty B: Harbour Authority of Port Ellen\n\n1. Mooring\n\n1.1 Party B moors.';
