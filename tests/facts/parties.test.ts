@@ -22,7 +22,7 @@ This Agreement is made by and between Orchard & Sons, Inc., a Vermont corporatio
 This Addendum is part of the agreement between 4sights LLC (“4sights”) and the person that signs the order (“Customer”).
 
 1. Words. "Laws" means Regulation 2016/679 (“GDPR”) and the Ruritanian Privacy Protection Act (“RPPA”), whoever is party to an agreement between Customer and 4sights.`;
-    expect(partiesOf(text)).toEqual(['4sights LLC (4sights)', 'Customer = customer']);
+    expect(partiesOf(text)).toEqual(['4sights LLC (4sights)', 'Customer () = customer']);
   });
 
   test('labels on lines of their own name them', () => {
