@@ -84,7 +84,7 @@ export function readPartyTable(
     if (best.count === 0 && deeds >= fewestDeeds && party !== ours && party !== yours) continue;
     const usable = names.filter((name) => !(policy && isGenericAlias(name)));
     const printed = best.count > 0 && usable.includes(best.name) ? best.name : (usable[0] ?? best.name);
-    const alias = party === ours && isCalledWe(party, text) ? 'we' : printed;
+    const alias = party === ours && aliases.length === 0 && isCalledWe(party, text) ? 'we' : printed;
     if (!alias || taken.has(alias.toLowerCase())) continue;
     for (const name of names) taken.add(name.toLowerCase().replace(/^the /, ''));
     parties.push({ alias: alias.replace(/^the /i, ''), forms: names.map(wordsOf).filter((form) => form.length > 0) });

@@ -203,14 +203,33 @@ function readPenaltyRoles(
   const breaker = view.predicates.find(
     (other) => (other.failure || other.conditional) && other.subject && other.subject !== BOTH && !other.passive,
   );
+  const owner = ownerOfLoss(candidate, view);
   const named = [...new Set(view.mentions.map(({ party }) => party).filter((party) => party && party !== BOTH))];
   const nobody = predicate?.subject === '' && named.length === 1 && !context.parties.we;
   if (breaker && (actor !== breaker.subject || predicate === breaker)) candidate.obligor = breaker.subject;
   // "if a sum is overdue": who owes it has broken the promise.
   else if (predicate?.conditional && predicate.subject === '' && predicate.modality !== 'may')
     candidate.obligor = actor;
+  else if (owner) candidate.obligor = owner;
   else if (nobody) candidate.obligor = counterpartyOf(context.parties, named[0]!);
   else candidate.obligor = counterpartyOf(context.parties, actor);
+}
+
+/** Words behind a consequence in which whose loss it is may stand. */
+const lossReach = 6;
+
+/** "suspend or terminate your access", "the termination of the Baker's lease": whoever loses it. */
+function ownerOfLoss({ match, predicate }: Candidate, { words, mentions }: SentenceView): string {
+  const owner = mentions.find(
+    ({ possessive, party, from }) =>
+      possessive &&
+      party !== '' &&
+      party !== BOTH &&
+      party !== predicate?.subject &&
+      from > match.from - words.first &&
+      from <= match.to - words.first + lossReach,
+  );
+  return owner?.party ?? '';
 }
 
 function readAuditRoles(
