@@ -12,7 +12,8 @@ export interface NumberReading {
   readonly findings: readonly Finding[];
 }
 
-const [OPEN, CLOSE, LEFT, RIGHT, SLASH, STAR] = [...'()[]/*'].map((char) => char.charCodeAt(0)) as [
+const [OPEN, CLOSE, LEFT, RIGHT, SLASH, STAR, HYPHEN] = [...'()[]/*-'].map((char) => char.charCodeAt(0)) as [
+  number,
   number,
   number,
   number,
@@ -20,6 +21,9 @@ const [OPEN, CLOSE, LEFT, RIGHT, SLASH, STAR] = [...'()[]/*'].map((char) => char
   number,
   number,
 ];
+
+/** What "½" is when decomposed (NFKD): figures on both sides of a fraction slash. */
+const VULGAR = /^(\d+)\u2044(\d+)$/;
 
 const markAt = (tokens: Tokens, token: number): number =>
   token < tokens.count && tokens.end[token]! - tokens.start[token]! === 1
@@ -137,7 +141,7 @@ export class NumberReader {
     return { to, number, figures: true };
   }
 
-  /** "1/2" as a whole, "1 1/2" after a whole number. A date such as 1/2/2024 is none. */
+  /** "1/2" as a whole; "1 1/2", "1-1/2" and "1½" after a whole number. A date such as 1/2/2024 is none. */
   private fractionAt(to: number, number: number): { number: number; to: number } | null {
     const { tokens } = this.read;
     const small = (token: number) => {
@@ -155,14 +159,13 @@ export class NumberReader {
     ) {
       return { number: number / small(to + 1), to: to + 2 };
     }
-    if (
-      divides(to + 1) &&
-      small(to) > 0 &&
-      small(to) < small(to + 2) &&
-      small(to + 2) <= 12 &&
-      Number.isInteger(number)
-    ) {
-      return { number: number + small(to) / small(to + 2), to: to + 3 };
+    if (!Number.isInteger(number) || to >= tokens.count) return null;
+    const vulgar =
+      tokens.gap[to] === 0 && VULGAR.exec(tokens.text.slice(tokens.start[to], tokens.end[to]).normalize('NFKD'));
+    if (vulgar) return { number: number + Number(vulgar[1]) / Number(vulgar[2]), to: to + 1 };
+    const part = markAt(tokens, to) === HYPHEN && tokens.gap[to] === 0 && tokens.gap[to + 1] === 0 ? to + 1 : to;
+    if (divides(part + 1) && small(part) > 0 && small(part) < small(part + 2) && small(part + 2) <= 12) {
+      return { number: number + small(part) / small(part + 2), to: part + 3 };
     }
     return null;
   }
