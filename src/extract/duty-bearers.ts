@@ -42,7 +42,7 @@ function doerOf({ parties }: ReadingContext, { subject, actor }: Predicate): str
 
 function actorWithoutVerb(context: ReadingContext, view: SentenceView): string {
   if (view.lead) return actorOf(context, view, view.lead);
-  if (isOrder(context, view)) return context.parties.you;
+  if (isOrder(context, view)) return context.parties.reader;
   const by = view.mentions.find(({ from, possessive }) => view.words.lower[from - 1] === 'by' && !possessive);
   if (by?.party) return by.party;
   const owed = context.lexis.occurs('owed', view.words) && context.lexis.occurs('payment-word', view.words);
@@ -67,7 +67,7 @@ function actorBehindThing(context: ReadingContext, view: SentenceView, predicate
     eachOther(view, predicate) ||
     actorBeside(context, view, predicate) ||
     bySense(context, view, predicate) ||
-    (isOrder(context, view) ? context.parties.you : '') ||
+    (isOrder(context, view) ? context.parties.reader : '') ||
     (context.parties.house ? '' : bearerOfCondition(context, view, predicate)) ||
     bearerAround(context, view, predicate)
   );

@@ -37,6 +37,8 @@ export interface PartyTable {
   readonly house: boolean;
   /** Who "you" and "your" mean. */
   readonly you: string;
+  /** To whom orders speak ("Report every spill"): to you, where the text has a "you" or a noun for it; else empty. */
+  readonly reader: string;
 }
 
 /** For either party, each party, the breaching party. */
@@ -125,6 +127,7 @@ export function readPartyTable(
     firstWords,
     we: annexed ? aliases.find((alias) => alias !== annexed)! : we,
     you: annexed || you,
+    reader: annexed || (you === 'you' && secondPersons(read) === 0 ? '' : you),
     house: house || parties.length < 2,
   };
 }

@@ -46,4 +46,6 @@ export interface Predicate {
   readonly relative: boolean;
   /** Made from "require Party B to pay": whose doing it is, by another's will. */
   readonly required: boolean;
+  /** "Report every spill": a rule that only says what to do, and whoever reads it is to do it. */
+  readonly order: boolean;
 }

@@ -25,9 +25,24 @@ interface Group {
   readonly failure: boolean;
   readonly subject?: Subject;
   readonly required?: boolean;
+  readonly order?: boolean;
 }
 
 const plainVerb: Group = { modality: 'must', stated: false, failure: false };
+
+/** Whether a verb tells somebody to do something: "Report spills", and not "Report delivery is due", "Review of the plan".
+ *  What follows must not be said of it. */
+function isOrdered(words: SentenceWords, lexis: Lexis, at: number): boolean {
+  const next = words.lower[at + 1] ?? '.';
+  if (!words.isWord[at + 1] || /^(?:of|by|and|or|is|are|was|in|on|at)$/.test(next)) return false;
+  for (let i = at + 1; i < words.count; i++) {
+    const word = words.lower[i]!;
+    if (word === ',' || stoppers.has(word) || subordinators.has(word)) return true;
+    if (/^(?:is|are|was|were|has|have|does|do)$/.test(word)) return false;
+    if (lexis.match('duty', words, i) > 0 || lexis.match('permission', words, i) > 0) return false;
+  }
+  return true;
+}
 
 /** Reads the doings of a sentence from left to right, in time linear in its length.
  *  @param lead  the last doing of the words that lead into a list, for "Party B shall not: (1) …". */
@@ -72,7 +87,7 @@ class PredicateReader {
     for (let i = 0; i < words.count; i++) {
       if (this.readMark(i) || words.aside[i]) continue;
       this.readOpener(i);
-      i = this.readModal(i) ?? this.readRequired(i) ?? this.readVerb(i) ?? i;
+      i = this.readModal(i) ?? this.readRequired(i) ?? this.readVerb(i) ?? this.readOrder(i) ?? i;
     }
     return this.found;
   }
@@ -242,6 +257,21 @@ class PredicateReader {
     return actor ? this.add(i, i, { ...plainVerb, subject: { subject: '', from: this.clause, actor } }) : null;
   }
 
+  /** "Promptly report every spill", "All staff: report every spill; and tell the office": rules that only say what to do. */
+  private readOrder(i: number): number | null {
+    const { words, lexis, found } = this;
+    if (lexis.match('order', words, i) === 0 || !isOrdered(words, lexis, i)) return null;
+    let from = i;
+    while (from > this.clause && (isAdverb(words.lower[from - 1]!) || !words.isWord[from - 1])) from--;
+    const opens = from <= this.clause && (this.clause > 0 || words.capital[i] || words.capital[from]);
+    const last = found.at(-1);
+    const joins = last?.order === true && /^(?:and|then|,)$/.test(words.lower[from - 1] ?? '');
+    if (!opens && !joins) return null;
+    const label = opens && words.lower[this.clause - 1] === ':' ? readActor(words, lexis, 0, this.clause - 2) : null;
+    const subject = { subject: '', from: i, actor: label ?? (joins ? last.actor : null) };
+    return this.add(i, i, { modality: 'must', stated: true, failure: false, order: true, subject });
+  }
+
   /** Adds the verb group that begins at `at` and whose modal words end at `groupEnd`.
    *  @returns the last word that was read */
   private add(at: number, groupEnd: number, group: Group): number {
@@ -270,6 +300,7 @@ class PredicateReader {
       conditional: this.conditional,
       relative: this.relative,
       required: group.required ?? false,
+      order: group.order ?? false,
     });
     if (group.stated) this.relative = false;
     this.commaSince = false;

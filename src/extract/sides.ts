@@ -77,7 +77,7 @@ function findDebtor(context: ReadingContext): string {
   let all = 0;
   for (let index = 0; index < sentences.length; index += step) {
     const view = context.view(index);
-    const doer = isOrder(context, view) ? context.parties.you : view.predicates.find(isDuty)?.subject;
+    const doer = isOrder(context, view) ? context.parties.reader : view.predicates.find(isDuty)?.subject;
     if (!doer) continue;
     counts.set(doer, (counts.get(doer) ?? 0) + 1);
     all++;
@@ -98,7 +98,7 @@ function mostOf(counts: ReadonlyMap<string, number>): string {
 /** "Report spills within one hour.", "If a key is lost, tell the office": rules speak to their reader. */
 export function isOrder({ lexis, parties }: ReadingContext, { words, predicates, mentions }: SentenceView): boolean {
   if (
-    !parties.you ||
+    !parties.reader ||
     mentions.some(
       ({ pronoun, possessive, from }) =>
         pronoun === 'you' && !possessive && from > 0 && !predicates.some((predicate) => predicate.from === from),
