@@ -138,20 +138,20 @@ function actorBeside({ parties }: ReadingContext, view: SentenceView, predicate:
 function bySense(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
   const { lexis, parties } = context;
   const { words, mentions, predicates } = view;
-  const { payer, performer } = sidesOf(context);
+  const sides = sidesOf(context);
   const verb = words.lower[predicate.verb] ?? '';
   const clauseEnd = predicates[predicates.indexOf(predicate) + 1]?.at ?? words.count;
-  if (predicate.passive && lexis.contains('performer-deed', verb) && performer) return performer;
+  if (predicate.passive && lexis.contains('performer-deed', verb) && sides.performer) return sides.performer;
   // "The monthly payment will be charged": on whoever pays.
   const owed = lexis.contains('owed', verb) || /^(?:is|are|be|charged|debited)$/.test(verb);
-  if (owed && payer && lexis.occurs('payment-word', words, predicate.from, clauseEnd)) return payer;
+  if (owed && lexis.occurs('payment-word', words, predicate.from, clauseEnd) && sides.payer) return sides.payer;
   if (
     predicate.passive &&
-    payer &&
     lexis.contains('receiver-deed', verb) &&
-    lexis.occurs('received-thing', words, predicate.from, predicate.at)
+    lexis.occurs('received-thing', words, predicate.from, predicate.at) &&
+    sides.payer
   )
-    return payer;
+    return sides.payer;
   const owner = mentions.find(({ from, to, possessive }) => possessive && from >= predicate.from && to <= predicate.at);
   return owner?.party && !parties.we ? owner.party : '';
 }
@@ -172,16 +172,16 @@ function bearerOfCondition(
  *  duties of the document fall, the one who is paid for performing; else both. */
 function bearerAround(context: ReadingContext, view: SentenceView, predicate: Predicate | null = null): string {
   const { parties, lexis } = context;
-  const { debtor, performer } = sidesOf(context);
+  const sides = sidesOf(context);
   const alone = parties.parties.length < 2;
-  if (alone && parties.we) return debtor === parties.you && parties.you ? parties.you : parties.we;
+  if (alone && parties.we) return parties.you && sides.debtor === parties.you ? parties.you : parties.we;
   const verb = predicate ? (view.words.lower[predicate.verb] ?? '') : '';
   if (!alone && predicate && lexis.contains('joint-verb', verb)) return BOTH;
   return (
     context.subjectBefore(view) ||
     context.partyOfHeading(view) ||
-    debtor ||
-    performer ||
+    sides.debtor ||
+    sides.performer ||
     (alone ? (parties.parties[0]?.alias ?? '') : '') ||
     BOTH
   );

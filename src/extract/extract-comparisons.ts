@@ -15,7 +15,7 @@ export function extractComparisons(
   facts: DocumentFacts,
   read: Read,
 ): Pick<Reading, 'stipulations' | 'precedence' | 'amendments'> {
-  const context = new ReadingContext(source, tree, facts, read);
+  const context = ReadingContext.of(source, tree, facts, read);
   return {
     stipulations: extractStipulations(context, read.grammars),
     precedence: extractPrecedence(context, read.grammars),

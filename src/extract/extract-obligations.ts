@@ -55,7 +55,7 @@ export function extractObligations(
   grammars: GrammarSet,
   read: Read = readText(source.text, grammars),
 ): ObligationDraft[] {
-  const context = new ReadingContext(source, tree, facts, read);
+  const context = ReadingContext.of(source, tree, facts, read);
   const tables = findTables(source);
   const inTables = readTables(tables, context);
   let candidates: Candidate[] = outsideTables(findCandidates(context), tables, inTables, context);

@@ -170,8 +170,8 @@ function doerOf(table: Table, context: ReadingContext): string {
   }
   let best = '';
   for (const [party, count] of counts) if (count > (counts.get(best) ?? 0)) best = party;
-  const { debtor, performer } = sidesOf(context);
-  return best || debtor || performer || BOTH;
+  const sides = sidesOf(context);
+  return best || sides.debtor || sides.performer || BOTH;
 }
 
 /** The party that another cell of the row names alone, under "Responsible" or the like. */

@@ -22,8 +22,19 @@ export interface SentenceView {
   readonly lead: Predicate | null;
 }
 
+const contexts = new WeakMap<Read, ReadingContext>();
+
 /** What the refiners ask about a document. Sentences are looked at only when a rule has found something in them. */
 export class ReadingContext {
+  /** The same one for all stages that ask about the same reading, so that each sentence is looked at once. */
+  static of(source: SourceDocument, tree: ClauseTree, facts: DocumentFacts, read: Read): ReadingContext {
+    const known = contexts.get(read);
+    if (known?.source === source && known.tree === tree && known.facts === facts) return known;
+    const context = new ReadingContext(source, tree, facts, read);
+    contexts.set(read, context);
+    return context;
+  }
+
   readonly lexis: Lexis;
   readonly parties: PartyTable;
   private readonly views = new Map<number, SentenceView>();

@@ -23,12 +23,32 @@ export interface Sides {
 
 const known = new WeakMap<ReadingContext, Sides>();
 
-/** Read once a document. */
+/** Each side is looked for when first asked for, once a document: in most documents nobody asks for the debtor. */
+class LazySides implements Sides {
+  #payer: string | undefined;
+  #debtor: string | undefined;
+
+  constructor(private readonly context: ReadingContext) {}
+
+  get payer(): string {
+    this.#payer ??= findPayer(this.context);
+    return this.#payer;
+  }
+
+  get performer(): string {
+    return counterpartyOf(this.context.parties, this.payer);
+  }
+
+  get debtor(): string {
+    this.#debtor ??= findDebtor(this.context);
+    return this.#debtor;
+  }
+}
+
 export function sidesOf(context: ReadingContext): Sides {
   let sides = known.get(context);
   if (!sides) {
-    const payer = findPayer(context);
-    sides = { payer, performer: counterpartyOf(context.parties, payer), debtor: findDebtor(context) };
+    sides = new LazySides(context);
     known.set(context, sides);
   }
   return sides;
