@@ -89,6 +89,12 @@ const checks: Record<string, Check> = {
     }
     return !deniedSubject(words.lower, Math.max(0, own ? predicate.at : to - 1));
   },
+  /** "No delay shall give a right to terminate": nobody has it. */
+  'no-denied-subject': ({ predicate }, { words }) =>
+    predicate === null ||
+    (predicate.from === predicate.at
+      ? words.lower[predicate.at - 1] !== 'nor'
+      : !deniedSubject(words.lower, predicate.at)),
   'no-prohibition': ({ predicate }) => predicate?.modality !== 'must not',
   /** No number stands beside the vague word: a number alone is the item. */
   'no-number-beside': ({ at }, _view, { read }) => {
@@ -115,11 +121,20 @@ const checks: Record<string, Check> = {
     !/^(?:end|ends|cease|ceases|lapse|lapses|expire|expires|terminate|terminates)$/.test(
       words.lower[predicate.verb] ?? '',
     ),
-  /** "immediately preceding" tells where, not when. */
+  /** "immediately preceding" tells where, not when; "regularly scheduled" which. */
   'no-place': ({ at }, { words }) =>
-    !/^(?:preceding|prior|preceded|above|below|before|adjacent|available|following)$/.test(
+    !/^(?:preceding|prior|preceded|above|below|before|adjacent|available|following|scheduled)$/.test(
       words.lower[at.to - words.first] ?? '',
     ),
+  /** "(b) immediately, if a receiver is appointed": a ground for ending something, not a doing. */
+  'no-ground': ({ at, predicate }, { words, predicates }) => {
+    const from = at.from - words.first;
+    return !(
+      predicate?.conditional &&
+      predicate.at > from &&
+      !predicates.some((later) => later.at > from && !later.conditional && (later.stated || later.subject !== ''))
+    );
+  },
   /** Not how long the agreement itself runs. */
   'no-term': ({ predicate, match }, { words, predicates }, { lexis }) => {
     const from = match.from - words.first;

@@ -2,6 +2,9 @@ import { valueNames } from '../grammar/value-names.js';
 import type { Candidate } from './candidate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 
+/** Characters of a list in which the first causes stand. */
+const listReach = 600;
+
 export type Check = (candidate: Candidate, view: SentenceView, context: ReadingContext) => boolean;
 
 /** What rules about the price of a breach, looks into books, and the keeping of records may ask for beyond their patterns,
@@ -128,6 +131,13 @@ export const consequenceChecks: Record<string, Check> = {
     const before = view.words.lower.slice(0, match.from - view.words.first).join(' ');
     const ends = /\b(?:may|right|entitled)\b.{0,60}\b(?:terminat|end|dissolv|cancel)/;
     return ends.test(before) || (ends.test(lead) && match.from - view.words.first < 6);
+  },
+  /** The sentence leads into a list of what must have gone wrong: "Either party may terminate this Agreement: (a) …". */
+  'causes-listed': ({ predicate }, { words, clause }, { read }) => {
+    if (words.lower.at(-1) !== ':' || !(predicate?.subject || predicate?.agent)) return false;
+    const start = read.tokens.end[words.first + words.count - 1]!;
+    const list = read.text.slice(start, Math.min(clause?.end ?? read.text.length, start + listReach));
+    return /\b(?:fail\w*|breach\w*|default\w*|insolven\w+|bankrupt\w*|violat\w+|receiver)\b/i.test(list);
   },
   /** A percentage that measures something ("if availability is 95%"), or a share that somebody owns. */
   'no-measure': ({ at, match }, { words }) =>

@@ -128,10 +128,20 @@ function actorBeside({ parties }: ReadingContext, view: SentenceView, predicate:
     // "in the period designated by the Baker" tells more of the period.
     const noun = i - 1 > predicate.verb && isParticiple(words.lower[i - 1]!);
     if (preposition === 'by' && noun && !/^(?:unless|if|when|as)$/.test(words.lower[i - 2]!)) continue;
+    if (predicate.failure && i > predicate.verb && warns(words.lower, i)) {
+      // "is not cured within five days of notice from the Baker": the Baker waits, the other cures.
+      return preposition === 'to' ? mention.party : counterpartyOf(parties, mention.party);
+    }
     return preposition === 'to' ? counterpartyOf(parties, mention.party) : mention.party;
   }
   return '';
 }
+
+/** "written notice from", "demand by": whether what stands before a preposition is a warning. */
+const warns = (lower: readonly string[], preposition: number) =>
+  lower
+    .slice(Math.max(0, preposition - 4), preposition)
+    .some((word) => /^(?:notice|demand|request|notification)$/.test(word));
 
 /** Whose business it is by the sense of the words: money falls on who pays, refunds and invoices on who is paid, complaints of goods on
  *  who receives them, and what belongs to a party on that party. */
@@ -180,12 +190,17 @@ function bearerAround(context: ReadingContext, view: SentenceView, predicate: Pr
   return (
     context.subjectBefore(view) ||
     context.partyOfHeading(view) ||
+    (speaksOfEither(view) ? BOTH : '') ||
     sides.debtor ||
     sides.performer ||
     (alone ? (parties.parties[0]?.alias ?? '') : '') ||
     BOTH
   );
 }
+
+/** "shall give the party from whom approval is sought ten days": no party by its name. */
+const speaksOfEither = ({ mentions }: SentenceView): boolean =>
+  mentions.length > 0 && mentions.every(({ party, plural }) => party === BOTH && !plural);
 
 /** Whom "it" or "they" means: the last one who did something, in this sentence or before it. */
 function antecedent(context: ReadingContext, view: SentenceView, predicate: Predicate): string {

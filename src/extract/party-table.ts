@@ -81,14 +81,18 @@ export function readPartyTable(
     const aliases = party.aliases.filter((alias) => !isPronoun(alias) && !belongsToOther(alias, party, text));
     const names = [...aliases, party.name].filter(Boolean);
     if (aliases.length === 0) names.push(...shortNames(party, facts.parties, doers));
-    const acted = names.map((name) => ({ name, count: doers.get(name.replace(/^the /i, '')) ?? 0 }));
+    const acted = names.map((name) => ({ name, count: deedsOf(name.replace(/^the /i, ''), doers) }));
     const best = acted.reduce((a, b) => (b.count > a.count ? b : a), acted[0] ?? { name: '', count: 0 });
     if (best.count === 0 && deeds >= fewestDeeds && party !== ours && party !== yours) continue;
     const usable = names.filter((name) => !(policy && isGenericAlias(name)));
     const printed = best.count > 0 && usable.includes(best.name) ? best.name : (usable[0] ?? best.name);
     const alias = party === ours && aliases.length === 0 && isCalledWe(party, text) ? 'we' : printed;
     if (!alias || taken.has(alias.toLowerCase())) continue;
-    for (const name of names) taken.add(name.toLowerCase().replace(/^the /, ''));
+    for (const name of names) {
+      taken.add(name.toLowerCase().replace(/^the /, ''));
+      const known = knownAs(name, doers);
+      if (known) taken.add(known.toLowerCase());
+    }
     parties.push({ alias: alias.replace(/^the /i, ''), forms: names.map(wordsOf).filter((form) => form.length > 0) });
   }
   const issuer = facts.type === 'policy' && parties.length === 0 ? issuerOf(read) : '';
@@ -158,6 +162,16 @@ function shortNames(party: Party, all: readonly Party[], doers: ReadonlyMap<stri
     .split(/[^\p{L}\p{N}&-]+/u)
     .filter((word) => word.length > 2 && doers.has(word) && !others.some((name) => name.includes(word)));
 }
+
+/** The last words of a long name, where a doer is known by them: "Entertainment Corporation", of Film and Entertainment
+ *  Corporation. */
+function knownAs(name: string, doers: ReadonlyMap<string, number>): string | undefined {
+  const words = name.split(' ');
+  return [3, 2].map((last) => words.slice(-last).join(' ')).find((end) => end !== name && doers.has(end));
+}
+
+const deedsOf = (name: string, doers: ReadonlyMap<string, number>): number =>
+  doers.get(name) ?? doers.get(knownAs(name, doers) ?? '') ?? 0;
 
 /** "suppliers that work for Acme (“Suppliers”)", "the Chief Buyer (“CB”)": an alias that the words before it explain, and
  *  not the party after which the facts have put it. */

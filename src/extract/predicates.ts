@@ -138,7 +138,7 @@ class PredicateReader {
     this.clause = i + 1;
     this.thing = word === 'which';
     this.relative =
-      /^(?:which|who|whom|whose|as)$/.test(word) || (word === 'that' && !saysThat(words.lower[i - 1] ?? ''));
+      /^(?:which|who|whom|whose|as|while)$/.test(word) || (word === 'that' && !saysThat(words.lower[i - 1] ?? ''));
   }
 
   /** "fails to", "shall not", "may", "shall". */
@@ -268,7 +268,8 @@ class PredicateReader {
     const joins = last?.order === true && /^(?:and|then|,)$/.test(words.lower[from - 1] ?? '');
     if (!opens && !joins) return null;
     const label = opens && words.lower[this.clause - 1] === ':' ? readActor(words, lexis, 0, this.clause - 2) : null;
-    const subject = { subject: '', from: i, actor: label ?? (joins ? last.actor : null) };
+    const actor = label ?? (joins ? last.actor : null);
+    const subject = { subject: this.lead?.subject ?? '', from: i, actor };
     return this.add(i, i, { modality: 'must', stated: true, failure: false, order: true, subject });
   }
 

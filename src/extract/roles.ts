@@ -118,12 +118,15 @@ function anchorOf(candidate: Candidate, view: SentenceView, at: number): number 
 function fallsOnOther(candidate: Candidate, context: ReadingContext, view: SentenceView, at: number): boolean {
   const { predicate } = candidate;
   if (candidate.kind === 'notice-period') return noticeIsAsked(candidate, context, view) || receives(view, predicate);
-  if (predicate?.modality !== 'may' || !predicate.subject) return false;
+  if (!predicate?.subject) return false;
+  if (predicate.stated && !predicate.failure && receives(view, predicate)) return true;
+  if (predicate.modality !== 'may') return false;
   if (/^(?:have|receive|obtain|get|expect)$/.test(view.words.lower[predicate.verb] ?? '')) return true;
   return predicate.at > at && view.words.lower.slice(0, at).some((word) => /^(?:if|where|when|once)$/.test(word));
 }
 
-/** "notice that the Baker receives four weeks before": it is the other side that gives it. */
+/** "notice that the Baker receives four weeks before", "the Baker shall receive his share within ten days": it is the other
+ *  side that gives it. */
 const receives = ({ words }: SentenceView, predicate: Predicate | null) =>
   predicate !== null && predicate.subject !== '' && /^(?:receives?|gets?)$/.test(words.lower[predicate.verb] ?? '');
 

@@ -67,7 +67,11 @@ export function readSubject(
       return { subject: opener.party, from: opener.from };
     return inherited();
   }
-  if (word === ')') return inherited();
+  if (word === ')') {
+    // "the Baker (a) shall bake, and (b) shall deliver": the list begins behind the subject.
+    const owner = words.lower[left - 2] === '(' && mentions.find(({ to }) => to === left - 2);
+    return owner && !owner.possessive && owner.from >= from ? { subject: owner.party, from: owner.from } : inherited();
+  }
   const distant = distantSubject(words, mentions, from, at, left);
   if (distant) return distant;
   return { subject: '', from: Math.max(from, 0), actor: readActor(words, lexis, from, left) };
