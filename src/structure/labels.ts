@@ -25,12 +25,13 @@ export interface Label {
   readonly spaced: boolean;
 }
 
+// A Markdown file may write the mark behind a number with a backslash: `4\. Fees`.
 const decimal =
-  /(\d{1,3}|[A-Z])(?:\.(\d{1,3}))(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\d%])((?:\([A-Za-z0-9]{1,5}\))*)([.):、]?)/y;
+  /(\d{1,3}|[A-Z])(?:\.(\d{1,3}))(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\d%])((?:\([A-Za-z0-9]{1,5}\))*)\\?([.):、]?)/y;
 const spacedDecimal = /(\d{1,2})((?:\. ?\d{1,2}){1,5})\.?(?=[ \u00a0]{1,12}["“‘([]?[A-Za-z])/y;
-const integer = /(\d{1,3})(?![\d%/])((?:\([A-Za-z0-9]{1,5}\))*)([.)、,:]?)/y;
+const integer = /(\d{1,3})(?![\d%/])((?:\([A-Za-z0-9]{1,5}\))*)\\?([.)、,:]?)/y;
 const parenthesised = /\( ?([A-Za-z]{1,6}|\d{1,3}) ?\)((?:\([A-Za-z0-9]{1,5}\))*)(\.?)/y;
-const letters = /([A-Za-z]|[ivxl]{2,6}|[IVXLC]{2,7}|aa|bb|cc|dd)([.)])(?=[\s*_]|$)/y;
+const letters = /([A-Za-z]|[ivxl]{2,6}|[IVXLC]{2,7}|aa|bb|cc|dd)\\?([.)])(?=[\s*_]|$)/y;
 const gap = /[ \t\u00a0\u3000*_]*(?:[-–—:.][ \t\u00a0*_]+)?/y;
 const chained = /\(([A-Za-z0-9]{1,5})\)/g;
 

@@ -180,6 +180,12 @@ function paragraphsOfLines(text: string, lines: readonly Line[], width: number):
   return paragraphs;
 }
 
+/** Lines that no block holds. Those without a word are the marks of the format: the "##" before a heading, a rule. */
+function betweenBlocks(text: string, from: number, to: number): Paragraph[] {
+  const worded = readLines(text, from, to).filter(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)));
+  return paragraphsOfLines(text, worded, 0);
+}
+
 /** The paragraphs of a document in reading order, not overlapping, none of them empty. */
 export function readParagraphs(source: SourceDocument): Paragraph[] {
   const { text, blocks } = source;
@@ -191,13 +197,13 @@ export function readParagraphs(source: SourceDocument): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let at = 0;
   for (const block of blocks) {
-    if (block.start > at) paragraphs.push(...paragraphsOfLines(text, readLines(text, at, block.start), 0));
+    if (block.start > at) paragraphs.push(...betweenBlocks(text, at, block.start));
     const lines = readLines(text, Math.max(block.start, at), block.end);
     const first = lines[0];
     if (first)
       paragraphs.push(paragraphOf(text, { ...first, blanksBefore: 1 }, lines[lines.length - 1]!.end, block, 0));
     at = Math.max(at, block.end);
   }
-  paragraphs.push(...paragraphsOfLines(text, readLines(text, at, text.length), 0));
+  paragraphs.push(...betweenBlocks(text, at, text.length));
   return paragraphs;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { markdownBlocks } from '../../src/ingest/read-markdown.js';
 import type { Block } from '../../src/model/source-document.js';
 import { readStructure } from '../../src/structure/read-structure.js';
 import { addressesOf, grammars, placeOf, textSource, treeOf } from './text-source.js';
@@ -203,6 +204,14 @@ Section 2.01 Duties. The Mason shall:
     );
     expect(addressesOf(tree).slice(1)).toEqual(['main/1', 'main/2', 'main/2.1']);
     expect(tree.clauses[1]!.heading).toBe('Use');
+  });
+
+  test('the marks of a Markdown heading are no clause of their own, and a number may be escaped', () => {
+    const text =
+      '# Terms\n\n5\\. Fees\n--------\n\n### a. Dues\n\nThe Guest pays.\n\n### b. Tips\n\nNone.\n\n## 6. Keys\n\n### 6.1 Loss';
+    const tree = readStructure(textSource(text, 'markdown', markdownBlocks(text)), grammars);
+    expect(addressesOf(tree)).toEqual(['main/Terms', 'main/5', 'main/5.a', 'main/5.b', 'main/6', 'main/6.1']);
+    expect(tree.clauses[2]!.heading).toBe('Dues');
   });
 
   test('the heading stands apart from the words of its clause', () => {
