@@ -1,15 +1,22 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { readLetter } from './letter-parties.js';
 import { readList } from './party-lists.js';
 import { nameAt, plainName } from './party-names.js';
 import { openingLength, type PartyDraft, partyPatterns } from './party-patterns.js';
 
 const longestIntroduction = 6000;
+/** A list without an alias counts only so near the top. */
+const nearTop = 6000;
+const longestAgreeing = 1000;
 /** Parties are introduced in one place: within so many characters. */
 const nearFirst = 3000;
 
 /** The parties that the opening sentence names: "… by and between X, a Delaware corporation ("Supplier"), and Y …". */
 export function readIntroduction(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
   const { introducing } = partyPatterns(grammars);
+  const letter = readLetter(text, start, grammars);
+  if (letter.length >= 2) return letter;
+  const agreeing = readAgreeing(text, start, grammars);
   const opening = text.slice(start, start + openingLength);
   let first: PartyDraft[] = [];
   let firstAt = 0;
@@ -19,28 +26,44 @@ export function readIntroduction(text: string, start: number, grammars: GrammarS
     // One company with its alias in the opening sentence is surer than a list pages later.
     if (first.length > 0 && match.index > firstAt + nearFirst) break;
     const from = start + match.index + match[0].length;
-    const drafts = readList(text, from, introductionEnd(text, from, grammars), grammars);
+    if (agreeing && agreeing.end <= start + match.index && agreeing.drafts.every(isSure)) return agreeing.drafts;
+    const drafts = withoutStrays(readList(text, from, introductionEnd(text, from, grammars), grammars));
     const aliased = drafts.filter(({ aliases }) => aliases.length > 0).length;
     if (drafts.length >= 2 && aliased > 0) return drafts;
-    if (first.length === 0 && (drafts.length >= 2 || aliased > 0)) {
+    if (first.length === 0 && ((drafts.length >= 2 && match.index < nearTop) || aliased > 0)) {
       first = drafts;
       firstAt = match.index;
     }
   }
-  return first.length >= 2
-    ? first
-    : [...first, ...readAgreeing(text, start, grammars), ...readOurselves(text, start, grammars)];
+  return first.length >= 2 ? first : [...first, ...(agreeing?.drafts ?? []), ...readOurselves(text, start, grammars)];
 }
 
-/** "X and Y agree as follows": the parties stand before the words. */
-function readAgreeing(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
-  for (const match of text.slice(start, start + 8000).matchAll(/\bagrees?\b/g)) {
-    const at = start + match.index;
-    const from = Math.max(text.lastIndexOf('\n\n', at) + 2, at - 900, start);
-    const drafts = readList(text, from, at, grammars);
-    if (drafts.length >= 2) return drafts;
+const isSure = ({ form, aliases }: PartyDraft): boolean => form || aliases.length > 0;
+
+/** In a list of names that have an alias or end in "Ltd", one that has neither is a place or a person's title. */
+function withoutStrays(drafts: PartyDraft[]): PartyDraft[] {
+  if (drafts.filter(isSure).length < 2) return drafts;
+  return drafts.filter((draft) => isSure(draft) || draft.company || draft.name === draft.name.toUpperCase());
+}
+
+/** "X and Y agree as follows", "X, called "Seller", and Y have entered into …": the parties stand before the words. */
+function readAgreeing(
+  text: string,
+  start: number,
+  grammars: GrammarSet,
+): { readonly drafts: PartyDraft[]; readonly end: number } | null {
+  let tried = 0;
+  for (const match of text
+    .slice(start, start + 8000)
+    .matchAll(/\b(?:agrees?|(?:have|has|hereby) enter(?:ed)? into)\b/g)) {
+    if (++tried > 20) break;
+    const end = start + match.index;
+    const from = Math.max(text.lastIndexOf('\n\n', end) + 2, start);
+    if (end - from > longestAgreeing) continue;
+    const drafts = readList(text, from, end, grammars);
+    if (drafts.length >= 2) return { drafts: withoutStrays(drafts), end };
   }
-  return [];
+  return null;
 }
 
 /** Terms and policies speak of themselves as "we": the company that the word stands for. */
@@ -55,6 +78,8 @@ function readOurselves(text: string, start: number, grammars: GrammarSet): Party
           name: plainName(text.slice(name.start, name.end)),
           aliases: ['we'],
           spans: [{ start: name.start, end: name.end }],
+          form: name.form,
+          company: name.company,
         },
       ];
   }

@@ -9,7 +9,9 @@ export function readLabelled(text: string, start: number, grammars: GrammarSet):
   const { labelLine } = partyPatterns(grammars);
   const drafts: PartyDraft[] = [];
   for (const match of text.slice(start, start + openingLength).matchAll(labelLine)) {
-    const from = start + match.index + match[0].length;
+    let from = start + match.index + match[0].length;
+    // The name may stand on a line of its own below the label.
+    from += /^[ \t\u00a0]*(?:\n[ \t\u00a0]*){1,2}/.exec(text.slice(from, from + 60))?.[0].length ?? 0;
     const lineEnd = text.indexOf('\n', from);
     const name = bestName(text, from, lineEnd < 0 ? text.length : lineEnd, grammars);
     if (!name || !isName(text, name, grammars) || name.end - name.start < 3 || (!name.company && name.words < 2))
@@ -26,7 +28,7 @@ export function readLabelled(text: string, start: number, grammars: GrammarSet):
 
 /** Parties that a bracket gives an alias, wherever near the top: X Ltd ("Owner") and Y Ltd ("Cleaner"). */
 export function readAliased(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
-  const { noAlias, roles } = partyPatterns(grammars);
+  const { noAlias, roles, places } = partyPatterns(grammars);
   const drafts: PartyDraft[] = [];
   const opening = text.slice(start, start + 8000);
   for (const bracket of opening.matchAll(/\(([^()]{1,120})\)/g)) {
@@ -35,11 +37,20 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
     // Without a company's ending it is a name only where the alias is a party's role, or "we".
     const loose = roles.has(alias.toLowerCase()) || /^(?:we|us|our|you)$/i.test(alias);
     const name = nameBefore(text, start + bracket.index, grammars, loose);
-    if (name && isName(text, name, grammars))
+    const words = name && plainName(text.slice(name.start, name.end)).toLowerCase();
+    if (!name || !words || roles.has(words) || noAlias.has(words) || places.has(words)) continue;
+    if ((loose || name.form || isShortFor(alias, words)) && isName(text, name, grammars))
       drafts.push(withAliases(text, name, start + bracket.index + bracket[0].length, grammars, true));
     if (drafts.length >= 6) break;
   }
   return drafts;
+}
+
+/** "Lerwick" or "UL" for the University of Lerwick. */
+function isShortFor(alias: string, name: string): boolean {
+  const initials = name.replace(/(?<!\p{L})(?:of|the|and|for)(?!\p{L})/gu, '').match(/(?<![\p{L}\d])[\p{L}\d]/gu) ?? [];
+  const plain = alias.toLowerCase();
+  return plain === initials.join('') || ` ${name.replace(/[^\p{L}\d]+/gu, ' ')} `.includes(` ${plain} `);
 }
 
 /** The company's name that a bracket belongs to: the last in the sentence before it. */
@@ -51,8 +62,21 @@ function nameBefore(text: string, at: number, grammars: GrammarSet, loose: boole
     const start = from + match.index;
     if (found && start < found.end) continue;
     const name = bestName(text, start, at, grammars);
+    // The name right before the bracket is surer than a company further ahead.
     if (name?.company && name.words > 1) found = name;
-    else if (name && !found && loose && text.slice(name.end, at).replace(/[\s*]/g, '') === '') found = name;
+    else if (
+      name &&
+      (!found || isPlain(text, name, grammars)) &&
+      loose &&
+      /^[\s\u00a0*]*$/.test(text.slice(name.end, at))
+    )
+      found = name;
   }
   return found;
+}
+
+/** Two to five words without a figure, and no place: so may a person be called. */
+function isPlain(text: string, name: Name, grammars: GrammarSet): boolean {
+  const words = plainName(text.slice(name.start, name.end)).toLowerCase();
+  return name.words > 1 && name.words <= 5 && !/\d/.test(words) && !partyPatterns(grammars).places.has(words);
 }

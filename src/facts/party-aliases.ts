@@ -20,14 +20,24 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
     name: plainName(text.slice(name.start, name.end)),
     aliases: [],
     spans: [{ start: name.start, end: name.end }],
+    form: name.form,
+    company: name.company,
   };
   const limit = last ? Math.min(until, name.end + 900) : until;
-  const stretch = text.slice(name.end, limit);
+  const begin = name.bracket ?? name.end;
+  const stretch = text.slice(begin, limit);
   const add = (alias: string, start: number) => {
     const plain = plainName(alias)
       .replace(/^(?:the|an?|each|as|and) /i, '')
       .replace(/[,.;]$/, '');
-    if (plain === '' || noAlias.has(plain.toLowerCase()) || plain.length > 50 || draft.aliases.includes(plain)) return;
+    if (
+      (name.bracket !== undefined && plain === draft.name) ||
+      plain === '' ||
+      noAlias.has(plain.toLowerCase()) ||
+      plain.length > 50
+    )
+      return;
+    if (draft.aliases.some((known) => known.toLowerCase() === plain.toLowerCase())) return;
     draft.aliases.push(plain);
     const offset = text.indexOf(alias.trim(), start);
     draft.spans.push({ start: offset < 0 ? start : offset, end: (offset < 0 ? start : offset) + alias.trim().length });
@@ -41,7 +51,7 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
       break;
     if (draft.aliases.length === 0 && anotherSentence.test(stretch.slice(0, bracket.index))) break;
     const inside = bracket[1]!;
-    const start = name.end + bracket.index + 1;
+    const start = begin + bracket.index + 1;
     if (
       /collectively|together|each,? (?:of|a)|both|individually/i.test(inside) &&
       !/\band together\b/i.test(inside) &&
@@ -60,7 +70,7 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
       );
     if (bare && bare[1]!.length > 2 && bracket.index < 300) add(bare[1]!, start);
   }
-  for (const match of stretch.matchAll(called)) add(match[1]!, name.end + match.index);
+  for (const match of stretch.matchAll(called)) add(match[1]!, begin + match.index);
   const role = asRole.exec(stretch);
   if (role && draft.aliases.length === 0) add(role[1]!, name.end);
   return draft;

@@ -1,11 +1,11 @@
 import type { GrammarSet } from '../grammar/load.js';
-import { withAliases } from './party-aliases.js';
+import { quotedAlias, withAliases } from './party-aliases.js';
 import { type Name, nameAt, namePatterns, plainName } from './party-names.js';
 import { type PartyDraft, partyPatterns } from './party-patterns.js';
 
 /** Where the next name of a list may begin. */
 const separator =
-  /(?:(?<![\p{L}])and(?![\p{L}])|[;；]|\n[\s\u00a0]*(?:&[\s\u00a0]*\n)?|(?<=[)"”.]),|(?<=\))(?=[\s\u00a0]))[\s\u00a0,:]*(?:and[\s\u00a0]+)?(?:between[\s\u00a0]+)?/giu;
+  /(?:(?<![\p{L}])(?:and|together with|as well as)(?![\p{L}])|[;；]|\n[\s\u00a0]*(?:&[\s\u00a0]*\n)?|(?<=[)"”.]),|(?<=\))(?=[\s\u00a0]))[\s\u00a0,:]*(?:and[\s\u00a0]+)?(?:between[\s\u00a0]+)?/giu;
 const itemLabel =
   /(?:[\s\u00a0,:;*-]+|\(?(?:\d{1,2}|[A-Za-z]|i{1,3})[).][\s\u00a0]+|(?:the|and|between|among)[\s\u00a0:]+(?=\S))/iy;
 
@@ -57,7 +57,8 @@ export function readList(text: string, from: number, to: number, grammars: Gramm
  *  redacted one. */
 function firstName(text: string, at: number, to: number, grammars: GrammarSet): Name | null {
   const name = bestName(text, at, to, grammars);
-  if (name && /^(?:[\d.]+[\s\u00a0]|party[\s\u00a0][a-d\d]$)/i.test(text.slice(name.start, name.end))) return null;
+  if (name && /^(?:(?!\d{5})[\d.]+[\s\u00a0]|party[\s\u00a0][a-d\d]$)/i.test(text.slice(name.start, name.end)))
+    return null;
   if (name && !isName(text, name, grammars)) return null;
   if (name && (name.company || name.words > 1 || isParty(text, name, to, grammars))) return name;
   if (name && /^[\s\u00a0]*(?:,|and\b|\()/.test(text.slice(name.end, name.end + 12))) return name;
@@ -75,8 +76,13 @@ export function bestName(text: string, at: number, to: number, grammars: Grammar
   if (!short || short.end > to) return null;
   if (short.company) return short;
   const long = nameAt(text, at, grammars, true);
-  return long?.company && short.words <= 2 && long.end <= to ? long : short;
+  // "Baker Cook & Daughters Ltd": the sign parts two names less often than the word.
+  const linked = short.words <= 2 || /^[\s\u00a0]*&/.test(text.slice(short.end, short.end + 4));
+  return long?.company && linked && long.end <= to ? long : short;
 }
+
+const inStreet =
+  /\d[\s\u00a0](?:\p{L}+\.?[\s\u00a0]){1,3}(?:street|st|road|rd|avenue|ave|drive|dr|boulevard|blvd|lane)(?![\p{L}])/iu;
 
 /** Neither a part of a contract, nor an authority, nor a town before its state ("Houston, Texas"). */
 export function isName(text: string, name: Name, grammars: GrammarSet): boolean {
@@ -84,8 +90,14 @@ export function isName(text: string, name: Name, grammars: GrammarSet): boolean 
   const words = plainName(text.slice(name.start, name.end));
   if (neverParty.test(words) || /^\d{1,2}\.\s/.test(words)) return false;
   // A sentence or a heading that ends inside it.
-  if (!name.company && (name.words > 12 || /\p{L}{4}\.(?:\s|$)/u.test(words))) return false;
-  return name.company || !(noParty.test(words) || placeBehind.test(text.slice(name.end, name.end + 60)));
+  if (!name.company && (name.words > (name.capitals ? 8 : 12) || /\p{L}{4}\.(?:\s|$)/u.test(words))) return false;
+  // "Bank", "Services": an ending without a name before it.
+  if (name.company && name.words === 1 && namePatterns(grammars).suffixes.has(words.toLowerCase())) return false;
+  if (name.form) return true;
+  if (inStreet.test(words)) return false;
+  if (noParty.test(words)) return false;
+  const named = name.company && !/(?:city|town|county|state)$/i.test(words);
+  return named || !placeBehind.test(text.slice(name.end, name.end + 60));
 }
 
 function nextName(
@@ -101,29 +113,50 @@ function nextName(
   for (let match = separator.exec(stretch); match; match = separator.exec(stretch)) {
     if (depth[match.index]! > 0) continue;
     const place = from + match.index;
+    // "1 Mill Str., Ramsey": the stop of a shortened word ends a name only where it is that of "Inc." or the like.
+    if (match[0].startsWith(',') && text[place - 1] === '.' && !endsInForm(text, place, grammars)) {
+      separator.lastIndex = match.index + 1;
+      continue;
+    }
     const at = skipLabels(text, from + separator.lastIndex, to, grammars);
-    const word = /and/i.test(match[0]);
+    const word = /and|with|well/i.test(match[0]);
     const name =
       at < to ? (bestName(text, at, to, grammars) ?? (word ? nearName(text, at, to, grammars) : null)) : null;
     separator.lastIndex = Math.max(separator.lastIndex, match.index + 1);
-    const party = name && isParty(text, name, to, grammars) ? name : word ? roleName(text, at, to, grammars) : null;
+    const party =
+      name && isParty(text, name, to, grammars, word || /[;\d)]/.test(text.slice(place, at)))
+        ? name
+        : word
+          ? roleName(text, at, to, grammars)
+          : null;
     if (party) return { from: place, name: party };
   }
   return null;
 }
 
+/** "X, Inc." before an offset. */
+function endsInForm(text: string, at: number, grammars: GrammarSet): boolean {
+  const word = /[\p{L}./&]+$/u.exec(text.slice(Math.max(0, at - 16), at))?.[0].toLowerCase() ?? '';
+  return namePatterns(grammars).suffixes.get(word.replace(/[.,]/g, '')) === 'form';
+}
+
+/** What stands for a party without a name: "the customer that signs below", or a blank of a form. */
 const described =
-  /^(?:you|your|the|an?|each|any|every)[\s\u00a0][^()"“”.;]{0,160}\([^()"“”]{0,40}["“](\p{Lu}[\p{L}-]{1,30}(?:[\s\u00a0]\p{Lu}[\p{L}-]{1,30})?)["”]\)/u;
+  /^(?:(?:you|your|the|an?|each|any|every)[\s\u00a0][^()"“”.;]{0,160}|[[_*•●\s\u00a0\].]{3,300})\(([^()]{1,90})\)/u;
 
 /** "and the customer that signs below ("Customer")": a party that has no name but its role. */
 function roleName(text: string, at: number, to: number, grammars: GrammarSet): Name | null {
   const { noAlias } = partyPatterns(grammars);
   const article = /(?:the|an?|each|any|every)[\s\u00a0]+$/i.exec(text.slice(Math.max(0, at - 8), at))?.[0].length ?? 0;
-  const match = described.exec(text.slice(at - article, Math.min(to, at + 260)));
-  const alias = match?.[1];
+  const match = described.exec(text.slice(at - article, Math.min(to, at + 400)));
+  const alias = [...(match?.[1] ?? '').matchAll(quotedAlias)]
+    .map((quoted) => quoted[1]!.replace(/^(?:the|a) /i, '').trim())
+    .find((words) => /^\p{Lu}[\p{L}-]{1,30}(?:[\s\u00a0]\p{Lu}[\p{L}-]{1,30})?$/u.test(words));
   if (!match || !alias || noAlias.has(alias.toLowerCase())) return null;
   const start = at - article + match[0].lastIndexOf(alias);
-  return { start, end: start + alias.length, company: false, words: alias.split(/[\s\u00a0]/).length, capitals: false };
+  const words = alias.split(/[\s\u00a0]/).length;
+  const bracket = at - article + match[0].lastIndexOf('(');
+  return { start, end: start + alias.length, company: false, form: false, words, capitals: false, bracket };
 }
 
 /** "and its reseller, X, Inc.": a name a few small words on. */
@@ -135,8 +168,11 @@ function nearName(text: string, at: number, to: number, grammars: GrammarSet): N
   return name?.company && name.words > 1 ? name : null;
 }
 
-/** A later name of a list counts as a party if it ends like a company, or if an alias in brackets follows soon. */
-function isParty(text: string, name: Name, to: number, grammars: GrammarSet): boolean {
+const calledSo = /^[^.;()\n]{0,120}\b(?:referred to(?: herein| hereinafter)? as|called|known as)[^.;\n"“]{0,12}["“]/;
+
+/** A later name of a list counts as a party if it ends like a company, or if an alias in brackets follows soon, or, where
+ *  `joined` to the one before by more than a comma or a new line, if it is in capitals. */
+function isParty(text: string, name: Name, to: number, grammars: GrammarSet, joined = true): boolean {
   const words = plainName(text.slice(name.start, name.end));
   const { noAlias, roles, places } = partyPatterns(grammars);
   if (noAlias.has(words.toLowerCase()) || roles.has(words.toLowerCase()) || places.has(words.toLowerCase()))
@@ -152,5 +188,6 @@ function isParty(text: string, name: Name, to: number, grammars: GrammarSet): bo
     after.split(/\n[\s\u00a0]*\n/)[0]!,
   );
   if (name.company && name.words > 1) return true;
-  return alias || (name.capitals && name.words >= 2 && !/,?\s*(?:street|avenue|road)/i.test(words));
+  if (alias || (joined && calledSo.test(after))) return true;
+  return joined && name.capitals && name.words >= 2 && !/,?\s*(?:street|avenue|road)/i.test(words);
 }

@@ -7,32 +7,38 @@ export interface Name {
   readonly end: number;
   /** It ends as companies' names do. */
   readonly company: boolean;
+  /** That ending is a legal form ("Ltd"), which nothing but a company has, and not a noun ("Services", "City"). */
+  readonly form: boolean;
   readonly words: number;
   readonly capitals: boolean;
+  /** Where the bracket begins that is all that names it: its other words are aliases. */
+  readonly bracket?: number;
 }
 
 interface NamePatterns {
   readonly token: RegExp;
   readonly connector: RegExp;
   readonly suffix: RegExp;
-  readonly suffixes: ReadonlySet<string>;
+  readonly suffixes: ReadonlyMap<string, string>;
   readonly labels: RegExp;
   readonly ends: RegExp;
+  /** Pairs of words that "and" joins, as one expression: "Science and Technology". */
+  readonly joined: RegExp;
 }
 
 const longestName = 130;
 
 /** Endings that a name goes on after only with another ending or a bracketed place. */
 const closing =
-  /^(?:inc|incorporated|corp|corporation|llc|llp|lp|ltd|limited|plc|gmbh|ag|nv|bv|sa|ltda|spa|srl|sarl|oy|kg|pty|bhd|na|ulc)$/;
+  /^(?:inc|incorporated|corp|corporation|llc|llp|lp|ltd|limited|plc|gmbh|ag|nv|bv|sa|ltda|spa|srl|sarl|rl|oy|kg|pty|bhd|na|ulc)$/;
 
 export const namePatterns = oncePerGrammars((grammars: GrammarSet): NamePatterns => {
-  const suffixes = new Set(
-    [...phrasesOf(grammars, 'facts/company-suffix').keys()].map((word) => word.replace(/[.,]/g, '')),
+  const suffixes = new Map(
+    [...phrasesOf(grammars, 'facts/company-suffix')].map(([word, kind]) => [word.replace(/[.,]/g, ''), kind]),
   );
   return {
     token:
-      /(?:[\p{Lu}\d][\p{L}\p{N}._'’&!+@-]*(?:\/[\p{Lu}][\p{L}\p{N}.'’&-]*)*|&|[a-z][\p{Lu}\d][\p{L}\p{N}.-]*|(?:[a-z]\.){2,}|[a-z0-9-]{2,30}\.(?:com|net|org|io))/uy,
+      /(?:[\p{Lu}\d][\p{L}\p{N}._'’&!+@-]*(?:\/[\p{Lu}][\p{L}\p{N}.'’&-]*)*|&|[a-z][\p{Lu}\d][\p{L}\p{N}.-]*|[a-z]{1,4}-[\p{Lu}\d][\p{L}\p{N}.-]*|(?:[a-z]\.){2,}|[a-z0-9-]{2,30}\.(?:com|net|org|io))/uy,
     connector:
       /(?:of the|of|for the|for|the|and|&|de|del|la|y|e|et|du|des|van der|van|von|und|dos|d[’']|in|on|at)(?=[\s\u00a0])/iy,
     suffix: new RegExp(
@@ -40,6 +46,10 @@ export const namePatterns = oncePerGrammars((grammars: GrammarSet): NamePatterns
       'iuy',
     ),
     suffixes,
+    joined: new RegExp(
+      `(?<![\\p{L}])(?:${alternatives(phrasesOf(grammars, 'facts/joined-words').keys())})(?![\\p{L}])`,
+      'iuy',
+    ),
     labels: new RegExp(
       `(?:${alternatives(phrasesOf(grammars, 'facts/party-label').keys())})[\\s\\u00a0]{0,3}(?:\\([^)]{1,30}\\)[\\s\\u00a0]{0,3})?[:：]`,
       'iy',
@@ -53,8 +63,12 @@ export const namePatterns = oncePerGrammars((grammars: GrammarSet): NamePatterns
 
 const smallName =
   /[a-z][\p{L}\d.-]{1,30}(?:[\s\u00a0][a-z][\p{L}\d-]{1,20})?,?[\s\u00a0](?:Inc|Incorporated|LLC|Ltd|Limited|Corp|Corporation|GmbH|AG)\b\.?/uy;
+/** "Baker, Cook & Daughters, Inc.": a firm of several names. */
+const firm =
+  /(?:\p{Lu}[\p{L}'’-]+,[\s\u00a0]){1,3}\p{Lu}[\p{L}'’-]+,?[\s\u00a0](?:&|and)[\s\u00a0](?=\p{Lu}[\p{L}'’-]+(?:[\s\u00a0]\p{Lu}[\p{L}'’-]+)?,?[\s\u00a0](?:Inc|LLP|LLC|L\.L\.[PC]|P\.?C\b|P\.?A\b|Ltd|Limited|Company|Co\b))/uy;
 const spaces = /[\s\u00a0]{0,6}/y;
-const bracketed = /[\s\u00a0]{0,2}\((?:\p{Lu}[\p{L}.' -]{1,28})\)(?=[\s\u00a0]{0,2},?[\s\u00a0]{0,2}\p{Lu})/uy;
+const bracketed =
+  /[\s\u00a0]{0,2}\((?:\p{Lu}[\p{L}.' -]{1,28})\)(?=[\s\u00a0]{0,2},?[\s\u00a0]{0,2}(?:\p{Lu}|\((?:P(?:TY|ty|VT|vt|TE|te)|PROPRIETARY|Proprietary|PRIVATE|Private)\)))/uy;
 
 function at(pattern: RegExp, text: string, offset: number): string | null {
   pattern.lastIndex = offset;
@@ -71,9 +85,9 @@ export function nameAt(text: string, offset: number, grammars: GrammarSet, joins
   const lower = smallName.exec(text);
   if (lower) {
     const end = offset + lower[0].trimEnd().length;
-    return { start: offset, end, company: true, words: 2, capitals: false };
+    return { start: offset, end, company: true, form: true, words: 2, capitals: false };
   }
-  let position = offset;
+  let position = offset + (at(firm, text, offset)?.length ?? 0);
   let end = offset;
   let words = 0;
   let company = false;
@@ -89,7 +103,8 @@ export function nameAt(text: string, offset: number, grammars: GrammarSet, joins
       if (closing.test(bare)) closed = true;
       // "Services. At": a stop that no abbreviation needs.
       else if (
-        /\p{Ll}{3}\.$/u.test(word) &&
+        /(?:\p{Ll}{3}|\p{Lu}{4})\.$/u.test(word) &&
+        !suffixes.has(bare) &&
         !/^(?:corp|bros|intl|assn|univ)$/.test(bare) &&
         /^[\s\u00a0]/.test(text.slice(position))
       )
@@ -102,7 +117,8 @@ export function nameAt(text: string, offset: number, grammars: GrammarSet, joins
         end = position;
       } else if (words > 0 && !closed) {
         const link = at(connector, text, position);
-        if (link === null || (/^(?:and|&)$/i.test(link) && !joins) || /^(?:in|on|at)$/i.test(link)) break;
+        if (link === null || /^(?:in|on|at)$/i.test(link)) break;
+        if (/^(?:and|&)$/i.test(link) && !joins && !isJoined(text, end, grammars)) break;
         const next = position + link.length + (at(spaces, text, position + link.length)?.length ?? 0);
         const following = at(token, text, next);
         // "ADA BAKER of 2 River Street": an address, not a name.
@@ -129,6 +145,10 @@ export function nameAt(text: string, offset: number, grammars: GrammarSet, joins
     if (/\n[\s\u00a0]*\n/.test(text.slice(end, position))) break;
   }
   while (end > offset && /[\s,;:'’-]/.test(text[end - 1]!)) end--;
+  // "STATE OF": in capitals a link looks like a word of the name.
+  end -=
+    /(?:[\s\u00a0,]+(?:(?:AS[\s\u00a0]+)?OF|AND|THE|FOR|IN|ON|AT|BY|By|TO|&))+$/.exec(text.slice(offset, end))?.[0]
+      .length ?? 0;
   // The stop behind "LLC." ends the sentence; that behind "Inc." may belong to the name.
   if (
     /(?:^|[\s\u00a0])(?:llc|llp|plc|gmbh|limited|corporation|company|incorporated|trust|fund|bank|university)\.$/i.test(
@@ -138,7 +158,29 @@ export function nameAt(text: string, offset: number, grammars: GrammarSet, joins
     end--;
   const name = text.slice(offset, end);
   if (words === 0 || !/\p{L}{2}/u.test(name) || name.length < 2) return null;
-  return { start: offset, end, company, words, capitals: name === name.toUpperCase() && name.length > 3 };
+  const form = company && marks(name, suffixes, 'form');
+  company = form || (company && marks(name, suffixes, 'noun'));
+  return { start: offset, end, company, form, words, capitals: name === name.toUpperCase() && name.length > 3 };
+}
+
+/** Whether the word that ends at an offset is the first of a pair that "and" joins. */
+function isJoined(text: string, end: number, grammars: GrammarSet): boolean {
+  const { joined } = namePatterns(grammars);
+  const word = /\p{L}+[\s\u00a0,]*$/u.exec(text.slice(Math.max(0, end - 30), end));
+  return word !== null && at(joined, text, end - word[0].length) !== null;
+}
+
+/** Whether a word of a kind marks a name as a company's: at its end ("Ltd", "Bank"), before a numeral or a place ("Corp.
+ *  II", "Bank of Ohio"), or, for a noun, at its beginning. "Company Registration Number" names none. */
+function marks(name: string, suffixes: ReadonlyMap<string, string>, kind: string): boolean {
+  const words = name.split(/[\s\u00a0,]+/).map((word) => word.replace(/[.()]/g, '').toLowerCase());
+  const last = words.length - 1;
+  return words.some((word, i) => {
+    if (suffixes.get(word) !== kind) return false;
+    const next = words[i + 1] ?? '';
+    if (i === 0) return kind === 'noun' && last > 0;
+    return i === last || /^(?:of|for|de)$/.test(next) || suffixes.has(next) || (i === last - 1 && next.length <= 3);
+  });
 }
 
 /** A name as it is to be shown: on one line, single spaces. */

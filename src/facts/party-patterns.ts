@@ -7,6 +7,10 @@ export interface PartyDraft {
   name: string;
   readonly aliases: string[];
   readonly spans: Span[];
+  /** The name ends in a legal form ("Ltd"). */
+  readonly form: boolean;
+  /** It ends in one, or in a noun for a company ("Bank"). */
+  readonly company: boolean;
 }
 
 interface PartyPatterns {
@@ -14,6 +18,8 @@ interface PartyPatterns {
   readonly ends: RegExp;
   readonly labelLine: RegExp;
   readonly signing: RegExp;
+  /** Whom the line above describes, and a colon: what a name in a signature block does not begin with. */
+  readonly signatory: RegExp;
   readonly noAlias: ReadonlySet<string>;
   /** What begins no name, unless it ends like a company's. */
   readonly noParty: RegExp;
@@ -33,12 +39,16 @@ export const partyPatterns = oncePerGrammars((grammars: GrammarSet): PartyPatter
     introducing: new RegExp(`(?<![\\p{L}])(?:${introducing})(?![\\p{L}])[\\s\\u00a0]{0,8}:?`, 'giu'),
     ends: new RegExp(`(?<![\\p{L}])(?:${ends})(?![\\p{L}])`, 'giu'),
     labelLine: new RegExp(
-      `(?<=^|\\n|[ \\u00a0]{2}|[.;\\d] )[ \\t\\u00a0*]{0,12}(${labels})[ \\t\\u00a0*]{0,3}(?:name[ \\t]{0,3})?(?:\\([^)\\n]{1,40}\\)[ \\t]{0,3})?[:：][ \\t\\u00a0*]{0,6}(?=[^\\s])`,
+      `(?<=^|\\n|[ \\u00a0]{2}|[.;\\d] )[ \\t\\u00a0*]{0,12}(${labels})[ \\t\\u00a0*]{0,3}(?:name[ \\t]{0,3})?(?:\\([^)\\n]{1,40}\\)[ \\t]{0,3})?[:：][ \\t\\u00a0*]{0,6}(?=[^\\s]|[ \\t]{0,6}\\n)`,
       'giu',
     ),
     signing: new RegExp(
       `(?<![\\p{L}])(?:${alternatives(phrasesOf(grammars, 'facts/on-behalf').keys())})[\\s\\u00a0:]+(?:the[\\s\\u00a0]+)?`,
       'giu',
+    ),
+    signatory: new RegExp(
+      `^(?:(?:${alternatives(phrasesOf(grammars, 'facts/signatory-title').keys())})(?![\\p{L}])[\\s\\u00a0,&]*)+`,
+      'iu',
     ),
     noAlias: new Set(phrasesOf(grammars, 'facts/no-alias').keys()),
     noParty: new RegExp(`^(?:${alternatives(phrasesOf(grammars, 'facts/no-party').keys())})(?![\\p{L}])`, 'iu'),
@@ -50,7 +60,7 @@ export const partyPatterns = oncePerGrammars((grammars: GrammarSet): PartyPatter
       `^[\\s\\u00a0]{0,2},?[\\s\\u00a0]{1,3}(?:${alternatives(phrasesOf(grammars, 'facts/jurisdiction').keys())}|[A-Z]{2}[\\s\\u00a0]\\d{5})(?![\\p{L}])`,
       'iu',
     ),
-    places: new Set(phrasesOf(grammars, 'facts/jurisdiction').keys()),
+    places: new Set([...phrasesOf(grammars, 'facts/jurisdiction').keys(), ...phrasesOf(grammars, 'facts/city').keys()]),
     roles: phrasesOf(grammars, 'facts/party-role'),
   };
 });

@@ -1,7 +1,7 @@
 import type { GrammarSet } from '../grammar/load.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import { isName } from './party-lists.js';
-import { nameAt, plainName } from './party-names.js';
+import { type Name, nameAt, plainName } from './party-names.js';
 import { type PartyDraft, partyPatterns } from './party-patterns.js';
 
 /** "For and on behalf of X", in the signature block: parties that the opening may name only together. */
@@ -20,6 +20,8 @@ export function readSigning(text: string, tree: ClauseTree, grammars: GrammarSet
       name: plainName(text.slice(name.start, name.end)),
       aliases: [],
       spans: [{ start: name.start, end: name.end }],
+      form: name.form,
+      company: name.company,
     });
   };
   for (const { start, end } of tree.skipped) {
@@ -36,29 +38,59 @@ export function readSigning(text: string, tree: ClauseTree, grammars: GrammarSet
   return drafts;
 }
 
-/** Companies named in the signature block, where the opening names none. */
+const mostSigning = 60;
+
+/** Companies named in the signature block, and persons above their signatures, where the opening names none. A company
+ *  behind "By:" signs for another and is no party. */
 export function readSigned(text: string, tree: ClauseTree, grammars: GrammarSet): PartyDraft[] {
+  const { signatory } = partyPatterns(grammars);
   const block = tree.parts.find(({ id }) => id === 'signatures');
   const skipped = tree.skipped.filter(({ start, end }) => end - start > 60 && start > text.length * 0.5).pop();
   const place = block ?? skipped;
   if (!place && text.length > 6000) return [];
   const from = place ? place.start : Math.max(0, text.length - 3000);
-  const to = Math.min(text.length, from + 6000);
+  const to = Math.min(text.length, from + 12000);
   const drafts: PartyDraft[] = [];
   let at = from;
   for (const match of text.slice(from, to).matchAll(/(?<![\p{L}\d.&'’-])\p{Lu}/gu)) {
     const start = from + match.index;
     if (start < at) continue;
-    const name = nameAt(text, start, grammars);
+    const title = signatory.exec(text.slice(start, start + 120))?.[0].length ?? 0;
+    const name = nameAt(text, start + title, grammars);
     if (!name) continue;
-    at = name.end;
-    if (!name.company || name.words < 2 || !isName(text, name, grammars)) continue;
+    const before = text.slice(Math.max(from, start - 8), start);
+    // "/s/ Ada Baker      MILL LIMITED": behind a signature, what a wide gap parts from it.
+    const gap = /\/s\/[\s\u00a0]*$/.test(before) ? /[\s\u00a0]{3}/.exec(text.slice(start, name.end)) : null;
+    at = gap ? start + gap.index : name.end;
+    if (gap || name.words < 2 || !isName(text, name, grammars)) continue;
+    if (!(name.company ? signsItself(text, name, before) : signsInPerson(text, name))) continue;
     drafts.push({
       name: plainName(text.slice(name.start, name.end)),
       aliases: [],
       spans: [{ start: name.start, end: name.end }],
+      form: name.form,
+      company: name.company,
     });
-    if (drafts.length >= 12) break;
+    if (drafts.length >= mostSigning) break;
   }
   return drafts;
+}
+
+const signature = /^\s*(?:By\b|\/s\/|Name\b|Signature|Sign\b|_{3}|\(?Seal)/i;
+
+/** Not behind "By:", where a company signs for another; a name without a legal form stands on a line of its own. */
+function signsItself(text: string, { form, end }: Name, before: string): boolean {
+  if (/\b(?:by|its)[\s\u00a0]*:?[\s\u00a0]*$/i.test(before)) return false;
+  const after = text.slice(end, end + 20);
+  return form || signature.test(after) || (/(?:^|\n)[ \t]*$/.test(before) && /^[ \t]*\n/.test(after));
+}
+
+/** A person's name in capitals with nothing but a signature behind it. */
+function signsInPerson(text: string, { start, end, capitals, words }: Name): boolean {
+  return (
+    capitals &&
+    words <= 4 &&
+    /^\s*$/.test(text.slice(Math.max(0, start - 2), start)) &&
+    /^\s*(?:By:|\/s\/)/.test(text.slice(end, end + 20))
+  );
 }

@@ -73,6 +73,68 @@ This Addendum is part of the agreement between 4sights LLC (“4sights”) and t
     expect(partiesOf(text)).toEqual(['OAK LIMITED (Oak)', 'ELM LIMITED (Elm)']);
   });
 
+  test('a letter names those that write it and whom they agree with', () => {
+    const text =
+      'AGENCY AGREEMENT\n\nMay 4, 2019\n\nCutter, Weaver & Sons, Inc.\n4 Mill Road\n\nLadies and Gentlemen:\n\nNettle Savings and Loan Association, a savings bank (the "Bank"), together with Nettle Holdings, L.P. (the "Partnership"), hereby confirm their agreement with Cutter, Weaver & Sons, Inc. (the "Agent") as follows:\n\n1. Shares';
+    expect(partiesOf(text)).toEqual([
+      'Nettle Savings and Loan Association (Bank) = bank',
+      'Nettle Holdings, L.P. (Partnership)',
+      'Cutter, Weaver & Sons, Inc. (Agent) = agent',
+    ]);
+  });
+
+  test('a letter to a person names that person where it says what they are called', () => {
+    const text =
+      'Dear Ada:\n\nNettle Mill, Inc. (the "Company") is pleased to retain Ada Baker ("Consultant") to grind oats.\n\n1. Oats';
+    expect(partiesOf(text)).toEqual(['Nettle Mill, Inc. (Company) = company', 'Ada Baker (Consultant) = consultant']);
+  });
+
+  test('a party without a name has the role that a bracket gives it', () => {
+    const text =
+      'OVEN FRANCHISE\n\nThis Deed is made between Warm Ovens LLC ("we," "us" or "Franchisor") and the person named on the cover page ("you," "your" or "Franchisee").\n\n1. Ovens';
+    expect(partiesOf(text)).toEqual([
+      'Warm Ovens LLC (we, us, Franchisor) = franchisor',
+      'Franchisee (you, your) = franchisee',
+    ]);
+  });
+
+  test('the parties may stand before "have entered into"; what other contracts are between is none of this one', () => {
+    const text =
+      'CARRIAGE CONTRACT\n\nNordlys AS, hereinafter referred to as the "Carrier", and Ostmark Flour, hereinafter referred to as the "Shipper", have entered into this contract and hereby agree as follows:\n\n1. The flour comes under the licence between the Ministry of Grain and the Port of Lerwick.';
+    expect(partiesOf(text)).toEqual(['Nordlys AS (Carrier) = carrier', 'Ostmark Flour (Shipper) = shipper']);
+  });
+
+  test('a label may stand on the line above the name', () => {
+    const text =
+      'Mooring contract\n\nParty A:\n\n  Lerwick Science and Technology Co., Ltd.\n\n  Address: 4 Quay\n\nParty B:\n\n  Harbour Works (Hong Kong) Limited\n\n1. Mooring';
+    expect(partiesOf(text)).toEqual([
+      'Lerwick Science and Technology Co., Ltd. (Party A)',
+      'Harbour Works (Hong Kong) Limited (Party B)',
+    ]);
+  });
+
+  test('where only signatures name them, a company behind "By:" signs for another', () => {
+    const text =
+      'JOINT FILING AGREEMENT\n\nThe undersigned agree to file together.\n\nDated: July 6, 2020\n\nMILL PARTNERS II, L.P. By: Mill Holdings, LLC, its general partner /s/ Ada Cook Name: Ada Cook Title: Authorized Signatory FORD MILL S.À R.L. By: /s/ Ada Cook Title: President\n\nADA COOK\n\nBy: /s/ Ada Cook';
+    expect(partiesOf(text)).toEqual(['MILL PARTNERS II, L.P. ()', 'FORD MILL S.À R.L. ()', 'ADA COOK ()']);
+  });
+
+  test('names with numbers, two brackets, or small beginnings; streets and towns are no parties', () => {
+    const text =
+      'RESALE AGREEMENT\n\nThis Deed is made by and between 123456 Ontario Ltd., 1 Mill Str., Quiet Bay Industrial Zone, Foster City, CA 94404 ("Quiet") and MILL PRODUCTS (AFRICA) (PTY) LIMITED ("MPA") and bw-4 Ovens, Inc. ("Ovens").\n\n1. Oats';
+    expect(partiesOf(text)).toEqual([
+      '123456 Ontario Ltd. (Quiet)',
+      'MILL PRODUCTS (AFRICA) (PTY) LIMITED (MPA)',
+      'bw-4 Ovens, Inc. (Ovens)',
+    ]);
+  });
+
+  test('headings whose terms are defined in brackets are no parties', () => {
+    const text =
+      'Cloud Terms\n\n1. Support and Special Services. The provider may use what it is given (“Use of Data”) to give support (“Care”).\n\n2. Term';
+    expect(partiesOf(text)).toEqual([]);
+  });
+
   test('every span of a party is its name or one of its aliases', () => {
     const text =
       'This Deed is made between Nettle Farm LLC ("Grower") and Thistle Mill Inc. (the "Miller").\n\n1. Oats';

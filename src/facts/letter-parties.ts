@@ -1,0 +1,45 @@
+import type { GrammarSet } from '../grammar/load.js';
+import { bestName, isName, readList } from './party-lists.js';
+import { plainName } from './party-names.js';
+import type { PartyDraft } from './party-patterns.js';
+
+const salutation =
+  /(?:^|\n|[\s\u00a0]{2})[ \t]*(?:(?:Dear )?Ladies and Gentlemen|(?:Dear )?Gentlemen|Dear (?:Sirs?|Madam|Mr|Ms|Mrs|Dr|\p{Lu})[^\n:,]{0,50})[:,]/u;
+/** What the writers do with whom they address. */
+const doing = /\b(?:confirms?|agrees?|proposes?|is pleased|are pleased|wish(?:es)? to|writes? to|offers?)\b/;
+const withWhom = /\bagree(?:ments?|s|d)? with[\s\u00a0]+(?:each of[\s\u00a0]+)?(?:the[\s\u00a0]+)?/;
+const longestAddress = 500;
+
+/** The parties of a letter: those that write, in the sentence behind "Ladies and Gentlemen", and the one that it is
+ *  addressed to, above it or as that sentence names it. */
+export function readLetter(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
+  const match = salutation.exec(text.slice(start, start + 6000));
+  if (!match) return [];
+  const from = start + match.index + match[0].length;
+  const paragraph = text.slice(from, from + 3000);
+  const verb = doing.exec(paragraph);
+  if (!verb) return [];
+  const writers = readList(text, from, from + verb.index, grammars);
+  if (writers.length === 0) return [];
+  const named = withWhom.exec(paragraph.slice(verb.index, verb.index + 400));
+  const whom = named
+    ? readList(text, from + verb.index + named.index + named[0].length, from + verb.index + 700, grammars).slice(0, 1)
+    : [];
+  const drafts = [...writers, ...whom];
+  return drafts.some(({ aliases }) => aliases.length > 0)
+    ? [...drafts, ...(whom.length === 0 ? readAddressee(text, start, start + match.index, grammars) : [])]
+    : [];
+}
+
+/** The company, or the person of the line, that an address names first. */
+function readAddressee(text: string, start: number, end: number, grammars: GrammarSet): PartyDraft[] {
+  const from = Math.max(start, end - longestAddress);
+  for (const match of text.slice(from, end).matchAll(/(?<=^|\n|[\s\u00a0]{2}|\d{4} )\p{Lu}/gu)) {
+    const at = from + match.index;
+    const name = bestName(text, at, end, grammars);
+    if (!name?.form || name.words < 2 || !isName(text, name, grammars)) continue;
+    const words = plainName(text.slice(name.start, name.end));
+    return [{ name: words, aliases: [], spans: [{ start: name.start, end: name.end }], form: true, company: true }];
+  }
+  return [];
+}
