@@ -53,6 +53,8 @@ function actorWithoutVerb(context: ReadingContext, view: SentenceView): string {
 function actorBehindThing(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
   const { words, predicates } = view;
   const index = predicates.indexOf(predicate);
+  const owner = responsible(view, predicate);
+  if (owner) return owner;
   if (
     !predicate.passive &&
     predicate.from < predicate.at &&
@@ -67,6 +69,7 @@ function actorBehindThing(context: ReadingContext, view: SentenceView, predicate
     eachOther(view, predicate) ||
     actorBeside(context, view, predicate) ||
     bySense(context, view, predicate) ||
+    keeperOfData(context, view, predicate) ||
     (isOrder(context, view) ? context.parties.reader : '') ||
     (context.parties.house ? '' : bearerOfCondition(context, view, predicate)) ||
     bearerAround(context, view, predicate)
@@ -105,6 +108,17 @@ function consentGiver(context: ReadingContext, view: SentenceView, predicate: Pr
   if (giver?.party) return giver.party;
   const asks = view.predicates.find(({ subject, at }) => subject && subject !== BOTH && at < predicate.at);
   return counterpartyOf(parties, asks?.subject ?? context.subjectBefore(view, { rights: true }));
+}
+
+/** "It is the Baker's responsibility to check the oven." */
+function responsible({ words, mentions }: SentenceView, predicate: Predicate): string {
+  if (!/^(?:is|be|remains?)$/.test(words.lower[predicate.verb] ?? '')) return '';
+  const owner = mentions.find(
+    ({ from, possessive }) => possessive && from > predicate.verb && from <= predicate.verb + 3,
+  );
+  return owner && /^(?:sole)?(?:responsibility|duty|obligation|job)$/.test(words.lower[owner.to] ?? '')
+    ? owner.party
+    : '';
 }
 
 /** "Whoever of the parties …, will notify the other party": either of them. */
@@ -164,6 +178,14 @@ function bySense(context: ReadingContext, view: SentenceView, predicate: Predica
     return sides.payer;
   const owner = mentions.find(({ from, to, possessive }) => possessive && from >= predicate.from && to <= predicate.at);
   return owner?.party && !parties.we ? owner.party : '';
+}
+
+/** "Data older than three months are deleted": in a text that speaks as "we", by us. */
+function keeperOfData({ lexis, parties }: ReadingContext, { words }: SentenceView, predicate: Predicate): string {
+  const kept =
+    predicate.passive &&
+    /^(?:delet|eras|destroy|purg|anonymi|retain|kept|stor|archiv)/.test(words.lower[predicate.verb] ?? '');
+  return kept && parties.you && lexis.occurs('data-word', words, 0, predicate.at) ? parties.we : '';
 }
 
 /** "If the fee is not paid, the Baker may …": the other side of whoever may do something about it. */

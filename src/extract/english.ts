@@ -21,7 +21,7 @@ const verbsLikeAdverbs = words('apply supply reply rely comply');
 /** Words after a party's name that show that no verb of its own follows. */
 export const notVerbs = words(
   "as 's plus less this thus whereas perhaps always its his hers theirs ours yours us towards besides afterwards across " +
-    'is was has does goods services fees products affiliates employees personnel officers directors agents representatives ' +
+    'is was has does prior goods services fees products affiliates employees personnel officers directors agents representatives ' +
     'customers users business premises records systems terms rights obligations expenses costs losses products trademarks marks ' +
     'partners subcontractors subsidiaries interests claims invoices orders',
 );

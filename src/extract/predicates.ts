@@ -14,7 +14,7 @@ import {
 } from './english.js';
 import type { Lexis } from './lexis.js';
 import type { Mention } from './mentions.js';
-import type { Predicate, Subject } from './predicate.js';
+import type { Actor, Predicate, Subject } from './predicate.js';
 import type { SentenceWords } from './sentence-words.js';
 import { jointSubject, readActor, readAgent, readSubject } from './subjects.js';
 import { readVerbGroup } from './verb-group.js';
@@ -27,6 +27,9 @@ interface Group {
   readonly required?: boolean;
   readonly order?: boolean;
 }
+
+/** Words before the colon of a label. */
+const longestLabel = 8;
 
 const plainVerb: Group = { modality: 'must', stated: false, failure: false };
 
@@ -267,10 +270,15 @@ class PredicateReader {
     const last = found.at(-1);
     const joins = last?.order === true && /^(?:and|then|,)$/.test(words.lower[from - 1] ?? '');
     if (!opens && !joins) return null;
-    const label = opens && words.lower[this.clause - 1] === ':' ? readActor(words, lexis, 0, this.clause - 2) : null;
-    const actor = label ?? (joins ? last.actor : null);
-    const subject = { subject: this.lead?.subject ?? '', from: i, actor };
+    const subject = { subject: this.lead?.subject ?? '', from: i, actor: this.addressed() };
     return this.add(i, i, { modality: 'must', stated: true, failure: false, order: true, subject });
+  }
+
+  /** "All staff: report every spill": to whom the orders of a sentence are given. */
+  private addressed(): Actor | null {
+    const { words, lexis } = this;
+    const colon = words.lower.slice(0, longestLabel).indexOf(':');
+    return colon > 0 ? readActor(words, lexis, 0, colon - 1) : null;
   }
 
   /** Adds the verb group that begins at `at` and whose modal words end at `groupEnd`.

@@ -67,6 +67,8 @@ export function readSubject(
       return { subject: opener.party, from: opener.from };
     return inherited();
   }
+  // "the Baker is deemed to have agreed to it"
+  if (word === 'have' && words.lower[left - 1] === 'to') return inherited();
   if (word === ')') {
     // "the Baker (a) shall bake, and (b) shall deliver": the list begins behind the subject.
     const owner = words.lower[left - 2] === '(' && mentions.find(({ to }) => to === left - 2);

@@ -39,6 +39,25 @@ describe('plain present tense', () => {
   });
 });
 
+describe('rules that say who is to act in other words than "shall"', () => {
+  test('what is somebody’s responsibility is that party’s to do', () => {
+    expect(written('It is the Baker’s responsibility to clean the oven within two days of each fair.')).toContain(
+      'Baker: P2D',
+    );
+  });
+
+  test('a label before a colon says to whom the orders behind it are given', () => {
+    const rule = 'All staff: report every burn within one hour.';
+    expect(read(rule, [{ name: 'Ovens Ltd' }], 'policy').map((draft) => draft.written)).toEqual(['staff: PT1H']);
+  });
+
+  test('a party that is deemed to have agreed is the one that the sentence names', () => {
+    expect(
+      written('If the Customer does not object within six days, the Customer is deemed to have agreed to the change.'),
+    ).toEqual(['Customer: P6D', 'Customer: deemed-acceptance']);
+  });
+});
+
 describe('a passive without an agent', () => {
   test('what must be paid is owed by the one who pays for the work', () => {
     expect(written('The Customer shall pay the price. Invoices shall be paid within nine days.')).toEqual([
