@@ -44,7 +44,7 @@ function weigh(text: string, claims: readonly ProvisionClaim[], model: Provision
   const scorer = new UnitScorer(units, model);
   const known = new Set(model.categories.map(({ category }) => category));
   const judged = findCandidates(units, scorer.scoreAll(), claims, model.categories)
-    .map((candidate) => ({ candidate, confidence: judge(model.judge, candidate.features) }))
+    .map((candidate) => ({ candidate, confidence: judge(model.judge, candidate.features, leastConfidence) }))
     .filter(({ confidence }) => confidence >= leastConfidence);
   const kept = keepLikeliest(judged, model.categories).map((each) => toClaim(each, text, scorer, model));
   return [...claims.filter(({ category }) => !known.has(category)), ...kept];

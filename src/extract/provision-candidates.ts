@@ -1,7 +1,7 @@
 import type { Span } from '../model/span.js';
 import type { ProvisionClaim } from './provision-facts.js';
 import type { CategoryModel } from './provision-model.js';
-import { joinUnits, leastUnit, type ScoredUnit } from './provision-spans.js';
+import { joinUnits, leastUnit } from './provision-spans.js';
 import { type ProvisionUnits, unitMark } from './provision-units.js';
 
 /** A span that may be a provision of one category, with what is known of it. */
@@ -85,14 +85,12 @@ export function findCandidates(
   categories.forEach(({ category, usual }, lane) => {
     const own = scores[lane]!;
     const at = (unit: number) => (unit < 0 || unit >= units.count ? nothing : Math.max(nothing, own[unit]!));
-    const scored: ScoredUnit[] = [];
     let likelyUnits = 0;
     let expected = 1e-3;
     let best = nothing;
     for (let unit = 0; unit < units.count; unit++) {
       const logOdds = own[unit]!;
       if (logOdds <= leastUnit) continue;
-      scored.push({ unit, logOdds });
       best = Math.max(best, logOdds);
       if (logOdds > likely) likelyUnits++;
       if (logOdds > leastProposed) expected += 1 / (1 + Math.exp(-logOdds));
@@ -149,12 +147,12 @@ export function findCandidates(
       candidates.push({ start: span.start, end: span.end, lane, best: unit, claim, features });
     };
     const named = namedCategories.has(category);
-    const proposed = joinUnits(units, scored)
-      .filter(({ logOdds }) => logOdds > (named ? leastNamed : leastProposed))
-      .slice(0, named ? mostNamed : mostProposed);
-    proposed.forEach((span, rank) => {
-      add(span, span.first, span.last, span.best, rank, null);
-    });
+    joinUnits(units, own, leastProposed)
+      .filter(({ logOdds }) => !named || logOdds > leastNamed)
+      .slice(0, named ? mostNamed : mostProposed)
+      .forEach((span, rank) => {
+        add(span, span.first, span.last, span.best, rank, null);
+      });
     for (const claim of said) {
       const first = unitAt(units, claim.start);
       const last = Math.max(first, unitAt(units, claim.end - 1));

@@ -1,10 +1,34 @@
 import { isAlike, namedCategories, type ProvisionCandidate } from './provision-candidates.js';
 import type { CategoryModel, ProvisionJudge } from './provision-model.js';
 
-/** How likely a candidate is what people would mark, 0 to 1. */
-export function judge({ base, trees }: ProvisionJudge, features: readonly number[]): number {
-  let sum = base;
-  for (const { feature, above, next } of trees) {
+const known = new WeakMap<ProvisionJudge, Float64Array>();
+
+/** By tree: what it and the trees after it can add at most. Read once a judge. */
+function mostToCome(judge: ProvisionJudge): Float64Array {
+  let most = known.get(judge);
+  if (!most) {
+    most = new Float64Array(judge.trees.length + 1);
+    for (let i = judge.trees.length - 1; i >= 0; i--) {
+      const { feature, above } = judge.trees[i]!;
+      most[i] = most[i + 1]! + Math.max(...above.filter((_, node) => feature[node]! < 0));
+    }
+    known.set(judge, most);
+  }
+  return most;
+}
+
+/** More than what rounding does to a sum. */
+const rounding = 1e-9;
+
+/** How likely a candidate is what people would mark, 0 to 1.
+ *  @param least  a candidate that is less likely is given up as soon as that is certain: 0 */
+export function judge(judge: ProvisionJudge, features: readonly number[], least = 0): number {
+  const most = mostToCome(judge);
+  const limit = Math.log(least / (1 - least)) - rounding;
+  let sum = judge.base;
+  for (let tree = 0; tree < judge.trees.length; tree++) {
+    if (sum + most[tree]! < limit) return 0;
+    const { feature, above, next } = judge.trees[tree]!;
     let node = 0;
     while (feature[node]! >= 0) node = next[node]! + (features[feature[node]!]! > above[node]! ? 1 : 0);
     sum += above[node]!;

@@ -1,6 +1,7 @@
 import type { UnitLogOdds } from './provision-candidates.js';
 import { type FeatureKind, FeatureReader } from './provision-features.js';
 import { damping, type ProvisionModel, rowMask, slotOf } from './provision-model.js';
+import { addRows, type PackedWeights, packWeights } from './provision-packed.js';
 import type { ProvisionUnits } from './provision-units.js';
 
 /** The row of a feature, or -1. */
@@ -13,12 +14,23 @@ function findRow(slots: Int32Array, keys: Int32Array, feature: number): number {
   }
 }
 
+/** By row of a model: the last unit that had the feature. Units are counted over all documents, so that one list, of 400 kB,
+ *  serves them all. */
+interface Seen {
+  readonly rows: Int32Array;
+  units: number;
+}
+const seenOf = new WeakMap<ProvisionModel, Seen>();
+
 /** Scores the units of one document. */
 export class UnitScorer {
   readonly reader: FeatureReader;
-  private readonly seen: Int32Array;
+  private readonly seen: Seen;
   /** In quantised steps. */
   private readonly sums: Int32Array;
+  private readonly packed: PackedWeights;
+  /** Packed rows of one unit. */
+  private readonly rows: Int32Array;
   private readonly logOdds: Float64Array;
   private readonly slopes: Float64Array;
   private readonly offsets: Float64Array;
@@ -28,8 +40,11 @@ export class UnitScorer {
     private readonly model: ProvisionModel,
   ) {
     this.reader = new FeatureReader(units, model.stems);
-    this.seen = new Int32Array(model.keys.length).fill(-1);
+    this.seen = seenOf.get(model) ?? { rows: new Int32Array(model.keys.length), units: 0 };
+    seenOf.set(model, this.seen);
     this.sums = new Int32Array(model.categories.length);
+    this.packed = packWeights(model);
+    this.rows = new Int32Array(this.reader.features.length);
     this.logOdds = new Float64Array(model.categories.length);
     this.slopes = Float64Array.from(model.categories, ({ unit, step }) => unit.slope * step);
     this.offsets = Float64Array.from(model.categories, ({ unit, bias }) => unit.slope * bias + unit.offset);
@@ -37,18 +52,28 @@ export class UnitScorer {
 
   /** Log-odds of a unit for every category, in the order of `model.categories`. The array is used again. */
   score(unit: number): Float64Array {
-    const { reader, seen, sums, logOdds, slopes, offsets, model } = this;
+    const { reader, sums, packed, rows, logOdds, slopes, offsets, model } = this;
     const { rowStart, lanes, weights, slots, keys } = model;
     const count = reader.read(unit);
     const { features } = reader;
+    const seen = this.seen.rows;
+    // It wraps round with the numbers of the list; a mark of four billion units ago is none.
+    this.seen.units = (this.seen.units + 1) | 0;
+    const turn = this.seen.units;
+    let found = 0;
     sums.fill(0);
     for (let i = 0; i < count; i++) {
       const row = findRow(slots, keys, features[i]!);
-      if (row < 0 || seen[row] === unit) continue;
-      seen[row] = unit;
+      if (row < 0 || seen[row] === turn) continue;
+      seen[row] = turn;
+      if (packed.at[row]! >= 0) {
+        rows[found++] = packed.at[row]!;
+        continue;
+      }
       const end = rowStart[row + 1]!;
       for (let at = rowStart[row]!; at < end; at++) sums[lanes[at]!] = sums[lanes[at]!]! + weights[at]!;
     }
+    addRows(packed, rows, found, sums);
     const scale = 1 / Math.sqrt(count + damping);
     for (let lane = 0; lane < sums.length; lane++) {
       logOdds[lane] = slopes[lane]! * sums[lane]! * scale + offsets[lane]!;
@@ -74,10 +99,10 @@ export class UnitScorer {
     const found = new Map<number, { weight: number; kind: FeatureKind; from: number; to: number }>();
     this.reader.describe(unit, (feature, kind, from, to) => {
       const row = findRow(model.slots, model.keys, feature);
-      if (row < 0 || found.has(row)) return;
+      if (row < 0) return;
       for (let at = model.rowStart[row]!; at < model.rowStart[row + 1]!; at++) {
-        if (model.lanes[at] === lane && model.weights[at]! > 0)
-          found.set(row, { weight: model.weights[at]!, kind, from, to });
+        if (model.lanes[at] !== lane || model.weights[at]! <= 0 || found.has(row)) continue;
+        found.set(row, { weight: model.weights[at]!, kind, from, to });
       }
     });
     const told: { from: number; to: number }[] = [];

@@ -1,13 +1,6 @@
 import type { Span } from '../model/span.js';
 import { type ProvisionUnits, unitMark } from './provision-units.js';
 
-/** A unit that may be, or be part of, a provision of one category. */
-export interface ScoredUnit {
-  readonly unit: number;
-  /** Of that unit alone. */
-  readonly logOdds: number;
-}
-
 /** Units joined to what a person would mark as one. */
 export interface ScoredSpan extends Span {
   /** First and last unit. */
@@ -26,34 +19,34 @@ const leastJoined = -3.9;
 
 /** Joins what hangs together: a sentence that ends in a colon, the items after it that end in a semicolon, a heading with
  *  the words below it. Sentences of one paragraph stay apart: people mark them one by one.
- *  @param scored in reading order  @returns the likeliest first */
-export function joinUnits(units: ProvisionUnits, scored: readonly ScoredUnit[]): ScoredSpan[] {
+ *  @param logOdds  of every unit
+ *  @param least  spans whose best unit is not above it are left out; below the odds from which neighbours are joined
+ *  @returns the likeliest first */
+export function joinUnits(units: ProvisionUnits, logOdds: Float32Array, least: number): ScoredSpan[] {
   const open = unitMark.item | unitMark.leadIn | unitMark.heading;
-  const spans: { first: number; best: number; logOdds: number; last: ScoredUnit }[] = [];
-  for (const next of scored) {
-    const span = spans[spans.length - 1];
-    if (
-      span &&
-      span.last.unit === next.unit - 1 &&
-      units.marks[span.last.unit]! & open &&
-      span.last.logOdds > leastJoined &&
-      next.logOdds > leastJoined
+  const spans: ScoredSpan[] = [];
+  for (let first = 0; first < units.count; first++) {
+    if (logOdds[first]! <= least) continue;
+    let last = first;
+    let best = first;
+    while (
+      last + 1 < units.count &&
+      units.marks[last]! & open &&
+      logOdds[last]! > leastJoined &&
+      logOdds[last + 1]! > leastJoined
     ) {
-      span.last = next;
-      if (next.logOdds > span.logOdds) {
-        span.logOdds = next.logOdds;
-        span.best = next.unit;
-      }
-    } else spans.push({ first: next.unit, best: next.unit, logOdds: next.logOdds, last: next });
-  }
-  return spans
-    .map(({ first, best, logOdds, last }) => ({
+      last++;
+      if (logOdds[last]! > logOdds[best]!) best = last;
+    }
+    spans.push({
       start: units.start[first]!,
-      end: units.end[last.unit]!,
+      end: units.end[last]!,
       first,
-      last: last.unit,
+      last,
       best,
-      logOdds,
-    }))
-    .sort((a, b) => b.logOdds - a.logOdds || a.start - b.start);
+      logOdds: logOdds[best]!,
+    });
+    first = last;
+  }
+  return spans.sort((a, b) => b.logOdds - a.logOdds || a.start - b.start);
 }
