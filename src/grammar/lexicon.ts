@@ -76,14 +76,20 @@ export const repeatedMarks = '_*.-=~#';
 
 const noPrefixes = new Int32Array(0);
 
+/** A place in the tree of the characters of named beginnings. */
+interface Beginning {
+  readonly next: Map<number, Beginning>;
+  /** The id of the beginning that ends here, or -1. */
+  prefix: number;
+}
+
 /** The words and word beginnings that grammars name. Ids are dense; ids of words that only a document uses follow. */
 export class Lexicon {
   readonly words: string[] = [];
   readonly prefixes: string[] = [];
   private readonly wordIds = new Map<string, number>();
   private readonly prefixIds = new Map<string, number>();
-  private readonly lengths: number[] = [];
-  private readonly beginnings = new Set<string>();
+  private readonly beginnings: Beginning = { next: new Map(), prefix: -1 };
   private prefixCache: Int32Array[] = [];
 
   constructor() {
@@ -107,8 +113,13 @@ export class Lexicon {
     if (id === undefined) {
       id = this.prefixes.push(key) - 1;
       this.prefixIds.set(key, id);
-      if (!this.lengths.includes(key.length)) this.lengths.push(key.length);
-      this.beginnings.add(key.slice(0, 2));
+      let node = this.beginnings;
+      for (let i = 0; i < key.length; i++) {
+        const char = key.charCodeAt(i);
+        if (!node.next.has(char)) node.next.set(char, { next: new Map(), prefix: -1 });
+        node = node.next.get(char)!;
+      }
+      node.prefix = id;
       this.prefixCache = [];
     }
     return id;
@@ -119,14 +130,13 @@ export class Lexicon {
     return this.wordIds.get(foldWord(word)) ?? -1;
   }
 
-  /** Ids of the named beginnings that a word has. @param word  folded. */
-  prefixesOf(word: string): Int32Array {
-    if (!this.beginnings.has(word.slice(0, 2)) && !this.beginnings.has(word.slice(0, 1))) return noPrefixes;
+  /** Ids of the named beginnings that the word in `[from, to)` of a text has, shorter ones first. */
+  prefixesOf(text: string, from = 0, to = text.length): Int32Array {
     const found: number[] = [];
-    for (const length of this.lengths) {
-      if (length > word.length) continue;
-      const id = this.prefixIds.get(word.slice(0, length));
-      if (id !== undefined) found.push(id);
+    let node = this.beginnings.next.get(fold(text.charCodeAt(from)));
+    for (let i = from + 1; node; i++) {
+      if (node.prefix >= 0) found.push(node.prefix);
+      node = i < to ? node.next.get(fold(text.charCodeAt(i))) : undefined;
     }
     return found.length ? Int32Array.from(found) : noPrefixes;
   }

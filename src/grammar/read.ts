@@ -4,7 +4,7 @@ import type { Span } from '../model/span.js';
 import type { Value } from '../model/value.js';
 import type { GrammarSet } from './grammar-set.js';
 import type { TokenRange } from './sentences.js';
-import { type Tokens, tokenText } from './tokens.js';
+import type { Tokens } from './tokens.js';
 import type { ValueName } from './value-names.js';
 import type { VocabularyHits } from './vocabulary.js';
 
@@ -91,8 +91,14 @@ export class Places {
     const { lexicon, ownWords } = this.tokens;
     const known = lexicon.words.length;
     if (word < known) return lexicon.prefixesOfId(word);
-    this.prefixCache[word - known] ??= lexicon.prefixesOf(foldedText(this.tokens, ownWords[word - known]!));
-    return this.prefixCache[word - known]!;
+    let found = this.prefixCache[word - known];
+    if (found === undefined) {
+      const { text, start, end } = this.tokens;
+      const token = ownWords[word - known]!;
+      found = lexicon.prefixesOf(text, start[token]!, end[token]!);
+      this.prefixCache[word - known] = found;
+    }
+    return found;
   };
 
   ofWord(word: number): Int32Array {
@@ -177,8 +183,4 @@ function merged(lists: readonly Int32Array[]): Int32Array {
     filled++;
   }
   return filled > 1 ? all.sort() : all;
-}
-
-function foldedText(tokens: Tokens, token: number): string {
-  return tokenText(tokens, token).toLowerCase().replaceAll('’', "'");
 }

@@ -57,7 +57,8 @@ const newNode = (): TrieNode => ({ words: null, prefixes: null, ends: [] });
 /** All vocabularies as one tree of words, so that a document is passed over once. */
 export class VocabularyTrie {
   private readonly root = newNode();
-  private rootByWord: (TrieNode | undefined)[] = [];
+  /** By word of the lexicon: where phrases go on after it as their first word. */
+  private firstNodes: (readonly TrieNode[] | undefined)[] = [];
   readonly names: string[] = [];
   readonly meanings: string[] = [];
   private readonly meaningIds = new Map<string, number>();
@@ -73,6 +74,7 @@ export class VocabularyTrie {
 
   /** @throws {RangeError} with the phrase, where it stands for too many sequences. */
   add(vocabulary: Vocabulary): void {
+    this.firstNodes = [];
     const id = this.names.push(vocabulary.name) - 1;
     this.ids.set(vocabulary.name, id);
     for (const { phrase, node, meaning } of vocabulary.entries) {
@@ -119,31 +121,13 @@ export class VocabularyTrie {
 
   /** Finds every phrase at every token. @param prefixesOf  ids of the named beginnings of a token's word. */
   findHits(tokens: Tokens, prefixesOf: (word: number) => Int32Array): VocabularyHits {
-    const firstHit = new Int32Array(tokens.count + 1);
-    let capacity = Math.max(64, tokens.count);
-    let vocabulary = new Int16Array(capacity);
-    let meaning = new Int32Array(capacity);
-    let end = new Int32Array(capacity);
-    let size = 0;
     const { word, count } = tokens;
-    const { rootByWord, root } = this;
+    const firstHit = new Int32Array(count + 1);
+    const hits = new HitList(count * 3 + 64);
     const known = this.lexicon.words.length;
-    const put = (node: TrieNode, to: number) => {
-      for (let i = 0; i < node.ends.length; i += 2) {
-        if (size === capacity) {
-          capacity *= 2;
-          vocabulary = widened(new Int16Array(capacity), vocabulary);
-          meaning = widened(new Int32Array(capacity), meaning);
-          end = widened(new Int32Array(capacity), end);
-        }
-        vocabulary[size] = node.ends[i]!;
-        meaning[size] = node.ends[i + 1]!;
-        end[size] = to;
-        size++;
-      }
-    };
+    const ownFirstNodes: (readonly TrieNode[] | undefined)[] = [];
     const walk = (node: TrieNode, at: number): void => {
-      if (node.ends.length) put(node, at);
+      if (node.ends.length) hits.add(node.ends, at);
       if (at >= count) return;
       const id = word[at]!;
       const next = node.words?.get(id);
@@ -156,26 +140,58 @@ export class VocabularyTrie {
       }
     };
     for (let i = 0; i < count; i++) {
-      firstHit[i] = size;
+      firstHit[i] = hits.size;
       const id = word[i]!;
-      if (id < known) {
-        let node = rootByWord[id];
-        if (node === undefined) {
-          node = root.words?.get(id) ?? nothing;
-          rootByWord[id] = node;
-        }
-        if (node !== nothing) walk(node, i + 1);
+      let nodes = id < known ? this.firstNodes[id] : ownFirstNodes[id - known];
+      if (nodes === undefined) {
+        nodes = this.afterFirst(id, prefixesOf);
+        if (id < known) this.firstNodes[id] = nodes;
+        else ownFirstNodes[id - known] = nodes;
       }
-      if (root.prefixes) {
-        const prefixes = prefixesOf(id);
-        for (let k = 0; k < prefixes.length; k++) {
-          const branch = root.prefixes.get(prefixes[k]!);
-          if (branch) walk(branch, i + 1);
-        }
-      }
+      for (let k = 0; k < nodes.length; k++) walk(nodes[k]!, i + 1);
     }
-    firstHit[count] = size;
-    return { firstHit, vocabulary, meaning, end, size };
+    firstHit[count] = hits.size;
+    return { firstHit, vocabulary: hits.vocabulary, meaning: hits.meaning, end: hits.end, size: hits.size };
+  }
+
+  /** The nodes that a word leads to from the root. */
+  private afterFirst(word: number, prefixesOf: (word: number) => Int32Array): TrieNode[] {
+    const nodes = [this.root.words?.get(word)];
+    for (const prefix of prefixesOf(word)) nodes.push(this.root.prefixes?.get(prefix));
+    return nodes.filter((node) => node !== undefined);
+  }
+}
+
+/** What a search fills. */
+class HitList {
+  vocabulary: Int16Array;
+  meaning: Int32Array;
+  end: Int32Array;
+  size = 0;
+
+  /** @param capacity  how many hits are expected; more are taken too. */
+  constructor(private capacity: number) {
+    this.vocabulary = new Int16Array(capacity);
+    this.meaning = new Int32Array(capacity);
+    this.end = new Int32Array(capacity);
+  }
+
+  /** @param ends  pairs of vocabulary and meaning. */
+  add(ends: readonly number[], to: number): void {
+    if (this.size + ends.length > this.capacity) {
+      this.capacity = this.capacity * 2 + ends.length;
+      this.vocabulary = widened(new Int16Array(this.capacity), this.vocabulary);
+      this.meaning = widened(new Int32Array(this.capacity), this.meaning);
+      this.end = widened(new Int32Array(this.capacity), this.end);
+    }
+    const { vocabulary, meaning, end } = this;
+    let { size } = this;
+    for (let i = 0; i < ends.length; i += 2, size++) {
+      vocabulary[size] = ends[i]!;
+      meaning[size] = ends[i + 1]!;
+      end[size] = to;
+    }
+    this.size = size;
   }
 }
 
@@ -183,8 +199,6 @@ function widened<T extends Int16Array | Int32Array>(into: T, old: T): T {
   into.set(old);
   return into;
 }
-
-const nothing: TrieNode = newNode();
 
 /** Hits of token `i` are those from `firstHit[i]` to `firstHit[i + 1]`. */
 export interface VocabularyHits {
