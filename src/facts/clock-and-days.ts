@@ -1,6 +1,7 @@
 import type { GrammarSet } from '../grammar/load.js';
 import type { Read } from '../grammar/read.js';
 import type { DocumentFacts } from '../model/facts.js';
+import { matchesIn } from '../model/matches-in.js';
 import { PhraseFinder } from './phrase-finder.js';
 import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
 
@@ -77,7 +78,7 @@ function businessDay(
   places: ReadonlyMap<string, string>,
 ): DocumentFacts['businessDay'] {
   const jurisdictions: string[] = [];
-  for (const named of words.matchAll(place)) {
+  for (const named of matchesIn(place, words)) {
     const code = places.get(named[1]!.toLowerCase().replace(/\s+/g, ' '));
     if (code && !jurisdictions.includes(code)) jurisdictions.push(code);
   }

@@ -2,6 +2,7 @@ import type { GrammarSet } from '../grammar/load.js';
 import { type Read, valueNames } from '../grammar/read.js';
 import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import type { DeemedReceipt } from '../model/facts.js';
+import { matchesIn } from '../model/matches-in.js';
 import type { Period } from '../model/value.js';
 import { PhraseFinder } from './phrase-finder.js';
 import { sentencesWithin } from './windows.js';
@@ -67,12 +68,12 @@ export function readDeemedReceipts(read: Read, grammars: GrammarSet): DeemedRece
         if (/after|following|from|of|later/i.test(text.slice(hit.end, hit.end + 24)))
           waits.push({ at: hit.start, after: hit.value.period });
       }
-      for (const ordinal of words.matchAll(ordinals)) {
+      for (const ordinal of matchesIn(ordinals, words)) {
         const count = ordinalValues.get(ordinal[1]!.toLowerCase().replace(/\s+/g, ' '));
         const business = /business|working/i.test(ordinal[2] ?? '');
         if (count) waits.push({ at: span.start + ordinal.index, after: { count, unit: 'day', business } });
       }
-      const ways = [...words.matchAll(means)].map((way) => ({
+      const ways = [...matchesIn(means, words)].map((way) => ({
         at: span.start + way.index,
         name: names.get(way[0].toLowerCase().replace(/\s+/g, ' ')) ?? '',
       }));

@@ -1,6 +1,7 @@
 import type { GrammarSet } from '../grammar/load.js';
 import type { Read } from '../grammar/read.js';
 import type { DocumentReference, Stated } from '../model/facts.js';
+import { matchesIn } from '../model/matches-in.js';
 import { PhraseFinder } from './phrase-finder.js';
 import { type NumberOrder, type PrintedDate, readPrintedDates } from './printed-dates.js';
 import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
@@ -98,12 +99,7 @@ function dateAfter(text: string, end: number, order: NumberOrder, grammars: Gram
 
 function relationOf(before: string, grammars: GrammarSet): DocumentReference['relation'] {
   const { relation, relations } = referencePatterns(grammars);
-  const verbs = [
-    ...before
-      .split(/(?<!\bno)[.;]\s/i)
-      .pop()!
-      .matchAll(relation),
-  ];
+  const verbs = [...matchesIn(relation, before.split(/(?<!\bno)[.;]\s/i).pop()!)];
   const last = verbs[verbs.length - 1];
   const meant = last ? relations.get(last[1]!.toLowerCase().replace(/\s+/g, ' ')) : undefined;
   return (meant as DocumentReference['relation'] | undefined) ?? 'mentions';
@@ -128,7 +124,7 @@ function relationOfAlias(text: string, end: number, grammars: GrammarSet): Docum
 /** What verb stands directly before a document's name: "is part of the". */
 function actOn(before: string, grammars: GrammarSet): DocumentReference['relation'] | null {
   const { relation, relations } = referencePatterns(grammars);
-  const last = [...before.matchAll(relation)].pop();
+  const last = [...matchesIn(relation, before)].pop();
   if (!last || !/^[\s\u00a0]+the[\s\u00a0]$/i.test(before.slice(last.index + last[0].length))) return null;
   const meant = relations.get(last[1]!.toLowerCase().replace(/\s+/g, ' '));
   return meant === 'amends' || meant === 'replaces' || meant === 'supplements' ? meant : null;

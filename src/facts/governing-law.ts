@@ -1,6 +1,7 @@
 import type { GrammarSet } from '../grammar/load.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { Stated } from '../model/facts.js';
+import { matchesIn } from '../model/matches-in.js';
 import type { FactSentence } from './windows.js';
 import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
 
@@ -35,7 +36,7 @@ export function namesStates(text: string, grammars: GrammarSet): boolean {
   const { place, codes } = lawPatterns(grammars);
   let states = 0;
   let others = 0;
-  for (const match of text.slice(0, 12000).matchAll(place)) {
+  for (const match of matchesIn(place, text.slice(0, 12000))) {
     const code = codes.get(match[2]!.toLowerCase().replace(/\s+/g, ' '));
     if (code?.startsWith('US')) states++;
     else if (code) others++;
@@ -103,7 +104,7 @@ function readPlaces(sentence: FactSentence, at: number, rule: string, grammars: 
   const names: string[] = [];
   let code: string | null = null;
   let last = -1;
-  for (const match of stretch.matchAll(place)) {
+  for (const match of matchesIn(place, stretch)) {
     if (match.index + match[0].length < at - sentence.start - from) continue;
     // A further law follows at once ("New York and the United States"), not a sentence later.
     if (

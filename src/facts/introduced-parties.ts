@@ -1,4 +1,5 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { matchesIn } from '../model/matches-in.js';
 import { readLetter } from './letter-parties.js';
 import { readList } from './party-lists.js';
 import { nameAt, plainName } from './party-names.js';
@@ -21,7 +22,7 @@ export function readIntroduction(text: string, start: number, grammars: GrammarS
   let first: PartyDraft[] = [];
   let firstAt = 0;
   let tried = 0;
-  for (const match of opening.matchAll(introducing)) {
+  for (const match of matchesIn(introducing, opening)) {
     if (++tried > 40) break;
     // One company with its alias in the opening sentence is surer than a list pages later.
     if (first.length > 0 && match.index > firstAt + nearFirst) break;
@@ -53,9 +54,8 @@ function readAgreeing(
   grammars: GrammarSet,
 ): { readonly drafts: PartyDraft[]; readonly end: number } | null {
   let tried = 0;
-  for (const match of text
-    .slice(start, start + 8000)
-    .matchAll(/\b(?:agrees?|(?:have|has|hereby) enter(?:ed)? into)\b/g)) {
+  const stretch = text.slice(start, start + 8000);
+  for (const match of matchesIn(/\b(?:agrees?|(?:have|has|hereby) enter(?:ed)? into)\b/g, stretch)) {
     if (++tried > 20) break;
     const end = start + match.index;
     const from = Math.max(text.lastIndexOf('\n\n', end) + 2, start);
@@ -70,7 +70,7 @@ function readAgreeing(
 function readOurselves(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
   const words =
     /["“'‘](?:[Ww]e|[Uu]s|[Oo]ur|[Cc]ompany)["”'’][^.\n]{0,90}?(?<!\p{L})(?:refers?|referring|means?|is|are)(?:[\s\u00a0]+to)?[\s\u00a0]+(?:the[\s\u00a0]+)?\[?(?=\p{Lu}|\d)/gu;
-  for (const match of text.slice(start, start + 8000).matchAll(words)) {
+  for (const match of matchesIn(words, text.slice(start, start + 8000))) {
     const name = nameAt(text, start + match.index + match[0].length, grammars);
     if (name?.company)
       return [

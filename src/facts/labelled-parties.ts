@@ -1,4 +1,5 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { matchesIn } from '../model/matches-in.js';
 import { quotedAlias, withAliases } from './party-aliases.js';
 import { bestName, isName } from './party-lists.js';
 import { type Name, plainName } from './party-names.js';
@@ -8,7 +9,7 @@ import { openingLength, type PartyDraft, partyPatterns } from './party-patterns.
 export function readLabelled(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
   const { labelLine } = partyPatterns(grammars);
   const drafts: PartyDraft[] = [];
-  for (const match of text.slice(start, start + openingLength).matchAll(labelLine)) {
+  for (const match of matchesIn(labelLine, text.slice(start, start + openingLength))) {
     let from = start + match.index + match[0].length;
     // The name may stand on a line of its own below the label.
     from += /^[ \t\u00a0]*(?:\n[ \t\u00a0]*){1,2}/.exec(text.slice(from, from + 60))?.[0].length ?? 0;
@@ -31,8 +32,10 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
   const { noAlias, roles, places } = partyPatterns(grammars);
   const drafts: PartyDraft[] = [];
   const opening = text.slice(start, start + 8000);
-  for (const bracket of opening.matchAll(/\(([^()]{1,120})\)/g)) {
-    const alias = [...bracket[1]!.matchAll(quotedAlias)].map((match) => plainName(match[1]!).replace(/^the /i, ''))[0];
+  for (const bracket of matchesIn(/\(([^()]{1,120})\)/g, opening)) {
+    const alias = [...matchesIn(quotedAlias, bracket[1]!)].map((match) =>
+      plainName(match[1]!).replace(/^the /i, ''),
+    )[0];
     if (!alias || noAlias.has(alias.toLowerCase())) continue;
     // Without a company's ending it is a name only where the alias is a party's role, or "we".
     const loose = roles.has(alias.toLowerCase()) || /^(?:we|us|our|you)$/i.test(alias);
@@ -58,7 +61,7 @@ function nameBefore(text: string, at: number, grammars: GrammarSet, loose: boole
   const from = Math.max(0, at - 400);
   const stretch = text.slice(from, at);
   let found: Name | null = null;
-  for (const match of stretch.matchAll(/(?<![\p{L}\d.&'’-])[\p{Lu}]/gu)) {
+  for (const match of matchesIn(/(?<![\p{L}\d.&'’-])[\p{Lu}]/gu, stretch)) {
     const start = from + match.index;
     if (found && start < found.end) continue;
     const name = bestName(text, start, at, grammars);

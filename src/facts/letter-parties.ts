@@ -1,4 +1,5 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { matchesIn } from '../model/matches-in.js';
 import { bestName, isName, readList } from './party-lists.js';
 import { plainName } from './party-names.js';
 import type { PartyDraft } from './party-patterns.js';
@@ -34,7 +35,7 @@ export function readLetter(text: string, start: number, grammars: GrammarSet): P
 /** The company, or the person of the line, that an address names first. */
 function readAddressee(text: string, start: number, end: number, grammars: GrammarSet): PartyDraft[] {
   const from = Math.max(start, end - longestAddress);
-  for (const match of text.slice(from, end).matchAll(/(?<=^|\n|[\s\u00a0]{2}|\d{4} )\p{Lu}/gu)) {
+  for (const match of matchesIn(/(?<=^|\n|[\s\u00a0]{2}|\d{4} )\p{Lu}/gu, text.slice(from, end))) {
     const at = from + match.index;
     const name = bestName(text, at, end, grammars);
     if (!name?.form || name.words < 2 || !isName(text, name, grammars)) continue;

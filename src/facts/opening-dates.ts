@@ -2,6 +2,7 @@ import type { GrammarSet } from '../grammar/load.js';
 import type { Match } from '../grammar/matcher.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { Stated } from '../model/facts.js';
+import { matchesIn } from '../model/matches-in.js';
 import type { Span } from '../model/span.js';
 import { type NumberOrder, type PrintedDate, readPrintedDates } from './printed-dates.js';
 import { laysDown } from './term.js';
@@ -121,10 +122,10 @@ function isOfOther(before: string): boolean {
     .replace(/\([^()]*\)?/g, (bracket) => ' '.repeat(bracket.length))
     .replace(/["“][^"“”]*["”]/g, (quote) => ' '.repeat(quote.length));
   const sentence = plain.slice(Math.max(plain.lastIndexOf('. '), plain.lastIndexOf(';'), 0));
-  const nouns = [...sentence.matchAll(documentNoun)];
+  const nouns = [...matchesIn(documentNoun, sentence)];
   const noun = nouns[nouns.length - 1];
   if (!noun) return false;
-  const pointers = [...sentence.slice(Math.max(0, noun.index - 110), noun.index).matchAll(determiner)].map((match) =>
+  const pointers = [...matchesIn(determiner, sentence.slice(Math.max(0, noun.index - 110), noun.index))].map((match) =>
     match[1]!.toLowerCase(),
   );
   if (

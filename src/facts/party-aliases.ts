@@ -1,4 +1,5 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { matchesIn } from '../model/matches-in.js';
 import { type Name, plainName } from './party-names.js';
 import { type PartyDraft, partyPatterns } from './party-patterns.js';
 
@@ -42,7 +43,7 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
     const offset = text.indexOf(alias.trim(), start);
     draft.spans.push({ start: offset < 0 ? start : offset, end: (offset < 0 ? start : offset) + alias.trim().length });
   };
-  for (const bracket of stretch.matchAll(/\(([^()]{1,200})\)/g)) {
+  for (const bracket of matchesIn(/\(([^()]{1,200})\)/g, stretch)) {
     // A bracket in a later sentence or paragraph names something else.
     if (
       draft.aliases.length > 0 &&
@@ -59,7 +60,7 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
     )
       continue;
     let quoted = false;
-    for (const alias of inside.matchAll(quotedAlias)) {
+    for (const alias of matchesIn(quotedAlias, inside)) {
       quoted = true;
       add(alias[1]!, start + alias.index);
     }
@@ -70,7 +71,7 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
       );
     if (bare && bare[1]!.length > 2 && bracket.index < 300) add(bare[1]!, start);
   }
-  for (const match of stretch.matchAll(called)) add(match[1]!, begin + match.index);
+  for (const match of matchesIn(called, stretch)) add(match[1]!, begin + match.index);
   const role = asRole.exec(stretch);
   if (role && draft.aliases.length === 0) add(role[1]!, name.end);
   return draft;

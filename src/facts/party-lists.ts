@@ -1,4 +1,5 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { matchesIn } from '../model/matches-in.js';
 import { quotedAlias, withAliases } from './party-aliases.js';
 import { type Name, nameAt, namePatterns, plainName } from './party-names.js';
 import { type PartyDraft, partyPatterns } from './party-patterns.js';
@@ -63,7 +64,7 @@ function firstName(text: string, at: number, to: number, grammars: GrammarSet): 
   if (name && (name.company || name.words > 1 || isParty(text, name, to, grammars))) return name;
   if (name && /^[\s\u00a0]*(?:,|and\b|\()/.test(text.slice(name.end, name.end + 12))) return name;
   const stretch = text.slice(at, Math.min(to, at + 140));
-  for (const match of stretch.matchAll(/(?<![\p{L}\d])[\p{Lu}\d]/gu)) {
+  for (const match of matchesIn(/(?<![\p{L}\d])[\p{Lu}\d]/gu, stretch)) {
     const later = bestName(text, at + match.index, to, grammars);
     if (later && later.words > 1 && isParty(text, later, to, grammars)) return later;
   }
@@ -149,7 +150,7 @@ function roleName(text: string, at: number, to: number, grammars: GrammarSet): N
   const { noAlias } = partyPatterns(grammars);
   const article = /(?:the|an?|each|any|every)[\s\u00a0]+$/i.exec(text.slice(Math.max(0, at - 8), at))?.[0].length ?? 0;
   const match = described.exec(text.slice(at - article, Math.min(to, at + 400)));
-  const alias = [...(match?.[1] ?? '').matchAll(quotedAlias)]
+  const alias = [...matchesIn(quotedAlias, match?.[1] ?? '')]
     .map((quoted) => quoted[1]!.replace(/^(?:the|a) /i, '').trim())
     .find((words) => /^\p{Lu}[\p{L}-]{1,30}(?:[\s\u00a0]\p{Lu}[\p{L}-]{1,30})?$/u.test(words));
   if (!match || !alias || noAlias.has(alias.toLowerCase())) return null;

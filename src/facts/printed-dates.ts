@@ -1,4 +1,5 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { matchesIn } from '../model/matches-in.js';
 import type { Span } from '../model/span.js';
 import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
 
@@ -87,7 +88,7 @@ export function readPrintedDates(
   const { pattern, months, ordinals } = datePatterns(grammars);
   const found: PrintedDate[] = [];
   const stretch = text.slice(Math.max(0, from), to);
-  for (const match of stretch.matchAll(pattern)) {
+  for (const match of matchesIn(pattern, stretch)) {
     const groups = match.groups!;
     const start = Math.max(0, from) + match.index;
     const place = { start, end: start + match[0].trimEnd().length };
@@ -125,7 +126,7 @@ const slashed = /(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)?\d{2}(?![\d/]
 export function readNumberOrder(text: string): NumberOrder {
   let monthFirst = 0;
   let dayFirst = 0;
-  for (const [, a, b] of text.matchAll(slashed)) {
+  for (const [, a, b] of matchesIn(slashed, text)) {
     if (Number(a) > 12 && Number(a) <= 31 && Number(b) <= 12) dayFirst++;
     if (Number(b) > 12 && Number(b) <= 31 && Number(a) <= 12) monthFirst++;
   }

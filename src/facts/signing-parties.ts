@@ -1,5 +1,6 @@
 import type { GrammarSet } from '../grammar/load.js';
 import type { ClauseTree } from '../model/clause-tree.js';
+import { matchesIn } from '../model/matches-in.js';
 import { isName } from './party-lists.js';
 import { type Name, nameAt, plainName } from './party-names.js';
 import { type PartyDraft, partyPatterns } from './party-patterns.js';
@@ -26,13 +27,14 @@ export function readSigning(text: string, tree: ClauseTree, grammars: GrammarSet
   };
   for (const { start, end } of tree.skipped) {
     if (end - start < 40 || start < text.length * 0.2) continue;
-    for (const match of text.slice(start, end).matchAll(signing)) add(start + match.index + match[0].length, false);
+    for (const match of matchesIn(signing, text.slice(start, end))) add(start + match.index + match[0].length, false);
   }
   // The formula occurs nowhere but above a signature.
   const from = Math.floor(text.length * 0.3);
-  for (const match of text
-    .slice(from)
-    .matchAll(/(?:^|\n)[ \t]*[Ff]or and on behalf of[\s\u00a0]+(?:the[\s\u00a0]+)?/g)) {
+  for (const match of matchesIn(
+    /(?:^|\n)[ \t]*[Ff]or and on behalf of[\s\u00a0]+(?:the[\s\u00a0]+)?/g,
+    text.slice(from),
+  )) {
     add(from + match.index + match[0].length, true);
   }
   return drafts;
@@ -52,7 +54,7 @@ export function readSigned(text: string, tree: ClauseTree, grammars: GrammarSet)
   const to = Math.min(text.length, from + 12000);
   const drafts: PartyDraft[] = [];
   let at = from;
-  for (const match of text.slice(from, to).matchAll(/(?<![\p{L}\d.&'’-])\p{Lu}/gu)) {
+  for (const match of matchesIn(/(?<![\p{L}\d.&'’-])\p{Lu}/gu, text.slice(from, to))) {
     const start = from + match.index;
     if (start < at) continue;
     const title = signatory.exec(text.slice(start, start + 120))?.[0].length ?? 0;

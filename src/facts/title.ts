@@ -1,6 +1,7 @@
 import type { GrammarSet } from '../grammar/load.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import { type DocumentType, documentTypes, type Stated } from '../model/facts.js';
+import { matchesIn } from '../model/matches-in.js';
 import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
 
 interface TitlePatterns {
@@ -111,7 +112,7 @@ function* findCandidates(text: string, start: number, end: number, grammars: Gra
   const { noun, types } = titlePatterns(grammars);
   const opening = text.slice(start, end);
   let count = 0;
-  for (const match of opening.matchAll(noun)) {
+  for (const match of matchesIn(noun, opening)) {
     if (!/^\p{Lu}/u.test(match[0]) && !endsShortLine(text, start + match.index, match[0].length)) continue;
     if (goesOnTo(opening, match.index + match[0].length, match[0], grammars)) continue;
     const nounStart = start + match.index;
@@ -244,7 +245,7 @@ function pointsOf(text: string, start: number, { start: from, end }: Candidate, 
 export function readType(title: Stated<string> | null, text: string, grammars: GrammarSet): DocumentType {
   const { noun, types } = titlePatterns(grammars);
   const found: string[] = [];
-  for (const match of (title?.value ?? '').matchAll(noun))
+  for (const match of matchesIn(noun, title?.value ?? ''))
     found.push(types.get(match[0].toLowerCase().replace(/\s+/g, ' ')) ?? '');
   const special = found.find((type) => type !== 'agreement' && type !== '') ?? found[0];
   if (special && (documentTypes as readonly string[]).includes(special)) return special as DocumentType;

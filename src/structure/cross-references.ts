@@ -1,4 +1,5 @@
 import type { Clause, CrossReference, Part } from '../model/clause-tree.js';
+import { matchesIn } from '../model/matches-in.js';
 import { romanValue } from './ordinals.js';
 import type { StructureWords } from './words.js';
 
@@ -41,7 +42,7 @@ export function readReferences(
   const self = new RegExp(`^\\s{0,2}(?:(?:of|to|in)\\s)?(?:${words.self})\\b`, 'i');
   const found: CrossReference[] = [];
   let clause = -1;
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesIn(pattern, text)) {
     if (starts.has(match.index)) continue;
     while (clause + 1 < clauses.length && clauses[clause + 1]!.start <= match.index) clause++;
     const word = match[1]!.toLowerCase();
@@ -50,7 +51,7 @@ export function readReferences(
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 80);
     const external = !self.test(after) && ofOther.test(after);
     let first = true;
-    for (const each of match[2]!.matchAll(one)) {
+    for (const each of matchesIn(one, match[2]!)) {
       if (!first && /^[A-Z]$/.test(each[0]) && !designation) continue;
       const start = first ? match.index : listStart + each.index;
       const end = listStart + each.index + each[0].length;

@@ -1,4 +1,5 @@
 import type { Clause, DefinedTerm } from '../model/clause-tree.js';
+import { matchesIn } from '../model/matches-in.js';
 import { sentenceEnd } from './sentence-ends.js';
 import type { StructureWords } from './words.js';
 
@@ -26,7 +27,7 @@ function readQuoted(text: string, words: StructureWords, terms: DefinedTerm[]): 
     `${quoted}\\s{0,3}(?:\\([^)\\n]{0,80}\\)\\s{0,3})?,?\\s{0,3}(?:${words.defines})\\b`,
     'gi',
   );
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesIn(pattern, text)) {
     const start = match.index;
     const from = start + match[0].length;
     const end = start + match[0].search(/["”*]{1,3}(?![^"“”]{0,80}["”])/) + 1;
@@ -63,10 +64,10 @@ function readBracketed(text: string, words: StructureWords, terms: DefinedTerm[]
     `\\(\\s?(?:(?:${words.introduces})[\\s,:]{1,3}){0,3}${quoted}((?:\\s?(?:,|or|and|/)\\s?(?:or |and )?(?:the |an? )?["“][^"“”\\n]{1,60}["”]){0,4})\\s?\\)`,
     'gi',
   );
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesIn(pattern, text)) {
     const meaning = wordsBefore(text, match.index);
     let at = match.index;
-    for (const term of match[0].matchAll(/["“]\*{0,2}([^"“”\n*]{1,80}?)[,.]?\*{0,2}["”]/g)) {
+    for (const term of matchesIn(/["“]\*{0,2}([^"“”\n*]{1,80}?)[,.]?\*{0,2}["”]/g, match[0])) {
       at = match.index + term.index;
       terms.push({ term: term[1]!.trim(), span: { start: at, end: at + term[0].length }, meaning });
     }

@@ -1,3 +1,4 @@
+import { matchesIn } from '../model/matches-in.js';
 import { letterValue, type Reading, readOrdinal, romanValue } from './ordinals.js';
 import type { StructureWords } from './words.js';
 
@@ -36,7 +37,7 @@ const gap = /[ \t\u00a0\u3000*_]*(?:[-–—:.][ \t\u00a0*_]+)?/y;
 const chained = /\(([A-Za-z0-9]{1,5})\)/g;
 
 function tailOf(text: string): string[] {
-  return text === '' ? [] : [...text.matchAll(chained)].map((match) => match[1]!);
+  return text === '' ? [] : [...matchesIn(chained, text)].map((match) => match[1]!);
 }
 
 function afterGap(text: string, at: number): number {
