@@ -1,6 +1,7 @@
 import { valueNames } from '../grammar/value-names.js';
 import type { Candidate } from './candidate.js';
 import { type Check, consequenceChecks } from './consequence-needs.js';
+import { conjunctions, prepositions } from './english.js';
 import type { ReadingContext } from './reading-context.js';
 import { tellsOf } from './tells-of.js';
 
@@ -9,10 +10,23 @@ const besideNumber = 10;
 const negations = new Set(['not', 'no', 'without', 'neither', 'nor', 'never', 'cannot', 'none', "n't"]);
 /** What a frequency may say of a price or a measure, of which nothing recurs: "the hourly rate", "monthly uptime". */
 const measured = new Set(
-  'rate rates fee fees charge charges price prices rent salary uptime average net cost costs cap minimum maximum limit allowance sum sums total premium premiums interest compounding volume sales revenue quota usage instalment period periods plan plans subscription subscriptions billing installment installments availability amount amounts'.split(
+  'rate rates fee fees charge charges price prices rent salary uptime average net cost costs cap minimum maximum limit allowance sum sums total premium premiums interest compounding volume sales revenue quota usage instalment period periods plan plans subscription subscriptions billing installment installments availability amount amounts volume volumes commitment commitments allocation bonus bonuses salaries holiday leave'.split(
     ' ',
   ),
 );
+
+/** What is done or handed over again and again, though its name begins with a measure: "the monthly sales report". */
+const delivered =
+  /^(?:reports?|statements?|reviews?|meetings?|updates?|audits?|invoices?|checks?|calls?|forecasts?|payments?|data|information|summar(?:y|ies)|calculations?|reconciliations?)$/;
+
+/** "annual net sales", "quarterly product volume": the words after a frequency name something that is measured. */
+function isMeasure(after: readonly string[]): boolean {
+  const end = after.findIndex(
+    (word) => !/^[a-z][a-z-]*$/.test(word) || prepositions.has(word) || conjunctions.has(word),
+  );
+  const noun = end < 0 ? after : after.slice(0, end);
+  return noun.some((word) => measured.has(word)) && !noun.some((word) => delivered.test(word));
+}
 
 /** "No delay by a party", "neither the visit nor the payment", "nor shall it": what stands before the doing denies it. */
 function deniedSubject(lower: readonly string[], verb: number): boolean {
@@ -194,10 +208,21 @@ const checks: Record<string, Check> = {
     }
     return true;
   },
-  'no-rate': ({ at }, { words }) => {
+  'no-rate': ({ at, predicate }, { words }) => {
     const end = at.to - words.first;
     const from = at.from - words.first;
-    if (measured.has(words.lower[end] ?? '')) return false;
+    if (
+      /^(?:20\d\d|total|maximum|minimum|average|aggregate|low|high|target|estimated|compound\w*)$/.test(
+        words.lower[from - 1] ?? '',
+      )
+    )
+      return false;
+    // "The annual charge shall be invoiced": its payment recurs.
+    const paid =
+      predicate !== null &&
+      predicate.at >= end &&
+      /^(?:paid|payable|invoiced|billed)$/.test(words.lower[predicate.verb] ?? '');
+    if (!paid && isMeasure(words.lower.slice(end, end + 5))) return false;
     if (/^(?:per|a|an)$/.test(words.lower[from] ?? '') || words.lower[from - 1] === 'per') return false;
     for (let i = Math.max(0, from - 8); i < from; i++)
       if (words.lower[i] === '%' || words.lower[i] === '$') return false;

@@ -49,6 +49,16 @@ export const consequenceChecks: Record<string, Check> = {
     !/\b(?:terminat\w+|expir\w+|initial)\b/.test(
       words.lower.slice(match.from - words.first, Math.max(predicate.at, 0)).join(' '),
     ),
+  /** "the duty to supply shall terminate": done with, and not a consequence. "Without terminating it" ends nothing either. */
+  'no-duty-ends': ({ match, predicate }, { words }) =>
+    !/\bwithout (?:\w+ )?(?:terminat|cancel)/.test(
+      words.lower.slice(match.from - words.first, match.to - words.first).join(' '),
+    ) &&
+    !(
+      predicate &&
+      predicate.subject === '' &&
+      /\b(?:obligations?|dut(?:y|ies))\b/.test(words.lower.slice(predicate.from, predicate.at).join(' '))
+    ),
   /** A verb, not "the indemnified party". */
   'no-noun': ({ match }, { words }) => {
     for (let i = match.from; i < match.to; i++) {

@@ -12,7 +12,10 @@ export function excludeLookalikes(candidates: Candidate[], context: ReadingConte
       illustrates(view) ||
       (candidate.kind !== 'penalty' && deemsReceipt(candidate, context, view, place)) ||
       (!candidate.vague && candidate.value.type !== 'consequence' && isExample(view)) ||
-      looksBack(candidate, context, view, place)
+      looksBack(candidate, context, view, place) ||
+      isAmountOfTime(candidate, view) ||
+      happensToFall(candidate, view) ||
+      recites(view, place)
     );
   });
 }
@@ -37,6 +40,32 @@ function definesOnly(
     return false;
   const since = predicates.filter(({ at }) => at > means && at <= place);
   return !since.some(({ stated, subject }) => stated || subject) || (predicate !== null && predicate.verb <= means);
+}
+
+/** "up to ten hours of training", "one minute for every film": how much, not until when. */
+function isAmountOfTime({ kind, at, value }: Candidate, { words }: SentenceView): boolean {
+  if (kind !== 'deadline' || value.type !== 'period') return false;
+  const after = words.lower.slice(at.to - words.first, at.to - words.first + 2).join(' ');
+  return /^(?:of (?:time|work|training|support|service|consulting|advertising|content|assistance|leave|holiday|vacation)|per|for every)\b/.test(
+    after,
+  );
+}
+
+/** "if the sale occurs within a year after the opening": a window in which something may happen, that nobody has to keep. */
+function happensToFall({ kind, match }: Candidate, { words }: SentenceView): boolean {
+  const from = match.from - words.first;
+  return (
+    kind === 'deadline' &&
+    /^(?:occurs?|occurred|occurring|happens?|happened|arises?|arose)$/.test(words.lower[from - 1] ?? '') &&
+    /\b(?:if|where|when|should|event)\b(?!.*\b(?:shall|must|will|not)\b)/.test(words.lower.slice(0, from).join(' '))
+  );
+}
+
+/** "WHEREAS a lease was signed on 3 May": what moved the parties binds nobody. */
+function recites({ words }: SentenceView, place: number): boolean {
+  return (
+    words.lower[0] === 'whereas' && !/[:]|now , therefore|agree as follows/.test(words.lower.slice(0, place).join(' '))
+  );
 }
 
 /** Under "Worked example" nobody is bound. */

@@ -9,7 +9,7 @@ const prepositions = /^(?:of|to|by|with|from|for|against|between|on|in|under|upo
 const notNames =
   /^(?:The|Each|Either|Neither|Any|If|When|And|Or|No|This|That|Such|It|They|We|You|Both|He|She|What|Who|Which|Nothing|There|How|Why|All|Some|Every|One|Where|Once|Unless|His|Her|Its|Our|Your|Their|In|On|At|For)$/;
 
-/** Who acts in a document: the capitalised words right before "shall", "may", "must not", "pays", and how often they stand there.
+/** Who acts in a document: the capitalised words ("iVillage" is one) right before "shall", "may", "must not", "pays", and how often they stand there.
  *  "The Supplier shall" counts for `Supplier`. In the order in which they first appear. */
 export function findDoers(read: Read): Map<string, number> {
   const { grammars, places } = read;
@@ -45,7 +45,7 @@ function nameBefore({ tokens, text }: Read, token: number): string {
       first--;
     const word = text.slice(tokens.start[first], tokens.end[at]);
     const follows = words.length === 0 || tokens.end[at]! + 1 === tokens.start[at + 1];
-    if (!follows || !/^[A-Z][\w&-]*$|^\d{1,2}$|^\d+[a-z]{3,}$/.test(word) || notNames.test(word)) break;
+    if (!follows || !/^[a-z]{0,2}[A-Z][\w&-]*$|^\d{1,2}$|^\d+[a-z]{3,}$/.test(word) || notNames.test(word)) break;
     // "Party 1", but not the "2.3" of a clause before a name.
     if (words.length > 0 && /^\d{1,2}$/.test(word)) break;
     words.unshift(word);

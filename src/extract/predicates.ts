@@ -16,7 +16,7 @@ import type { Lexis } from './lexis.js';
 import type { Mention } from './mentions.js';
 import type { Actor, Predicate, Subject } from './predicate.js';
 import type { SentenceWords } from './sentence-words.js';
-import { jointSubject, readActor, readAgent, readSubject } from './subjects.js';
+import { jointSubject, namedSubject, readActor, readAgent, readSubject } from './subjects.js';
 import { readVerbGroup } from './verb-group.js';
 
 interface Group {
@@ -203,7 +203,15 @@ class PredicateReader {
     if (word === 'is' || word === 'are' || word === 'been') return this.add(i, i, plainVerb);
     const held = this.heldAt(i);
     const by = (mention: Mention): Group =>
-      mention.pronoun === 'it' ? plainVerb : { ...plainVerb, subject: { subject: mention.party, from: mention.from } };
+      mention.pronoun === 'it'
+        ? plainVerb
+        : {
+            ...plainVerb,
+            subject: namedSubject(words, this.mentions, mention, this.clause) ?? {
+              subject: mention.party,
+              from: mention.from,
+            },
+          };
     if (held && (word === 'has' || word === 'have') && !held.possessive && !this.isObject(held))
       return this.add(i, i, by(held));
     const joint = held ? null : jointSubject(words, this.mentions, this.startsAt, i);

@@ -9,7 +9,7 @@ export interface SentenceWords {
   /** Lower case, straight quotes. */
   readonly lower: readonly string[];
   readonly isWord: readonly boolean[];
-  /** Begins with a capital letter. */
+  /** Begins with a capital letter, or has one close behind: "iVillage", "eBay". */
   readonly capital: readonly boolean[];
   /** A possessive ending follows: "Party B's", "the parties'". */
   readonly possessive: readonly boolean[];
@@ -44,6 +44,15 @@ function lowerCase(tokens: Tokens, token: number, strings: (string | undefined)[
   return small === '“' || small === '”' ? '"' : small;
 }
 
+function isCapital({ text, start }: Tokens, token: number, small: string): boolean {
+  const at = start[token]!;
+  return (
+    text.charCodeAt(at) !== small.charCodeAt(0) ||
+    (small.length > 2 &&
+      (text.charCodeAt(at + 1) !== small.charCodeAt(1) || text.charCodeAt(at + 2) !== small.charCodeAt(2)))
+  );
+}
+
 export function readWords(read: Read, range: TokenRange): SentenceWords {
   const { tokens, hits } = read;
   const asides = read.grammars.trie.idOf('aside');
@@ -58,7 +67,7 @@ export function readWords(read: Read, range: TokenRange): SentenceWords {
     const small = lowerCase(tokens, token, strings);
     lower.push(small);
     isWord.push(tokens.kind[token] !== MARK);
-    capital.push(tokens.kind[token] === WORD && tokens.text.charCodeAt(tokens.start[token]!) !== small.charCodeAt(0));
+    capital.push(tokens.kind[token] === WORD && isCapital(tokens, token, small));
     spaced.push(tokens.gap[token]! >= GAP_SPACE || token === range.from);
     for (let hit = hits.firstHit[token]!; hit < hits.firstHit[token + 1]!; hit++) {
       if (hits.vocabulary[hit] === asides) for (let i = token; i < hits.end[hit]!; i++) aside[i - range.from] = true;

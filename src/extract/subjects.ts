@@ -80,7 +80,12 @@ export function readSubject(
 }
 
 /** A party right before the verb, alone or beside another: "the Baker shall", "the Baker and the Miller shall". */
-function namedSubject(words: SentenceWords, mentions: readonly Mention[], near: Mention, from: number): Subject | null {
+export function namedSubject(
+  words: SentenceWords,
+  mentions: readonly Mention[],
+  near: Mention,
+  from: number,
+): Subject | null {
   const before = words.lower[near.from - 1] ?? '';
   const coordinated = near.from > from && (before === 'and' || before === 'or' || before === '/');
   if (coordinated) {
