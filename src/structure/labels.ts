@@ -29,6 +29,8 @@ export interface Label {
 // A Markdown file may write the mark behind a number with a backslash: `4\. Fees`.
 const decimal =
   /(\d{1,3}|[A-Z])(?:\.(\d{1,3}))(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\d%])((?:\([A-Za-z0-9]{1,5}\))*)\\?([.):、]?)/y;
+/** A letter and a number: `A1.`, `B2)`, `C1.4`. The mark behind it tells it from a grade or a size of paper. */
+const lettered = /([A-Z])(\d{1,2})((?:\.\d{1,2})*)(?![\d%])((?:\([A-Za-z0-9]{1,5}\))*)\\?([.):])/y;
 const spacedDecimal = /(\d{1,2})((?:\. ?\d{1,2}){1,5})\.?(?=[ \u00a0]{1,12}["“‘([]?[A-Za-z])/y;
 const integer = /(\d{1,3})(?![\d%/])((?:\([A-Za-z0-9]{1,5}\))*)\\?([.)、,:]?)/y;
 const parenthesised = /\( ?([A-Za-z]{1,6}|\d{1,3}) ?\)((?:\([A-Za-z0-9]{1,5}\))*)(\.?)/y;
@@ -66,6 +68,25 @@ function decimalAt(text: string, at: number): Label | null {
     readings: [],
     tail: tailOf(match[6]!),
     separator: match[7]!,
+    spaced: false,
+  };
+}
+
+function letteredAt(text: string, at: number): Label | null {
+  lettered.lastIndex = at;
+  const match = lettered.exec(text);
+  if (!match || !standsFree(text, lettered.lastIndex)) return null;
+  const [, letter, number, more, tail, separator] = match;
+  return {
+    start: at,
+    end: afterGap(text, lettered.lastIndex),
+    text: `${letter}${number}${more}`,
+    bracket: '.',
+    prefix: '',
+    numbers: [letterValue(letter!), Number(number), ...more!.split('.').slice(1).map(Number)],
+    readings: [],
+    tail: tailOf(tail!),
+    separator: separator!,
     spaced: false,
   };
 }
@@ -174,5 +195,5 @@ export function labelAt(text: string, at: number, words: StructureWords): Label 
   const code = text.charCodeAt(at);
   if (code === 40) return parenthesisedAt(text, at);
   if (code >= 48 && code <= 57) return spacedDecimalAt(text, at) ?? decimalAt(text, at) ?? integerAt(text, at);
-  return prefixedAt(text, at, words) ?? decimalAt(text, at) ?? lettersAt(text, at);
+  return prefixedAt(text, at, words) ?? decimalAt(text, at) ?? letteredAt(text, at) ?? lettersAt(text, at);
 }

@@ -214,6 +214,13 @@ Section 2.01 Duties. The Mason shall:
     expect(tree.clauses[2]!.heading).toBe('Dues');
   });
 
+  test('a letter and a number count on within the part that the letter names', () => {
+    const tree = treeOf(
+      'Part A: Tools\n\nA1. Care\n\nOil them.\n\nA2. Loan\n\nAsk.\n\nPart B: Keys\n\nB1. Loss\n\nTell us.',
+    );
+    expect(addressesOf(tree)).toEqual(['main/A', 'main/A1', 'main/A2', 'main/B', 'main/B1']);
+  });
+
   test('the heading stands apart from the words of its clause', () => {
     const tree = treeOf('8. Pledge\n\n8.4 Top-up. The Pledgor shall make up the balance.');
     expect(tree.clauses.map(({ heading }) => heading)).toEqual(['Pledge', 'Top-up']);
