@@ -1,5 +1,5 @@
 import type { GrammarSet, Rule } from '../grammar/load.js';
-import { type Match, matchRules } from '../grammar/matcher.js';
+import type { Match } from '../grammar/matcher.js';
 import type { ValueHit } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenAt, tokenSpan } from '../grammar/tokens.js';
@@ -9,12 +9,14 @@ import type { Span } from '../model/span.js';
 import type { Value } from '../model/value.js';
 import { parseValue } from '../model/value-text.js';
 import { likeMatterOf } from './like-matter.js';
+import { matchInTurn } from './match-in-turn.js';
 import type { ReadingContext } from './reading-context.js';
 import { SentencePhrases } from './sentence-phrases.js';
 import { SkippedText } from './skipped-text.js';
 import { matterOf } from './stipulation-matter.js';
 import { obligorAt } from './stipulation-obligor.js';
 import { SubjectsOfValues } from './subjects-of-values.js';
+import { valuesIn } from './values-in.js';
 
 /** Reads what clauses lay down on the subjects of `grammars/subject/`, to be compared with other documents. One stipulation
  *  for each value; the rule whose file comes first wins where two read one value for one subject. In reading order. */
@@ -26,16 +28,18 @@ export function extractStipulations(context: ReadingContext, grammars: GrammarSe
   const found: Stipulation[] = [];
   const known = new SubjectsOfValues();
   const idle = notBinding(context, phrases);
-  for (const match of withoutParts(matchRules(read, grammars.rulesOf('subject')))) {
-    if (skipped.holds(match.start) || idle.some(({ start, end }) => start <= match.start && match.start < end))
-      continue;
-    const stipulation = stipulate(match, context, phrases);
-    if (!stipulation) continue;
-    const key = identity(stipulation, match);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    found.push(stipulation);
-    known.add(match, stipulation);
+  for (const matches of matchInTurn(read, grammars.rulesOf('subject'))) {
+    for (const match of withoutParts(matches)) {
+      if (skipped.holds(match.start) || idle.some(({ start, end }) => start <= match.start && match.start < end))
+        continue;
+      const stipulation = stipulate(match, context, phrases);
+      if (!stipulation) continue;
+      const key = identity(stipulation, match);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      found.push(stipulation);
+      known.add(match, stipulation);
+    }
   }
   return found.map((each) => known.told(each)).sort((a, b) => a.start - b.start || (a.subject < b.subject ? -1 : 1));
 }
@@ -118,14 +122,28 @@ function withinClause(sentence: TokenRange, clause: Clause | null, { read }: Rea
 /** `with`: each must stand in the sentence, its headings, the words that lead into it or the title; `without`: none may
  *  stand in the sentence. `a | b` means one of them. */
 function fits(rule: Rule, phrases: SentencePhrases, sentence: number, range: TokenRange): boolean {
-  const names = (field: unknown) => ((field ?? []) as string[]).map((each) => each.split('|').map((one) => one.trim()));
-  if (names(rule.fields.without).some((each) => each.some((name) => phrases.has(name, range)))) return false;
+  const needs = needsOf(rule);
+  phrases.lookAt(range);
+  if (needs.without.some((each) => each.some((name) => phrases.has(name, range)))) return false;
   return (
-    names(rule.fields.holding).every((each) => each.some((name) => phrases.has(name, range))) &&
-    names(rule.fields.with).every((each) =>
-      each.some((name) => phrases.around(name, sentence, rule.fields.titled === true)),
-    )
+    needs.holding.every((each) => each.some((name) => phrases.has(name, range))) &&
+    needs.with.every((each) => each.some((name) => phrases.around(name, sentence, rule.fields.titled === true)))
   );
+}
+
+type Needs = Readonly<Record<'with' | 'without' | 'holding', readonly (readonly string[])[]>>;
+const needsOfRules = new WeakMap<Rule, Needs>();
+
+function needsOf(rule: Rule): Needs {
+  let needs = needsOfRules.get(rule);
+  if (!needs) {
+    const names = (field: unknown) =>
+      ((field ?? []) as string[]).map((each) => each.split('|').map((one) => one.trim()));
+    const { without, holding } = rule.fields;
+    needs = { with: names(rule.fields.with), without: names(without), holding: names(holding) };
+    needsOfRules.set(rule, needs);
+  }
+  return needs;
 }
 
 /** The value of the slot, as the rule's file says it is to be taken, or the one that the file names. */
@@ -149,7 +167,7 @@ interface Nearness {
 /** Where a sentence holds several values of one kind, the words that belong to one of them: from the value before it up to
  *  it, and on to the next. */
 function windowOf({ read }: ReadingContext, hit: ValueHit, range: TokenRange): Nearness {
-  const others = read.values[hit.name].filter(({ from, to }) => from >= range.from && to <= range.to);
+  const others = valuesIn(read, hit.name, range);
   const at = others.indexOf(hit);
   return {
     before: { from: others[at - 1]?.to ?? range.from, to: hit.from },
@@ -163,6 +181,7 @@ function scopeOf(match: Match, phrases: SentencePhrases, range: TokenRange, near
   const scope: Record<string, string> = {};
   for (const [dimension, vocabulary] of Object.entries((match.rule.fields.scope ?? {}) as Record<string, string>)) {
     const slot = match.slots[dimension];
+    if (!slot && !phrases.has(vocabulary, range)) continue;
     const meanings = slot
       ? [slot.meaning || normalised(slot.text)]
       : [near.before, near.after, range]

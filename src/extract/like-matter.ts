@@ -1,8 +1,10 @@
 import type { ValueHit } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { NUMBER, tokenText, WORD } from '../grammar/tokens.js';
+import { valueNames } from '../grammar/value-names.js';
 import type { ReadingContext } from './reading-context.js';
 import type { SentencePhrases } from './sentence-phrases.js';
+import { valuesIn } from './values-in.js';
 
 const mostWords = 24;
 const shortestWord = 3;
@@ -63,11 +65,7 @@ function wordsOf(
     for (let i = from; i < to; i++) idle.add(i);
   };
   leaveOut(hit);
-  for (const hits of Object.values(read.values)) {
-    for (const each of hits) {
-      if (!each.name.endsWith('number') && each.from >= window.from && each.to <= window.to) leaveOut(each);
-    }
-  }
+  for (const name of valueNames) if (!name.endsWith('number')) valuesIn(read, name, window).forEach(leaveOut);
   for (const place of phrases.places('subject/deed', window)) leaveOut(place);
   const words = new Set<string>();
   for (const place of phrases.places('subject/same-word', window)) {

@@ -9,16 +9,34 @@ export class SentencePhrases {
   readonly #ids = new Map<string, number>();
   readonly #surroundings = new Map<number, readonly TokenRange[]>();
   readonly #title: readonly TokenRange[];
+  /** By vocabulary: the turn in which it had a phrase in the range that was looked at. */
+  readonly #turns: Int32Array;
+  #turn = 0;
+  #looked: TokenRange = { from: 0, to: 0 };
 
   constructor(private readonly context: ReadingContext) {
-    for (const [id, name] of context.read.grammars.trie.names.entries()) this.#ids.set(name, id);
+    const { names } = context.read.grammars.trie;
+    for (const [id, name] of names.entries()) this.#ids.set(name, id);
+    this.#turns = new Int32Array(names.length);
     const { title } = context.facts;
     this.#title = title ? [this.#range(title.span.start, title.span.end)] : [];
+  }
+
+  /** Passes over a range of which `has` will be asked much. */
+  lookAt(range: TokenRange): void {
+    if (range.from === this.#looked.from && range.to === this.#looked.to) return;
+    this.#looked = range;
+    this.#turn++;
+    const { firstHit, end, vocabulary } = this.context.read.hits;
+    for (let hit = firstHit[range.from]!; hit < firstHit[range.to]!; hit++) {
+      if (end[hit]! <= range.to) this.#turns[vocabulary[hit]!] = this.#turn;
+    }
   }
 
   has(vocabulary: string, range: TokenRange): boolean {
     const id = this.#ids.get(vocabulary);
     if (id === undefined) return false;
+    if (range.from === this.#looked.from && range.to === this.#looked.to) return this.#turns[id] === this.#turn;
     const { hits } = this.context.read;
     for (let token = range.from; token < range.to; token++) {
       for (let hit = hits.firstHit[token]!; hit < hits.firstHit[token + 1]!; hit++) {

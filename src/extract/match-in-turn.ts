@@ -1,0 +1,20 @@
+import type { Rule } from '../grammar/load.js';
+import { type Match, matchRules } from '../grammar/matcher.js';
+import type { Read } from '../grammar/read.js';
+import type { TokenRange } from '../grammar/sentences.js';
+
+/** Most contracts are read at once. */
+const tokensAtOnce = 30_000;
+
+/** As `matchRules`, some ranges at a time, so that a text of nothing but what rules fit needs little more memory than any
+ *  other. */
+export function* matchInTurn(
+  read: Read,
+  rules: readonly Rule[],
+  ranges: readonly TokenRange[] = read.sentences,
+): Generator<Match[]> {
+  for (let first = 0, next = 0; first < ranges.length; first = next) {
+    while (next < ranges.length && ranges[next]!.from - ranges[first]!.from < tokensAtOnce) next++;
+    yield matchRules(read, rules, ranges.slice(first, next));
+  }
+}
