@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { TenorError } from '../model/errors.js';
+import { type Names, namesOf } from './features.js';
 import { type FileNode, GrammarError, readGrammarFile } from './grammar-file.js';
 import type { Example, GrammarSet, Pattern, Refusal, Rule } from './grammar-set.js';
 import { Lexicon } from './lexicon.js';
 import { type PatternNode, parsePattern } from './notation.js';
-import { compilePattern, type Names, namesOf } from './program.js';
+import { compilePattern } from './program.js';
 import { type Vocabulary, VocabularyTrie } from './vocabulary.js';
 
 export type { Example, GrammarSet, Pattern, Refusal, Rule } from './grammar-set.js';

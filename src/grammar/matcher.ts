@@ -236,7 +236,8 @@ class Runner {
 }
 
 /** Finds where rules fit, in reading order; at one place in the order of `rules`. A pattern is tried only on ranges that
- *  hold something of each of its rarer required elements. Matches of one pattern do not overlap within a range.
+ *  hold something of each of its required elements, at tokens with which it can begin. Matches of one pattern do not
+ *  overlap within a range.
  *  @param ranges  sorted, not overlapping; by default the sentences of the text. */
 export function matchRules(
   read: Read,
@@ -245,31 +246,25 @@ export function matchRules(
 ): Match[] {
   const runner = new Runner(read);
   const matches: Match[] = [];
-  const finder = new RangeFinder(read, ranges);
+  const finder = RangeFinder.of(read, ranges);
   for (const rule of rules) {
     for (let pattern = 0; pattern < rule.patterns.length; pattern++) {
-      for (const range of finder.holding(rule.patterns[pattern]!.program.required)) {
-        matchRange(runner, read, rule, pattern, range, matches);
+      const { program } = rule.patterns[pattern]!;
+      const holding = finder.holding(program.required);
+      if (holding.length === 0) continue;
+      const starts = finder.startsOf(program.first);
+      for (let i = 0; i < holding.length; i++) {
+        const range = ranges[holding[i]!]!;
+        let at = starts.from(range.from);
+        if (at < range.to) runner.begin(program, range);
+        while (at < range.to) {
+          const fits = runner.tryAt(at);
+          if (fits) matches.push(new Match(read, rule, pattern, at, runner.end, runner.slots(read)));
+          at = starts.from(fits ? Math.max(at + 1, runner.end) : at + 1);
+        }
       }
     }
   }
   // They were found rule by rule, pattern by pattern, and the sort keeps that order at one place.
   return matches.sort((x, y) => x.from - y.from);
-}
-
-function matchRange(
-  runner: Runner,
-  read: Read,
-  rule: Rule,
-  pattern: number,
-  range: TokenRange,
-  matches: Match[],
-): void {
-  const { program } = rule.patterns[pattern]!;
-  runner.begin(program, range);
-  for (let at = range.from; at < range.to; at++) {
-    if (!runner.tryAt(at)) continue;
-    matches.push(new Match(read, rule, pattern, at, runner.end, runner.slots(read)));
-    at = Math.max(at, runner.end - 1);
-  }
 }

@@ -1,14 +1,5 @@
-import type { Lexicon } from './lexicon.js';
+import { type Feature, featureOf, firstFeatures, type Names, requiredFeatures } from './features.js';
 import type { PatternNode } from './notation.js';
-import { valueNames } from './value-names.js';
-import type { VocabularyTrie } from './vocabulary.js';
-
-/** What a pattern can ask of a place: a word, a beginning, a phrase of a vocabulary, a value. */
-export interface Feature {
-  readonly kind: 'word' | 'prefix' | 'vocabulary' | 'value';
-  /** A word id, prefix id, or index of the vocabulary or value name. */
-  readonly id: number;
-}
 
 export const OP_WORD = 0;
 export const OP_PREFIX = 1;
@@ -61,26 +52,11 @@ export interface Program {
   readonly slots: string[];
   readonly sets: WordSet[];
   /** Every match holds a feature of each of these lists. Never empty. */
-  readonly required: Feature[][];
+  readonly required: readonly (readonly Feature[])[];
+  /** Every match begins with one of these; null where that cannot be told. */
+  readonly first: readonly Feature[] | null;
   /** The first instruction. */
   readonly entry: number;
-}
-
-export interface Names {
-  readonly lexicon: Lexicon;
-  /** Index of a vocabulary or -1. */
-  vocabulary(name: string): number;
-  /** Index of a value name or -1. */
-  value(name: string): number;
-}
-
-/** The names that patterns may use, from the vocabularies at hand. */
-export function namesOf({ lexicon, trie }: { lexicon: Lexicon; trie: VocabularyTrie }): Names {
-  return {
-    lexicon,
-    vocabulary: (name) => trie.idOf(name),
-    value: (name) => (valueNames as readonly string[]).indexOf(name),
-  };
 }
 
 /** Turns a parsed pattern into instructions. @throws {RangeError} saying what the pattern lacks. */
@@ -94,6 +70,7 @@ export function compilePattern(node: PatternNode, names: Names): Program {
     slots: [],
     sets: [],
     required: requiredFeatures(node, names),
+    first: firstFeatures(node, names),
     entry: 0,
   };
   if (program.required.length === 0)
@@ -161,45 +138,4 @@ export function compilePattern(node: PatternNode, names: Names): Program {
   };
   const match = emit(OP_MATCH, 0, -1);
   return { ...program, entry: build(node, match) };
-}
-
-function featureOf(name: string, names: Names): Feature {
-  const value = names.value(name);
-  if (value >= 0) return { kind: 'value', id: value };
-  const vocabulary = names.vocabulary(name);
-  if (vocabulary < 0) throw new RangeError(`{${name}} is neither a value nor a file of vocabulary/`);
-  return { kind: 'vocabulary', id: vocabulary };
-}
-
-/** Lists of which every match holds one. */
-function requiredFeatures(node: PatternNode, names: Names): Feature[][] {
-  switch (node.type) {
-    case 'word':
-      return [[{ kind: 'word', id: names.lexicon.intern(node.word) }]];
-    case 'prefix':
-      return [[{ kind: 'prefix', id: names.lexicon.internPrefix(node.prefix) }]];
-    case 'reference':
-      return [[featureOf(node.name, names)]];
-    case 'capture':
-      return requiredFeatures(node.item, names);
-    case 'sequence':
-      return node.items.flatMap((item) => requiredFeatures(item, names));
-    case 'alternatives': {
-      const branches = node.items.map((item) => requiredFeatures(item, names));
-      if (branches.some((lists) => lists.length === 0)) return [];
-      return [
-        branches.flatMap((lists) => lists.reduce((a, b) => (commonness(b, names) < commonness(a, names) ? b : a))),
-      ];
-    }
-    default:
-      return [];
-  }
-}
-
-/** A guess, for choosing among branches before any document is seen: short words are common, values are not. */
-function commonness(features: readonly Feature[], names: Names): number {
-  return features.reduce((sum, { kind, id }) => {
-    if (kind === 'word') return sum + (names.lexicon.words[id]!.length <= 3 ? 100 : 5);
-    return sum + { prefix: 8, vocabulary: 20, value: 10 }[kind];
-  }, 0);
 }

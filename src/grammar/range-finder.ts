@@ -1,59 +1,94 @@
-import type { Feature } from './program.js';
+import type { Feature } from './features.js';
 import type { Read } from './read.js';
 import type { TokenRange } from './sentences.js';
 
 /** Elements up to this many times as frequent as the rarest are asked for too before a range is tried. */
 const worthAsking = 12;
 
-/** Finds the ranges that hold something of each of some lists of features. */
+/** Where features of a list stand. */
+interface Standing {
+  readonly places: readonly Int32Array[];
+  readonly count: number;
+  /** The ranges that hold one, as indices in order; null until asked for. */
+  holders: Int32Array | null;
+}
+
+const none = new Int32Array(0);
+const nowhere: Standing = { places: [], count: 0, holders: none };
+const finders = new WeakMap<readonly TokenRange[], RangeFinder>();
+
+/** Finds the ranges that hold something of each of some lists of features. Remembers what it found, as most lists are
+ *  asked for by several patterns. */
 export class RangeFinder {
-  /** By range: how many lists were found in it, counted up from a base that rises with each question. */
-  private readonly level: Int32Array;
-  private base = 0;
+  private readonly standings = new Map<readonly Feature[], Standing>();
+  /** By range: the number of the question that found it last. */
+  private readonly seen: Int32Array;
+  private question = 0;
   private readonly first: number;
   private readonly last: number;
 
-  constructor(
+  private constructor(
     private readonly read: Read,
     private readonly ranges: readonly TokenRange[],
   ) {
-    this.level = new Int32Array(ranges.length);
+    this.seen = new Int32Array(ranges.length);
     this.first = ranges[0]?.from ?? 0;
     this.last = ranges.at(-1)?.to ?? 0;
   }
 
-  /** In the order of the ranges. Empty where the text lacks one of the lists altogether. */
-  holding(required: readonly (readonly Feature[])[]): TokenRange[] {
-    if (this.ranges.length === 0) return [];
-    const lists: { places: Int32Array[]; count: number }[] = [];
-    for (const features of required) {
-      const places: Int32Array[] = [];
-      let count = 0;
-      for (const feature of features) {
-        const each = placesOf(this.read, feature);
-        if (each.length === 0) continue;
-        places.push(each);
-        count += each.length;
-      }
-      if (count === 0) return [];
-      lists.push({ places, count });
-    }
-    lists.sort((a, b) => a.count - b.count);
-    const least = lists[0]!.count;
-    const asked = lists.filter(({ count }) => count <= least * worthAsking);
-    const base = this.base;
-    this.base += asked.length;
-    let found: number[] = [];
-    asked.forEach(({ places }, step) => {
-      found = [];
-      for (const each of places) this.mark(each, base, step, found);
-    });
-    return found.sort((a, b) => a - b).map((index) => this.ranges[index]!);
+  /** The same one for all who ask about the same ranges. */
+  static of(read: Read, ranges: readonly TokenRange[]): RangeFinder {
+    const known = finders.get(ranges);
+    if (known?.read === read) return known;
+    const finder = new RangeFinder(read, ranges);
+    finders.set(ranges, finder);
+    return finder;
   }
 
-  /** Raises the ranges that hold one of the places and all lists before. */
-  private mark(places: Int32Array, base: number, step: number, found: number[]): void {
-    const { level, ranges } = this;
+  /** Indices of ranges, in order. Empty where the text lacks one of the lists altogether. */
+  holding(required: readonly (readonly Feature[])[]): Int32Array {
+    const standings: Standing[] = [];
+    for (const features of required) {
+      const standing = this.standingOf(features);
+      if (standing.count === 0) return none;
+      standings.push(standing);
+    }
+    standings.sort((a, b) => a.count - b.count);
+    const most = standings[0]!.count * worthAsking;
+    let found = this.holdersOf(standings[0]!);
+    for (let i = 1; i < standings.length && found.length > 0 && standings[i]!.count <= most; i++)
+      found = common(found, this.holdersOf(standings[i]!));
+    return found;
+  }
+
+  /** Where matches can begin. */
+  startsOf(features: readonly Feature[] | null): Starts {
+    return new Starts(features && this.standingOf(features).places);
+  }
+
+  private standingOf(features: readonly Feature[]): Standing {
+    const known = this.standings.get(features);
+    if (known) return known;
+    const places = features.map((feature) => placesOf(this.read, feature)).filter(({ length }) => length > 0);
+    const count = places.reduce((sum, { length }) => sum + length, 0);
+    const standing = count === 0 ? nowhere : { places, count, holders: null };
+    this.standings.set(features, standing);
+    return standing;
+  }
+
+  private holdersOf(standing: Standing): Int32Array {
+    if (standing.holders) return standing.holders;
+    const found: number[] = [];
+    this.question++;
+    for (const places of standing.places) this.collect(places, found);
+    standing.holders = Int32Array.from(found);
+    if (standing.places.length > 1) standing.holders.sort();
+    return standing.holders;
+  }
+
+  /** Adds the ranges that hold one of the places and were not found by this question before. */
+  private collect(places: Int32Array, found: number[]): void {
+    const { seen, ranges, question } = this;
     let r = 0;
     for (let i = lowerBound(places, this.first); i < places.length; ) {
       const place = places[i]!;
@@ -64,13 +99,27 @@ export class RangeFinder {
         i = lowerBound(places, range.from, i + 1);
         continue;
       }
-      if (step === 0 ? level[r]! <= base : level[r] === base + step) {
-        level[r] = base + step + 1;
+      if (seen[r] !== question) {
+        seen[r] = question;
         found.push(r);
       }
       while (i < places.length && places[i]! < range.to) i++;
     }
   }
+}
+
+/** What is in both of two sorted lists. */
+function common(a: Int32Array, b: Int32Array): Int32Array {
+  const [fewer, more] = a.length < b.length ? [a, b] : [b, a];
+  const both = new Int32Array(fewer.length);
+  let size = 0;
+  for (let i = 0, j = 0; i < fewer.length; i++) {
+    const wanted = fewer[i]!;
+    for (let step = 1; j + step < more.length && more[j + step]! <= wanted; step *= 2) j += step;
+    while (j < more.length && more[j]! < wanted) j++;
+    if (j < more.length && more[j] === wanted) both[size++] = wanted;
+  }
+  return both.subarray(0, size);
 }
 
 function placesOf(read: Read, { kind, id }: Feature): Int32Array {
@@ -80,10 +129,39 @@ function placesOf(read: Read, { kind, id }: Feature): Int32Array {
   return read.valueStarts[id]!;
 }
 
-/** The first index from `low` on whose entry is not below `wanted`. */
+/** Tokens in order, asked for one after the other. */
+export class Starts {
+  private readonly next: number[];
+
+  /** @param places  lists of tokens in order; null for every token */
+  constructor(private readonly places: readonly Int32Array[] | null) {
+    this.next = (places ?? []).map(() => 0);
+  }
+
+  /** The first from `token` on, which is no less than when last asked; Infinity where there is none. */
+  from(token: number): number {
+    const { places, next } = this;
+    if (places === null) return token;
+    let first = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < places.length; i++) {
+      const list = places[i]!;
+      let at = next[i]!;
+      if (at < list.length && list[at]! < token) next[i] = at = lowerBound(list, token, at + 1);
+      if (at < list.length && list[at]! < first) first = list[at]!;
+    }
+    return first;
+  }
+}
+
+/** The first index from `from` on whose entry is not below `wanted`: looked for near `from` first. */
 function lowerBound(places: Int32Array, wanted: number, from = 0): number {
   let low = from;
-  let high = places.length;
+  let step = 1;
+  while (low + step < places.length && places[low + step]! < wanted) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(low + step, places.length);
   while (low < high) {
     const middle = (low + high) >> 1;
     if (places[middle]! < wanted) low = middle + 1;

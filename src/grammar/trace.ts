@@ -1,8 +1,9 @@
 import { describeHit, describeSlot } from './families.js';
+import { namesOf } from './features.js';
 import type { GrammarSet, Pattern, Rule } from './grammar-set.js';
 import { type Match, matchRules } from './matcher.js';
 import { type PatternNode, printPattern } from './notation.js';
-import { compilePattern, namesOf } from './program.js';
+import { compilePattern } from './program.js';
 import type { Read } from './read.js';
 import { readText } from './read-text.js';
 import { tokenText } from './tokens.js';

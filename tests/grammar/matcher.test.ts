@@ -40,6 +40,14 @@ describe('patterns', () => {
     ).toEqual(['SHALL promptly pay', 'may Terminate']);
   });
 
+  test('a pattern may begin with what is optional, with a choice, a phrase or a value, or after a gap in a choice', () => {
+    const text = 'They are very glad, and within 30 days gladly so; within reach.';
+    expect(quotes(text, '[very] glad*')).toEqual(['very glad', 'gladly']);
+    expect(quotes(text, '({mood} | within {duration}) ... gladly')).toEqual(['very glad, and within 30 days gladly']);
+    expect(quotes(text, '[within] {duration}')).toEqual(['within 30 days']);
+    expect(quotes(text, '[(and | ...2)] within')).toEqual(['glad, and within', 'gladly so; within']);
+  });
+
   test('a gap passes over as few words as it can, and over no more than it may', () => {
     expect(quotes('pay a b c now and d now', 'pay ... now')).toEqual(['pay a b c now']);
     expect(quotes('pay a b c now', 'pay ...2 now')).toEqual([]);
