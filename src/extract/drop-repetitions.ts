@@ -1,54 +1,105 @@
+import type { Clause } from '../model/clause-tree.js';
 import type { Candidate } from './candidate.js';
 import type { ReadingContext } from './reading-context.js';
 
 /** Drops what says again what another candidate says: a frequency inside the trigger of a deadline ("within five days
- *  after the end of each month"), a long stop that refers back ("if it exceeds 24 hours"), "these reports each month". */
+ *  after the end of each month"), a long stop that refers back ("if it exceeds 24 hours"), "these reports each month".
+ *  @param candidates  in reading order */
 export function dropRepetitions(candidates: Candidate[], context: ReadingContext): Candidate[] {
-  const kept: Candidate[] = [];
-  for (const candidate of candidates) {
-    const { value, kind, at } = candidate;
-    if (value.type === 'recurrence' && kind === 'deadline') {
-      const inside = candidates.some(
-        (other) =>
-          other !== candidate &&
-          other.triggerAt &&
-          other.triggerAt.from <= at.from &&
-          at.to <= other.triggerAt.to &&
-          other.kind === kind,
-      );
-      if (inside) continue;
-    }
+  const triggers = new Triggers(candidates);
+  const said = new Said(context);
+  return candidates.filter((candidate) => {
+    const { value, kind } = candidate;
+    if (value.type === 'recurrence' && kind === 'deadline' && triggers.hold(candidate)) return false;
     // "at least sixty days before 29 February": the date is what the sixty days are counted from.
-    if (value.type === 'date' && candidates.some((other) => other.triggerAt && startsWith(other, candidate))) continue;
-    if (kept.some((before) => repeats(before, candidate, context))) continue;
-    kept.push(candidate);
+    if (value.type === 'date' && triggers.beginWith(candidate)) return false;
+    if (said.repeats(candidate)) return false;
+    said.add(candidate);
+    return true;
+  });
+}
+
+/** Where the triggers of candidates stand. */
+class Triggers {
+  /** By the token at which triggers begin: where the longest ends. */
+  readonly #ends = new Map<number, number>();
+  /** Triggers of deadlines by their beginning, each with the two of those up to it that reach furthest. */
+  readonly #reach: { from: number; furthest: Candidate; next: Candidate | null }[] = [];
+
+  constructor(candidates: readonly Candidate[]) {
+    const stated = candidates.filter(({ triggerAt }) => triggerAt !== null);
+    for (const { triggerAt } of stated)
+      this.#ends.set(triggerAt!.from, Math.max(triggerAt!.to, this.#ends.get(triggerAt!.from) ?? 0));
+    const sorted = stated
+      .filter(({ kind }) => kind === 'deadline')
+      .sort((a, b) => a.triggerAt!.from - b.triggerAt!.from);
+    for (const each of sorted) {
+      const last = this.#reach.at(-1);
+      const [furthest, next] = [last?.furthest, last?.next, each]
+        .filter((one) => one != null)
+        .sort((a, b) => b.triggerAt!.to - a.triggerAt!.to);
+      this.#reach.push({ from: each.triggerAt!.from, furthest: furthest!, next: next ?? null });
+    }
   }
-  return kept;
+
+  /** Whether a candidate stands in the trigger of another. */
+  hold(candidate: Candidate): boolean {
+    const { at } = candidate;
+    let low = 0;
+    let high = this.#reach.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#reach[middle]!.from <= at.from) low = middle + 1;
+      else high = middle;
+    }
+    const known = this.#reach[low - 1];
+    const other = known?.furthest === candidate ? known.next : known?.furthest;
+    return other != null && at.to <= other.triggerAt!.to;
+  }
+
+  /** Whether a trigger begins with a candidate, an article aside. */
+  beginWith({ at }: Candidate): boolean {
+    return [at.from, at.from - 1].some((from) => at.to <= (this.#ends.get(from) ?? -1));
+  }
 }
 
-/** Whether the trigger of a candidate begins with the value of another. */
-function startsWith({ triggerAt }: Candidate, { at }: Candidate): boolean {
-  return triggerAt !== null && triggerAt.from <= at.from && at.to <= triggerAt.to && at.from - triggerAt.from <= 1;
-}
-
-/** How far back a clause is searched for what a candidate repeats. */
+/** How far back a clause is searched for what a candidate repeats, in sentences. */
 const nearby = 12;
 
-function repeats(before: Candidate, candidate: Candidate, context: ReadingContext): boolean {
-  if (
-    before.kind !== candidate.kind ||
-    before.sentence === candidate.sentence ||
-    candidate.sentence - before.sentence > nearby
-  )
-    return false;
-  const view = context.view(candidate.sentence);
-  if (context.view(before.sentence).clause !== view.clause) return false;
-  if (JSON.stringify(before.value) !== JSON.stringify(candidate.value)) return false;
-  if (candidate.kind === 'audit-right') return before.obligor === candidate.obligor;
-  if (candidate.value.type === 'recurrence' || candidate.rule.id === 'deadline/long-stop') {
-    return view.words.lower
-      .slice(0, candidate.at.to - view.words.first)
-      .some((word) => /^(?:these|such|this|it|said|that)$/.test(word));
+/** What candidates said, clause by clause. */
+class Said {
+  /** By clause, kind, value and for rights to look whose they are: the last sentence that said it, and the one before. */
+  readonly #sentences = new Map<Clause | null, Map<string, { last: number; before: number }>>();
+
+  constructor(private readonly context: ReadingContext) {}
+
+  add(candidate: Candidate): void {
+    const { clause } = this.context.view(candidate.sentence);
+    let said = this.#sentences.get(clause);
+    if (!said) {
+      said = new Map();
+      this.#sentences.set(clause, said);
+    }
+    const key = keyOf(candidate);
+    const known = said.get(key);
+    if (!known) said.set(key, { last: candidate.sentence, before: -1 });
+    else if (known.last !== candidate.sentence) said.set(key, { last: candidate.sentence, before: known.last });
   }
-  return false;
+
+  repeats(candidate: Candidate): boolean {
+    const { kind, value, rule, sentence, at } = candidate;
+    const looks = kind === 'audit-right';
+    if (!looks && value.type !== 'recurrence' && rule.id !== 'deadline/long-stop') return false;
+    const { clause, words } = this.context.view(sentence);
+    const known = this.#sentences.get(clause)?.get(keyOf(candidate));
+    if (!known) return false;
+    const before = known.last === sentence ? known.before : known.last;
+    if (before < 0 || sentence - before > nearby) return false;
+    return (
+      looks || words.lower.slice(0, at.to - words.first).some((word) => /^(?:these|such|this|it|said|that)$/.test(word))
+    );
+  }
 }
+
+const keyOf = ({ kind, value, obligor }: Candidate) =>
+  `${kind} ${kind === 'audit-right' ? obligor : ''} ${JSON.stringify(value)}`;
