@@ -67,6 +67,8 @@ function actorBehindThing(context: ReadingContext, view: SentenceView, predicate
     promisedBy(context, view, index) ||
     consentGiver(context, view, predicate) ||
     eachOther(view, predicate) ||
+    atOptionOf(view, predicate) ||
+    curer(view, predicate) ||
     actorBeside(context, view, predicate) ||
     bySense(context, view, predicate) ||
     keeperOfData(context, view, predicate) ||
@@ -130,11 +132,32 @@ function eachOther({ mentions }: SentenceView, predicate: Predicate): string {
     : '';
 }
 
+/** "This contract ends (a) at the option of any party, upon ten days' notice": whose option it is. */
+function atOptionOf({ words, mentions }: SentenceView, predicate: Predicate): string {
+  if (!/^(?:terminat|cancel|renew|extend|end)/.test(words.lower[predicate.verb] ?? '')) return '';
+  const option = mentions.find(
+    ({ from, possessive }) =>
+      !possessive &&
+      words.lower[from - 1] === 'of' &&
+      /^(?:option|election|discretion)$/.test(words.lower[from - 2] ?? ''),
+  );
+  return option?.party ?? '';
+}
+
+/** "a breach that has not been cured within ten days", in a sentence that names neither side: whoever broke it. */
+function curer({ words, mentions }: SentenceView, predicate: Predicate): string {
+  const cures = predicate.passive && /^(?:cured|remedied|corrected|rectified)$/.test(words.lower[predicate.verb] ?? '');
+  return cures && mentions.every(({ party }) => party === BOTH || party === '') ? BOTH : '';
+}
+
 /** "paid to the Contractor", "expected from the Supplier": whoever stands behind the verb. */
 function actorBeside({ parties }: ReadingContext, view: SentenceView, predicate: Predicate): string {
   const { words, mentions, predicates } = view;
   const clauseEnd = predicates[predicates.indexOf(predicate) + 1]?.at ?? words.count;
-  for (let i = predicate.from; i < Math.min(clauseEnd, predicate.verb + reach); i++) {
+  const end = Math.min(clauseEnd, predicate.verb + reach);
+  // What stands behind the verb counts first: "Letters sent to the Baker are to be passed on to the Miller".
+  const places = [...range(predicate.verb, end), ...range(predicate.from, Math.min(predicate.verb, end))];
+  for (const i of places) {
     const preposition = words.lower[i];
     if (preposition !== 'to' && preposition !== 'by' && preposition !== 'from') continue;
     const mention = mentions.find(({ from }) => from === i + 1);
@@ -150,6 +173,8 @@ function actorBeside({ parties }: ReadingContext, view: SentenceView, predicate:
   }
   return '';
 }
+
+const range = (from: number, to: number) => Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 
 /** "written notice from", "demand by": whether what stands before a preposition is a warning. */
 const warns = (lower: readonly string[], preposition: number) =>

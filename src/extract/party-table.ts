@@ -3,6 +3,7 @@ import { tokenText } from '../grammar/tokens.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { DocumentFacts, Party } from '../model/facts.js';
 import { findDoers } from './find-doers.js';
+import { Lexis } from './lexis.js';
 import {
   addressedParty,
   addresseeOf,
@@ -47,6 +48,8 @@ export const BOTH = 'both';
 /** Somebody who does so large a share of what is done is a party, though no clause introduces them. */
 const doersShare = 0.1;
 const fewestDeeds = 3;
+/** A text that says "you" less often speaks to nobody. */
+const fewestYous = 10;
 /** A text of so few sentences does not show who its parties are. */
 const shortText = 12;
 
@@ -69,9 +72,16 @@ export function readPartyTable(
   read: Read,
 ): PartyTable {
   const doers = findDoers(read);
+  const lexis = new Lexis(read);
   const text = read.text;
   const ours = spokenAs(facts.parties, 'first');
   const yours = spokenAs(facts.parties, 'second');
+  // An employment contract that says "you" to whom it has introduced by name: the one of two parties who never acts.
+  const addressedOnly = ours || yours || facts.parties.length !== 2 || secondPersons(read) < fewestYous;
+  const idle = addressedOnly
+    ? []
+    : facts.parties.filter((party) => namesOf(party).every((name) => deedsOf(name, doers) === 0));
+  const silent = idle.length === 1 ? idle[0] : undefined;
   const deeds = [...doers.values()].reduce((sum, count) => sum + count, 0);
   const policy = firstPersons(read) > deeds;
   const house = facts.type === 'policy' && facts.parties.length === 1;
@@ -83,7 +93,7 @@ export function readPartyTable(
     if (aliases.length === 0) names.push(...shortNames(party, facts.parties, doers));
     const acted = names.map((name) => ({ name, count: deedsOf(name.replace(/^the /i, ''), doers) }));
     const best = acted.reduce((a, b) => (b.count > a.count ? b : a), acted[0] ?? { name: '', count: 0 });
-    if (best.count === 0 && deeds >= fewestDeeds && party !== ours && party !== yours) continue;
+    if (best.count === 0 && deeds >= fewestDeeds && party !== ours && party !== yours && party !== silent) continue;
     const usable = names.filter((name) => !(policy && isGenericAlias(name)));
     const printed = best.count > 0 && usable.includes(best.name) ? best.name : (usable[0] ?? best.name);
     const alias = party === ours && aliases.length === 0 && isCalledWe(party, text) ? 'we' : printed;
@@ -95,7 +105,7 @@ export function readPartyTable(
     }
     parties.push({ alias: alias.replace(/^the /i, ''), forms: names.map(wordsOf).filter((form) => form.length > 0) });
   }
-  const issuer = facts.type === 'policy' && parties.length === 0 ? issuerOf(read) : '';
+  const issuer = facts.type === 'policy' && parties.length === 0 ? issuerOf(read) || actingIssuer(doers, lexis) : '';
   if (issuer) parties.push({ alias: issuer, forms: [wordsOf(issuer)] });
   // Whoever else acts in a company's own policy is no party to it: an operating system, a host.
   const company = policy && parties.length === 0 ? introducedCompany(text) : '';
@@ -104,6 +114,7 @@ export function readPartyTable(
     if (taken.has(name.toLowerCase()) || parties.length >= 4) continue;
     if (count < least && !(deeds < fewestDeeds * 2 && parties.length < 2)) continue;
     if ((policy || house || issuer) && parties.length > 0) continue;
+    if (facts.type === 'policy' && isOwnPeople(name, lexis)) continue;
     if (company && !company.includes(name)) continue;
     taken.add(name.toLowerCase());
     parties.push({ alias: name, forms: [wordsOf(name)] });
@@ -117,7 +128,7 @@ export function readPartyTable(
   const we = issuer || (policy || ours ? speakerOf(inTable(ours), aliases, text) : '');
   const addressed = we !== '' && (yours !== undefined || parties.length < 2 || secondPersons(read) > 0);
   // An employment contract speaks to "You" without a "we".
-  const you = addressed || spokenTo(yours, doers, read) ? addresseeOf(yours, read) : (inTable(yours) ?? '');
+  const you = addressed || spokenTo(yours, doers, read) ? addresseeOf(yours, read) : (inTable(yours ?? silent) ?? '');
   // An annex taken from elsewhere speaks to "you" amid parties that have names.
   const annexed = we === '' && you === '' && parties.length === 2 ? addressedParty(aliases, text) : '';
   const roles = new Map<string, string>();
@@ -150,6 +161,16 @@ function issuerOf(read: Read): string {
   return best && best[1] >= Math.max(fewestDeeds, firstPersons(read)) ? best[0] : '';
 }
 
+/** "the Bank keeps", once: whose policy it is, where nobody is named more often. */
+const actingIssuer = (doers: ReadonlyMap<string, number>, lexis: Lexis): string =>
+  [...doers.keys()].find((name) => lexis.contains('issuer', name.toLowerCase())) ?? '';
+
+/** "Legal Department", "Records Manager": in an organisation's own rules they act for it, by their own name. */
+function isOwnPeople(name: string, lexis: Lexis): boolean {
+  const last = name.split(' ').at(-1)!.toLowerCase();
+  return lexis.contains('actor', last) && !lexis.contains('issuer', last);
+}
+
 /** A contract that gives a party the name "You" and calls it so more often than by its other names. */
 function spokenTo(yours: Party | undefined, doers: ReadonlyMap<string, number>, read: Read): boolean {
   return yours?.aliases.every((alias) => secondPersons(read) > (doers.get(alias) ?? 0)) ?? false;
@@ -169,6 +190,8 @@ function knownAs(name: string, doers: ReadonlyMap<string, number>): string | und
   const words = name.split(' ');
   return [3, 2].map((last) => words.slice(-last).join(' ')).find((end) => end !== name && doers.has(end));
 }
+
+const namesOf = ({ name, aliases }: Party): string[] => [name, ...aliases].map((form) => form.replace(/^the /i, ''));
 
 const deedsOf = (name: string, doers: ReadonlyMap<string, number>): number =>
   doers.get(name) ?? doers.get(knownAs(name, doers) ?? '') ?? 0;

@@ -47,6 +47,9 @@ function isOrdered(words: SentenceWords, lexis: Lexis, at: number): boolean {
   return true;
 }
 
+const isPluralAct = (lexis: Lexis, word: string): boolean =>
+  lexis.contains('acts', `${word}s`) || (word.endsWith('y') && lexis.contains('acts', `${word.slice(0, -1)}ies`));
+
 /** Reads the doings of a sentence from left to right, in time linear in its length.
  *  @param lead  the last doing of the words that lead into a list, for "Party B shall not: (1) …". */
 export function readPredicates(
@@ -90,7 +93,8 @@ class PredicateReader {
     for (let i = 0; i < words.count; i++) {
       if (this.readMark(i) || words.aside[i]) continue;
       this.readOpener(i);
-      i = this.readModal(i) ?? this.readRequired(i) ?? this.readVerb(i) ?? this.readOrder(i) ?? i;
+      i =
+        this.readInverted(i) ?? this.readModal(i) ?? this.readRequired(i) ?? this.readVerb(i) ?? this.readOrder(i) ?? i;
     }
     return this.found;
   }
@@ -131,6 +135,8 @@ class PredicateReader {
     }
     if (!subordinators.has(word) || endsAt.has(i + 1)) return;
     if ((word === 'as' || word === 'that') && startsAt.has(i)) return;
+    // "During that time the Baker may": which time.
+    if (word === 'that' && /^(?:at|by|during|for|from|in|of|on|to|until)$/.test(words.lower[i - 1] ?? '')) return;
     if (/^(?:that|which|who)$/.test(word)) {
       const described = endsAt.get(i);
       const named = described && !described.possessive && !prepositions.has(words.lower[described.from - 1] ?? '');
@@ -142,6 +148,20 @@ class PredicateReader {
     this.thing = word === 'which';
     this.relative =
       /^(?:which|who|whom|whose|as|while)$/.test(word) || (word === 'that' && !saysThat(words.lower[i - 1] ?? ''));
+  }
+
+  /** "Should the Baker not answer, …": a condition, and not what the Baker should do. */
+  private readInverted(i: number): number | null {
+    const { words, startsAt } = this;
+    if (words.lower[i] !== 'should' || i !== this.clause) return null;
+    const named = startsAt.get(i + 1);
+    if (!named && !/^(?:an?|the|any|no|there|this|that|such)$/.test(words.lower[i + 1] ?? '')) return null;
+    this.conditional = true;
+    this.commaSince = false;
+    if (!named || named.possessive) return i;
+    const failure = words.lower[named.to] === 'not' || words.lower[named.to] === 'fail';
+    const subject = { subject: named.party, from: named.from };
+    return this.add(named.to, named.to + (failure ? 1 : 0), { ...plainVerb, failure, subject });
   }
 
   /** "fails to", "shall not", "may", "shall". */
@@ -257,8 +277,13 @@ class PredicateReader {
     const { words, lexis } = this;
     const left = words.lower[i - 1] ?? '';
     if (this.head && this.clause === i && looksThirdPerson(words.lower[i]!)) return this.add(i, i, plainVerb);
-    if (!lexis.contains('acts', words.lower[i]!) || !words.spaced[i]) return null;
+    const word = words.lower[i]!;
+    if (!words.spaced[i]) return null;
     const last = this.found.at(-1);
+    // "managers respond", and not "shall ensure that its managers respond".
+    const ensured = /^(?:ensure|ensures|procure|procures|cause|require)$/.test(words.lower[last?.verb ?? -1] ?? '');
+    const plural = !ensured && /[^s]s$/.test(left) && isPluralAct(lexis, word);
+    if (!plural && !lexis.contains('acts', word)) return null;
     if (conjunctions.has(left) || isAdverb(left)) {
       if (left !== 'and' && left !== 'or' && left !== 'then' && left !== 'also') return null;
       return last && (last.subject || last.actor) && !last.passive ? this.add(i, i, plainVerb) : null;

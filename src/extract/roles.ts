@@ -128,7 +128,9 @@ function fallsOnOther(candidate: Candidate, context: ReadingContext, view: Sente
 /** "notice that the Baker receives four weeks before", "the Baker shall receive his share within ten days": it is the other
  *  side that gives it. */
 const receives = ({ words }: SentenceView, predicate: Predicate | null) =>
-  predicate !== null && predicate.subject !== '' && /^(?:receives?|gets?)$/.test(words.lower[predicate.verb] ?? '');
+  predicate !== null &&
+  predicate.subject !== '' &&
+  /^(?:receives?|gets?|earns?)$/.test(words.lower[predicate.verb] ?? '');
 
 /** "Upon 10 days' notice, the Supplier shall permit …": the notice is given to whoever must act. */
 function noticeIsAsked({ predicate, match }: Candidate, context: ReadingContext, { words }: SentenceView): boolean {
@@ -193,7 +195,7 @@ function readPenaltyRoles(
   if (!exercised.has(name)) {
     candidate.obligor =
       (deemed.has(name) && predicate?.subject === '' && silentParty(context, view, predicate)) || actor;
-    const receives = /^(?:receive|get|obtain)$/.test(view.words.lower[predicate?.verb ?? -1] ?? '');
+    const receives = /^(?:receives?|gets?|obtains?)$/.test(view.words.lower[predicate?.verb ?? -1] ?? '');
     const deducts =
       receives || (predicate && context.lexis.contains('deducts', view.words.lower[predicate.verb] ?? ''));
     const exercises = candidate.modality === 'may' && !paysBack(candidate, view);

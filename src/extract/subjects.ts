@@ -14,6 +14,8 @@ import type { SentenceWords } from './sentence-words.js';
 
 /** "Members of the IT department": a name has at most so many words. */
 const longestName = 8;
+/** "During that time": words of place or time before a subject, without a comma. */
+const longestOpening = 4;
 const peopleOfParty =
   /^(?:personnel|employees?|managers?|representatives?|agents?|auditors?|affiliates?|staff|team|officers?|directors?|subcontractors?|partners?|designees?|drivers?|engineers?|technicians?|crew)$/;
 const distributive = /^(?:each|either|both|neither)$/;
@@ -119,12 +121,17 @@ function distantSubject(
       (w, i, all) =>
         articles.has(w) || !/[a-z]/.test(w) || conjunctions.has(w) || w === ',' || i < all.lastIndexOf(','),
     );
+  // "During that time the Baker"
+  const led =
+    first.from - from <= longestOpening && /^(?:during|throughout|in|after|before|within)$/.test(words.lower[from]!);
   const comma = between.indexOf(',');
-  const asideOnly = comma < 0 || (comma === 0 && between.lastIndexOf(',') > 0);
+  // "the Baker, its auditors and the Guild may"
+  const list = comma === 0 && between.includes('and');
+  const asideOnly = comma < 0 || (comma === 0 && between.lastIndexOf(',') > 0) || list;
   if (first.possessive) {
     if (opensClause && comma < 0 && peopleOfParty.test(words.lower[left]!))
       return { subject: first.party, from: first.from };
-  } else if (opensClause && asideOnly && !prepositions.has(words.lower[first.from - 1] ?? ''))
+  } else if ((opensClause || led) && asideOnly && !prepositions.has(words.lower[first.from - 1] ?? ''))
     return { subject: first.party, from: first.from };
   return null;
 }
@@ -151,7 +158,8 @@ export function readActor(words: SentenceWords, lexis: Lexis, from: number, left
   }
   const kind = lexis.meaning('actor', words, head);
   if (!kind) return null;
-  while (begin < head && articles.has(words.lower[begin]!)) begin++;
+  while (begin < head && (articles.has(words.lower[begin]!) || /^(?:our|its|their|your)$/.test(words.lower[begin]!)))
+    begin++;
   return { name: words.slice(begin, left + 1), kind };
 }
 

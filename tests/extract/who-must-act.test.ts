@@ -58,6 +58,38 @@ describe('rules that say who is to act in other words than "shall"', () => {
   });
 });
 
+describe('conditions, lists and places', () => {
+  test('"Should the Baker not answer" is a condition that the Baker may fail', () => {
+    expect(written('Should the Baker not answer within six days, the price stands.')).toEqual(['Baker: P6D']);
+  });
+
+  test('a party named with its people and others is the one that acts', () => {
+    expect(
+      written('During that time the Customer, its cooks and the Guild of Bakers may, on two days’ notice, visit.'),
+    ).toContain('Customer: P2D');
+  });
+
+  test('what stands behind the verb says to whom, though another party stands before it', () => {
+    expect(written('Letters sent to the Baker are to be passed on to the Customer within three days.')).toEqual([
+      'Baker: P3D',
+    ]);
+  });
+
+  test('what ends at the option of any party binds both', () => {
+    expect(written('This contract ends at the option of any party, upon nine days’ notice.')).toContain('both: P9D');
+  });
+
+  test('who receives a credit is not the one who owes it', () => {
+    expect(written('If the Baker is late, the Customer receives a credit of EUR 9.')).toEqual(['Baker: EUR 9']);
+  });
+
+  test('people of several act as well as people of one', () => {
+    const policy =
+      'This policy is the Bank’s. The Bank keeps it. Branch managers respond to a finding within nine days.';
+    expect(read(policy, [], 'policy').map((draft) => draft.written)).toContain('Branch managers: P9D');
+  });
+});
+
 describe('a passive without an agent', () => {
   test('what must be paid is owed by the one who pays for the work', () => {
     expect(written('The Customer shall pay the price. Invoices shall be paid within nine days.')).toEqual([
@@ -157,6 +189,21 @@ describe('who bears a consequence', () => {
 });
 
 describe('documents that name nobody in a clause of parties', () => {
+  test('in rules of a bank its departments are no parties', () => {
+    const text =
+      'Files are destroyed within nine days after closing. The Legal Department shall advise. The Records Office shall help. The CEO shall sign. The Bank keeps a list.';
+    expect(read(text, [], 'policy').map((draft) => draft.written)).toContain('Bank: P9D');
+  });
+
+  test('a contract that says "you" to one of its two parties means the one who never acts by name', () => {
+    const text = `The Mill shall pay monthly. ${'You bake for the Mill. '.repeat(12)}You must tell the Mill within one day.`;
+    const staff = [
+      { name: 'Mill Ltd', aliases: ['Mill'] },
+      { name: 'Ada Baker', aliases: ['Employee'] },
+    ];
+    expect(read(text, staff).map((draft) => draft.written)).toContain('Employee: P1D');
+  });
+
   test('in a policy "the Company" owes what the policy orders, though a committee is named', () => {
     const text = `The Safety Panel shall be led by a director of the Company. The panel meets at the seat of the Company. Tools of the Company are kept clean. Locks shall be checked within 24 hours. The Safety Panel may advise.`;
     expect(read(text, [], 'policy').map((draft) => draft.written)).toContain('Company: PT24H');
