@@ -28,8 +28,8 @@ export async function readContract(
 /** From text to everything that is known of it: clauses, then facts, then what the clauses lay down. Each stage may use
  *  what the earlier ones found. Pure, and linear in the length of the text. */
 export function readDocument(source: SourceDocument, grammars: GrammarSet, model: ProvisionModel | null): Reading {
-  const tree = readStructure(source, grammars);
   const read = readText(source.text, grammars);
+  const tree = readStructure(source, grammars, read.tokens);
   const facts = readFacts(source, tree, grammars, read);
   const obligations = extractObligations(source, tree, facts, grammars, read);
   return {

@@ -1,8 +1,8 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { PhraseFinder } from '../grammar/phrase-finder.js';
 import type { Read } from '../grammar/read.js';
 import type { DocumentFacts } from '../model/facts.js';
 import { matchesIn } from '../model/matches-in.js';
-import { PhraseFinder } from './phrase-finder.js';
 import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
 
 interface ClockPatterns {
@@ -17,20 +17,22 @@ interface ClockPatterns {
 const clockPatterns = oncePerGrammars((grammars: GrammarSet): ClockPatterns => {
   const zones = phrasesOf(grammars, 'time-zone');
   const named = [...zones.keys()].filter((name) => name.length > 4);
+  const business = [...phrasesOf(grammars, 'business-day-word').keys()];
   const places = new Map([...phrasesOf(grammars, 'facts/jurisdiction'), ...phrasesOf(grammars, 'facts/city')]);
   return {
-    zone: new PhraseFinder(grammars, named, (phrases) => `(?:${phrases})(?![\\p{L}])`, 'iu'),
+    zone: new PhraseFinder(grammars.lexicon, named, new RegExp(`(?:${alternatives(named)})(?![\\p{L}])`, 'iuy')),
     clock: new RegExp(
       `(?:(?:times?|dates?|hours?|clock|deadlines?)["”’]?[^.;\\n]{0,160}?(?:based on|refers? to|mean|means|are|is|be|according to|calculated|determined|in)|based on|prevailing time is|according to)[\\s\\u00a0]+(?:the[\\s\\u00a0]+)?(?:local[\\s\\u00a0]+time[\\s\\u00a0]+in[\\s\\u00a0]+)?(${alternatives(named)})$`,
       'iu',
     ),
     zones,
     defined: new PhraseFinder(
-      grammars,
-      [...phrasesOf(grammars, 'business-day-word').keys()],
-      (words) =>
-        `(?:${words})[\\s\\u00a0]days?\\*{0,2}["”]?(?:[\\s\\u00a0]*\\([^)]{0,40}\\))?[\\s\\u00a0]*(?:shall mean|means|mean|refers to|is|are|shall be|:)[\\s\\u00a0]+[^.;]{0,60}(?:day|monday|days)[^.;]{0,400}`,
-      'iu',
+      grammars.lexicon,
+      business,
+      new RegExp(
+        `(?:${alternatives(business)})[\\s\\u00a0]days?\\*{0,2}["”]?(?:[\\s\\u00a0]*\\([^)]{0,40}\\))?[\\s\\u00a0]*(?:shall mean|means|mean|refers to|is|are|shall be|:)[\\s\\u00a0]+[^.;]{0,60}(?:day|monday|days)[^.;]{0,400}`,
+        'iuy',
+      ),
     ),
     place: new RegExp(`(?<![\\p{L}])(${alternatives(places.keys())})(?![\\p{L}])`, 'giu'),
     places,
@@ -49,7 +51,7 @@ const longestOpening = 24;
 export function readTimeZone(read: Read, grammars: GrammarSet): string | null {
   const { zone, clock, zones } = clockPatterns(grammars);
   let tried = 0;
-  for (const { index, 0: words } of zone.find(read)) {
+  for (const { index, 0: words } of zone.find(read.tokens)) {
     if (++tried > mostZones) return null;
     const match = clock.exec(read.text.slice(Math.max(0, index - longestClock), index + words.length));
     if (match) return zones.get(match[1]!.toLowerCase().replace(/\s+/g, ' ')) ?? null;
@@ -63,7 +65,7 @@ const dayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'satur
  *  week it leaves out (1 = Monday to 7 = Sunday). */
 export function readBusinessDay(read: Read, grammars: GrammarSet): DocumentFacts['businessDay'] {
   const { defined, place, places } = clockPatterns(grammars);
-  for (const { index, 0: rest } of defined.find(read)) {
+  for (const { index, 0: rest } of defined.find(read.tokens)) {
     const before = read.text.slice(Math.max(0, index - longestOpening), index);
     const opening = opensDefinition.exec(before);
     if (opening) return businessDay((opening[0] + rest).trimStart(), index + rest.length, place, places);

@@ -1,10 +1,10 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { PhraseFinder } from '../grammar/phrase-finder.js';
 import { type Read, valueNames } from '../grammar/read.js';
 import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import type { DeemedReceipt } from '../model/facts.js';
 import { matchesIn } from '../model/matches-in.js';
 import type { Period } from '../model/value.js';
-import { PhraseFinder } from './phrase-finder.js';
 import { sentencesWithin } from './windows.js';
 import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
 
@@ -19,12 +19,12 @@ interface ReceiptPatterns {
 const receiptPatterns = oncePerGrammars((grammars: GrammarSet): ReceiptPatterns => {
   const names = phrasesOf(grammars, 'facts/sending-means');
   const ordinals = phrasesOf(grammars, 'ordinal-word');
+  const deemed = [...phrasesOf(grammars, 'facts/deemed-receipt-word').keys()];
   return {
     deemed: new PhraseFinder(
-      grammars,
-      [...phrasesOf(grammars, 'facts/deemed-receipt-word').keys()],
-      (phrases) => `(?<![\\p{L}])(?:${phrases})(?![\\p{L}])`,
-      'iu',
+      grammars.lexicon,
+      deemed,
+      new RegExp(`(?<![\\p{L}])(?:${alternatives(deemed)})(?![\\p{L}])`, 'iuy'),
     ),
     means: new RegExp(`(?<![\\p{L}])(?:${alternatives(names.keys())})(?![\\p{L}])`, 'giu'),
     names,
@@ -47,7 +47,10 @@ export function readDeemedReceipts(read: Read, grammars: GrammarSet): DeemedRece
   const found: DeemedReceipt[] = [];
   let last = -1;
   let clauses = 0;
-  const places = [...deemed.find(read)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const places = [...deemed.find(read.tokens)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
   for (const { start: place } of places) {
     if (place < last) continue;
     if (++clauses > mostClauses) break;

@@ -1,8 +1,8 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { PhraseFinder } from '../grammar/phrase-finder.js';
 import type { Read } from '../grammar/read.js';
 import type { DocumentReference, Stated } from '../model/facts.js';
 import { matchesIn } from '../model/matches-in.js';
-import { PhraseFinder } from './phrase-finder.js';
 import { type NumberOrder, type PrintedDate, readPrintedDates } from './printed-dates.js';
 import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
 
@@ -23,11 +23,12 @@ const referencePatterns = oncePerGrammars((grammars: GrammarSet): ReferencePatte
   const relations = phrasesOf(grammars, 'facts/relation-word');
   return {
     noun: new PhraseFinder(
-      grammars,
+      grammars.lexicon,
       capitals,
-      (phrases) =>
-        `(?<![\\p{L}])(?:${phrases})(?![\\p{L}])(?:[\\s\\u00a0]+(?:No\\.?[\\s\\u00a0]*)?[V\\d][\\d.]{0,6})?[”"]?`,
-      'u',
+      new RegExp(
+        `(?<![\\p{L}])(?:${alternatives(capitals)})(?![\\p{L}])(?:[\\s\\u00a0]+(?:No\\.?[\\s\\u00a0]*)?[V\\d][\\d.]{0,6})?[”"]?`,
+        'uy',
+      ),
     ),
     relation: new RegExp(`(?<![\\p{L}])(${alternatives(relations.keys())})(?![\\p{L}])`, 'giu'),
     relations,
@@ -55,7 +56,7 @@ export function readDocumentReferences(
   const { noun } = referencePatterns(grammars);
   const found: DocumentReference[] = [];
   const own = plain(title?.value ?? '');
-  for (const match of noun.find(read, readAtMost)) {
+  for (const match of noun.find(read.tokens, readAtMost)) {
     const start = titleStart(text, match.index);
     if (start === match.index) continue;
     const end = match.index + match[0].length;

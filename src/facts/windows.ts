@@ -1,11 +1,11 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { type Match, matchRules } from '../grammar/matcher.js';
+import { PhraseFinder } from '../grammar/phrase-finder.js';
 import type { Read } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { Span } from '../model/span.js';
-import { PhraseFinder } from './phrase-finder.js';
 import { alternatives, phrasesOf } from './word-lists.js';
 
 /** A sentence with what the rules of `grammars/facts/` read in it. */
@@ -40,7 +40,7 @@ function findWindows(read: Read, tree: ClauseTree, { triggers, heading }: Window
     if (windows.length >= 16) break;
   }
   let count = 0;
-  for (const match of triggers.find(read)) {
+  for (const match of triggers.find(read.tokens)) {
     const last = windows[windows.length - 1];
     const start = Math.max(0, match.index - reach);
     const end = Math.min(text.length, match.index + reach);
@@ -76,12 +76,15 @@ export function windowWords(
   triggers: readonly string[],
   headings: readonly string[],
 ): WindowWords {
+  const phrases = triggers.flatMap((name) => [...phrasesOf(grammars, name).keys()]);
   return {
     triggers: new PhraseFinder(
-      grammars,
-      triggers.flatMap((name) => [...phrasesOf(grammars, name).keys()]),
-      (phrases) => `(?<![\\p{L}])(?:${phrases.replaceAll('[\\s\\u00a0]+', '["”’)]{0,2}[\\s\\u00a0]+')})(?![\\p{L}])`,
-      'iu',
+      grammars.lexicon,
+      phrases,
+      new RegExp(
+        `(?<![\\p{L}])(?:${alternatives(phrases).replaceAll('[\\s\\u00a0]+', '["”’)]{0,2}[\\s\\u00a0]+')})(?![\\p{L}])`,
+        'iuy',
+      ),
     ),
     heading: new RegExp(
       `(?<![\\p{L}])(?:${alternatives(headings.flatMap((name) => [...phrasesOf(grammars, name).keys()]))})(?![\\p{L}])`,

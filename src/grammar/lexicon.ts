@@ -93,8 +93,9 @@ export class Lexicon {
   private prefixCache: Int32Array[] = [];
 
   constructor() {
-    // A run of one of these marks is read as a single mark, whose word must therefore be known.
-    for (const mark of repeatedMarks) this.intern(mark);
+    // A run of one of these marks is read as a single mark, whose word must therefore be known. The section mark is
+    // looked for though no grammar names it.
+    for (const mark of `${repeatedMarks}§`) this.intern(mark);
   }
 
   intern(word: string): number {

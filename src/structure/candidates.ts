@@ -19,7 +19,31 @@ export interface Candidate {
 }
 
 const inlineNumber =
-  /(?<=[\s\u00a0;:,.“"])(?:\( ?(?:[A-Za-z]{1,6}|\d{1,3}) ?\)|(?:[A-Za-z]|[ivxl]{2,6}|\d{1,2})\)|(?:\d{1,2}|[A-Za-z])\.(?:\d{1,2}\.?){0,3})(?=[\s\u00a0"“A-Za-z*]|$)/g;
+  /(?<=[\s\u00a0;:,.“"])(?:\( ?(?:[A-Za-z]{1,6}|\d{1,3}) ?\)|(?:[A-Za-z]|[ivxl]{2,6}|\d{1,2})\)|(?:\d{1,2}|[A-Za-z])\.(?:\d{1,2}\.?){0,3})(?=[\s\u00a0"“A-Za-z*]|$)/y;
+const longestOrdinal = 6;
+const [OPEN, CLOSE, STOP] = [40, 41, 46];
+
+function isOrdinal(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+}
+
+/** The next number in running text. It is looked for at brackets, and where a few letters or figures stand before a
+ *  closing bracket or a stop. */
+function nextInline(text: string, from: number): RegExpExecArray | null {
+  for (let at = from; at < text.length; at++) {
+    let end = at;
+    while (end - at <= longestOrdinal && isOrdinal(text.charCodeAt(end))) end++;
+    const mark = text.charCodeAt(end);
+    if (end === at ? mark === OPEN : mark === CLOSE || mark === STOP) {
+      inlineNumber.lastIndex = at;
+      const match = inlineNumber.exec(text);
+      if (match) return match;
+    }
+    // The rest of a word.
+    if (end > at) while (isOrdinal(text.charCodeAt(at + 1))) at++;
+  }
+  return null;
+}
 const wordBefore = /([A-Za-z§-]+)[.,]?[\s\u00a0]*$/;
 const wordAfter = /[\s\u00a0]*([A-Za-z]+|[,;.)])/y;
 
@@ -89,8 +113,10 @@ export function findCandidates(
   words: StructureWords,
 ): Candidate[] {
   const found: Candidate[] = [];
-  inlineNumber.lastIndex = 0;
-  let pending = inlineNumber.exec(text);
+  let pending = nextInline(text, 0);
+  const goOn = () => {
+    pending = nextInline(text, pending!.index + pending![0].length);
+  };
   for (let index = 0; index < paragraphs.length; index++) {
     if (skip[index]) continue;
     const paragraph = paragraphs[index]!;
@@ -109,8 +135,8 @@ export function findCandidates(
       });
       from = label.end;
     }
-    while (pending && pending.index < from) pending = inlineNumber.exec(text);
-    for (; pending && pending.index < end; pending = inlineNumber.exec(text)) {
+    while (pending && pending.index < from) goOn();
+    for (; pending && pending.index < end; goOn()) {
       const label = inlineLabel(text, pending.index, words);
       if (!label || label.end > end || label.start < from) continue;
       const before = text.slice(Math.max(from, label.start - 8), label.start);

@@ -1,11 +1,14 @@
+import { PhraseFinder } from '../grammar/phrase-finder.js';
+import type { Tokens } from '../grammar/tokens.js';
 import type { Clause, CrossReference, Part } from '../model/clause-tree.js';
 import { matchesIn } from '../model/matches-in.js';
 import { romanValue } from './ordinals.js';
-import type { StructureWords } from './words.js';
+import { oncePer, type StructureWords } from './words.js';
 
 const number =
   '\\d{1,3}(?:\\.\\d{1,3}){0,4}(?:\\([A-Za-z0-9]{1,5}\\)){0,4}|\\([A-Za-z0-9]{1,5}\\)(?:\\([A-Za-z0-9]{1,5}\\)){0,3}|[IVXLC]{1,7}(?:\\([A-Za-z0-9]{1,5}\\)){0,3}|[A-Z](?:[.-]\\d{1,2})?(?:\\([A-Za-z0-9]{1,5}\\)){0,3}';
 const joiner = '\\s?(?:,\\s?(?:and|or)?|and|or|to|through|&|–|-)\\s?';
+const one = new RegExp(`(?:${number})(?![\\w])`, 'g');
 const ofOther = /^\s{0,2}(?:of|to|in|under)\s(?:the|that certain|that|said|its|their)\s+["“]?(?=[\p{Lu}"“])/u;
 
 /** The address without its punctuation: `2.01(a)(iii)` and `2.01.a.iii` are one. */
@@ -16,14 +19,40 @@ function keyOf(address: string): string {
     .replace(/^\.|\.$/g, '');
 }
 
+interface ReferencePatterns {
+  /** `Sections 4.1 and 4.2`: the word and the list of numbers. */
+  readonly reference: PhraseFinder;
+  /** What follows a reference to a place in the same document: `of this Agreement`. */
+  readonly self: RegExp;
+}
+
+const referencePatterns = oncePer((words: StructureWords): ReferencePatterns => {
+  const designations = [...words.referring]
+    .filter((word) => /^[a-z§-]+$/.test(word))
+    .sort((a, b) => b.length - a.length);
+  return {
+    reference: new PhraseFinder(
+      words.lexicon,
+      designations,
+      new RegExp(
+        `(?<![\\w-])(${designations.join('|')})\\.?\\s{0,2}((?:${number})(?:${joiner}(?:${number})(?![\\w]))*)(?![\\w])`,
+        'iy',
+      ),
+    ),
+    self: new RegExp(`^\\s{0,2}(?:(?:of|to|in)\\s)?(?:${words.self})\\b`, 'i'),
+  };
+});
+
 /** Finds references to clauses and parts and what they point at. A reference is external where another document follows:
  *  `Clause 5.2 of the Cleaning Contract`. */
 export function readReferences(
-  text: string,
+  tokens: Tokens,
   parts: readonly Part[],
   clauses: readonly Clause[],
   words: StructureWords,
 ): CrossReference[] {
+  const { text } = tokens;
+  const { reference, self } = referencePatterns(words);
   const addresses = new Map<string, string>();
   for (const { part, number: address } of clauses) {
     const key = `${part}/${keyOf(address)}`;
@@ -31,18 +60,9 @@ export function readReferences(
   }
   const partIds = new Set(parts.map(({ id }) => id));
   const starts = new Set(clauses.map(({ start }) => start));
-  const designations = [...words.referring]
-    .filter((word) => /^[a-z§-]+$/.test(word))
-    .sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(
-    `(?<![\\w-])(${designations.join('|')})\\.?\\s{0,2}((?:${number})(?:${joiner}(?:${number})(?![\\w]))*)(?![\\w])`,
-    'gi',
-  );
-  const one = new RegExp(`(?:${number})(?![\\w])`, 'g');
-  const self = new RegExp(`^\\s{0,2}(?:(?:of|to|in)\\s)?(?:${words.self})\\b`, 'i');
   const found: CrossReference[] = [];
   let clause = -1;
-  for (const match of matchesIn(pattern, text)) {
+  for (const match of reference.find(tokens)) {
     if (starts.has(match.index)) continue;
     while (clause + 1 < clauses.length && clauses[clause + 1]!.start <= match.index) clause++;
     const word = match[1]!.toLowerCase();

@@ -1,10 +1,27 @@
 import type { Clause, DefinedTerm } from '../model/clause-tree.js';
 import { matchesIn } from '../model/matches-in.js';
 import { sentenceEnd } from './sentence-ends.js';
-import type { StructureWords } from './words.js';
+import { oncePer, type StructureWords } from './words.js';
 
 const longestMeaning = 600;
 const quoted = '["“]\\*{0,2}([^"“”\\n*]{1,80}?)[,.]?\\*{0,2}["”]';
+
+interface TermPatterns {
+  readonly quotedTerm: RegExp;
+  readonly headword: RegExp;
+  readonly bracketed: RegExp;
+}
+
+const termPatterns = oncePer(
+  (words: StructureWords): TermPatterns => ({
+    quotedTerm: new RegExp(`${quoted}\\s{0,3}(?:\\([^)\\n]{0,80}\\)\\s{0,3})?,?\\s{0,3}(?:${words.defines})\\b`, 'gi'),
+    headword: new RegExp(`(?<=[\\s)*.])(\\p{Lu}[\\p{L}\\d’'&/ -]{0,60}?)(?::\\s|\\s)(?:${words.defines})\\b`, 'uy'),
+    bracketed: new RegExp(
+      `\\(\\s?(?:(?:${words.introduces})[\\s,:]{1,3}){0,3}${quoted}((?:\\s?(?:,|or|and|/)\\s?(?:or |and )?(?:the |an? )?["“][^"“”\\n]{1,60}["”]){0,4})\\s?\\)`,
+      'gi',
+    ),
+  }),
+);
 
 /** Defined terms in the order of the text: `"Affiliate" means …`, `Affiliate means …` at the head of a clause, and
  *  `(the "Services")`, whose meaning is the words before the bracket. */
@@ -23,11 +40,7 @@ function definitionEnd(text: string, from: number, words: StructureWords): numbe
 }
 
 function readQuoted(text: string, words: StructureWords, terms: DefinedTerm[]): void {
-  const pattern = new RegExp(
-    `${quoted}\\s{0,3}(?:\\([^)\\n]{0,80}\\)\\s{0,3})?,?\\s{0,3}(?:${words.defines})\\b`,
-    'gi',
-  );
-  for (const match of matchesIn(pattern, text)) {
+  for (const match of matchesIn(termPatterns(words).quotedTerm, text)) {
     const start = match.index;
     const from = start + match[0].length;
     const end = start + match[0].search(/["”*]{1,3}(?![^"“”]{0,80}["”])/) + 1;
@@ -42,12 +55,12 @@ function readQuoted(text: string, words: StructureWords, terms: DefinedTerm[]): 
 }
 
 function readHeadwords(text: string, clauses: readonly Clause[], words: StructureWords, terms: DefinedTerm[]): void {
-  const pattern = new RegExp(`(?<=[\\s)*.])(\\p{Lu}[\\p{L}\\d’'&/ -]{0,60}?)(?::\\s|\\s)(?:${words.defines})\\b`, 'uy');
+  const { headword } = termPatterns(words);
   for (const clause of clauses) {
     const opening =
       /^(?:[^\s]+[\s*]+){1,2}/.exec(text.slice(clause.start, Math.min(clause.start + 30, clause.lead.end)))?.[0] ?? '';
-    pattern.lastIndex = clause.start + (/^[^\s]+[\s*]+/.exec(opening)?.[0].length ?? 0);
-    const match = pattern.exec(text);
+    headword.lastIndex = clause.start + (/^[^\s]+[\s*]+/.exec(opening)?.[0].length ?? 0);
+    const match = headword.exec(text);
     if (!match || match.index > clause.lead.end) continue;
     const start = match.index;
     const from = start + match[0].length;
@@ -60,11 +73,7 @@ function readHeadwords(text: string, clauses: readonly Clause[], words: Structur
 }
 
 function readBracketed(text: string, words: StructureWords, terms: DefinedTerm[]): void {
-  const pattern = new RegExp(
-    `\\(\\s?(?:(?:${words.introduces})[\\s,:]{1,3}){0,3}${quoted}((?:\\s?(?:,|or|and|/)\\s?(?:or |and )?(?:the |an? )?["“][^"“”\\n]{1,60}["”]){0,4})\\s?\\)`,
-    'gi',
-  );
-  for (const match of matchesIn(pattern, text)) {
+  for (const match of matchesIn(termPatterns(words).bracketed, text)) {
     const meaning = wordsBefore(text, match.index);
     let at = match.index;
     for (const term of matchesIn(/["“]\*{0,2}([^"“”\n*]{1,80}?)[,.]?\*{0,2}["”]/g, match[0])) {
@@ -74,13 +83,15 @@ function readBracketed(text: string, words: StructureWords, terms: DefinedTerm[]
   }
 }
 
+const ends = /[.;:\n]/;
+
 /** The phrase that a bracket follows: back to the nearest comma, semicolon or stop. */
 function wordsBefore(text: string, at: number): { start: number; end: number } {
   let end = at;
   while (end > 0 && /\s/.test(text[end - 1]!)) end--;
-  const stretch = text.slice(Math.max(0, end - 200), end);
-  const cut = /[\s\S]*[.;:\n]\s/.exec(stretch)?.[0].length ?? 0;
-  let start = end - stretch.length + cut;
+  const furthest = Math.max(0, end - 200);
+  let start = end;
+  while (start > furthest && !(start < end && ends.test(text[start - 1]!) && /\s/.test(text[start]!))) start--;
   while (start < end && /\s/.test(text[start]!)) start++;
   return { start, end };
 }

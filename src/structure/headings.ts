@@ -6,11 +6,10 @@ const longestHeading = 100;
 const runIn = /^([^\n]{2,110}?)(?:[.:：](?=[\s*_]|$)|\s+[–—-]{1,2}\s|\*\*(?=[\s.:])|\.\*\*)/;
 
 function stripped(words: string): string {
-  return words
-    .replace(/[*_]+/g, '')
-    .replace(/\s+/g, ' ')
-    .replace(/[.:;\s]+$/, '')
-    .trim();
+  const line = words.replace(/[*_]+/g, '').replace(/\s+/g, ' ');
+  let end = line.length;
+  while (end > 0 && /[.:;\s]/.test(line[end - 1]!)) end--;
+  return line.slice(0, end).trim();
 }
 
 /** Words that look like a title: few, and no sentence. */

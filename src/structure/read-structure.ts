@@ -1,4 +1,5 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { readTokens, type Tokens } from '../grammar/tokens.js';
 import type { Clause, ClauseTree, Part } from '../model/clause-tree.js';
 import type { SourceDocument } from '../model/source-document.js';
 import type { Span } from '../model/span.js';
@@ -16,8 +17,13 @@ import { sentenceEnd } from './sentence-ends.js';
 import { skipSignatures } from './signature-blocks.js';
 import { type StructureWords, structureWords } from './words.js';
 
-/** Reads parts, clauses, defined terms and cross-references of a document. Never throws; linear in the text. */
-export function readStructure(source: SourceDocument, grammars: GrammarSet): ClauseTree {
+/** Reads parts, clauses, defined terms and cross-references of a document. Never throws; linear in the text.
+ *  @param tokens  those of the text, where the caller has them already. */
+export function readStructure(
+  source: SourceDocument,
+  grammars: GrammarSet,
+  tokens: Tokens = readTokens(source.text, grammars.lexicon),
+): ClauseTree {
   const { text } = source;
   const words = structureWords(grammars);
   const paragraphs = readParagraphs(source);
@@ -45,7 +51,7 @@ export function readStructure(source: SourceDocument, grammars: GrammarSet): Cla
       lead: { start: draft.start, end: leadEnd },
     };
   });
-  const references = readReferences(text, parts, clauses, words);
+  const references = readReferences(tokens, parts, clauses, words);
   return {
     parts,
     clauses,

@@ -1,7 +1,9 @@
+import type { Lexicon } from '../grammar/lexicon.js';
 import type { GrammarSet } from '../grammar/load.js';
 
 /** The words of `grammars/vocabulary/structure/` as the readers of this folder need them. */
 export interface StructureWords {
+  readonly lexicon: Lexicon;
   /** `Article IX`, `Section 2.01(a)`, `§ 5`: word, number, tail, separator. Sticky. */
   readonly numbered: RegExp;
   /** Printed word to its plain form: `art` to `article`. */
@@ -47,16 +49,21 @@ function alternatives(phrases: readonly string[]): string {
     .join('|');
 }
 
-const cache = new WeakMap<GrammarSet, StructureWords>();
+/** Keeps what `make` builds from a set of words or grammars, once for each set. */
+export function oncePer<K extends object, T extends object>(make: (key: K) => T): (key: K) => T {
+  const made = new WeakMap<K, T>();
+  return (key) => {
+    let value = made.get(key);
+    if (value === undefined) {
+      value = make(key);
+      made.set(key, value);
+    }
+    return value;
+  };
+}
 
 /** The structure words of a set of grammars; made once for each set. */
-export function structureWords(grammars: GrammarSet): StructureWords {
-  const known = cache.get(grammars);
-  if (known) return known;
-  const made = makeWords(grammars);
-  cache.set(grammars, made);
-  return made;
-}
+export const structureWords: (grammars: GrammarSet) => StructureWords = oncePer(makeWords);
 
 function makeWords(grammars: GrammarSet): StructureWords {
   const entries = (name: string) => grammars.vocabularies.get(`structure/${name}`)?.entries ?? [];
@@ -69,6 +76,7 @@ function makeWords(grammars: GrammarSet): StructureWords {
   const mark = meanings('signature-field');
   const signing = [...mark].filter(([, meaning]) => meaning === 'signing').map(([phrase]) => phrase);
   return {
+    lexicon: grammars.lexicon,
     numbered: new RegExp(
       `(§{1,2}|(?:${alternatives([...prefixes.keys()])})\\b\\.?)[\\s\\u00a0]*[#"“]?(${number})["”]?(?![\\w%])((?:\\([A-Za-z0-9]{1,5}\\))*)([.:)]?)(?=[\\s\\u00a0*_–—-]|$)`,
       'iy',

@@ -47,6 +47,11 @@ Annex 2
     ({ span, target, external }) => `${text.slice(span.start, span.end)} -> ${external ? 'elsewhere' : target}`,
   );
 
+  test('"PARTY" is no Part Y, and "RULES" no Rule S; § stands for a section', () => {
+    const words = '1. EACH PARTY KEEPS THE RULES. See § 2.1 for more.\n\n2. Rest\n\n2.1 Done.';
+    expect(treeOf(words).references.map(({ span }) => words.slice(span.start, span.end))).toEqual(['§ 2.1']);
+  });
+
   test('numbers and parts are resolved, and what is not there is left open', () => {
     expect(found).toEqual([
       'clause 5.1 -> main/5.1',
