@@ -89,6 +89,17 @@ export const consequenceChecks: Record<string, Check> = {
     ),
   /** Records or information, not a place or a machine. */
   'about-data': (_candidate, { words }, { lexis }) => lexis.occurs('data-word', words),
+  /** A list of what is kept: the words before it, or its heading, say so. */
+  'storage-told': ({ match }, view, { read, tree }) => {
+    let told = view.words.lower.slice(0, match.from - view.words.first).join(' ');
+    for (let clause = view.clause, depth = 0; clause && depth < 3; depth++) {
+      told += ` ; ${clause.heading ?? ''} ; ${read.text.slice(clause.lead.start, Math.min(clause.lead.end, clause.lead.start + listReach))}`;
+      clause = clause.parent === null ? null : tree.clauses[clause.parent]!;
+    }
+    return /\b(?:retention|storage|preservation|archiving) (?:periods?|times?|schedule)\b|\b(?:kept|stored|retained|held) (?:for|as follows|no longer|at most|too long)\b/i.test(
+      told,
+    );
+  },
   /** "keeps them for six years": the sentence before speaks of records. */
   'data-before': ({ match }, { index, words, clause }, context) => {
     if (context.lexis.occurs('data-word', words, 0, match.from - words.first)) return true;

@@ -63,6 +63,8 @@ class Triggers {
   }
 }
 
+/** The rule for items of a list of what may happen. */
+const listed = 'penalty/termination-in-list';
 /** How far back a clause is searched for what a candidate repeats, in sentences. */
 const nearby = 12;
 
@@ -74,6 +76,7 @@ class Said {
   constructor(private readonly context: ReadingContext) {}
 
   add(candidate: Candidate): void {
+    if (candidate.rule.id === listed) return;
     const { clause } = this.context.view(candidate.sentence);
     let said = this.#sentences.get(clause);
     if (!said) {
@@ -88,6 +91,7 @@ class Said {
 
   repeats(candidate: Candidate): boolean {
     const { kind, value, rule, sentence, at } = candidate;
+    if (rule.id === listed) return this.leadSays(candidate);
     const looks = kind === 'audit-right';
     if (!looks && value.type !== 'recurrence' && rule.id !== 'deadline/long-stop') return false;
     const { clause, words } = this.context.view(sentence);
@@ -98,6 +102,13 @@ class Said {
     return (
       looks || words.lower.slice(0, at.to - words.first).some((word) => /^(?:these|such|this|it|said|that)$/.test(word))
     );
+  }
+
+  /** "If the Baker fails, the Miller may end this contract (i) at once, if …": the item tells how, not what else. */
+  private leadSays(candidate: Candidate): boolean {
+    const { clause } = this.context.view(candidate.sentence);
+    const lead = clause?.parent == null ? null : this.context.tree.clauses[clause.parent]!;
+    return [clause, lead].some((place) => this.#sentences.get(place)?.has(keyOf(candidate)));
   }
 }
 
