@@ -43,6 +43,12 @@ export function readMentions(words: SentenceWords, table: PartyTable, lexis: Lex
   return found;
 }
 
+/** Whether a mention of a party may begin with a word, phrases of `either-party` aside. */
+export const speaksOfParty = (word: string, { firstWords }: PartyTable): boolean =>
+  firstWords.has(word) || (pronouns.has(word) && !it.has(word) && !its.has(word)) || eitherAlone.test(word);
+
+const eitherAlone = /^(?:either|each|neither)$/;
+
 function pronoun(words: SentenceWords, i: number, word: string, table: PartyTable): Mention | null {
   const make = (party: string, kind: 'we' | 'you' | 'it', possessive: boolean): Mention => ({
     from: i,
@@ -85,7 +91,7 @@ function generic(words: SentenceWords, i: number, table: PartyTable, lexis: Lexi
   }
   // "Either may end it", "Each bears its own costs".
   const next = words.lower[i + 1] ?? '';
-  const alone = /^(?:either|each|neither)$/.test(words.lower[i]!);
+  const alone = eitherAlone.test(words.lower[i]!);
   if (alone && (lexis.match('permission', words, i + 1) || lexis.match('duty', words, i + 1) || looksThirdPerson(next)))
     return { from: i, to: i + 1, party: BOTH, possessive: false, pronoun: null, plural: false, other: false };
   return null;

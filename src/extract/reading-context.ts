@@ -1,26 +1,15 @@
 import type { Read } from '../grammar/read.js';
 import { tokenAt } from '../grammar/tokens.js';
 import type { Clause, ClauseTree } from '../model/clause-tree.js';
-import { clauseAt } from '../model/clause-tree.js';
 import type { DocumentFacts } from '../model/facts.js';
 import type { SourceDocument } from '../model/source-document.js';
 import { Lexis } from './lexis.js';
-import { type Mention, readMentions } from './mentions.js';
+import { NamingWords } from './naming-words.js';
 import { type PartyTable, readPartyTable } from './party-table.js';
 import type { Predicate } from './predicate.js';
-import { readPredicates } from './predicates.js';
-import { readWords, type SentenceWords } from './sentence-words.js';
+import { SentenceView } from './sentence-view.js';
 
-/** One sentence with everybody who does something in it. */
-export interface SentenceView {
-  readonly index: number;
-  readonly words: SentenceWords;
-  readonly mentions: readonly Mention[];
-  readonly predicates: readonly Predicate[];
-  readonly clause: Clause | null;
-  /** The doing that leads into the list that the sentence is an item of; null where it is none. */
-  readonly lead: Predicate | null;
-}
+export type { SentenceView } from './sentence-view.js';
 
 const contexts = new WeakMap<Read, ReadingContext>();
 
@@ -37,7 +26,10 @@ export class ReadingContext {
 
   readonly lexis: Lexis;
   readonly parties: PartyTable;
+  readonly namingWords: NamingWords;
   private readonly views = new Map<number, SentenceView>();
+  /** By clause: the sentence that leads into its items; -1 where none does. */
+  private readonly leads = new Map<Clause, number>();
   private readonly sentenceEnds: Int32Array;
 
   constructor(
@@ -48,6 +40,7 @@ export class ReadingContext {
   ) {
     this.lexis = new Lexis(read);
     this.parties = readPartyTable(facts, tree, read);
+    this.namingWords = new NamingWords(read, this.parties);
     this.sentenceEnds = Int32Array.from(read.sentences, (sentence) => sentence.to);
   }
 
@@ -71,30 +64,33 @@ export class ReadingContext {
   view(index: number): SentenceView {
     let view = this.views.get(index);
     if (!view) {
-      const words = readWords(this.read, this.read.sentences[index]!);
-      const mentions = readMentions(words, this.parties, this.lexis);
-      const clause = clauseAt(this.tree, this.read.tokens.start[words.first] ?? 0);
-      const lead = this.leadOf(words, clause);
-      view = { index, words, mentions, predicates: readPredicates(words, mentions, this.lexis, lead), clause, lead };
+      view = new SentenceView(this, index);
       this.views.set(index, view);
     }
     return view;
   }
 
   /** Who does what in the words that lead into the list that a sentence is an item of: "Party B shall not: (1) …". */
-  private leadOf(words: SentenceWords, clause: Clause | null): Predicate | null {
+  leadOf({ clause, first }: SentenceView): Predicate | null {
     if (!clause || clause.parent === null) return null;
-    const start = this.read.tokens.start[words.first]!;
     const parent = this.tree.clauses[clause.parent]!;
-    const leadEnd = parent.lead.end;
-    if (leadEnd > start || leadEnd <= parent.lead.start) return null;
-    const last = tokenAt(this.read.tokens, leadEnd - 1);
-    const index = this.sentenceOf(Math.min(last, this.read.tokens.count - 1));
-    const sentence = this.read.sentences[index];
-    if (!sentence || sentence.from >= words.first) return null;
-    const closing = this.read.text.slice(parent.lead.start, leadEnd).trimEnd();
-    if (/[.;!?]["”)]?$/.test(closing)) return null;
+    if (parent.lead.end > this.read.tokens.start[first]!) return null;
+    let index = this.leads.get(parent);
+    if (index === undefined) {
+      index = this.sentenceBeforeItems(parent);
+      this.leads.set(parent, index);
+    }
+    if (index < 0 || this.read.sentences[index]!.from >= first) return null;
     return this.view(index).predicates.findLast((predicate) => !predicate.conditional) ?? null;
+  }
+
+  /** The last sentence before the first item of a clause; -1 where it ends before them. */
+  private sentenceBeforeItems({ lead }: Clause): number {
+    if (lead.end <= lead.start || this.read.sentences.length === 0) return -1;
+    const closing = this.read.text.slice(lead.start, lead.end).trimEnd();
+    if (/[.;!?]["”)]?$/.test(closing)) return -1;
+    const last = tokenAt(this.read.tokens, lead.end - 1);
+    return this.sentenceOf(Math.min(last, this.read.tokens.count - 1));
   }
 
   /** The party that the heading of a clause, or of one around it, is about: "Duties of the Supplier"; empty where it names

@@ -25,7 +25,7 @@ export interface SentenceWords {
  *  that sets and maps hash it once. */
 const known = new WeakMap<Tokens, (string | undefined)[]>();
 
-function stringsOf(tokens: Tokens): (string | undefined)[] {
+export function stringsOf(tokens: Tokens): (string | undefined)[] {
   let strings = known.get(tokens);
   if (!strings) {
     strings = [];
@@ -34,7 +34,8 @@ function stringsOf(tokens: Tokens): (string | undefined)[] {
   return strings;
 }
 
-function lowerCase(tokens: Tokens, token: number, strings: (string | undefined)[]): string {
+/** A word in lower case, with straight quotes. @param strings  of `stringsOf` */
+export function lowerCase(tokens: Tokens, token: number, strings: (string | undefined)[]): string {
   const isWord = tokens.kind[token] === WORD;
   const id = tokens.word[token]!;
   const string = isWord ? strings[id] : undefined;

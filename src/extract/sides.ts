@@ -92,18 +92,27 @@ const priceWord =
 
 function findDebtor(context: ReadingContext): string {
   const { sentences } = context.read;
-  const counts = new Map<string, number>();
   const step = Math.max(1, Math.floor(sentences.length / sample));
-  let all = 0;
+  const views: SentenceView[] = [];
   for (let index = 0; index < sentences.length; index += step) {
     const view = context.view(index);
+    if (context.parties.reader || context.namingWords.in(sentences[index]!) || view.lead?.subject) views.push(view);
+  }
+  const counts = new Map<string, number>();
+  let most = '';
+  let all = 0;
+  for (const [i, view] of views.entries()) {
     const doer = isOrder(context, view) ? context.parties.reader : view.predicates.find(isDuty)?.subject;
     if (!doer) continue;
-    counts.set(doer, (counts.get(doer) ?? 0) + 1);
+    const count = (counts.get(doer) ?? 0) + 1;
+    counts.set(doer, count);
     all++;
+    if (doer !== BOTH && count > (counts.get(most) ?? 0)) most = doer;
+    const rest = views.length - i - 1;
+    // Whatever the rest says, nobody comes to the share.
+    if ((counts.get(most) ?? 0) + rest < (all + rest) * debtorShare) return '';
   }
-  const most = mostOf(counts);
-  return most && most !== BOTH && (counts.get(most) ?? 0) >= all * debtorShare ? most : '';
+  return (counts.get(most) ?? 0) >= all * debtorShare ? most : '';
 }
 
 const isDuty = ({ subject, passive, conditional, relative, modality, failure }: Predicate) =>
@@ -116,19 +125,20 @@ function mostOf(counts: ReadonlyMap<string, number>): string {
 }
 
 /** "Report spills within one hour.", "If a key is lost, tell the office": rules speak to their reader. */
-export function isOrder({ lexis, parties }: ReadingContext, { words, predicates, mentions }: SentenceView): boolean {
+export function isOrder({ lexis, parties }: ReadingContext, view: SentenceView): boolean {
+  if (!parties.reader) return false;
+  const { words } = view;
   if (
-    !parties.reader ||
-    mentions.some(
+    view.mentions.some(
       ({ pronoun, possessive, from }) =>
-        pronoun === 'you' && !possessive && from > 0 && !predicates.some((predicate) => predicate.from === from),
+        pronoun === 'you' && !possessive && from > 0 && !view.predicates.some((predicate) => predicate.from === from),
     )
   )
     return false;
   let i = 0;
   while (i < words.count && (!words.isWord[i] || /^[\d.]+$/.test(words.lower[i]!))) i++;
   if (words.capital[i] && lexis.match('order', words, i) > 0) return true;
-  if (!predicates[0]?.conditional) return false;
+  if (!view.predicates[0]?.conditional) return false;
   const comma = words.lower.indexOf(',', i);
   return comma > 0 && lexis.match('order', words, comma + 1) > 0;
 }

@@ -1,0 +1,56 @@
+import type { Clause } from '../model/clause-tree.js';
+import { clauseAt } from '../model/clause-tree.js';
+import { type Mention, readMentions } from './mentions.js';
+import type { Predicate } from './predicate.js';
+import { readPredicates } from './predicates.js';
+import type { ReadingContext } from './reading-context.js';
+import { readWords, type SentenceWords } from './sentence-words.js';
+
+/** One sentence with everybody who does something in it. Each part is read when first asked for: of most sentences nobody
+ *  asks much. */
+export class SentenceView {
+  #words: SentenceWords | undefined;
+  #mentions: readonly Mention[] | undefined;
+  #predicates: readonly Predicate[] | undefined;
+  #clause: Clause | null | undefined;
+  #lead: Predicate | null | undefined;
+
+  /** @param index  of the sentence in `Read.sentences` */
+  constructor(
+    private readonly context: ReadingContext,
+    readonly index: number,
+  ) {}
+
+  get words(): SentenceWords {
+    const { read } = this.context;
+    this.#words ??= readWords(read, read.sentences[this.index]!);
+    return this.#words;
+  }
+
+  get mentions(): readonly Mention[] {
+    this.#mentions ??= readMentions(this.words, this.context.parties, this.context.lexis);
+    return this.#mentions;
+  }
+
+  get predicates(): readonly Predicate[] {
+    this.#predicates ??= readPredicates(this.words, this.mentions, this.context.lexis, this.lead);
+    return this.#predicates;
+  }
+
+  get clause(): Clause | null {
+    const { tree, read } = this.context;
+    if (this.#clause === undefined) this.#clause = clauseAt(tree, read.tokens.start[this.first] ?? 0);
+    return this.#clause;
+  }
+
+  /** The doing that leads into the list that the sentence is an item of; null where it is none. */
+  get lead(): Predicate | null {
+    if (this.#lead === undefined) this.#lead = this.context.leadOf(this);
+    return this.#lead;
+  }
+
+  /** Its first token. */
+  get first(): number {
+    return this.context.read.sentences[this.index]!.from;
+  }
+}
