@@ -1,10 +1,21 @@
-import type { Clause } from '../model/clause-tree.js';
+import type { Read } from '../grammar/read.js';
+import type { Clause, ClauseTree } from '../model/clause-tree.js';
 import { clauseAt } from '../model/clause-tree.js';
+import type { Lexis } from './lexis.js';
 import { type Mention, readMentions } from './mentions.js';
+import type { PartyTable } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import { readPredicates } from './predicates.js';
-import type { ReadingContext } from './reading-context.js';
 import { readWords, type SentenceWords } from './sentence-words.js';
+
+/** The document that a sentence stands in. */
+interface Surroundings {
+  readonly read: Read;
+  readonly tree: ClauseTree;
+  readonly parties: PartyTable;
+  readonly lexis: Lexis;
+  leadOf(view: SentenceView): Predicate | null;
+}
 
 /** One sentence with everybody who does something in it. Each part is read when first asked for: of most sentences nobody
  *  asks much. */
@@ -17,7 +28,7 @@ export class SentenceView {
 
   /** @param index  of the sentence in `Read.sentences` */
   constructor(
-    private readonly context: ReadingContext,
+    private readonly context: Surroundings,
     readonly index: number,
   ) {}
 
