@@ -1,5 +1,6 @@
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenAt } from '../grammar/tokens.js';
+import { matchesIn } from '../model/matches-in.js';
 import type { SourceDocument } from '../model/source-document.js';
 import type { Span } from '../model/span.js';
 
@@ -15,6 +16,10 @@ export interface TableRow extends Span {
   readonly cells: readonly Span[];
 }
 
+/** "less than 97% ....... 30% of the fee": dots that lead from one column to the next. */
+const leaders = /(?<=\S) *\.{4,} *(?=\S)/g;
+const bars = /\|/g;
+const spaces = / {3,}|\t+/g;
 /** Rows of one table have nothing but white space and rules ("|---|---|") between them. */
 const betweenRows = /^[\s|:+=_-]*$/;
 /** A table without marks between its cells has at least so many rows. */
@@ -42,9 +47,10 @@ function readRows(text: string): { marked: TableRow[]; plain: TableRow[] } {
     const to = stop < 0 ? text.length : stop;
     const line = text.slice(from, to);
     if (line.includes('|') && /\S[ \t]*\|[ \t]*\S/.test(line) && !betweenRows.test(line))
-      marked.push(cutRow(line, from, /\|/g));
+      marked.push(cutRow(line, from, bars));
+    else if (line.includes('....')) plain.push(cutRow(line, from, leaders));
     else if ((line.includes('   ') || line.includes('\t')) && /\S(?: {3,}|\t+)\S/.test(line))
-      plain.push(cutRow(line, from, / {3,}|\t+/g));
+      plain.push(cutRow(line, from, spaces));
     from = to + 1;
   }
   return {
@@ -64,7 +70,7 @@ function cutRow(line: string, at: number, separator: RegExp): TableRow {
     const lead = words.length - words.trimStart().length;
     cells.push({ start: at + from + lead, end: at + from + lead + words.trim().length });
   };
-  for (const mark of line.slice(0, end).matchAll(separator)) {
+  for (const mark of matchesIn(separator, line.slice(0, end))) {
     if (mark.index < start) continue;
     push(mark.index);
     from = mark.index + mark[0].length;
@@ -90,7 +96,7 @@ function groupRows(rows: readonly TableRow[], text: string, plain: boolean): Tab
 
 /** Whether the columns begin one below the other, as they do not where a text is spread out to fill its lines. */
 function aligned({ rows }: Table, text: string): boolean {
-  if (rows.every(({ start, end }) => text.slice(start, end).includes('\t'))) return true;
+  if (rows.every(({ start, end }) => /\t|\.{4}/.test(text.slice(start, end)))) return true;
   const columns = rows.map(({ cells }) =>
     cells.map((cell) => cell.start - (text.lastIndexOf('\n', cell.start - 1) + 1)),
   );

@@ -2,6 +2,7 @@ import { type Match, matchRules } from '../grammar/matcher.js';
 import { phraseAt } from '../grammar/numbers.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenAt } from '../grammar/tokens.js';
+import { clauseAt } from '../model/clause-tree.js';
 import { obligationKinds } from '../model/obligation.js';
 import type { Span } from '../model/span.js';
 import type { Timing } from '../model/timing.js';
@@ -72,21 +73,27 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
   const head = table.rows[0]!.cells[column]!;
   const label = row.cells[0]!;
   const { fields } = match.rule;
-  const says = (vocabulary: unknown, words: Span | null) =>
-    words !== null && occurs(vocabulary as string, tokensOf(context.read.tokens, words), context);
-  if (says('table/no-duty', head) || (row.cells.length === 2 && says('table/no-duty', label))) return null;
+  const { text, tokens } = context.read;
+  const words = ({ start, end }: Span) => text.slice(start, end).replace(/\s+/g, ' ').trim();
+  const says = (vocabulary: unknown, cell: Span | null) =>
+    cell !== null && occurs(vocabulary as string, tokensOf(tokens, cell), context);
+  // A list of two columns may begin at once, without headings.
+  const headed = !/^\W?\d/.test(words(head));
+  if ((headed && says('table/no-duty', head)) || (row.cells.length === 2 && says('table/no-duty', label))) return null;
   const list = row.cells.length === 2;
-  const named = says(fields.column, row === table.rows[0] ? null : head) || (list && says(fields.column, label));
+  const named =
+    says(fields.column, row === table.rows[0] || !headed ? null : head) ||
+    (list && (says(fields.column, label) || headingSays(fields.column as string, table, context)));
   const whole = match.from === at.from && match.to === at.to;
   if (!named && !(fields.alone && whole && lead.view)) return null;
   const candidate = makeCandidate(context, match);
   if (!candidate) return null;
-  const { text, tokens } = context.read;
-  const words = ({ start, end }: Span) => text.slice(start, end).replace(/\s+/g, ' ').trim();
-  const thing = list && !says(fields.column, head) ? '' : words(head);
+  const thing = !headed || (list && !says(fields.column, head)) ? '' : words(head);
   candidate.action = [words(label), thing].filter(Boolean).join(': ');
   candidate.obligor = partyIn(cell, context) || lead.actor;
   candidate.obligee = counterpartyOf(context.parties, candidate.obligor);
+  if (candidate.value.type === 'period' && candidate.value.bound && says('table/at-least', head))
+    candidate.value = { ...candidate.value, bound: 'at-least' };
   candidate.start = tokens.start[at.from]!;
   candidate.end = tokens.end[at.to - 1]!;
   if (!named) {
@@ -97,6 +104,20 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
     setTiming(candidate, words(label), lead, context);
   else candidate.trigger = { event: '', text: words(label) };
   return candidate;
+}
+
+/** "6.2 Credits", "Retention schedule": the heading over a table of two columns says what the second one holds. */
+function headingSays(vocabulary: string, table: Table, context: ReadingContext): boolean {
+  const { tree, read } = context;
+  for (let clause = clauseAt(tree, table.start), depth = 0; clause && depth < 2; depth++) {
+    if (clause.heading) {
+      const start = read.text.indexOf(clause.heading, clause.start);
+      const span = { start, end: start + clause.heading.length };
+      if (start >= 0 && occurs(vocabulary, tokensOf(read.tokens, span), context)) return true;
+    }
+    clause = clause.parent === null ? null : tree.clauses[clause.parent]!;
+  }
+  return false;
 }
 
 /** From what a limit counts is said in the words before the table: "counted from the receipt of the report". */

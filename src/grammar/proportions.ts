@@ -70,7 +70,9 @@ function readBase(read: Read, token: number, needsArticle = false): { text: stri
   const words: string[] = [];
   let to = from;
   for (; to < tokens.count && words.length < mostWords; to++) {
-    if (tokens.kind[to] === MARK || phraseAt(read, trie.idOf('base-end'), to)) break;
+    // A number on the next line belongs to the next row of a table.
+    const row = tokens.kind[to] === NUMBER && /\n/.test(read.text.slice(tokens.end[to - 1], tokens.start[to]));
+    if (row || tokens.kind[to] === MARK || phraseAt(read, trie.idOf('base-end'), to)) break;
     words.push(foldWord(tokenText(tokens, to)));
   }
   while (words.length > 0 && /^(of|the|a|an|and|or)$/.test(words.at(-1)!)) words.pop();

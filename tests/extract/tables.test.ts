@@ -5,6 +5,7 @@ import { findTables } from '../../src/extract/find-tables.js';
 import { loadGrammars } from '../../src/grammar/load.js';
 import type { Party } from '../../src/model/facts.js';
 import { formatValue } from '../../src/model/value-text.js';
+import { readStructure } from '../../src/structure/read-structure.js';
 
 const grammars = loadGrammars(new URL('../../grammars', import.meta.url).pathname);
 const party = (alias: string): Party => ({ name: alias, aliases: [alias], role: '', spans: [] });
@@ -54,4 +55,23 @@ test('what a table tells of prices and of the life of the agreement is no obliga
 test('a text that is spread out to fill its lines is no table', () => {
   const text = 'one   two three\nfour five   six\nseven eight nine   ten';
   expect(findTables({ text, blocks: [] })).toEqual([]);
+});
+
+test('dots lead from a share of the time to what it costs, and the heading says that it is a credit', () => {
+  const text = [
+    '4. Credits',
+    '',
+    'The Plumber is there in time at these rates:',
+    '',
+    '  90% and more of the calls ...... 4% of the yearly fee',
+    '  80% and more of the calls ...... 9% of the yearly fee',
+    '  less ........................... 20% of the yearly fee',
+  ].join('\n');
+  const source = exampleSource(text);
+  const drafts = extractObligations(source, readStructure(source, grammars), facts, grammars);
+  expect(drafts.filter(({ kind }) => kind === 'penalty').map(({ value }) => formatValue(value))).toEqual([
+    '4% of yearly fee',
+    '9% of yearly fee',
+    '20% of yearly fee',
+  ]);
 });
