@@ -13,6 +13,7 @@ import { StoreError } from '../store/store-error.js';
 import { deedOf } from './deed.js';
 import { findFiles } from './find-files.js';
 import { fingerprintOf } from './fingerprint.js';
+import { inOrder } from './in-order.js';
 import { type PlacedFinding, placeFindings } from './place-findings.js';
 import { type PoolReadOptions, ReadingPool } from './reading-pool.js';
 import type { Acting } from './views.js';
@@ -92,7 +93,12 @@ export async function importContracts(
   const imported: ImportedFile[] = empty.map((path) => failed(path, `${path}: there is no document in it`, 0));
   let done = 0;
   try {
-    for await (const { file, result, seconds: spent } of readAhead(run, files)) {
+    const readings = inOrder(files, 4 * pool.threads, async (file) => {
+      const begun = performance.now();
+      const result = await readFile(run, file);
+      return { file, result, seconds: (performance.now() - begun) / 1000 };
+    });
+    for await (const { file, result, seconds: spent } of readings) {
       imported.push(...(await storeResult(run, file, result, spent)));
       const filesPerSecond = ++done / seconds();
       const secondsLeft = (files.length - done) / filesPerSecond;
@@ -122,26 +128,6 @@ type Result =
   | { readonly readings: readonly Reading[] }
   | { readonly known: DocumentRecord }
   | { readonly error: string };
-
-/** Reads several files at once and gives them in their own order, a few ahead of what was asked for: memory does not grow
- *  with their number. */
-async function* readAhead(run: Run, files: readonly string[]) {
-  const ahead: Promise<{ file: string; result: Result; seconds: number }>[] = [];
-  let next = 0;
-  while (next < files.length || ahead.length > 0) {
-    while (next < files.length && ahead.length < 2 * run.pool.threads) {
-      const file = files[next++]!;
-      const started = performance.now();
-      const reading = readFile(run, file).then((result) => {
-        return { file, result, seconds: (performance.now() - started) / 1000 };
-      });
-      // An error is thrown when its turn comes; until then it is not unhandled.
-      reading.catch(() => {});
-      ahead.push(reading);
-    }
-    yield await ahead.shift()!;
-  }
-}
 
 /** @throws {StoreError} where the database fails: that is no fault of this file, and ends the import */
 async function readFile(run: Run, file: string): Promise<Result> {

@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
-import { UnreadableFileError } from '../model/errors.js';
 import type { Reading } from '../model/reading.js';
-import type { ReadingAnswer, ReadingRequest } from './reading-messages.js';
+import type { SourceDocument } from '../model/source-document.js';
+import type { Craft, ReadingRequest } from './reading-messages.js';
+import { type Performed, ReadingThread, type TimeAllowed } from './reading-thread.js';
+import { tuneEngine } from './tune-engine.js';
 
 export interface ReadingPoolOptions {
   /** Folder of the grammars. */
   readonly grammars: string;
-  /** Files read at once. Default: one for each core, at most 8. */
+  /** Threads that read at once. Default: one for each core, at most 8. */
   readonly threads?: number;
   /** Milliseconds for one file, and for each of its scanned pages on top. Default 60,000 and 4,000. */
   readonly timeLimit?: number;
@@ -22,157 +23,125 @@ export interface PoolReadOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** What came of one file of several. */
-export type FileReading =
-  | { readonly path: string; readonly readings: readonly Reading[] }
-  | { readonly path: string; readonly error: UnreadableFileError };
-
-interface Task {
+interface Job {
+  readonly file: string;
   readonly request: ReadingRequest;
-  readonly options: PoolReadOptions;
-  readonly resolve: (readings: Reading[]) => void;
+  readonly allowed: TimeAllowed;
+  readonly onProgress?: PoolReadOptions['onProgress'];
+  readonly resolve: (performed: Performed) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** The worker's code is compiled: a test that runs from `src/` starts that of `dist/`. */
-const script = new URL(
-  import.meta.url.endsWith('.ts') ? '../../dist/app/reading-worker.js' : './reading-worker.js',
-  import.meta.url,
-);
+/** Milliseconds that a thread stands idle before it learns the other half of the work, which costs about as much: modules
+ *  and grammars are loaded and the engine compiles what runs often, for each thread anew. */
+const patience = 1_500;
 
 /** Reads files in threads of their own, so that a file that never ends or fills the memory stops only itself: its thread
- *  is ended and another takes its place. Threads start when they are needed and live until `close`. */
+ *  is ended and another takes its place. Threads start when they are needed and live until `close`. Half of them open
+ *  files, half understand what is in them; one that has stood idle for long does both from then on. */
 export class ReadingPool {
-  private readonly queue: Task[] = [];
-  private readonly idle: Worker[] = [];
-  private readonly all = new Set<Worker>();
+  private readonly queues: Readonly<Record<Craft, Job[]>> = { open: [], understand: [] };
+  private readonly all = new Set<ReadingThread>();
   readonly threads: number;
   private closed = false;
+  private alarm: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: ReadingPoolOptions) {
     this.threads = Math.max(1, options.threads ?? Math.min(availableParallelism(), 8));
+    tuneEngine();
   }
 
   /** Reads one file. Several calls run side by side, and begin in their order.
    *  @throws {UnreadableFileError} also for a file that took too long or too much memory. */
-  read(path: string, options: PoolReadOptions = {}): Promise<Reading[]> {
-    return new Promise((resolve, reject) => {
-      this.queue.push({ request: { path, password: options.password }, options, resolve, reject });
-      this.dispatch();
-    });
-  }
-
-  /** Reads files side by side and gives them in their own order, a few ahead of what was asked for: memory does not grow
-   *  with their number. @throws whatever is no fault of a file. */
-  async *readInOrder(paths: readonly string[], options: PoolReadOptions = {}): AsyncGenerator<FileReading> {
-    const ahead: Promise<FileReading>[] = [];
-    const start = async (path: string): Promise<FileReading> => {
-      try {
-        return { path, readings: await this.read(path, options) };
-      } catch (error) {
-        if (error instanceof UnreadableFileError) return { path, error };
-        throw error;
-      }
-    };
-    let next = 0;
-    while (next < paths.length || ahead.length > 0) {
-      while (next < paths.length && ahead.length < 2 * this.threads) {
-        const reading = start(paths[next++]!);
-        // A defect is thrown when its turn comes; until then it is not unhandled.
-        reading.catch(() => {});
-        ahead.push(reading);
-      }
-      yield await ahead.shift()!;
-    }
+  async read(path: string, { password, onProgress }: PoolReadOptions = {}): Promise<Reading[]> {
+    const { timeLimit: limit = 60_000, timeLimitPerScan: perScan = 4_000 } = this.options;
+    // Grammars are loaded while the first file is opened.
+    if (this.threads > 1 && this.all.size === 0) this.start('understand');
+    const { result, allowed } = await this.assign(
+      path,
+      { craft: 'open', path, password, ocrThreads: this.threads },
+      { limit, perScan, used: 0 },
+      onProgress,
+    );
+    const sources = result.type === 'opened' ? result.sources : [];
+    return Promise.all(sources.map((source) => this.understand(source, allowed)));
   }
 
   /** Ends all threads; files under way are given up. */
   async close(): Promise<void> {
     this.closed = true;
-    for (const { request, reject } of this.queue.splice(0)) reject(new Error(`${request.path}: the import was ended`));
-    await Promise.all([...this.all].map((worker) => worker.terminate()));
+    clearTimeout(this.alarm);
+    for (const queue of Object.values(this.queues)) {
+      for (const { file, reject } of queue.splice(0)) reject(new Error(`${file}: the import was ended`));
+    }
+    await Promise.all([...this.all].map((thread) => thread.end()));
+  }
+
+  private async understand(source: SourceDocument, allowed: TimeAllowed): Promise<Reading> {
+    const { result } = await this.assign(source.file, { craft: 'understand', source }, allowed);
+    if (result.type !== 'understood') throw new Error(`${source.file}: ${result.type} came instead of understood`);
+    return result.reading;
+  }
+
+  private assign(
+    file: string,
+    request: ReadingRequest,
+    allowed: TimeAllowed,
+    onProgress?: PoolReadOptions['onProgress'],
+  ): Promise<Performed> {
+    return new Promise((resolve, reject) => {
+      if (this.closed) return reject(new Error(`${file}: the import was ended`));
+      this.queues[request.craft].push({ file, request, allowed, onProgress, resolve, reject });
+      this.dispatch();
+    });
   }
 
   private dispatch(): void {
-    while (this.queue.length > 0 && !this.closed) {
-      const worker = this.idle.pop() ?? (this.all.size < this.threads ? this.start() : undefined);
-      if (!worker) return;
-      this.run(worker, this.queue.shift()!);
+    if (this.closed) return;
+    for (const thread of this.all) {
+      if (thread.ended) this.all.delete(thread);
+      else if (!thread.busy) this.employ(thread);
+    }
+    // What was opened first is understood first, so that little waits in memory.
+    for (const craft of ['understand', 'open'] as const) {
+      while (this.queues[craft].length > 0 && this.mayStart(craft)) this.employ(this.start(craft));
     }
   }
 
-  private start(): Worker {
-    const worker = new Worker(script, {
-      workerData: { grammars: this.options.grammars },
-      resourceLimits: { maxOldGenerationSizeMb: this.options.memoryLimit ?? 1024 },
-      // What libraries print about a file is not for the terminal.
-      stdout: true,
-      stderr: true,
-      execArgv: [],
-    });
-    this.all.add(worker);
-    return worker;
+  private mayStart(craft: Craft): boolean {
+    const able = [...this.all].filter(({ learned }) => learned.has(craft)).length;
+    return this.all.size < this.threads && (able < Math.ceil(this.threads / 2) || this.all.size === 0);
   }
 
-  private run(worker: Worker, task: Task): void {
-    const { path } = task.request;
-    const limit = this.options.timeLimit ?? 60_000;
-    const perScan = this.options.timeLimitPerScan ?? 4_000;
-    const started = performance.now();
-    let timer: NodeJS.Timeout;
-    const giveUpAfter = (milliseconds: number): void => {
-      clearTimeout(timer);
-      timer = setTimeout(
-        () => {
-          const seconds = Math.round(milliseconds / 1000);
-          fail(`took longer than ${seconds} s to read and was given up: split it, or save it again in a simpler form`);
-        },
-        milliseconds - (performance.now() - started),
-      );
-    };
-    // One by one: `removeAllListeners` would also remove what the worker itself needs to go on.
-    const settle = (): void => {
-      clearTimeout(timer);
-      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-    };
-    const end = (error: Error): void => {
-      settle();
-      this.all.delete(worker);
-      void worker.terminate();
-      task.reject(error);
-      this.dispatch();
-    };
-    const fail = (reason: string, cause?: unknown): void => end(new UnreadableFileError(path, reason, { cause }));
-    const succeed = (finish: () => void): void => {
-      settle();
-      this.idle.push(worker);
-      finish();
-      this.dispatch();
-    };
-    const onMessage = (message: ReadingAnswer): void => {
-      switch (message.type) {
-        case 'recognising':
-          if (message.done === 0) giveUpAfter(limit + perScan * message.total);
-          task.options.onProgress?.(message.done, message.total);
-          break;
-        case 'read':
-          succeed(() => task.resolve([...message.readings]));
-          break;
-        case 'unreadable':
-          succeed(() => task.reject(new UnreadableFileError(message.file, message.reason)));
-          break;
-        case 'defect':
-          end(new Error(`${path}: ${message.trace}`));
-      }
-    };
-    const onError = (error: NodeJS.ErrnoException): void => {
-      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-        fail('needed more memory than one file may take: split it, or save it again in a simpler form', error);
-      } else end(error);
-    };
-    const onExit = (): void => fail('made its reader stop: save it again in the program that made it');
-    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-    giveUpAfter(limit);
-    worker.postMessage(task.request);
+  private start(craft: Craft): ReadingThread {
+    const { grammars, memoryLimit = 1024 } = this.options;
+    const thread = new ReadingThread({ grammars, craft }, memoryLimit);
+    this.all.add(thread);
+    return thread;
+  }
+
+  /** Gives an idle thread something to do: what it has learned, or, once its patience is at an end, what it has not. */
+  private employ(thread: ReadingThread): void {
+    const now = performance.now();
+    if (thread.idleSince !== null) thread.idled += now - thread.idleSince;
+    thread.idleSince = null;
+    const waiting = (['understand', 'open'] as const).filter((craft) => this.queues[craft].length > 0);
+    const craft = waiting.find((one) => thread.learned.has(one));
+    const unlearned = waiting[0];
+    if (craft) this.run(thread, this.queues[craft].shift()!);
+    else if (unlearned === undefined) return;
+    else if (this.threads === 1 || thread.idled >= patience) this.run(thread, this.queues[unlearned].shift()!);
+    else {
+      thread.idleSince = now;
+      clearTimeout(this.alarm);
+      this.alarm = setTimeout(() => this.dispatch(), patience - thread.idled);
+    }
+  }
+
+  private run(thread: ReadingThread, { file, request, allowed, onProgress, resolve, reject }: Job): void {
+    thread
+      .perform(file, request, allowed, onProgress)
+      .then(resolve, reject)
+      .finally(() => this.dispatch());
   }
 }

@@ -1,26 +1,48 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { findProvisionModel } from '../extract/provision-model.js';
-import { loadGrammars } from '../grammar/load.js';
 import { UnreadableFileError } from '../model/errors.js';
-import { readContract } from './read-contract.js';
-import type { ReadingAnswer, ReadingRequest } from './reading-messages.js';
+import type { SourceDocument } from '../model/source-document.js';
+import type { ReadingAnswer, ReadingRequest, ReadingResult, ReadingThreadData } from './reading-messages.js';
 
-/** Runs in a thread of `reading-pool.ts`: reads one file after the other through every stage. */
+/** Runs in a thread of `reading-pool.ts`: does one request after the other. What a half of the work needs is loaded when
+ *  it is first asked for: the grammars alone take most of a second. */
 
-const { grammars: folder } = workerData as { grammars: string };
-const grammars = loadGrammars(folder);
-const model = findProvisionModel(folder);
+const { grammars: folder, craft } = workerData as ReadingThreadData;
 const port = parentPort!;
 const answer = (message: ReadingAnswer): void => port.postMessage(message);
 
-async function read({ path, password, ocrThreads }: ReadingRequest): Promise<void> {
+async function loadUnderstanding() {
+  const [{ readDocument }, { loadGrammars }, { findProvisionModel }] = await Promise.all([
+    import('./read-contract.js'),
+    import('../grammar/load.js'),
+    import('../extract/provision-model.js'),
+  ]);
+  const grammars = loadGrammars(folder);
+  const model = findProvisionModel(folder);
+  return (source: SourceDocument) => readDocument(source, grammars, model);
+}
+
+let understanding: ReturnType<typeof loadUnderstanding> | undefined;
+const understand = () => (understanding ??= loadUnderstanding());
+
+async function perform(request: ReadingRequest): Promise<ReadingResult> {
+  if (request.craft === 'understand') {
+    const readDocument = await understand();
+    return { type: 'understood', reading: readDocument(request.source) };
+  }
+  const { path, password, ocrThreads } = request;
+  const { readSource } = await import('../ingest/read-source.js');
+  const onProgress = (done: number, total: number): void => answer({ type: 'recognising', done, total });
+  return { type: 'opened', sources: await readSource(path, { password, ocrThreads, onProgress }) };
+}
+
+port.on('message', async (request: ReadingRequest) => {
   try {
-    const onProgress = (done: number, total: number): void => answer({ type: 'recognising', done, total });
-    answer({ type: 'read', readings: await readContract(path, grammars, model, { password, ocrThreads, onProgress }) });
+    answer(await perform(request));
   } catch (error) {
     if (error instanceof UnreadableFileError) answer({ type: 'unreadable', file: error.file, reason: error.reason });
     else answer({ type: 'defect', trace: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
-}
+});
 
-port.on('message', read);
+// A failure is told when the first document comes.
+if (craft === 'understand') understand().catch(() => {});
