@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.js';
-import type { Tokens } from './tokens.js';
+import { type Tokens, tokenAt } from './tokens.js';
 
 /** Finds where an expression stands that begins with one of some phrases, as a search in the whole text would, but tries
  *  it only at the words with which a phrase begins. */
@@ -19,19 +19,28 @@ export class PhraseFinder {
 
   /** In reading order, not overlapping. @param to  an offset of the text: what begins there or later is left out. */
   *find(tokens: Tokens, to = tokens.text.length): Generator<RegExpExecArray> {
+    for (let from = 0; ; ) {
+      const match = this.next(tokens, tokenAt(tokens, from), from, to);
+      if (!match) return;
+      from = match.index + match[0].length;
+      yield match;
+    }
+  }
+
+  /** The first from a token on that begins in `[from, to)`. */
+  private next(tokens: Tokens, token: number, from: number, to: number): RegExpExecArray | null {
     const { begins, pattern } = this;
     const { text, word, start, count } = tokens;
-    let from = 0;
-    for (let i = 0; i < count; i++) {
-      if (begins[word[i]!] !== 1) continue;
+    for (let i = token; i < count; i++) {
+      const id = word[i]!;
+      if (id >= begins.length || begins[id] === 0) continue;
       const at = start[i]!;
-      if (at >= to) return;
+      if (at >= to) return null;
       if (at < from) continue;
       pattern.lastIndex = at;
       const match = pattern.exec(text);
-      if (!match) continue;
-      from = pattern.lastIndex;
-      yield match;
+      if (match) return match;
     }
+    return null;
   }
 }

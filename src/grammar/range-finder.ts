@@ -5,16 +5,16 @@ import type { TokenRange } from './sentences.js';
 /** Elements up to this many times as frequent as the rarest are asked for too before a range is tried. */
 const worthAsking = 12;
 
-/** Where features of a list stand. */
+/** What is known of a list of features. */
 interface Standing {
-  readonly places: readonly Int32Array[];
+  readonly features: readonly Feature[];
+  /** How often they stand in the text. */
   readonly count: number;
   /** The ranges that hold one, as indices in order; null until asked for. */
   holders: Int32Array | null;
 }
 
 const none = new Int32Array(0);
-const nowhere: Standing = { places: [], count: 0, holders: none };
 const finders = new WeakMap<readonly TokenRange[], RangeFinder>();
 
 /** Finds the ranges that hold something of each of some lists of features. Remembers what it found, as most lists are
@@ -63,15 +63,15 @@ export class RangeFinder {
 
   /** Where matches can begin. */
   startsOf(features: readonly Feature[] | null): Starts {
-    return new Starts(features && this.standingOf(features).places);
+    return new Starts(features && this.placesOf(features));
   }
 
   private standingOf(features: readonly Feature[]): Standing {
     const known = this.standings.get(features);
     if (known) return known;
-    const places = features.map((feature) => placesOf(this.read, feature)).filter(({ length }) => length > 0);
-    const count = places.reduce((sum, { length }) => sum + length, 0);
-    const standing = count === 0 ? nowhere : { places, count, holders: null };
+    let count = 0;
+    for (const feature of features) count += countOf(this.read, feature);
+    const standing = { features, count, holders: null };
     this.standings.set(features, standing);
     return standing;
   }
@@ -80,10 +80,21 @@ export class RangeFinder {
     if (standing.holders) return standing.holders;
     const found: number[] = [];
     this.question++;
-    for (const places of standing.places) this.collect(places, found);
+    const lists = this.placesOf(standing.features);
+    for (const places of lists) this.collect(places, found);
     standing.holders = Int32Array.from(found);
-    if (standing.places.length > 1) standing.holders.sort();
+    if (lists.length > 1) standing.holders.sort();
     return standing.holders;
+  }
+
+  /** Lists of tokens, none of them empty. */
+  private placesOf(features: readonly Feature[]): Int32Array[] {
+    const lists: Int32Array[] = [];
+    for (const feature of features) {
+      const places = placesOf(this.read, feature);
+      if (places.length > 0) lists.push(places);
+    }
+    return lists;
   }
 
   /** Adds the ranges that hold one of the places and were not found by this question before. */
@@ -120,6 +131,13 @@ function common(a: Int32Array, b: Int32Array): Int32Array {
     if (j < more.length && more[j] === wanted) both[size++] = wanted;
   }
   return both.subarray(0, size);
+}
+
+function countOf(read: Read, { kind, id }: Feature): number {
+  if (kind === 'word') return read.places.countOfWord(id);
+  if (kind === 'prefix') return read.places.countOfPrefix(id);
+  if (kind === 'vocabulary') return read.places.ofVocabulary(id).length;
+  return read.valueStarts[id]!.length;
 }
 
 function placesOf(read: Read, { kind, id }: Feature): Int32Array {

@@ -71,6 +71,8 @@ export class HitsByToken {
   }
 }
 
+const nowhere = new Int32Array(0);
+
 /** Positions of words, beginnings and phrases in a document, computed once when first asked for. */
 export class Places {
   private wordStart: Int32Array | null = null;
@@ -102,9 +104,14 @@ export class Places {
   };
 
   ofWord(word: number): Int32Array {
+    if (this.countOfWord(word) === 0) return nowhere;
+    return this.wordPlaces.subarray(this.wordStart![word]!, this.wordStart![word + 1]!);
+  }
+
+  /** How often a word stands in the text: asked for many that never do. */
+  countOfWord(word: number): number {
     this.wordStart ??= this.sortWords();
-    if (word + 1 >= this.wordStart.length) return this.wordPlaces.subarray(0, 0);
-    return this.wordPlaces.subarray(this.wordStart[word]!, this.wordStart[word + 1]!);
+    return word + 1 < this.wordStart.length ? this.wordStart[word + 1]! - this.wordStart[word]! : 0;
   }
 
   private sortWords(): Int32Array {
@@ -120,6 +127,20 @@ export class Places {
   ofPrefix(prefix: number): Int32Array {
     let found = this.prefixPlaces.get(prefix);
     if (found) return found;
+    const words = this.wordsOfPrefix(prefix).filter((word) => this.countOfWord(word) > 0);
+    found = merged(words.map((word) => this.ofWord(word)));
+    this.prefixPlaces.set(prefix, found);
+    return found;
+  }
+
+  countOfPrefix(prefix: number): number {
+    let count = 0;
+    for (const word of this.wordsOfPrefix(prefix)) count += this.countOfWord(word);
+    return count;
+  }
+
+  /** Words of the grammars and of this document that have a named beginning. */
+  private wordsOfPrefix(prefix: number): readonly number[] {
     if (!this.prefixesKnown) {
       this.prefixesKnown = true;
       const { lexicon, ownWords } = this.tokens;
@@ -132,20 +153,16 @@ export class Places {
         }
       }
     }
-    found = merged(
-      [...this.tokens.lexicon.wordsOfPrefix(prefix), ...(this.prefixWords.get(prefix) ?? [])].map((word) =>
-        this.ofWord(word),
-      ),
-    );
-    this.prefixPlaces.set(prefix, found);
-    return found;
+    const known = this.tokens.lexicon.wordsOfPrefix(prefix);
+    const own = this.prefixWords.get(prefix);
+    return own ? [...known, ...own] : known;
   }
 
   ofVocabulary(vocabulary: number): Int32Array {
     let found = this.vocabularyPlaces.get(vocabulary);
     if (found) return found;
     if (this.vocabularyPlaces.size === 0) this.sortVocabularies();
-    found = this.vocabularyPlaces.get(vocabulary) ?? new Int32Array(0);
+    found = this.vocabularyPlaces.get(vocabulary) ?? nowhere;
     this.vocabularyPlaces.set(vocabulary, found);
     return found;
   }
@@ -164,7 +181,7 @@ export class Places {
         if (filled[id] === 0 || list[filled[id]! - 1] !== i) list[filled[id]!++] = i;
       }
     }
-    this.vocabularyPlaces.set(-1, new Int32Array(0));
+    this.vocabularyPlaces.set(-1, nowhere);
     places.forEach((list, id) => {
       this.vocabularyPlaces.set(id, list.subarray(0, filled[id]));
     });

@@ -1,6 +1,7 @@
 import type { Lexicon } from './lexicon.js';
 import type { PatternNode } from './notation.js';
 import type { Tokens } from './tokens.js';
+import { TrieEdges } from './trie-edges.js';
 
 /** One list of phrases that patterns name in braces. */
 export interface Vocabulary {
@@ -45,20 +46,15 @@ function bounded(sequences: Sequence[]): Sequence[] {
   return sequences;
 }
 
-interface TrieNode {
-  words: Map<number, TrieNode> | null;
-  prefixes: Map<number, TrieNode> | null;
-  /** Pairs of vocabulary and meaning (an index of `meanings`, -1 = none) that end here. */
-  readonly ends: number[];
-}
-
-const newNode = (): TrieNode => ({ words: null, prefixes: null, ends: [] });
-
 /** All vocabularies as one tree of words, so that a document is passed over once. */
 export class VocabularyTrie {
-  private readonly root = newNode();
+  private readonly edges = new TrieEdges();
+  /** Nodes with an edge by a beginning; those with none but edges by words are gone through faster. */
+  private readonly withBeginnings = new Set<number>();
+  /** By node: pairs of vocabulary and meaning (an index of `meanings`, -1 = none) that end there. */
+  private readonly ends: (number[] | null)[] = [null];
   /** By word of the lexicon: where phrases go on after it as their first word. */
-  private firstNodes: (readonly TrieNode[] | undefined)[] = [];
+  private firstNodes: (readonly number[] | undefined)[] = [];
   readonly names: string[] = [];
   readonly meanings: string[] = [];
   private readonly meaningIds = new Map<string, number>();
@@ -101,42 +97,46 @@ export class VocabularyTrie {
   }
 
   private insert(sequence: Sequence, vocabulary: number, meaning: number): void {
-    let node = this.root;
+    const { edges } = this;
+    let node = 0;
     for (const element of sequence) {
-      const key = element < 0 ? -1 - element : element;
-      if (element < 0) node.prefixes ??= new Map();
-      else node.words ??= new Map();
-      const edges = (element < 0 ? node.prefixes : node.words)!;
-      let next = edges.get(key);
-      if (!next) {
-        next = newNode();
-        edges.set(key, next);
-      }
-      node = next;
+      if (element < 0) this.withBeginnings.add(node);
+      const next = edges.next(node, element);
+      if (next === 0) this.ends.push(null);
+      node = next || edges.add(node, element);
     }
-    for (let i = 0; i < node.ends.length; i += 2)
-      if (node.ends[i] === vocabulary && node.ends[i + 1] === meaning) return;
-    node.ends.push(vocabulary, meaning);
+    const ends = this.ends[node] ?? [];
+    this.ends[node] = ends;
+    for (let i = 0; i < ends.length; i += 2) if (ends[i] === vocabulary && ends[i + 1] === meaning) return;
+    ends.push(vocabulary, meaning);
   }
 
   /** Finds every phrase at every token. @param prefixesOf  ids of the named beginnings of a token's word. */
   findHits(tokens: Tokens, prefixesOf: (word: number) => Int32Array): VocabularyHits {
     const { word, count } = tokens;
+    const { edges, ends, withBeginnings } = this;
     const firstHit = new Int32Array(count + 1);
     const hits = new HitList(count * 3 + 64);
     const known = this.lexicon.words.length;
-    const ownFirstNodes: (readonly TrieNode[] | undefined)[] = [];
-    const walk = (node: TrieNode, at: number): void => {
-      if (node.ends.length) hits.add(node.ends, at);
-      if (at >= count) return;
-      const id = word[at]!;
-      const next = node.words?.get(id);
-      if (next) walk(next, at + 1);
-      if (node.prefixes) {
-        for (const prefix of prefixesOf(id)) {
-          const branch = node.prefixes.get(prefix);
-          if (branch) walk(branch, at + 1);
+    const ownFirstNodes: (readonly number[] | undefined)[] = [];
+    const walk = (begin: number, from: number): void => {
+      let node = begin;
+      for (let at = from; ; at++) {
+        const here = ends[node];
+        if (here) hits.add(here, at);
+        if (at >= count) return;
+        const id = word[at]!;
+        const next = edges.next(node, id);
+        if (withBeginnings.has(node)) {
+          if (next) walk(next, at + 1);
+          for (const prefix of prefixesOf(id)) {
+            const branch = edges.next(node, -1 - prefix);
+            if (branch) walk(branch, at + 1);
+          }
+          return;
         }
+        if (!next) return;
+        node = next;
       }
     };
     for (let i = 0; i < count; i++) {
@@ -155,10 +155,10 @@ export class VocabularyTrie {
   }
 
   /** The nodes that a word leads to from the root. */
-  private afterFirst(word: number, prefixesOf: (word: number) => Int32Array): TrieNode[] {
-    const nodes = [this.root.words?.get(word)];
-    for (const prefix of prefixesOf(word)) nodes.push(this.root.prefixes?.get(prefix));
-    return nodes.filter((node) => node !== undefined);
+  private afterFirst(word: number, prefixesOf: (word: number) => Int32Array): number[] {
+    const nodes = [this.edges.next(0, word)];
+    for (const prefix of prefixesOf(word)) nodes.push(this.edges.next(0, -1 - prefix));
+    return nodes.filter((node) => node !== 0);
   }
 }
 

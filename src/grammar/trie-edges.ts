@@ -1,0 +1,53 @@
+const width = 3;
+
+/** The edges of a tree whose nodes are numbers, in one table: from a node, by an element (a word or a beginning), to the
+ *  next node. The root is 0. */
+export class TrieEdges {
+  /** Slots of three: node, element, next node; the last is 0 where a slot is free, for no edge leads to the root. */
+  private slots = new Int32Array(1024 * width);
+  /** One less than the number of slots, which is a power of two. */
+  private mask = 1023;
+  private size = 0;
+  /** By node: bit `element & 31` for each of its edges, since most questions are in vain. */
+  private readonly filters: number[] = [0];
+
+  /** The node that an edge leads to, or 0. */
+  next(node: number, element: number): number {
+    if (((this.filters[node]! >> (element & 31)) & 1) === 0) return 0;
+    const { slots, mask } = this;
+    for (let slot = hash(node, element) & mask; ; slot = (slot + 1) & mask) {
+      const at = slot * width;
+      const next = slots[at + 2]!;
+      if (next === 0 || (slots[at] === node && slots[at + 1] === element)) return next;
+    }
+  }
+
+  /** Adds an edge. @returns the node that it leads to, which is new. */
+  add(node: number, element: number): number {
+    const next = this.filters.push(0) - 1;
+    this.filters[node]! |= 1 << (element & 31);
+    if (++this.size * 2 * width > this.slots.length) this.grow();
+    this.put(node, element, next);
+    return next;
+  }
+
+  private put(node: number, element: number, next: number): void {
+    const { slots, mask } = this;
+    let slot = hash(node, element) & mask;
+    while (slots[slot * width + 2] !== 0) slot = (slot + 1) & mask;
+    slots.set([node, element, next], slot * width);
+  }
+
+  private grow(): void {
+    const old = this.slots;
+    this.slots = new Int32Array(old.length * 2);
+    this.mask = this.mask * 2 + 1;
+    for (let at = 0; at < old.length; at += width)
+      if (old[at + 2] !== 0) this.put(old[at]!, old[at + 1]!, old[at + 2]!);
+  }
+}
+
+function hash(node: number, element: number): number {
+  const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(element, 0x85ebca6b);
+  return mixed ^ (mixed >>> 15);
+}
