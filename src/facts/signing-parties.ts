@@ -5,6 +5,9 @@ import { isName } from './party-lists.js';
 import { type Name, nameAt, plainName } from './party-names.js';
 import { type PartyDraft, partyPatterns } from './party-patterns.js';
 
+const onBehalf = 'or and on behalf of';
+const formula = /(?<=(?:^|\n)[ \t]*)[Ff]or and on behalf of[\s\u00a0]+(?:the[\s\u00a0]+)?/y;
+
 /** "For and on behalf of X", in the signature block: parties that the opening may name only together. */
 export function readSigning(text: string, tree: ClauseTree, grammars: GrammarSet): PartyDraft[] {
   const { signing } = partyPatterns(grammars);
@@ -31,11 +34,9 @@ export function readSigning(text: string, tree: ClauseTree, grammars: GrammarSet
   }
   // The formula occurs nowhere but above a signature.
   const from = Math.floor(text.length * 0.3);
-  for (const match of matchesIn(
-    /(?:^|\n)[ \t]*[Ff]or and on behalf of[\s\u00a0]+(?:the[\s\u00a0]+)?/g,
-    text.slice(from),
-  )) {
-    add(from + match.index + match[0].length, true);
+  for (let at = text.indexOf(onBehalf, from); at >= 0; at = text.indexOf(onBehalf, at + 1)) {
+    formula.lastIndex = at - 1;
+    if (formula.test(text)) add(formula.lastIndex, true);
   }
   return drafts;
 }

@@ -53,12 +53,14 @@ export function readTerm(
   effective: string | null,
 ): TermFacts {
   const about = sentences.filter((sentence) => sentence.matches.some((match) => factOf(match) === 'about-the-term'));
-  const ranked = [...about].sort((a, b) => score(b) - score(a) || a.start - b.start);
+  const ranked = about
+    .map((sentence) => ({ sentence, points: score(sentence) }))
+    .sort((a, b) => b.points - a.points || a.sentence.start - b.sentence.start);
   let expirationDate: Stated<string> | null = null;
   let initial: Period | null = null;
-  for (const sentence of ranked) {
+  for (const { sentence, points } of ranked) {
     // "Until terminated" beside a stated length or end: what follows the first term, not the whole.
-    if (score(sentence) < (expirationDate ? 5 : 4)) break;
+    if (points < (expirationDate ? 5 : 4)) break;
     const end = endOf(sentence, agreement, effective);
     if (!end || (expirationDate && !end.initial && end.date === 'perpetual')) continue;
     initial = end.initial;

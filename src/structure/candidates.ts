@@ -27,23 +27,24 @@ function isOrdinal(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
 }
 
-/** The next number in running text. It is looked for at brackets, and where a few letters or figures stand before a
- *  closing bracket or a stop. */
+/** The next number in running text. It is looked for at opening brackets, and at the few letters or figures before a
+ *  closing one or a stop. */
 function nextInline(text: string, from: number): RegExpExecArray | null {
   for (let at = from; at < text.length; at++) {
-    let end = at;
-    while (end - at <= longestOrdinal && isOrdinal(text.charCodeAt(end))) end++;
-    const mark = text.charCodeAt(end);
-    if (end === at ? mark === OPEN : mark === CLOSE || mark === STOP) {
-      inlineNumber.lastIndex = at;
-      const match = inlineNumber.exec(text);
-      if (match) return match;
+    const code = text.charCodeAt(at);
+    if (code < OPEN || code > STOP || (code !== OPEN && code !== CLOSE && code !== STOP)) continue;
+    let start = at;
+    if (code !== OPEN) {
+      while (start > from && at - start <= longestOrdinal && isOrdinal(text.charCodeAt(start - 1))) start--;
+      if (start === at) continue;
     }
-    // The rest of a word.
-    if (end > at) while (isOrdinal(text.charCodeAt(at + 1))) at++;
+    inlineNumber.lastIndex = start;
+    const match = inlineNumber.exec(text);
+    if (match) return match;
   }
   return null;
 }
+
 const wordBefore = /([A-Za-z§-]+)[.,]?[\s\u00a0]*$/;
 const wordAfter = /[\s\u00a0]*([A-Za-z]+|[,;.)])/y;
 
