@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import type { PDFParse } from 'pdf-parse';
+import { join } from 'node:path';
 import { UnreadableFileError } from '../../model/errors.js';
+import { loadEngine } from './engine.js';
 
 /** A piece of text as PDF.js gives it: a transformation from text space into page space, lengths in points. */
 export interface TextItem {
@@ -13,13 +12,7 @@ export interface TextItem {
   readonly dir: string;
 }
 
-interface Objects {
-  has(name: string): boolean;
-  get(name: string): { readonly name?: string } | null;
-}
-
 export interface PdfPage {
-  readonly commonObjs: Objects;
   getViewport(options: { scale: number }): {
     readonly transform: readonly number[];
     readonly width: number;
@@ -48,32 +41,18 @@ export interface PdfDocument {
 }
 
 export interface OpenedPdf {
-  readonly parser: PDFParse;
   readonly document: PdfDocument;
-}
-
-const nativePush = Array.prototype.push;
-
-/** PDF.js brings replacements for what older engines lack, and takes Node 20 for one of them because of how `push` fails
- *  on an array of fixed length. Its `push`
- *  makes every stage in the thread slower, PDF.js itself among them. */
-function restorePush(): void {
-  if (Array.prototype.push !== nativePush) Array.prototype.push = nativePush;
-}
-
-/** Folder of PDF.js, which comes with pdf-parse: its tables of East Asian encodings, and decoders for pictures. */
-function pdfjsFolder(): string {
-  const require = createRequire(createRequire(import.meta.url).resolve('pdf-parse'));
-  return dirname(require.resolve('pdfjs-dist/package.json'));
+  /** A font's own name, by that of its `TextItem`: once, when all pages have been read. */
+  fontName(font: string): string;
+  close(): Promise<void>;
 }
 
 /** Opens a PDF with pdf-parse. Its `getText` gives lines in the order they were drawn; the places and fonts of words,
  *  which columns, tables and headings need, are in the document that its `load` opens.
  *  @throws {UnreadableFileError} for a missing or wrong password and for damaged files. */
 export async function openPdf(file: string, bytes: Uint8Array, password: string | undefined): Promise<OpenedPdf> {
-  const folder = pdfjsFolder();
-  // Not a static import: `push` must be known before.
-  const { PDFParse } = await import('pdf-parse');
+  const { PDFParse, folder, startWorker, takeFontName } = await loadEngine();
+  const worker = startWorker();
   const parser = new PDFParse({
     data: new Uint8Array(bytes),
     ...(password !== undefined && { password }),
@@ -85,15 +64,18 @@ export async function openPdf(file: string, bytes: Uint8Array, password: string 
     cMapPacked: true,
     standardFontDataUrl: `${join(folder, 'standard_fonts')}/`,
     wasmUrl: `${join(folder, 'wasm')}/`,
+    worker,
   });
+  const close = async (): Promise<void> => {
+    await parser.destroy();
+    worker.destroy();
+  };
   try {
     // `load` is not in the published types of 2.4, whose version is pinned for it.
     const document = await (parser as unknown as { load(): Promise<PdfDocument> }).load();
-    // The half of PDF.js that reads the bytes has been loaded by now.
-    restorePush();
-    return { parser, document };
+    return { document, fontName: takeFontName, close };
   } catch (error) {
-    await parser.destroy();
+    await close();
     throw describeFailure(file, error, password);
   }
 }

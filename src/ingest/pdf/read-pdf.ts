@@ -13,7 +13,7 @@ const fewestLetters = 50;
 /** Reads a PDF: pages with text by its places and fonts, pages without by recognising them as pictures.
  *  @throws {UnreadableFileError} */
 export async function readPdf(file: string, bytes: Uint8Array, options: ReadOptions): Promise<SourceText> {
-  const { parser, document } = await openPdf(file, bytes, options.password);
+  const { document, fontName, close } = await openPdf(file, bytes, options.password);
   try {
     if (document.numPages === 0) {
       throw new UnreadableFileError(file, 'is a PDF without pages: get a complete copy');
@@ -30,10 +30,10 @@ export async function readPdf(file: string, bytes: Uint8Array, options: ReadOpti
       for (const [number, runs] of recognised.pages) pages[number - 1] = runs;
       builder.findings.push(...recognised.findings);
     }
-    composePages(pages, await findBoldFonts(document, pages), builder);
+    composePages(pages, findBoldFonts(pages, fontName), builder);
     return builder.build('pdf');
   } finally {
-    await parser.destroy();
+    await close();
   }
 }
 
