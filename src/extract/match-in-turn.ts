@@ -3,8 +3,8 @@ import { type Match, matchRules } from '../grammar/matcher.js';
 import type { Read } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 
-/** Most contracts are read at once. */
-const tokensAtOnce = 30_000;
+/** Few enough that their matches are forgotten before the engine moves them to where it seldom cleans up. */
+const tokensAtOnce = 10_000;
 
 /** As `matchRules`, some ranges at a time, so that a text of nothing but what rules fit needs little more memory than any
  *  other. */

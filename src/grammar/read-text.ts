@@ -71,8 +71,8 @@ function newHit(name: ValueName, read: Read, from: number, to: number): ValueHit
 }
 
 /** So many tokens, in whole sentences, are read at a time, so that a text of nothing but values needs little more memory
- *  than any other. Most contracts are read at once. */
-const tokensAtOnce = 30_000;
+ *  than any other: what is found in them is forgotten before the engine moves it to where it seldom cleans up. */
+const tokensAtOnce = 10_000;
 
 /** Leftmost, then longest. */
 function readValues(read: Read, name: ValueName): ValueHit[] {
