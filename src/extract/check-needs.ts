@@ -2,7 +2,8 @@ import { valueNames } from '../grammar/value-names.js';
 import type { Candidate } from './candidate.js';
 import { type Check, consequenceChecks } from './consequence-needs.js';
 import { conjunctions, prepositions } from './english.js';
-import type { ReadingContext } from './reading-context.js';
+import type { ReadingContext, SentenceView } from './reading-context.js';
+import type { SentenceWords } from './sentence-words.js';
 import { tellsOf } from './tells-of.js';
 
 /** Words between a vague time and the number that makes it exact: "as soon as possible (within 24 hours)". */
@@ -15,6 +16,8 @@ const measured = new Set(
   ),
 );
 
+/** "in any event not later than": so many words set a limit. */
+const longestLimit = 7;
 /** What is done or handed over again and again, though its name begins with a measure: "the monthly sales report". */
 const delivered =
   /^(?:reports?|statements?|reviews?|meetings?|updates?|audits?|invoices?|checks?|calls?|forecasts?|payments?|data|information|summar(?:y|ies)|calculations?|reconciliations?)$/;
@@ -46,6 +49,30 @@ function deniedSubject(lower: readonly string[], verb: number): boolean {
   return false;
 }
 
+/** Whether words that set a limit ("within", "no later than") stand right before the list in which the item at word `at`
+ *  stands, be it in the same sentence or in the one that leads into the list. */
+function limitLeads({ words, index }: SentenceView, at: number, context: ReadingContext): boolean {
+  let before = at - 1;
+  if (words.lower[before] === 'after') before--;
+  if (words.lower[before] === ')') before = words.lower.lastIndexOf('(', before) - 1;
+  if (/^(?:and|or)$/.test(words.lower[before] ?? '')) before--;
+  if (before >= 0 && !/^[-–•;:,.]$/.test(words.lower[before]!)) return false;
+  const colon = words.lower.slice(0, before + 1).indexOf(':');
+  if (colon >= 0) return endsWithin(words, colon, context);
+  const lead = context.leadingSentence(context.view(index));
+  const leading = lead < 0 ? null : context.view(lead).words;
+  return (
+    leading !== null && endsWithin(leading, leading.lower.at(-1) === ':' ? leading.count - 1 : leading.count, context)
+  );
+}
+
+/** Whether a phrase that sets a limit ends right before word `end`. */
+function endsWithin(words: SentenceWords, end: number, { lexis }: ReadingContext): boolean {
+  for (let from = Math.max(0, end - longestLimit); from < end; from++)
+    if (lexis.match('within', words, from) === end) return true;
+  return /^(?:latest)$/.test(words.lower[end - 1] ?? '');
+}
+
 /** What a rule may ask for beyond its pattern, by the names that `needs:` uses in the grammar files. */
 const checks: Record<string, Check> = {
   /** Somebody must do it: no right, no failure to do it, no refusal. */
@@ -72,11 +99,12 @@ const checks: Record<string, Check> = {
     );
   },
   /** A duty, or a plain sentence about somebody who is no party: "The committee meets every month." */
-  'duty-or-custom': ({ predicate }, { words }) =>
+  'duty-or-custom': ({ predicate }, { words, lead }) =>
     predicate === null
-      ? words.count > 4 &&
-        words.lower.at(-1) === '.' &&
-        !/^(?:if|when|where|unless|this|these|there|in|for|any)$/.test(words.lower[0] ?? 'if')
+      ? (lead?.stated && lead.modality === 'must') ||
+        (words.count > 4 &&
+          words.lower.at(-1) === '.' &&
+          !/^(?:if|when|where|unless|this|these|there|in|for|any)$/.test(words.lower[0] ?? 'if'))
       : predicate.modality === 'must' && !predicate.failure,
   permission: ({ predicate }) => predicate?.modality === 'may',
   'duty-or-permission': ({ predicate }) =>
@@ -150,7 +178,7 @@ const checks: Record<string, Check> = {
     );
   },
   /** Not how long the agreement itself runs. */
-  'no-term': ({ predicate, match }, { words, predicates }, { lexis }) => {
+  'no-term': ({ predicate, match, value }, { words, predicates }, { lexis }) => {
     const from = match.from - words.first;
     if (
       /\b(?:ends|starts|begins|expires|renewed(?: \w+)?)$/.test(
@@ -162,7 +190,10 @@ const checks: Record<string, Check> = {
     if (/\b(?:initial|fixed|renewal|original|primary) term\b/.test(within)) return false;
     if (!predicate || predicate.subject) return true;
     const verb = predicate.verb;
+    // "Certificates are renewed every three years": something is done, and again and again.
+    const again = value.type === 'recurrence' && /^renew/.test(words.lower[verb] ?? '');
     if (
+      !again &&
       /^(?:renew|renewed|renews|expires?|made|signed|dated|executed|entered|concluded|valid|adopted|issued|published|ended|ends?|starts?|begins?)$/.test(
         words.lower[verb] ?? '',
       )
@@ -228,6 +259,8 @@ const checks: Record<string, Check> = {
       if (words.lower[i] === '%' || words.lower[i] === '$') return false;
     return true;
   },
+  /** An item of a list of limits: "shall answer within: (a) two hours, if …; (b) one day". */
+  'limit-told': ({ match }, view, context) => limitLeads(view, match.from - view.words.first, context),
   /** "with less than six months' notice" says that a notice was too short. */
   'no-shortfall': ({ at }, { words }) => {
     const i = at.from - words.first;

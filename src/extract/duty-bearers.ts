@@ -45,6 +45,10 @@ function actorWithoutVerb(context: ReadingContext, view: SentenceView): string {
   if (isOrder(context, view)) return context.parties.reader;
   const by = view.mentions.find(({ from, possessive }) => view.words.lower[from - 1] === 'by' && !possessive);
   if (by?.party) return by.party;
+  const { lower } = view.words;
+  // "Training: to be completed by 5 May"
+  const undone = lower.some((word, i) => word === 'to' && lower[i + 1] === 'be' && isParticiple(lower[i + 2] ?? ''));
+  if (undone && sidesOf(context).performer) return sidesOf(context).performer;
   const owed = context.lexis.occurs('owed', view.words) && context.lexis.occurs('payment-word', view.words);
   return (owed && sidesOf(context).payer) || bearerAround(context, view);
 }

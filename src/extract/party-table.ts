@@ -128,7 +128,10 @@ export function readPartyTable(
   const we = issuer || (policy || ours ? speakerOf(inTable(ours), aliases, text) : '');
   const addressed = we !== '' && (yours !== undefined || parties.length < 2 || secondPersons(read) > 0);
   // An employment contract speaks to "You" without a "we".
-  const you = addressed || spokenTo(yours, doers, read) ? addresseeOf(yours, read) : (inTable(yours ?? silent) ?? '');
+  const you =
+    addressed || spokenTo(yours, doers, read)
+      ? addresseeOf(yours, read, issuer !== '')
+      : (inTable(yours ?? silent) ?? '');
   // An annex taken from elsewhere speaks to "you" amid parties that have names.
   const annexed = we === '' && you === '' && parties.length === 2 ? addressedParty(aliases, text) : '';
   const roles = new Map<string, string>();

@@ -6,7 +6,6 @@ import {
   conjunctions,
   isAdverb,
   looksThirdPerson,
-  notVerbs,
   prepositions,
   saysThat,
   stoppers,
@@ -14,7 +13,8 @@ import {
 } from './english.js';
 import type { Lexis } from './lexis.js';
 import type { Mention } from './mentions.js';
-import type { Actor, Predicate, Subject } from './predicate.js';
+import { addressed, isOrdered, isPluralAct, looksVerb, peopleBefore } from './plain-verbs.js';
+import type { Predicate, Subject } from './predicate.js';
 import type { SentenceWords } from './sentence-words.js';
 import { jointSubject, namedSubject, readActor, readAgent, readSubject } from './subjects.js';
 import { readVerbGroup } from './verb-group.js';
@@ -28,27 +28,7 @@ interface Group {
   readonly order?: boolean;
 }
 
-/** Words before the colon of a label. */
-const longestLabel = 8;
-
 const plainVerb: Group = { modality: 'must', stated: false, failure: false };
-
-/** Whether a verb tells somebody to do something: "Report spills", and not "Report delivery is due", "Review of the plan".
- *  What follows must not be said of it. */
-function isOrdered(words: SentenceWords, lexis: Lexis, at: number): boolean {
-  const next = words.lower[at + 1] ?? '.';
-  if (!words.isWord[at + 1] || /^(?:of|by|and|or|is|are|was|in|on|at)$/.test(next)) return false;
-  for (let i = at + 1; i < words.count; i++) {
-    const word = words.lower[i]!;
-    if (word === ',' || stoppers.has(word) || subordinators.has(word)) return true;
-    if (/^(?:is|are|was|were|has|have|does|do)$/.test(word)) return false;
-    if (lexis.match('duty', words, i) > 0 || lexis.match('permission', words, i) > 0) return false;
-  }
-  return true;
-}
-
-const isPluralAct = (lexis: Lexis, word: string): boolean =>
-  lexis.contains('acts', `${word}s`) || (word.endsWith('y') && lexis.contains('acts', `${word.slice(0, -1)}ies`));
 
 /** Reads the doings of a sentence from left to right, in time linear in its length.
  *  @param lead  the last doing of the words that lead into a list, for "Party B shall not: (1) …". */
@@ -202,6 +182,16 @@ class PredicateReader {
   private readRequired(i: number): number | null {
     const { words, lexis } = this;
     const held = this.heldAt(i);
+    const them =
+      words.lower[i] === 'to' && words.lower[i - 1] === 'them' && lexis.contains('require', words.lower[i - 2] ?? '');
+    const people = them ? peopleBefore(words, lexis, i - 2) : null;
+    if (people)
+      return this.add(i, i + 1, {
+        ...plainVerb,
+        stated: true,
+        required: true,
+        subject: { subject: '', from: i - 1, actor: people },
+      });
     if (!held || words.lower[i] !== 'to' || held.possessive || i <= 1) return null;
     const before = words.lower[held.from - 1] ?? '';
     const verb = articles.has(before) ? (words.lower[held.from - 2] ?? '') : before;
@@ -238,7 +228,7 @@ class PredicateReader {
     if (joint) return this.add(i, i, by(joint));
     if (held && !held.possessive && words.isWord[i] && words.spaced[i] && !this.isObject(held)) {
       const inPhrase = prepositions.has(words.lower[held.from - 1] ?? '');
-      if (!inPhrase && this.looksVerb(held, word)) return this.add(i, i, by(held));
+      if (!inPhrase && looksVerb(held, word, this.conditional || this.relative)) return this.add(i, i, by(held));
       return null;
     }
     return this.readPlainVerb(i);
@@ -255,21 +245,6 @@ class PredicateReader {
       !saysThat(this.words.lower[last.verb]!) &&
       !/^(?:is|are|has|have)$/.test(this.words.lower[last.verb]!)
     );
-  }
-
-  private looksVerb(held: Mention, word: string): boolean {
-    const plural = held.pronoun === 'we' || held.pronoun === 'you' || held.plural;
-    if (plural)
-      return (
-        !prepositions.has(word) &&
-        !conjunctions.has(word) &&
-        !subordinators.has(word) &&
-        !articles.has(word) &&
-        !isAdverb(word) &&
-        !notVerbs.has(word)
-      );
-    if (looksThirdPerson(word)) return true;
-    return (this.conditional || this.relative) && word.length > 4 && word.endsWith('ed');
   }
 
   /** "…, and sends a copy", "the surveyor decides", "who passes them on": a known verb of plain drafting. */
@@ -289,7 +264,9 @@ class PredicateReader {
       return last && (last.subject || last.actor) && !last.passive ? this.add(i, i, plainVerb) : null;
     }
     if (left === 'who' || left === 'which') return this.add(i, i, plainVerb);
-    const actor = readActor(words, lexis, Math.max(this.clause, last ? last.verb + 1 : 0), i - 1);
+    // "… and everybody repeats it": behind a doing "and" begins another.
+    const and = last ? words.lower.lastIndexOf('and', i - 1) + 1 : 0;
+    const actor = readActor(words, lexis, Math.max(this.clause, last ? last.verb + 1 : 0, and), i - 1);
     return actor ? this.add(i, i, { ...plainVerb, subject: { subject: '', from: this.clause, actor } }) : null;
   }
 
@@ -303,15 +280,12 @@ class PredicateReader {
     const last = found.at(-1);
     const joins = last?.order === true && /^(?:and|then|,)$/.test(words.lower[from - 1] ?? '');
     if (!opens && !joins) return null;
-    const subject = { subject: this.lead?.subject ?? '', from: i, actor: this.addressed() };
+    const subject = {
+      subject: this.lead?.subject ?? '',
+      from: i,
+      actor: addressed(this.words, this.lexis) ?? this.lead?.actor ?? null,
+    };
     return this.add(i, i, { modality: 'must', stated: true, failure: false, order: true, subject });
-  }
-
-  /** "All staff: report every spill": to whom the orders of a sentence are given. */
-  private addressed(): Actor | null {
-    const { words, lexis } = this;
-    const colon = words.lower.slice(0, longestLabel).indexOf(':');
-    return colon > 0 ? readActor(words, lexis, 0, colon - 1) : null;
   }
 
   /** Adds the verb group that begins at `at` and whose modal words end at `groupEnd`.

@@ -11,6 +11,23 @@ import { SentenceView } from './sentence-view.js';
 
 export type { SentenceView } from './sentence-view.js';
 
+/** Items of a list with bullets back to which its lead is looked for. */
+const mostBullets = 16;
+
+/** Whether a sentence is set off by a bullet: "- within a day;", "• monthly". */
+function opensBullet({ text, tokens }: Read, first: number): boolean {
+  const start = tokens.start[first]!;
+  const bullet = /^[-–•*▪◦·]/.test(text[start]!) ? start : bulletBefore(text, start);
+  return bullet >= 0 && /^\n?$/.test(text.slice(text.lastIndexOf('\n', bullet) + 1, bullet).trim());
+}
+
+/** Where the bullet stands that has only white space between itself and a place; -1 where none does. */
+function bulletBefore(text: string, start: number): number {
+  let at = start - 1;
+  while (at >= 0 && (text[at] === ' ' || text[at] === '\t')) at--;
+  return at >= 0 && at < start - 1 && /[-–•*▪◦·]/.test(text[at]!) ? at : -1;
+}
+
 const contexts = new WeakMap<Read, ReadingContext>();
 
 /** What the refiners ask about a document. Sentences are looked at only when a rule has found something in them. */
@@ -71,17 +88,34 @@ export class ReadingContext {
   }
 
   /** Who does what in the words that lead into the list that a sentence is an item of: "Party B shall not: (1) …". */
-  leadOf({ clause, first }: SentenceView): Predicate | null {
-    if (!clause || clause.parent === null) return null;
+  leadOf(view: SentenceView): Predicate | null {
+    const index = this.leadingSentence(view);
+    return index < 0 ? null : (this.view(index).predicates.findLast((predicate) => !predicate.conditional) ?? null);
+  }
+
+  /** The sentence that leads into the list, numbered or with bullets, that a sentence is an item of; -1 where it is none. */
+  leadingSentence({ clause, first, index: own }: SentenceView): number {
+    if (opensBullet(this.read, first)) return this.sentenceBeforeBullets(own);
+    if (!clause || clause.parent === null) return -1;
     const parent = this.tree.clauses[clause.parent]!;
-    if (parent.lead.end > this.read.tokens.start[first]!) return null;
+    if (parent.lead.end > this.read.tokens.start[first]!) return -1;
     let index = this.leads.get(parent);
     if (index === undefined) {
       index = this.sentenceBeforeItems(parent);
       this.leads.set(parent, index);
     }
-    if (index < 0 || this.read.sentences[index]!.from >= first) return null;
-    return this.view(index).predicates.findLast((predicate) => !predicate.conditional) ?? null;
+    return index < 0 || this.read.sentences[index]!.from >= first ? -1 : index;
+  }
+
+  /** The last sentence before the first bullet of a list, without a full stop of its own; -1 where there is none near. */
+  private sentenceBeforeBullets(item: number): number {
+    for (let index = item - 1; index >= 0 && index >= item - mostBullets; index--) {
+      const { from, to } = this.read.sentences[index]!;
+      if (opensBullet(this.read, from)) continue;
+      const { tokens, text } = this.read;
+      return /[.!?]["”)]?$/.test(text.slice(tokens.start[from], tokens.end[to - 1])) ? -1 : index;
+    }
+    return -1;
   }
 
   /** The last sentence before the first item of a clause; -1 where it ends before them. */

@@ -3,73 +3,9 @@ import type { Candidate } from './candidate.js';
 import { actorOf } from './duty-bearers.js';
 import { BOTH, counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
+import { predicateAt } from './predicate-at.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { readActor } from './subjects.js';
-
-/** The doing that a place of a sentence belongs to: the one to the left, or, for words that open the sentence ("Within
- *  five days after receipt, the Supplier shall …"), the one to the right. */
-export function predicateAt(view: SentenceView, at: number): Predicate | null {
-  const { predicates, words } = view;
-  let left: Predicate | null = null;
-  let right: Predicate | null = null;
-  let main: Predicate | null = null;
-  for (const predicate of predicates) {
-    // "EUR 90 or 3%, whichever is higher, and …" tells more of a sum.
-    if (words.lower[predicate.at - 1] === 'whichever') continue;
-    if (predicate.at <= at) {
-      left = predicate;
-      if (!predicate.relative) main = predicate;
-    } else {
-      right = predicate;
-      break;
-    }
-  }
-  if (!left) return right && !words.lower.slice(at, right.from).includes(';') ? right : null;
-  // "shall submit reports as may be requested, including monthly …": the value behind the comma belongs to the main verb.
-  if (left.relative && main && !describes(left, words.lower, at)) left = main;
-  if (!right && !words.lower.slice(left.verb, at).includes(';')) return left;
-  // A strong stop between the left doing and the place: the place belongs to what follows.
-  const between = words.lower.slice(left.verb, at);
-  const stop = between.lastIndexOf(';');
-  if (stop >= 0 && isItem(words.lower, left.verb + stop + 1)) return leadOfItems(view, at) ?? left;
-  if (!right) return left;
-  if (between.includes(';') || between.includes(':'))
-    return words.lower.slice(at, right.from).includes(';') ? left : right;
-  // "If Party A complains, within three days Party B shall …": a comma opens the phrase and a comma, or a subject, closes it.
-  const opens = between.lastIndexOf(',');
-  const fresh = right.from < right.at && !right.conditional;
-  if (opens >= 0 && fresh && left.conditional && left.verb + opens + 6 >= at) {
-    const phrase = words.lower.slice(left.verb + opens + 1, at);
-    const rest = words.lower.slice(at, right.from).join(' ');
-    if (phrase.length <= 5 && !rest.includes(', and ')) return right;
-  }
-  return left;
-}
-
-/** "which the Owner empties every two days": the place belongs to the closer description of a noun. */
-function describes({ stated, modality, subject, from, at, verb }: Predicate, lower: readonly string[], place: number) {
-  const fresh = subject !== '' && from < at;
-  if (stated && modality === 'must' && fresh) return true;
-  if (lower.slice(verb, place).includes(',')) return false;
-  // "without consent, which is given within ten days": the comma makes it a statement of its own.
-  const opener = lower.lastIndexOf('which', at);
-  return stated || fresh || (opener > at - 12 && lower[opener - 1] === ',');
-}
-
-/** "(b)", "and (b)", "(ii)" at the beginning of an item of a list within a sentence. */
-function isItem(lower: readonly string[], at: number): boolean {
-  const from = lower[at] === 'and' || lower[at] === 'or' ? at + 1 : at;
-  return lower[from] === '(' && lower[from + 2] === ')' && (lower[from + 1]?.length ?? 9) <= 4;
-}
-
-/** The doing that leads into the items of a list within a sentence: "Reseller shall: (a) …; (b) promptly notify". */
-function leadOfItems({ predicates, words }: SentenceView, at: number): Predicate | null {
-  for (let i = 0; i < at; i++) {
-    if (words.lower[i] !== '(' || !isItem(words.lower, i)) continue;
-    return predicates.findLast((predicate) => predicate.at < i && !predicate.conditional) ?? null;
-  }
-  return null;
-}
 
 /** Fills in who must act and who is owed it, according to the kind: a penalty falls on whoever broke the promise, an audit
  *  on whoever is audited. */
@@ -88,7 +24,13 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
     else if (candidate.kind === 'audit-right') readAuditRoles(candidate, context, view, predicate, actor);
     else
       candidate.obligor = fallsOnOther(candidate, context, view, at) ? counterpartyOf(context.parties, actor) : actor;
-    if (candidate.kind === 'notice-period' && predicate && !predicate.subject && view.mentions.length === 0)
+    if (
+      candidate.kind === 'notice-period' &&
+      predicate &&
+      !predicate.subject &&
+      !predicate.actor &&
+      view.mentions.length === 0
+    )
       candidate.obligor = context.subjectBefore(view, { rights: true }) || candidate.obligor;
     candidate.obligee = obligeeOf(candidate, context, view);
   }

@@ -113,15 +113,25 @@ function guessSpeaker(text: string): string {
 }
 
 /** Whom "you" means: `You` where the text defines it, the noun that the rules use beside it ("A contractor must"), else
- *  `user`. */
-export function addresseeOf(yours: Party | undefined, { text, places, grammars, tokens }: Read): string {
+ *  `you`.
+ *  @param internal  the text is an organisation's own rules, which may tell of customers and yet speak to others */
+export function addresseeOf(
+  yours: Party | undefined,
+  { text, places, grammars, tokens }: Read,
+  internal: boolean,
+): string {
   if (yours || /[“"]you[”"]/i.test(text.slice(0, opening))) return 'You';
   const id = grammars.trie.names.indexOf('addressee');
   const counts = new Map<string, number>();
+  const duty = grammars.trie.idOf('duty');
+  const duties = new Set(duty < 0 ? [] : places.ofVocabulary(duty));
+  let obliged = false;
   for (const token of id < 0 ? [] : places.ofVocabulary(id)) {
     const noun = text.slice(tokens.start[token], tokens.end[token]).toLowerCase();
     counts.set(noun, (counts.get(noun) ?? 0) + 1);
+    obliged ||= duties.has(token + 1);
   }
+  if (internal && !obliged) return 'you';
   let best = '';
   for (const [noun, count] of counts) if (count > (counts.get(best) ?? 0)) best = noun;
   const titled = /\bfor ([a-z]+?)s\b/.exec(text.slice(0, 300));

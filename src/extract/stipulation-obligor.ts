@@ -4,8 +4,8 @@ import type { TokenRange } from '../grammar/sentences.js';
 import { tokenText, WORD } from '../grammar/tokens.js';
 import { actorOf } from './duty-bearers.js';
 import { counterpartyOf } from './party-table.js';
+import { predicateAt } from './predicate-at.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
-import { predicateAt } from './roles.js';
 import type { SentencePhrases } from './sentence-phrases.js';
 
 /** Words of the phrase that names the doer stand at most this far into its part of the sentence: "Every member of staff". */

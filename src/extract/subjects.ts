@@ -142,7 +142,8 @@ export function readActor(words: SentenceWords, lexis: Lexis, from: number, left
   for (let i = left; i >= from && left - i < longestName; i--) {
     const word = words.lower[i]!;
     if (!words.isWord[i] || conjunctions.has(word) || subordinators.has(word) || /^\d/.test(word)) break;
-    if (prepositions.has(word) && word !== 'of') break;
+    // "the on-call engineer"
+    if (prepositions.has(word) && word !== 'of' && words.spaced[i + 1] !== false) break;
     begin = i;
     if (articles.has(word) && words.lower[i - 1] !== 'of') break;
   }

@@ -83,6 +83,20 @@ describe('conditions, lists and places', () => {
     expect(written('If the Baker is late, the Customer receives a credit of EUR 9.')).toEqual(['Baker: EUR 9']);
   });
 
+  test('a list with bullets is led by the words before it, and limits may stand there too', () => {
+    const text = 'The Baker shall, for the Customer:\n\n- clean the oven within two days;\n- report monthly; and\n\n';
+    expect(written(text)).toEqual(['Baker: P2D', 'Baker: R/P1M']);
+    expect(
+      written('The Baker shall answer no later than: (a) two hours, if the oven burns; (b) a week, if not.'),
+    ).toEqual(['Baker: PT2H', 'Baker: P1W']);
+  });
+
+  test('"require them to" binds those of whom the sentence speaks', () => {
+    expect(written('Contracts with caterers who cook here shall require them to sweep within one hour.')).toEqual([
+      'caterers: PT1H',
+    ]);
+  });
+
   test('people of several act as well as people of one', () => {
     const policy =
       'This policy is the Bank’s. The Bank keeps it. Branch managers respond to a finding within nine days.';

@@ -1,0 +1,72 @@
+import {
+  articles,
+  conjunctions,
+  isAdverb,
+  looksThirdPerson,
+  notVerbs,
+  prepositions,
+  stoppers,
+  subordinators,
+} from './english.js';
+import type { Lexis } from './lexis.js';
+import type { Mention } from './mentions.js';
+import type { Actor } from './predicate.js';
+import type { SentenceWords } from './sentence-words.js';
+import { readActor } from './subjects.js';
+
+/** Words before the colon of a label. */
+const longestLabel = 8;
+
+/** Whether a verb tells somebody to do something: "Report spills", and not "Report delivery is due", "Review of the plan".
+ *  What follows must not be said of it. */
+export function isOrdered(words: SentenceWords, lexis: Lexis, at: number): boolean {
+  const next = words.lower[at + 1] ?? '.';
+  if (!words.isWord[at + 1] || /^(?:of|by|and|or|is|are|was|in|on|at)$/.test(next)) return false;
+  for (let i = at + 1; i < words.count; i++) {
+    const word = words.lower[i]!;
+    if (word === ',' || stoppers.has(word) || subordinators.has(word)) return true;
+    if (/^(?:is|are|was|were|has|have|does|do)$/.test(word)) return false;
+    if (lexis.match('duty', words, i) > 0 || lexis.match('permission', words, i) > 0) return false;
+  }
+  return true;
+}
+
+/** "All staff: report every spill": to whom the orders of a sentence are given. */
+export function addressed(words: SentenceWords, lexis: Lexis): Actor | null {
+  const colon = words.lower.slice(0, longestLabel).indexOf(':');
+  return colon > 0 ? readActor(words, lexis, 0, colon - 1) : null;
+}
+
+/** Whether a word is what several do: "managers respond", where "responds" is what one does. */
+export const isPluralAct = (lexis: Lexis, word: string): boolean =>
+  lexis.contains('acts', `${word}s`) || (word.endsWith('y') && lexis.contains('acts', `${word.slice(0, -1)}ies`));
+
+/** Whether a word right behind a party is its verb.
+ *  @param aside  in a condition or a relative clause, where "the Baker delivered" may stand */
+export function looksVerb(held: Mention, word: string, aside: boolean): boolean {
+  const plural = held.pronoun === 'we' || held.pronoun === 'you' || held.plural;
+  if (plural)
+    return (
+      !prepositions.has(word) &&
+      !conjunctions.has(word) &&
+      !subordinators.has(word) &&
+      !articles.has(word) &&
+      !isAdverb(word) &&
+      !notVerbs.has(word)
+    );
+  if (looksThirdPerson(word)) return true;
+  return aside && word.length > 4 && word.endsWith('ed');
+}
+
+/** "Contracts with caterers who cook here shall require them to": whom "them" means, where they are no party.
+ *  @param end  the word "require" */
+export function peopleBefore(words: SentenceWords, lexis: Lexis, end: number): Actor | null {
+  for (let i = 0; i < end; i++) {
+    if (!lexis.meaning('actor', words, i) || !/^(?:who|that|which|shall|must|will|,)$/.test(words.lower[i + 1] ?? ''))
+      continue;
+    const from = words.lower.findLastIndex((word, at) => at < i && prepositions.has(word)) + 1;
+    const actor = readActor(words, lexis, from, i);
+    if (actor) return { ...actor, kind: 'outsider' };
+  }
+  return null;
+}
