@@ -34,11 +34,17 @@ function isMeasure(after: readonly string[]): boolean {
 /** "No delay by a party", "neither the visit nor the payment", "nor shall it": what stands before the doing denies it. */
 function deniedSubject(lower: readonly string[], verb: number): boolean {
   let end = verb;
+  // "No waiver shall be deemed, or will be, a waiver": verbs that "or" joins have one subject.
+  const joined = /^(?:or|and)$/.test(lower[verb - 1] ?? '') && lower[verb - 2] === ',';
   for (let from = verb - 1; from >= -1; from--) {
     if (from >= 0 && !/^[,;:]$/.test(lower[from]!)) continue;
     const part = lower.slice(from + 1, end);
     // What has a verb of its own denies only that.
-    if (end < verb && part.some((word) => /^(?:shall|will|may|must|is|are|has|have|if|which|when)$/.test(word)))
+    if (
+      !joined &&
+      end < verb &&
+      part.some((word) => /^(?:shall|will|may|must|is|are|has|have|if|which|when)$/.test(word))
+    )
       return false;
     const head = part.find((word) => !/^(?:and|but|or)$/.test(word)) ?? '';
     if (head === 'which') return false;
@@ -145,6 +151,7 @@ const checks: Record<string, Check> = {
       for (let token = at.to; token < at.to + besideNumber; token++) {
         if (!hits.has(token)) continue;
         const between = read.text.slice(read.tokens.end[at.to - 1], read.tokens.start[token]);
+        if (/^\s*(?:written )?notice of (?:at least |not less than |no less than )?$/i.test(between)) return false;
         if (!/[;.]\s/.test(between) && /\(|\b(?:but|and|or|within|later|exceed|least|latest|than|not)\b/i.test(between))
           return false;
       }
@@ -168,6 +175,8 @@ const checks: Record<string, Check> = {
     !/^(?:preceding|prior|preceded|above|below|before|adjacent|available|following|scheduled)$/.test(
       words.lower[at.to - words.first] ?? '',
     ),
+  /** "fees that the Baker periodically sets": tells which. */
+  'own-doing': ({ predicate }) => !predicate?.relative || predicate.stated || predicate.passive,
   /** "(b) immediately, if a receiver is appointed": a ground for ending something, not a doing. */
   'no-ground': ({ at, predicate }, { words, predicates }) => {
     const from = at.from - words.first;
@@ -204,7 +213,7 @@ const checks: Record<string, Check> = {
     let head = predicates.indexOf(predicate);
     while (head > 0 && predicates[head]!.from === predicates[head]!.at) head--;
     const { from: begin, at } = predicates[head]!;
-    const about = lexis.occurs('agreement-word', words, begin < at ? begin : Math.max(0, at - 12), at);
+    const about = lexis.occurs('agreement-word', words, begin < at ? begin : Math.max(0, at - 20), at);
     const copula = /^(?:is|are|be)$/.test(words.lower[verb] ?? '');
     return !((life || copula) && about);
   },

@@ -100,6 +100,12 @@ export const consequenceChecks: Record<string, Check> = {
       told,
     );
   },
+  /** "may, at its own expense, defend the claim": who chooses to act pays for it. */
+  'no-own-choice': ({ match, predicate }, { words }) =>
+    !(
+      predicate?.modality === 'may' ||
+      /^(?:have|has) the right$/.test(words.lower.slice(predicate?.verb ?? 0, (predicate?.verb ?? 0) + 3).join(' '))
+    ) || !/\bat (?:its|his|her|their|your|our) (?:own |sole )*(?:cost|expense|risk)/i.test(match.text),
   /** "keeps them for six years": the sentence before speaks of records. */
   'data-before': ({ match }, { index, words, clause }, context) => {
     if (context.lexis.occurs('data-word', words, 0, match.from - words.first)) return true;
@@ -132,8 +138,9 @@ export const consequenceChecks: Record<string, Check> = {
   'no-double-recovery': ({ at }, { words }) =>
     !/^(?:recovery|taxation|counting|dipping)$/.test(words.lower[at.to - words.first] ?? ''),
   /** What is paid for a service or a right, what is lodged or insured, is no consequence of a breach. */
-  'no-price': ({ at }, { words }) => {
+  'no-price': ({ at }, { words }, { lexis }) => {
     const before = words.lower.slice(Math.max(0, at.from - words.first - 8), at.from - words.first).join(' ');
+    if (/\bcompensat/.test(before) && !lexis.occurs('fault', words)) return false;
     return !/\b(?:insured|insurance|deposit of|price of|rent of|salary|wages?|licen[cs]e fee|cover of)\b/.test(before);
   },
   /** "bear the cost of EUR 200 per day": the sum is the consequence. */

@@ -29,9 +29,11 @@ export function actorOf(context: ReadingContext, view: SentenceView, predicate: 
   return actorBehindThing(context, view, predicate);
 }
 
-/** "you are taken to have accepted" is said of the one who accepts. */
+/** "you are taken to have accepted", "the Baker is held liable" are said of the one who accepts and is liable. */
 const isTakenTo = ({ words }: SentenceView, { verb }: Predicate) =>
-  words.lower[verb] === 'taken' && words.lower[verb + 1] === 'to' && /^(?:have|be)$/.test(words.lower[verb + 2] ?? '');
+  /^(?:taken to (?:have|be)|held (?:fully |solely )?(?:liable|responsible|accountable))\b/.test(
+    words.lower.slice(verb, verb + 3).join(' '),
+  );
 
 /** The subject of a doing: a party, or somebody who acts though no party. Staff acts for a party where there are two. */
 function doerOf({ parties }: ReadingContext, { subject, actor }: Predicate): string {

@@ -9,7 +9,7 @@ import type { ReadingContext } from './reading-context.js';
 const placeOf = ({ from, to }: { from: number; to: number }) => ({ from, to, hit: null });
 
 /** Times told without their unit or year: "within one" behind "within ten days" (slots `like`, `count`), "two further
- *  months" (`count`, `unit`), "the last working day of each month" (`every`, where the rule rolls), "by 15 October" (`days`), "in March, June and September" (`months`). Null where the match
+ *  months", "net 30" (`count`, `unit`), "the last working day of each month" (`every`, where the rule rolls), "by 15 October" (`days`), "in March, June and September" (`months`). Null where the match
  *  has no such slots, or they make no time. */
 export function readShortForm(context: ReadingContext, match: Match): RuleValue | null {
   const { like, count, unit, days, months } = match.slots;
@@ -18,9 +18,11 @@ export function readShortForm(context: ReadingContext, match: Match): RuleValue 
     const named = stated?.type === 'period' ? stated.period : stated?.type === 'recurrence' ? stated.every : null;
     const one = named ?? parseUnit(unit?.meaning ?? null);
     const number = count.hit?.number;
-    if (!one || !number || (like && hasUnit(context, count))) return null;
+    // "net 30 days" has its unit behind the number.
+    const before = unit !== undefined && unit.from < count.from;
+    if (!one || !number || ((like || before) && hasUnit(context, count))) return null;
     const period: Period = { ...one, count: like ? number : number * one.count, business: named?.business ?? false };
-    const at = placeOf({ from: count.from, to: unit?.to ?? count.to });
+    const at = placeOf({ from: count.from, to: Math.max(unit?.to ?? 0, count.to) });
     if (stated?.type === 'recurrence') return { value: { type: 'recurrence', every: period }, vague: false, at };
     return { value: { type: 'period', period }, vague: false, at };
   }
