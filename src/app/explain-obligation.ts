@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { clauseAt } from '../model/clause-tree.js';
 import type { DueDate } from '../model/obligation.js';
+import type { Provision } from '../model/provision.js';
 import type { JournalEntry, Review } from '../model/record.js';
 import { readJournal } from '../store/journal.js';
 import { loadReading } from '../store/readings.js';
@@ -18,6 +19,8 @@ export interface Explanation {
   readonly view: ObligationView;
   /** The clause it stands in, with its words; null where the text has none. */
   readonly clause: ClauseView | null;
+  /** The clause categories that its words were given, the surest first, each with what spoke for it. */
+  readonly provisions: readonly Provision[];
   /** Name of the event it waits for; null where it waits for none. */
   readonly awaits: string | null;
   /** Where it stops a renewal: the next three last days for it. */
@@ -38,12 +41,15 @@ export async function explainObligation(
   const obligation = await findObligation(workspace, id.split('@')[0]!);
   const standings = await Standings.load(workspace, options.now);
   const [view] = await standings.view([obligation], yearFrom(options.now));
-  const { source, tree } = (await loadReading(store, obligation.document))!;
+  const { source, tree, provisions } = (await loadReading(store, obligation.document))!;
   const clause = clauseAt(tree, obligation.start);
   const conflicts = await listConflicts(workspace, { document: obligation.document }, options);
   return {
     view: view!,
     clause: clause && { clause, text: source.text.slice(clause.start, clause.end) },
+    provisions: provisions
+      .filter(({ start, end }) => start < obligation.end && obligation.start < end)
+      .sort((a, b) => b.confidence - a.confidence),
     awaits: view!.waitsFor,
     stops: nextStopDates(standings, obligation),
     conflicts: conflicts.filter(({ conflict }) =>

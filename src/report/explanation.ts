@@ -1,4 +1,5 @@
 import type { Explanation } from '../app/explain-obligation.js';
+import type { Provision } from '../model/provision.js';
 import { wrap } from './columns.js';
 import { formatConflictLine } from './conflict-report.js';
 import { printable, printableLines } from './escaping.js';
@@ -11,10 +12,13 @@ import {
   formatStopDate,
 } from './obligation-listing.js';
 
+/** A category that is less likely than this is not told. */
+const leastTold = 0.15;
+
 /** The trail of one obligation: its words in their clause, the rule that read them, the date's arithmetic step by step,
  *  the conflicts it is in. */
 export function formatExplanation(explanation: Explanation, width: number): string[] {
-  const { view, clause, conflicts, awaits, stops, history, review } = explanation;
+  const { view, clause, provisions, conflicts, awaits, stops, history, review } = explanation;
   const { obligation, document } = view;
   const lines = [
     `${obligation.kind} ${obligation.id}  ${formatParties(view)}  ${formatDemand(view)}`,
@@ -36,6 +40,9 @@ export function formatExplanation(explanation: Explanation, width: number): stri
   for (const finding of obligation.findings)
     lines.push(`  finding     ${printable(finding.message)} [${finding.code}]`);
   lines.push(`  review      ${obligation.review}${review?.reason ? `: ${printable(review.reason)}` : ''}`);
+  const told = provisions.filter(({ confidence }) => confidence >= leastTold);
+  if (told.length > 0) lines.push('', 'CLAUSE CATEGORIES');
+  for (const provision of told) lines.push(...wrap(formatCategory(provision), width, '  '));
   lines.push('', 'DUE', `  ${formatLane(view)}`);
   if (view.lane === 'armed' && awaits) {
     lines.push(`  record it with: tenor event ${document.id.slice(0, 8)} ${printable(awaits)} WHEN`);
@@ -59,4 +66,10 @@ export function formatExplanation(explanation: Explanation, width: number): stri
     );
   }
   return lines;
+}
+
+/** One category of a clause: how sure it is, what said so (a rule, a fact, or the weights), and by which words. */
+function formatCategory({ category, confidence, rule, reasons }: Provision): string {
+  const by = rule === 'model' ? 'weighed' : rule;
+  return `${category}  ${confidence.toFixed(2)}  ${by}${reasons.length > 0 ? `: ${reasons.map(printable).join(', ')}` : ''}`;
 }

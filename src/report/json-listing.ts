@@ -76,12 +76,13 @@ export function conflictJson({ conflict, status, reason, a, b, governs }: Confli
   return { ...conflict, status, reason, files: { a: a.file, b: b.file, governs: governs?.file ?? null } };
 }
 
-export function explanationJson({ view, clause, awaits, stops, conflicts, review, history }: Explanation) {
+export function explanationJson({ view, clause, provisions, awaits, stops, conflicts, review, history }: Explanation) {
   return {
     ...obligationJson(view),
     slots: view.obligation.slots,
     timing: view.obligation.timing,
     inClause: clause,
+    categories: provisions,
     awaits,
     stops,
     conflicts: conflicts.map(conflictJson),

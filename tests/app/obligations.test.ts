@@ -10,6 +10,7 @@ import { listAwaited, listEvents, recordEvent, undoEvent } from '../../src/app/r
 import { addObligation, listToReview, reviewObligation } from '../../src/app/review-obligations.js';
 import type { Party } from '../../src/model/facts.js';
 import type { Reading } from '../../src/model/reading.js';
+import { formatExplanation } from '../../src/report/explanation.js';
 import { readingOf } from '../store/reading-sample.js';
 import { london, maria, save, temporaryWorkspace } from './workspace-sample.js';
 
@@ -233,6 +234,40 @@ test('an explanation holds the clause, the rule, the arithmetic and the history'
   expect(explanation.view.occurrences[0]!.trace.join(' ')).toMatch(/2026-11-18.*5 days.*2026-11-23/);
   expect(explanation.history).toHaveLength(1);
   expect(explanation.awaits).toBeNull();
+});
+
+test('explain names the clause categories of the words, and what spoke for each', async () => {
+  const workspace = await temporaryWorkspace();
+  const [first] = agreement.obligations;
+  const provision = { part: 'main', clause: '1', page: 1, start: first!.start, end: first!.end };
+  await save(workspace, {
+    ...agreement,
+    provisions: [
+      { ...provision, category: 'audit-rights', confidence: 0.04, rule: 'model', reasons: [] },
+      {
+        ...provision,
+        category: 'insurance',
+        confidence: 0.91,
+        rule: 'model',
+        reasons: ['"complaint"', 'heading "Cover"'],
+      },
+      {
+        ...provision,
+        category: 'non-compete',
+        confidence: 0.9,
+        rule: 'model',
+        reasons: [],
+        start: first!.end,
+        end: 200,
+      },
+    ],
+  });
+  const [complaint] = await listObligations(workspace, { text: 'complaint' }, maria);
+  const explanation = await explainObligation(workspace, complaint!.obligation.id, maria);
+  expect(explanation.provisions.map(({ category }) => category)).toEqual(['insurance', 'audit-rights']);
+  const page = formatExplanation(explanation, 100).join('\n');
+  expect(page).toContain('CLAUSE CATEGORIES\n  insurance  0.91  weighed: "complaint", heading "Cover"');
+  expect(page).not.toContain('audit-rights');
 });
 
 test('a document is found by its id, file, name or title; an ambiguous name lists what it may mean', async () => {
