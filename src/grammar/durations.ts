@@ -61,8 +61,21 @@ export function readDuration(match: Match): ValueReading | null {
   if (!main || isNoLength(main, slots.unit!.text)) return null;
   const low = slotNumber(slots.low);
   if (low != null && low >= number) return null;
-  const value = (of: Period): Value => ({ type: 'period', period: of });
-  return { value: value(main), low: low != null ? value(period(low)!) : null, problem, findings };
+  return { value: periodValue(main), low: low != null ? periodValue(period(low)!) : null, problem, findings };
+}
+
+const periodValues = new Map<string, Value>();
+
+/** The same value for the same period: few lengths of time make up most of those that a text states. */
+function periodValue(period: Period): Value {
+  const key = `${period.count} ${period.unit} ${period.business}`;
+  let value = periodValues.get(key);
+  if (!value) {
+    if (periodValues.size > 1000) periodValues.clear();
+    value = { type: 'period', period };
+    periodValues.set(key, value);
+  }
+  return value;
 }
 
 /** "the 2019 calendar year" is a name, "8.4 Months" begins with the number of a clause, "2165 S." is an address. */

@@ -36,6 +36,14 @@ export function namesOf({ lexicon, trie }: { lexicon: Lexicon; trie: VocabularyT
   };
 }
 
+/** The names that the rules of one value may use: of the values only those that are read before it.
+ *  @param id  of a rule: `value/date` */
+export function namesFor(id: string, names: Names): Names {
+  const own = (valueNames as readonly string[]).indexOf(id.replace(/^value\//, ''));
+  if (own < 0 || !id.startsWith('value/')) return names;
+  return { ...names, value: (name) => (names.value(name) < own ? names.value(name) : -1) };
+}
+
 /** @throws {RangeError} for a name that is neither a value nor a vocabulary. */
 export function featureOf(name: string, names: Names): Feature {
   const value = names.value(name);

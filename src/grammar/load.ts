@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { TenorError } from '../model/errors.js';
-import { type Names, namesOf } from './features.js';
+import { type Names, namesFor, namesOf } from './features.js';
 import { type FileNode, GrammarError, readGrammarFile } from './grammar-file.js';
 import type { Example, GrammarSet, Pattern, Refusal, Rule } from './grammar-set.js';
 import { Lexicon } from './lexicon.js';
@@ -43,7 +43,7 @@ export function loadGrammars(folder: string): GrammarSet {
     if (entry === 'vocabulary' || !statSync(join(folder, entry)).isDirectory()) continue;
     const family = readFamily(folder, entry);
     for (const id of yamlFiles(folder, entry)) {
-      rules.push(readRule(readGrammarFile(join(folder, `${id}.yaml`), `${id}.yaml`), id, family, names));
+      rules.push(readRule(readGrammarFile(join(folder, `${id}.yaml`), `${id}.yaml`), id, family, namesFor(id, names)));
     }
   }
   const byId = new Map(rules.map((rule) => [rule.id, rule]));

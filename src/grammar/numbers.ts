@@ -22,6 +22,9 @@ const [OPEN, CLOSE, LEFT, RIGHT, SLASH, STAR, HYPHEN] = [...'()[]/*-'].map((char
   number,
 ];
 
+/** Shared: most numbers have none. */
+const noFindings: readonly Finding[] = [];
+
 /** What "½" is when decomposed (NFKD): figures on both sides of a fraction slash. */
 const VULGAR = /^(\d+)\u2044(\d+)$/;
 
@@ -30,8 +33,9 @@ const markAt = (tokens: Tokens, token: number): number =>
     ? fold(tokens.text.charCodeAt(tokens.start[token]!))
     : 0;
 
-/** The number that a token's figures mean, or null: `200,000`, `1.5`, `1.234.567` but not `8.4.1`. */
-export function parseFigures(text: string): number | null {
+/** The number that the figures of a token mean, or null: `200,000`, `1.5`, `1.234.567` but not `8.4.1`. */
+function parseFigures(text: string): number | null {
+  if (text.length <= 2) return Number(text);
   if (/^\d{1,3}(\.\d{3}){2,}$/.test(text)) return Number(text.replaceAll('.', ''));
   if (!/^[\d,]*\.?\d+$/.test(text)) return null;
   return Number(text.replaceAll(',', ''));
@@ -69,11 +73,20 @@ export class NumberReader {
     this.fractions = trie.idOf('number-fraction');
   }
 
+  /** Whether a number may begin at a token. */
+  private mayBegin(token: number): boolean {
+    const { tokens, hits } = this.read;
+    if (tokens.kind[token] === NUMBER) return true;
+    for (let h = hits.firstHit[token]!; h < hits.firstHit[token + 1]!; h++) {
+      const vocabulary = hits.vocabulary[h]!;
+      if (vocabulary === this.words || vocabulary === this.fractions || vocabulary === this.blanks) return true;
+    }
+    return markAt(tokens, token) === LEFT;
+  }
+
   readAt(token: number): NumberReading | null {
     const { tokens } = this.read;
-    if (tokens.kind[token] !== NUMBER && this.read.hits.firstHit[token] === this.read.hits.firstHit[token + 1]) {
-      return markAt(tokens, token) === LEFT ? this.readBracketed(token) : null;
-    }
+    if (!this.mayBegin(token)) return null;
     const blank = phraseAt(this.read, this.blanks, token);
     if (blank) return this.readBlank(token, blank);
     if (markAt(tokens, token) === LEFT) return this.readBracketed(token);
@@ -86,7 +99,7 @@ export class NumberReader {
     if (!second || close !== (open === OPEN ? CLOSE : RIGHT)) return this.plain(first);
     if (first.figures && second.figures) return this.plain(first);
     const to = second.to + 1;
-    if (first.number === second.number) return { to, number: first.number, problem: null, findings: [] };
+    if (first.number === second.number) return this.plain({ to, number: first.number });
     const span = { start: tokens.start[token]!, end: tokens.end[to - 1]! };
     const message = `"${tokens.text.slice(span.start, span.end)}": words and figures differ`;
     // The words are kept, as the law of most places prefers them, but nothing is computed from either.
@@ -96,14 +109,14 @@ export class NumberReader {
   }
 
   private plain({ to, number }: { to: number; number: number }): NumberReading {
-    return { to, number, problem: null, findings: [] };
+    return { to, number, problem: null, findings: noFindings };
   }
 
   /** `[30]`: a figure that a draft left in brackets. */
   private readBracketed(token: number): NumberReading | null {
     const inner = this.readPlain(token + 1);
     if (!inner || markAt(this.read.tokens, inner.to) !== RIGHT) return null;
-    return { to: inner.to + 1, number: inner.number, problem: null, findings: [] };
+    return this.plain({ to: inner.to + 1, number: inner.number });
   }
 
   /** Blanks come in pairs too: "[***] ([***]) days". An asterisk at the beginning of a line is a bullet. */
@@ -161,7 +174,9 @@ export class NumberReader {
     }
     if (!Number.isInteger(number) || to >= tokens.count) return null;
     const vulgar =
-      tokens.gap[to] === 0 && VULGAR.exec(tokens.text.slice(tokens.start[to], tokens.end[to]).normalize('NFKD'));
+      tokens.gap[to] === 0 &&
+      tokens.text.charCodeAt(tokens.start[to]!) > 127 &&
+      VULGAR.exec(tokens.text.slice(tokens.start[to], tokens.end[to]).normalize('NFKD'));
     if (vulgar) return { number: number + Number(vulgar[1]) / Number(vulgar[2]), to: to + 1 };
     const part = markAt(tokens, to) === HYPHEN && tokens.gap[to] === 0 && tokens.gap[to + 1] === 0 ? to + 1 : to;
     if (divides(part + 1) && small(part) > 0 && small(part) < small(part + 2) && small(part + 2) <= 12) {

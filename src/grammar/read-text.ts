@@ -4,8 +4,8 @@ import type { GrammarSet } from './grammar-set.js';
 import { matchRules } from './matcher.js';
 import { NumberReader } from './numbers.js';
 import { HitsByToken, Places, type Read, type ValueHit } from './read.js';
-import { findSentences } from './sentences.js';
-import { NUMBER, readTokens, tokenSpan } from './tokens.js';
+import { findSentences, type TokenRange } from './sentences.js';
+import { NUMBER, readTokens } from './tokens.js';
 import { type ValueName, valueNames } from './value-names.js';
 import { readValue } from './values.js';
 import type { VocabularyHits } from './vocabulary.js';
@@ -25,9 +25,14 @@ export function readText(text: string, grammars: GrammarSet, within?: Span): Rea
   const valueStarts = valueNames.map(() => new Int32Array(0));
   const sentences = findSentences(tokens, grammars.abbreviations);
   const read: Read = { text, grammars, tokens, sentences, hits, values, valuesAt, valueStarts, places };
+  const pieces = inPieces(sentences);
   valueNames.forEach((name, index) => {
     const found =
-      name === 'number' ? readNumbers(read) : name === 'dotted-number' ? readDotted(read) : readValues(read, name);
+      name === 'number'
+        ? readNumbers(read)
+        : name === 'dotted-number'
+          ? readDotted(read)
+          : readValues(read, name, pieces);
     values[name] = found;
     valueStarts[index] = Int32Array.from(found, (hit) => hit.from);
     valuesAt[index] = new HitsByToken(found, tokens.count);
@@ -45,7 +50,7 @@ function readNumbers(read: Read): ValueHit[] {
       continue;
     }
     const { to, number, problem, findings } = reading;
-    found.push({ ...newHit('number', read, i, to), number, problem, findings });
+    found.push(newHit('number', read, i, to, number, problem, findings));
     i = to;
   }
   return found;
@@ -65,24 +70,52 @@ function readDotted(read: Read): ValueHit[] {
 /** Shared: most values have none. */
 const noFindings: readonly Finding[] = [];
 
-function newHit(name: ValueName, read: Read, from: number, to: number): ValueHit {
-  const nothing = { value: null, number: null, time: null, zone: null, bound: null, low: null, problem: null };
-  return { name, ...tokenSpan(read.tokens, from, to), from, to, ...nothing, findings: noFindings };
+function newHit(
+  name: ValueName,
+  { tokens }: Read,
+  from: number,
+  to: number,
+  number: number | null = null,
+  problem: ValueHit['problem'] = null,
+  findings: readonly Finding[] = noFindings,
+): ValueHit {
+  return {
+    name,
+    start: tokens.start[from]!,
+    end: tokens.end[to - 1]!,
+    from,
+    to,
+    value: null,
+    number,
+    time: null,
+    zone: null,
+    bound: null,
+    low: null,
+    problem,
+    findings,
+  };
 }
 
 /** So many tokens, in whole sentences, are read at a time, so that a text of nothing but values needs little more memory
  *  than any other: what is found in them is forgotten before the engine moves it to where it seldom cleans up. */
 const tokensAtOnce = 10_000;
 
-/** Leftmost, then longest. */
-function readValues(read: Read, name: ValueName): ValueHit[] {
-  const rules = read.grammars.rulesOf('value').filter((rule) => rule.id === `value/${name}`);
-  const found: ValueHit[] = [];
-  const { sentences } = read;
+function inPieces(sentences: readonly TokenRange[]): (readonly TokenRange[])[] {
+  const pieces: (readonly TokenRange[])[] = [];
   for (let i = 0, next = 0; i < sentences.length; i = next) {
     while (next < sentences.length && sentences[next]!.from - sentences[i]!.from < tokensAtOnce) next++;
+    pieces.push(sentences.slice(i, next));
+  }
+  return pieces;
+}
+
+/** Leftmost, then longest. */
+function readValues(read: Read, name: ValueName, pieces: readonly (readonly TokenRange[])[]): ValueHit[] {
+  const rules = read.grammars.rulesOf('value').filter((rule) => rule.id === `value/${name}`);
+  const found: ValueHit[] = [];
+  for (const piece of pieces) {
     const candidates: ValueHit[] = [];
-    for (const match of matchRules(read, rules, sentences.slice(i, next))) {
+    for (const match of matchRules(read, rules, piece)) {
       const hit = readValue(read, name, match);
       if (hit) candidates.push(hit);
     }

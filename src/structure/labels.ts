@@ -38,8 +38,10 @@ const letters = /([A-Za-z]|[ivxl]{2,6}|[IVXLC]{2,7}|aa|bb|cc|dd)\\?([.)])(?=[\s*
 const gap = /[ \t\u00a0\u3000*_]*(?:[-–—:.][ \t\u00a0*_]+)?/y;
 const chained = /\(([A-Za-z0-9]{1,5})\)/g;
 
-function tailOf(text: string): string[] {
-  return text === '' ? [] : [...matchesIn(chained, text)].map((match) => match[1]!);
+const noTail: readonly string[] = [];
+
+function tailOf(text: string): readonly string[] {
+  return text === '' ? noTail : [...matchesIn(chained, text)].map((match) => match[1]!);
 }
 
 function afterGap(text: string, at: number): number {
@@ -185,7 +187,7 @@ function prefixedAt(text: string, at: number, words: StructureWords): Label | nu
     const numbers = parts.map((part) => (/\d/.test(part) ? Number(part) : romanValue(part) || letterValue(part)));
     return { ...base, text: number!, numbers, readings: [] };
   }
-  const readings: Reading[] = spelled ? [{ alphabet: 'word', value: spelled }] : readOrdinal(number!);
+  const readings: readonly Reading[] = spelled ? [{ alphabet: 'word', value: spelled }] : readOrdinal(number!);
   return readings.length === 0 ? null : { ...base, text: spelled ? String(spelled) : number!, numbers: null, readings };
 }
 

@@ -30,8 +30,21 @@ export function letterValue(text: string): number {
   return first + 26 * (letters.length - 1);
 }
 
-/** All readings of a printed number: `i` is the ninth letter and the first Roman numeral. The likelier comes first. */
-export function readOrdinal(text: string): Reading[] {
+const readOrdinals = new Map<string, readonly Reading[]>();
+
+/** All readings of a printed number: `i` is the ninth letter and the first Roman numeral. The likelier comes first. The
+ *  same list for the same number. */
+export function readOrdinal(text: string): readonly Reading[] {
+  let readings = readOrdinals.get(text);
+  if (!readings) {
+    if (readOrdinals.size > 5000) readOrdinals.clear();
+    readings = readingsOf(text);
+    readOrdinals.set(text, readings);
+  }
+  return readings;
+}
+
+function readingsOf(text: string): readonly Reading[] {
   if (/^\d+$/.test(text)) return [{ alphabet: 'digit', value: Number(text) }];
   const lower = text === text.toLowerCase();
   if (!lower && text !== text.toUpperCase()) return [];

@@ -55,6 +55,13 @@ describe('files of grammars', () => {
     );
   });
 
+  test('a value is made of those that are read before it, and no others', () => {
+    const files = (name: string) => ({ 'value/duration.yaml': rule(`patterns: ["{${name}} days"]\n${example}`) });
+    expect(loadGrammars(grammarFolder(files('number'))).rule('value/duration')?.patterns).toHaveLength(1);
+    expect(() => loadGrammars(grammarFolder(files('date')))).toThrow('{date} is neither a value nor');
+    expect(() => loadGrammars(grammarFolder(files('duration')))).toThrow('{duration} is neither a value nor');
+  });
+
   test('a field of the wrong shape is an error', () => {
     const files = {
       'lending/_family.yaml': 'says: Loans.\nfields: { strength: number! }\n',
