@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { reliability } from './clause-reliability.mjs';
 
 const root = new URL('../..', import.meta.url).pathname;
 const shared = process.env.TENOR_CORPUS ? join(process.env.TENOR_CORPUS, '..') : join(root, '../shared');
@@ -106,11 +107,8 @@ console.log(`\nDue dates: ${dates.stdout.trim().split('\n').at(-1)}`);
 
 if (process.argv.includes('--cuad')) {
   const labels = join(corpus, 'cuad/train.jsonl');
-  const { overall, answers, parties, title } = score(
-    'clauses.mjs',
-    labels,
-    exported('cuad', [join(corpus, 'cuad/txt')]),
-  );
+  const contracts = exported('cuad', [join(corpus, 'cuad/txt')]);
+  const { overall, answers, parties, title } = score('clauses.mjs', labels, contracts);
   console.log(
     `\nCUAD, ${basename(labels)} (the clause model has seen these labels: see npm run train for figures on contracts it has not seen):`,
   );
@@ -125,5 +123,6 @@ if (process.argv.includes('--cuad')) {
       `${name}: right ${three(a.accuracy)}, when answered ${three(a.accuracyWhenAnswered)}, answered where there is none ${three(a.falseAnswerRate)}`,
     );
   }
+  console.log(`\nConfidence of the clause categories:\n${reliability(labels, contracts).join('\n')}`);
 }
 rmSync(folder, { recursive: true });
