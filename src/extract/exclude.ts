@@ -15,6 +15,7 @@ export function excludeLookalikes(candidates: Candidate[], context: ReadingConte
       looksBack(candidate, context, view, place) ||
       isAmountOfTime(candidate, view) ||
       happensToFall(candidate, view) ||
+      hasNoDuty(candidate, view) ||
       recites(view, place)
     );
   });
@@ -54,12 +55,21 @@ function isAmountOfTime({ kind, at, value }: Candidate, { words }: SentenceView)
 /** "if the sale occurs within a year after the opening": a window in which something may happen, that nobody has to keep. */
 function happensToFall({ kind, match }: Candidate, { words }: SentenceView): boolean {
   const from = match.from - words.first;
+  if (kind === 'deadline' && /^(?:occurring|arising|happening)$/.test(words.lower[from - 1] ?? '')) return true;
   return (
     kind === 'deadline' &&
     /^(?:occurs?|occurred|occurring|happens?|happened|arises?|arose)$/.test(words.lower[from - 1] ?? '') &&
     /\b(?:if|where|when|should|event)\b(?!.*\b(?:shall|must|will|not)\b)/.test(words.lower.slice(0, from).join(' '))
   );
 }
+
+/** "The Baker has no obligation to bake later than a week after the fair." */
+const hasNoDuty = ({ kind, predicate }: Candidate, { words }: SentenceView): boolean =>
+  kind === 'deadline' &&
+  predicate !== null &&
+  /^(?:have|has) no (?:further )?(?:obligation|duty|right)\b/.test(
+    words.lower.slice(predicate.verb, predicate.verb + 4).join(' '),
+  );
 
 /** "WHEREAS a lease was signed on 3 May": what moved the parties binds nobody. */
 function recites({ words }: SentenceView, place: number): boolean {

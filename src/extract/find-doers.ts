@@ -1,5 +1,5 @@
 import type { Read } from '../grammar/read.js';
-import { GAP_JOIN, tokenText, WORD } from '../grammar/tokens.js';
+import { GAP_JOIN, NUMBER, tokenText, WORD } from '../grammar/tokens.js';
 
 /** A name has at most so many words. */
 const longestName = 3;
@@ -32,6 +32,10 @@ export function findDoers(read: Read): Map<string, number> {
   return found;
 }
 
+/** Letters and figures right beside each other are parts of one name. */
+const isPart = (before: number, after: number): boolean =>
+  (before === WORD && after === NUMBER) || (before === NUMBER && after === WORD);
+
 function nameBefore({ tokens, text }: Read, token: number): string {
   let at = token - 1;
   while (at >= 0 && tokens.kind[at] === WORD && adverbs.test(tokenText(tokens, at))) at--;
@@ -40,8 +44,12 @@ function nameBefore({ tokens, text }: Read, token: number): string {
     // "Sub-processor" is two tokens and one word.
     let first = at;
     while (first > 0 && tokens.gap[first] === GAP_JOIN && text[tokens.start[first]! - 1] === '-') first--;
-    // So is "4sight".
-    if (first > 0 && tokens.end[first - 1] === tokens.start[first] && /^\d+$/.test(tokenText(tokens, first - 1)))
+    // So are "4sight" and "Power2Ship".
+    while (
+      first > 0 &&
+      tokens.end[first - 1] === tokens.start[first] &&
+      isPart(tokens.kind[first - 1]!, tokens.kind[first]!)
+    )
       first--;
     const word = text.slice(tokens.start[first], tokens.end[at]);
     const follows = words.length === 0 || tokens.end[at]! + 1 === tokens.start[at + 1];

@@ -58,8 +58,8 @@ const wordsOf = (form: string): string[] =>
     .toLowerCase()
     .replace(/[’‘]/g, "'")
     .replace(/'s\b/g, '')
-    // "4sight" is two tokens.
-    .replace(/(?<=\d)(?=\p{L})/gu, ' ')
+    // "4sight" is two tokens, "Power2Ship" three.
+    .replace(/(?<=\d)(?=\p{L})|(?<=\p{L})(?=\d)/gu, ' ')
     .split(/[^\p{L}\p{N}&]+/u)
     .filter((word, i) => word && !(i === 0 && word === 'the'));
 

@@ -231,6 +231,16 @@ describe('documents that name nobody in a clause of parties', () => {
     ).toEqual(['4sights: P2D', '4sights: P3D', 'Customer: P10D', '4sights: P4D']);
   });
 
+  test('a name may begin with a small letter or hold figures', () => {
+    const names = [
+      { name: 'eBakery, Inc.', aliases: ['eBakery'] },
+      { name: 'Oven2Go Ltd', aliases: ['Oven2Go'] },
+    ];
+    const text =
+      'eBakery shall pay within two days. Oven2Go shall come within three days. Oven2Go may bake. eBakery may eat.';
+    expect(read(text, names).map((draft) => draft.written)).toEqual(['eBakery: P2D', 'Oven2Go: P3D']);
+  });
+
   test('a party that the contract calls "You" is "You" where it calls it so', () => {
     const staff = [
       { name: 'Mill Ltd', aliases: ['Mill'] },
