@@ -2,24 +2,59 @@ import { phraseAt } from '../grammar/numbers.js';
 import type { Read } from '../grammar/read.js';
 import type { SentenceWords } from './sentence-words.js';
 
+/** Kinds of phrases of which is asked at every word, as bits. */
+export const opener = { modal: 1, order: 2, party: 4 } as const;
+
+const openers: Readonly<Record<string, number>> = {
+  failure: opener.modal,
+  prohibition: opener.modal,
+  permission: opener.modal,
+  duty: opener.modal,
+  order: opener.order,
+  'either-party': opener.party,
+};
+
+function markOpeners({ hits, grammars, tokens }: Read): Uint8Array {
+  const kinds = Uint8Array.from(grammars.trie.names, (name) => openers[name] ?? 0);
+  const marks = new Uint8Array(tokens.count);
+  for (let token = 0; token < tokens.count; token++) {
+    for (let hit = hits.firstHit[token]!; hit < hits.firstHit[token + 1]!; hit++)
+      marks[token]! |= kinds[hits.vocabulary[hit]!]!;
+  }
+  return marks;
+}
+
 /** Looks up phrases of the vocabularies at places of a text, where the grammar engine has found them already. */
 export class Lexis {
   private readonly single = new Map<string, ReadonlySet<string>>();
+  /** By token: bits of `opener` for what begins there. */
+  private readonly openers: Uint8Array;
 
-  constructor(private readonly read: Read) {}
+  constructor(private readonly read: Read) {
+    this.openers = markOpeners(read);
+  }
+
+  /** Whether a phrase that opens one of some kinds may begin at word `i`. Asked at every word, before `match` is.
+   *  @param kinds  bits of `opener` */
+  opens(kinds: number, words: SentenceWords, i: number): boolean {
+    return (this.openers[words.first + i]! & kinds) !== 0;
+  }
 
   /** The end, counted within the sentence, of the longest phrase of a vocabulary that begins at word `i`; 0 if none. */
   match(vocabulary: string, words: SentenceWords, i: number): number {
-    const { hits } = this.read;
+    const { firstHit } = this.read.hits;
     const token = words.first + i;
-    if (hits.firstHit[token] === hits.firstHit[token + 1]) return 0;
-    const id = this.read.grammars.trie.idOf(vocabulary);
-    if (id < 0) return 0;
-    let end = 0;
-    for (let hit = hits.firstHit[token]!; hit < hits.firstHit[token + 1]!; hit++) {
-      if (hits.vocabulary[hit] === id) end = Math.max(end, hits.end[hit]! - words.first);
+    if (firstHit[token] === firstHit[token + 1]) return 0;
+    return this.endAt(this.read.grammars.trie.idOf(vocabulary), words, token);
+  }
+
+  private endAt(id: number, words: SentenceWords, token: number): number {
+    const { firstHit, vocabulary, end } = this.read.hits;
+    let longest = 0;
+    for (let hit = firstHit[token]!; hit < firstHit[token + 1]!; hit++) {
+      if (vocabulary[hit] === id && end[hit]! > longest) longest = end[hit]!;
     }
-    return end > words.count ? 0 : end;
+    return longest > words.first + words.count ? 0 : Math.max(0, longest - words.first);
   }
 
   /** What the longest phrase of a vocabulary that begins at word `i` means; empty if none begins there. */
@@ -29,7 +64,9 @@ export class Lexis {
 
   /** Whether a phrase of a vocabulary begins in words `[from, to)` of a sentence. */
   occurs(vocabulary: string, words: SentenceWords, from = 0, to = words.count): boolean {
-    for (let i = Math.max(0, from); i < to; i++) if (this.match(vocabulary, words, i) > 0) return true;
+    const id = this.read.grammars.trie.idOf(vocabulary);
+    if (id < 0) return false;
+    for (let i = Math.max(0, from); i < to; i++) if (this.endAt(id, words, words.first + i) > 0) return true;
     return false;
   }
 

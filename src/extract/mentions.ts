@@ -1,5 +1,5 @@
 import { looksThirdPerson } from './english.js';
-import type { Lexis } from './lexis.js';
+import { type Lexis, opener } from './lexis.js';
 import { BOTH, type PartyTable } from './party-table.js';
 import type { SentenceWords } from './sentence-words.js';
 
@@ -45,9 +45,9 @@ export function readMentions(words: SentenceWords, table: PartyTable, lexis: Lex
 
 /** Whether a mention of a party may begin with a word, phrases of `either-party` aside. */
 export const speaksOfParty = (word: string, { firstWords }: PartyTable): boolean =>
-  firstWords.has(word) || (pronouns.has(word) && !it.has(word) && !its.has(word)) || eitherAlone.test(word);
+  firstWords.has(word) || (pronouns.has(word) && !it.has(word) && !its.has(word)) || eitherAlone.has(word);
 
-const eitherAlone = /^(?:either|each|neither)$/;
+const eitherAlone = new Set(['either', 'each', 'neither']);
 
 function pronoun(words: SentenceWords, i: number, word: string, table: PartyTable): Mention | null {
   const make = (party: string, kind: 'we' | 'you' | 'it', possessive: boolean): Mention => ({
@@ -75,7 +75,7 @@ function pronoun(words: SentenceWords, i: number, word: string, table: PartyTabl
 
 /** "either party", "the parties", "the breaching party". */
 function generic(words: SentenceWords, i: number, table: PartyTable, lexis: Lexis): Mention | null {
-  const end = lexis.match('either-party', words, i);
+  const end = lexis.opens(opener.party, words, i) ? lexis.match('either-party', words, i) : 0;
   if (end > 0) {
     const first = words.lower[i] === 'the' || words.lower[i] === 'such' ? i + 1 : i;
     const role = words.capital[first] ? table.roles.get(words.lower.slice(first, end).join(' ')) : undefined;
@@ -90,9 +90,9 @@ function generic(words: SentenceWords, i: number, table: PartyTable, lexis: Lexi
     };
   }
   // "Either may end it", "Each bears its own costs".
+  if (!eitherAlone.has(words.lower[i]!)) return null;
   const next = words.lower[i + 1] ?? '';
-  const alone = eitherAlone.test(words.lower[i]!);
-  if (alone && (lexis.match('permission', words, i + 1) || lexis.match('duty', words, i + 1) || looksThirdPerson(next)))
+  if (lexis.match('permission', words, i + 1) || lexis.match('duty', words, i + 1) || looksThirdPerson(next))
     return { from: i, to: i + 1, party: BOTH, possessive: false, pronoun: null, plural: false, other: false };
   return null;
 }

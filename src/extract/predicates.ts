@@ -11,7 +11,7 @@ import {
   stoppers,
   subordinators,
 } from './english.js';
-import type { Lexis } from './lexis.js';
+import { type Lexis, opener } from './lexis.js';
 import type { Mention } from './mentions.js';
 import { addressed, isOrdered, isPluralAct, looksVerb, peopleBefore } from './plain-verbs.js';
 import type { Predicate, Subject } from './predicate.js';
@@ -147,6 +147,7 @@ class PredicateReader {
   /** "fails to", "shall not", "may", "shall". */
   private readModal(i: number): number | null {
     const { words, lexis } = this;
+    if (!lexis.opens(opener.modal, words, i) && words.lower[i] !== 'may') return null;
     const failure = lexis.match('failure', words, i);
     if (failure > 0) return this.add(i, failure, { modality: 'must', stated: false, failure: true });
     const prohibition = lexis.match('prohibition', words, i);
@@ -181,9 +182,9 @@ class PredicateReader {
   /** "require Party B to pay", "permits Party A to inspect". */
   private readRequired(i: number): number | null {
     const { words, lexis } = this;
+    if (words.lower[i] !== 'to') return null;
     const held = this.heldAt(i);
-    const them =
-      words.lower[i] === 'to' && words.lower[i - 1] === 'them' && lexis.contains('require', words.lower[i - 2] ?? '');
+    const them = words.lower[i - 1] === 'them' && lexis.contains('require', words.lower[i - 2] ?? '');
     const people = them ? peopleBefore(words, lexis, i - 2) : null;
     if (people)
       return this.add(i, i + 1, {
@@ -192,7 +193,7 @@ class PredicateReader {
         required: true,
         subject: { subject: '', from: i - 1, actor: people },
       });
-    if (!held || words.lower[i] !== 'to' || held.possessive || i <= 1) return null;
+    if (!held || held.possessive || i <= 1) return null;
     const before = words.lower[held.from - 1] ?? '';
     const verb = articles.has(before) ? (words.lower[held.from - 2] ?? '') : before;
     const may = lexis.contains('permit', verb);
@@ -273,6 +274,7 @@ class PredicateReader {
   /** "Promptly report every spill", "All staff: report every spill; and tell the office": rules that only say what to do. */
   private readOrder(i: number): number | null {
     const { words, lexis, found } = this;
+    if (!lexis.opens(opener.order, words, i)) return null;
     if (lexis.match('order', words, i) === 0 || !isOrdered(words, lexis, i)) return null;
     let from = i;
     while (from > this.clause && (isAdverb(words.lower[from - 1]!) || !words.isWord[from - 1])) from--;
