@@ -3,9 +3,8 @@ import type { Match } from '../grammar/matcher.js';
 import type { ValueHit } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenAt, tokenSpan } from '../grammar/tokens.js';
-import { type Clause, clauseAt } from '../model/clause-tree.js';
+import { type Clause, type ClauseTree, clauseAt } from '../model/clause-tree.js';
 import type { Stipulation } from '../model/reading.js';
-import type { Span } from '../model/span.js';
 import type { Value } from '../model/value.js';
 import { parseValue } from '../model/value-text.js';
 import { likeMatterOf } from './like-matter.js';
@@ -27,11 +26,10 @@ export function extractStipulations(context: ReadingContext, grammars: GrammarSe
   const seen = new Set<string>();
   const found: Stipulation[] = [];
   const known = new SubjectsOfValues();
-  const idle = notBinding(context, phrases);
+  const idle = notBinding(context);
   for (const matches of matchInTurn(read, grammars.rulesOf('subject'))) {
     for (const match of withoutParts(matches)) {
-      if (skipped.holds(match.start) || idle.some(({ start, end }) => start <= match.start && match.start < end))
-        continue;
+      if (skipped.holds(match.start) || standsIn(idle, match.start, tree)) continue;
       const stipulation = stipulate(match, context, phrases);
       if (!stipulation) continue;
       const key = identity(stipulation, match);
@@ -56,12 +54,22 @@ export function withoutParts(matches: readonly Match[]): Match[] {
 }
 
 /** Clauses that say of themselves that they bind nobody: "For convenience only, clause 4 now reads …". */
-function notBinding({ read, tree }: ReadingContext, phrases: SentencePhrases): Span[] {
-  const whole = { from: 0, to: read.tokens.count };
-  return phrases
-    .places('subject/not-binding', whole)
-    .map(({ from }) => clauseAt(tree, read.tokens.start[from]!))
-    .filter((clause) => clause !== null);
+function notBinding({ read, tree }: ReadingContext): ReadonlySet<Clause> {
+  const id = read.grammars.trie.idOf('subject/not-binding');
+  const clauses = new Set<Clause>();
+  for (const token of id < 0 ? [] : read.places.ofVocabulary(id)) {
+    const clause = clauseAt(tree, read.tokens.start[token]!);
+    if (clause) clauses.add(clause);
+  }
+  return clauses;
+}
+
+/** Whether an offset stands in one of some clauses. */
+function standsIn(clauses: ReadonlySet<Clause>, offset: number, tree: ClauseTree): boolean {
+  if (clauses.size === 0) return false;
+  for (let at = clauseAt(tree, offset); at; at = at.parent === null ? null : tree.clauses[at.parent]!)
+    if (clauses.has(at)) return true;
+  return false;
 }
 
 /** Two readings with one identity say the same thing of the same words. */

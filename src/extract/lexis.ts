@@ -14,12 +14,11 @@ const openers: Readonly<Record<string, number>> = {
   'either-party': opener.party,
 };
 
-function markOpeners({ hits, grammars, tokens }: Read): Uint8Array {
-  const kinds = Uint8Array.from(grammars.trie.names, (name) => openers[name] ?? 0);
+function markOpeners({ places, grammars, tokens }: Read): Uint8Array {
   const marks = new Uint8Array(tokens.count);
-  for (let token = 0; token < tokens.count; token++) {
-    for (let hit = hits.firstHit[token]!; hit < hits.firstHit[token + 1]!; hit++)
-      marks[token]! |= kinds[hits.vocabulary[hit]!]!;
+  for (const [name, kind] of Object.entries(openers)) {
+    const id = grammars.trie.idOf(name);
+    if (id >= 0) for (const token of places.ofVocabulary(id)) marks[token]! |= kind;
   }
   return marks;
 }
@@ -28,15 +27,14 @@ function markOpeners({ hits, grammars, tokens }: Read): Uint8Array {
 export class Lexis {
   private readonly single = new Map<string, ReadonlySet<string>>();
   /** By token: bits of `opener` for what begins there. */
-  private readonly openers: Uint8Array;
+  private openers: Uint8Array | null = null;
 
-  constructor(private readonly read: Read) {
-    this.openers = markOpeners(read);
-  }
+  constructor(private readonly read: Read) {}
 
   /** Whether a phrase that opens one of some kinds may begin at word `i`. Asked at every word, before `match` is.
    *  @param kinds  bits of `opener` */
   opens(kinds: number, words: SentenceWords, i: number): boolean {
+    this.openers ??= markOpeners(this.read);
     return (this.openers[words.first + i]! & kinds) !== 0;
   }
 
