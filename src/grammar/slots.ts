@@ -11,11 +11,15 @@ export function slotNumber(slot: SlotMatch | undefined): number | null | undefin
 
 /** What is wrong with the numbers that a value was made of. */
 export function slotProblems(match: Match): { problem: ValueHit['problem']; findings: Finding[] } {
-  const hits = Object.values(match.slots).flatMap((slot) => slot.hit ?? []);
-  return {
-    problem: hits.find((hit) => hit.problem)?.problem ?? null,
-    findings: hits.flatMap((hit) => hit.findings),
-  };
+  let problem: ValueHit['problem'] = null;
+  const findings: Finding[] = [];
+  for (const name in match.slots) {
+    const { hit } = match.slots[name]!;
+    if (!hit) continue;
+    problem ??= hit.problem;
+    if (hit.findings.length > 0) findings.push(...hit.findings);
+  }
+  return { problem, findings };
 }
 
 /** "thirty days (60 days)": the same said twice, and not the same. */

@@ -1,5 +1,6 @@
 import type { Span } from '../model/span.js';
 import { classOf, DIGIT, fold, IDEOGRAPH, LETTER, type Lexicon, repeatedMarks, SPACE } from './lexicon.js';
+import { emptyHash, extended, WordTable } from './word-table.js';
 
 /** What stands between a token and the one before. */
 export const GAP_NONE = 0;
@@ -62,102 +63,6 @@ function numberEnd(text: string, at: number, limit: number): number {
   return i;
 }
 
-interface Slots {
-  slots: Int32Array;
-  hashes: Int32Array;
-}
-
-function put({ slots, hashes }: Slots, hash: number, id: number): void {
-  const mask = slots.length - 1;
-  let slot = (hash ^ (hash >>> 15)) & mask;
-  while (slots[slot] !== -1) slot = (slot + 1) & mask;
-  slots[slot] = id;
-  hashes[slot] = hash;
-}
-
-/** The words of a lexicon in their slots: made once for as long as no word is added, and copied for each text. */
-const slotsOfLexicons = new WeakMap<Lexicon, Slots & { readonly size: number }>();
-
-function slotsOf(lexicon: Lexicon): Slots {
-  const { words } = lexicon;
-  const known = slotsOfLexicons.get(lexicon);
-  if (known?.size === words.length) return known;
-  let capacity = 1024;
-  while (capacity < words.length * 4) capacity *= 2;
-  const made = { slots: new Int32Array(capacity).fill(-1), hashes: new Int32Array(capacity), size: words.length };
-  words.forEach((word, id) => {
-    let hash = 7;
-    for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, 31) + word.charCodeAt(i)) | 0;
-    put(made, hash, id);
-  });
-  slotsOfLexicons.set(lexicon, made);
-  return made;
-}
-
-/** An open-addressing table from folded word to id that copies no strings: words are compared where they stand. */
-class WordTable implements Slots {
-  slots: Int32Array;
-  hashes: Int32Array;
-  private mask: number;
-  private readonly base: readonly string[];
-  size: number;
-  readonly own: number[] = [];
-
-  constructor(
-    private readonly text: string,
-    lexicon: Lexicon,
-    private readonly starts: () => Int32Array,
-    private readonly ends: () => Int32Array,
-  ) {
-    const { slots, hashes } = slotsOf(lexicon);
-    this.base = lexicon.words;
-    this.slots = slots.slice();
-    this.hashes = hashes.slice();
-    this.mask = slots.length - 1;
-    this.size = this.base.length;
-  }
-
-  private grow(): void {
-    const { slots, hashes } = this;
-    this.slots = new Int32Array(slots.length * 2).fill(-1);
-    this.hashes = new Int32Array(slots.length * 2);
-    this.mask = slots.length * 2 - 1;
-    for (let i = 0; i < slots.length; i++) if (slots[i] !== -1) put(this, hashes[i]!, slots[i]!);
-  }
-
-  private same(id: number, from: number, to: number): boolean {
-    const { base, text } = this;
-    if (id < base.length) {
-      const word = base[id]!;
-      if (word.length !== to - from) return false;
-      for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) !== fold(text.charCodeAt(from + i))) return false;
-      return true;
-    }
-    const token = this.own[id - base.length]!;
-    const start = this.starts()[token]!;
-    if (this.ends()[token]! - start !== to - from) return false;
-    for (let i = from; i < to; i++) {
-      if (fold(text.charCodeAt(i)) !== fold(text.charCodeAt(start + i - from))) return false;
-    }
-    return true;
-  }
-
-  /** @param token  the token that asks: it stands for the word from now on where the word is new. */
-  idOf(token: number, from: number, to: number): number {
-    let hash = 7;
-    for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + fold(this.text.charCodeAt(i))) | 0;
-    let slot = (hash ^ (hash >>> 15)) & this.mask;
-    while (this.slots[slot] !== -1) {
-      if (this.hashes[slot] === hash && this.same(this.slots[slot]!, from, to)) return this.slots[slot]!;
-      slot = (slot + 1) & this.mask;
-    }
-    if (this.size * 2 > this.mask) this.grow();
-    this.own.push(token);
-    put(this, hash, this.size);
-    return this.size++;
-  }
-}
-
 /** Whether a hyphen right behind a token is part of a compound: "non-renewal", "30-day", "twelve (12)-month", and
  *  "one- half", where a line was broken. Between figures it is a mark: "3-5". */
 function joins(text: string, at: number, limit: number, left: number, before: number): boolean {
@@ -216,19 +121,25 @@ export function readTokens(text: string, lexicon: Lexicon, within: Span = { star
     let to = i + 1;
     let after = to;
     let tokenKind = MARK;
+    let hash = extended(emptyHash, fold(code));
     let next: number = GAP_NONE;
     if (type === LETTER) {
       tokenKind = WORD;
       while (to < limit) {
         const c = text.charCodeAt(to);
-        if (classOf(c) === LETTER) to++;
-        else if (fold(c) === APOSTROPHE && to + 1 < limit && classOf(text.charCodeAt(to + 1)) === LETTER) to += 2;
-        else break;
+        if (classOf(c) === LETTER) {
+          hash = extended(hash, fold(c));
+          to++;
+        } else if (fold(c) === APOSTROPHE && to + 1 < limit && classOf(text.charCodeAt(to + 1)) === LETTER) {
+          hash = extended(extended(hash, fold(c)), fold(text.charCodeAt(to + 1)));
+          to += 2;
+        } else break;
       }
       after = to;
       const small = (at: number) => fold(text.charCodeAt(at));
       if (to - i > 2 && small(to - 1) === LOWER_S && small(to - 2) === APOSTROPHE) {
         to -= 2;
+        hash = table.hashOf(i, to);
         next = GAP_JOIN;
       } else if (to < limit && small(to) === APOSTROPHE && small(to - 1) === LOWER_S) {
         after = to + 1;
@@ -240,6 +151,7 @@ export function readTokens(text: string, lexicon: Lexicon, within: Span = { star
     ) {
       tokenKind = NUMBER;
       to = type === DIGIT ? numberEnd(text, i, limit) : numberEnd(text, i + 1, limit);
+      hash = table.hashOf(i, to);
       after = to;
     } else if (type === IDEOGRAPH) {
       tokenKind = WORD;
@@ -262,7 +174,7 @@ export function readTokens(text: string, lexicon: Lexicon, within: Span = { star
     kind[count] = tokenKind;
     gap[count] = between;
     // A run of one mark is interned as the single mark, so that "____" and "_" are the same word.
-    word[count] = table.idOf(count, i, tokenKind === MARK ? i + 1 : to);
+    word[count] = table.idOf(count, i, tokenKind === MARK ? i + 1 : to, hash);
     count++;
     i = after;
     between = next;

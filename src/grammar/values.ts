@@ -6,7 +6,6 @@ import { readMultiple, readPercentage } from './proportions.js';
 import type { Read, ValueHit } from './read.js';
 import { readRecurrence } from './recurrences.js';
 import { readTime } from './times.js';
-import { tokenSpan } from './tokens.js';
 import type { ValueName } from './value-names.js';
 import type { ValueReader } from './value-reading.js';
 
@@ -27,7 +26,8 @@ export function readValue(read: Read, name: ValueName, match: Match): ValueHit |
   const from = match.from + (reading.skip ?? 0);
   return {
     name,
-    ...tokenSpan(read.tokens, from, to),
+    start: read.tokens.start[from]!,
+    end: read.tokens.end[to - 1]!,
     from,
     to,
     value: reading.value,

@@ -46,6 +46,8 @@ function bounded(sequences: Sequence[]): Sequence[] {
   return sequences;
 }
 
+const nowhere: readonly number[] = [];
+
 /** All vocabularies as one tree of words, so that a document is passed over once. */
 export class VocabularyTrie {
   private readonly edges = new TrieEdges();
@@ -155,9 +157,12 @@ export class VocabularyTrie {
   }
 
   /** The nodes that a word leads to from the root. */
-  private afterFirst(word: number, prefixesOf: (word: number) => Int32Array): number[] {
-    const nodes = [this.edges.next(0, word)];
-    for (const prefix of prefixesOf(word)) nodes.push(this.edges.next(0, -1 - prefix));
+  private afterFirst(word: number, prefixesOf: (word: number) => Int32Array): readonly number[] {
+    const prefixes = prefixesOf(word);
+    const next = this.edges.next(0, word);
+    if (prefixes.length === 0 && next === 0) return nowhere;
+    const nodes = [next];
+    for (const prefix of prefixes) nodes.push(this.edges.next(0, -1 - prefix));
     return nodes.filter((node) => node !== 0);
   }
 }
