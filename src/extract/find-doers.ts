@@ -1,5 +1,6 @@
 import type { Read } from '../grammar/read.js';
 import { GAP_JOIN, NUMBER, tokenText, WORD } from '../grammar/tokens.js';
+import type { Party } from '../model/facts.js';
 
 /** A name has at most so many words. */
 const longestName = 3;
@@ -7,11 +8,11 @@ const adverbs = /^(?:hereby|also|then|each|only|further|not|at|all|times|.*ly)$/
 const prepositions = /^(?:of|to|by|with|from|for|against|between|on|in|under|upon|at|than|as)$/i;
 
 const notNames =
-  /^(?:The|Each|Either|Neither|Any|If|When|And|Or|No|This|That|Such|It|They|We|You|Both|He|She|What|Who|Which|Nothing|There|How|Why|All|Some|Every|One|Where|Once|Unless|His|Her|Its|Our|Your|Their|In|On|At|For)$/;
+  /^(?:The|Each|Either|Neither|Any|If|When|And|Or|No|This|That|Such|It|They|We|You|Both|He|She|What|Who|Which|Nothing|There|How|Why|All|Some|Every|Where|Once|Unless|His|Her|Its|Our|Your|Their|In|On|At|For)$/;
 
 /** Who acts in a document: the capitalised words ("iVillage" is one) right before "shall", "may", "must not", "pays", and how often they stand there.
  *  "The Supplier shall" counts for `Supplier`. In the order in which they first appear. */
-export function findDoers(read: Read): Map<string, number> {
+export function findDoers(read: Read, parties: readonly Party[]): Map<string, number> {
   const { grammars, places } = read;
   const found = new Map<string, number>();
   for (const vocabulary of ['duty', 'permission', 'prohibition', 'acts']) {
@@ -23,13 +24,31 @@ export function findDoers(read: Read): Map<string, number> {
     }
   }
   const things = grammars.trie.names.indexOf('not-a-party');
+  // "Otis", "Siemens" and "Padres" end like plurals.
+  const introduced = new Set(
+    parties.flatMap(({ name, aliases }) => [name, ...aliases].flatMap((form) => form.toLowerCase().split(' '))),
+  );
   for (const name of [...found.keys()]) {
     const last = name.split(' ').at(-1)!.toLowerCase();
     const known =
-      things >= 0 && grammars.vocabularies.get('not-a-party')!.entries.some(({ phrase }) => phrase === last);
-    if (known || (/^\D*[^s\d]s$/.test(last) && name.toUpperCase() !== name)) found.delete(name);
+      things >= 0 &&
+      grammars.vocabularies.get('not-a-party')!.entries.some(({ phrase }) => phrase === last || `${phrase}s` === last);
+    const plural = /^\D*[^s\d]s$/.test(last) && name.toUpperCase() !== name && !introduced.has(last);
+    if (known || plural || isAgreement(name, read.text)) found.delete(name);
   }
   return found;
+}
+
+/** `this Joint Marketing Agreement ("JMA")`: letters that stand for the agreement itself. */
+function isAgreement(name: string, text: string): boolean {
+  if (!/^[A-Z]{2,6}$/.test(name)) return false;
+  const at = text.search(new RegExp(`[(][^()]{0,20}["“]${name}["”]`));
+  return (
+    at >= 0 &&
+    /(?:Agreement|Contract|Memorandum|Understanding|Addendum|Terms|Plan)\W*$/i.test(
+      text.slice(Math.max(0, at - 40), at),
+    )
+  );
 }
 
 /** Letters and figures right beside each other are parts of one name. */
@@ -53,6 +72,8 @@ function nameBefore({ tokens, text }: Read, token: number): string {
       first--;
     const word = text.slice(tokens.start[first], tokens.end[at]);
     const follows = words.length === 0 || tokens.end[at]! + 1 === tokens.start[at + 1];
+    // "One shall" names nobody, "Commerce One shall" does.
+    if (word === 'One' && !/^[A-Z]/.test(first > 0 ? tokenText(tokens, first - 1) : '')) break;
     if (!follows || !/^[a-z]{0,2}[A-Z][\w&-]*$|^\d{1,2}$|^\d+[a-z]{3,}$/.test(word) || notNames.test(word)) break;
     // "Party 1", but not the "2.3" of a clause before a name.
     if (words.length > 0 && /^\d{1,2}$/.test(word)) break;

@@ -48,6 +48,8 @@ export const BOTH = 'both';
 /** Somebody who does so large a share of what is done is a party, though no clause introduces them. */
 const doersShare = 0.1;
 const fewestDeeds = 3;
+/** A party that never acts is named at least so often. */
+const fewestNamings = 3;
 /** A text that says "you" less often speaks to nobody. */
 const fewestYous = 10;
 /** A text of so few sentences does not show who its parties are. */
@@ -71,7 +73,7 @@ export function readPartyTable(
   tree: Pick<ClauseTree, 'terms'>,
   read: Read,
 ): PartyTable {
-  const doers = findDoers(read);
+  const doers = findDoers(read, facts.parties);
   const lexis = new Lexis(read);
   const text = read.text;
   const ours = spokenAs(facts.parties, 'first');
@@ -119,6 +121,7 @@ export function readPartyTable(
     taken.add(name.toLowerCase());
     parties.push({ alias: name, forms: [wordsOf(name)] });
   }
+  if (parties.length === 1 && facts.parties.length > 1 && !policy) addSilent(parties, facts.parties, text, lexis);
   addCounterparts(parties, read);
   const inTable = (party: Party | undefined) => {
     const form = party && wordsOf(party.name).join();
@@ -213,6 +216,23 @@ function belongsToOther(alias: string, party: Party, text: string): boolean {
 }
 
 const literal = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** A party that never acts, where the table knows one other only: the one that the text names most often. */
+function addSilent(parties: TableParty[], introduced: readonly Party[], text: string, lexis: Lexis): void {
+  const known = new Set(parties.flatMap(({ forms }) => forms.map((form) => form.join(' '))));
+  let best = { alias: '', forms: [] as string[][], count: fewestNamings - 1 };
+  for (const party of introduced) {
+    const names = [...party.aliases, party.name].filter((name) => name && !isPronoun(name));
+    const forms = names.map(wordsOf).filter((form) => form.length > 0);
+    if (forms.some((form) => lexis.contains('not-a-party', form.at(-1)!.replace(/s$/, '')))) continue;
+    if (forms.some((form) => known.has(form.join(' ')))) continue;
+    for (const name of names) {
+      const count = text.split(name).length - 1;
+      if (count > best.count) best = { alias: name.replace(/^the /i, ''), forms, count };
+    }
+  }
+  if (best.alias) parties.push({ alias: best.alias, forms: best.forms });
+}
 
 /** In a text too short to show two doers, the other side is whoever bears the name of a role: "The Buyer shall notify the
  *  Seller". */

@@ -231,6 +231,25 @@ describe('documents that name nobody in a clause of parties', () => {
     ).toEqual(['4sights: P2D', '4sights: P3D', 'Customer: P10D', '4sights: P4D']);
   });
 
+  test('a name that ends like a plural is a name where the contract introduces it', () => {
+    const names = [
+      { name: 'Adams Ovens, Inc.', aliases: ['Adams'] },
+      { name: 'Hall Club', aliases: ['Customer'] },
+    ];
+    const text = 'Adams shall bake within two days. Adams shall sweep within a day. The Customer shall pay Adams.';
+    expect(read(text, names).map((draft) => draft.written)).toEqual(['Adams: P2D', 'Adams: P1D']);
+  });
+
+  test('a party that never acts is still the other side', () => {
+    const names = [
+      { name: 'Ovens Ltd', aliases: ['Owner'] },
+      { name: 'Hall Club', aliases: ['Tenant'] },
+    ];
+    const text =
+      'The Owner may visit the Tenant. The Owner shall heat the flat of the Tenant. The Owner shall mend it. If rent of the Tenant is late, the Owner may terminate this lease.';
+    expect(read(text, names).map((draft) => draft.written)).toEqual(['Tenant: termination']);
+  });
+
   test('a name may begin with a small letter or hold figures', () => {
     const names = [
       { name: 'eBakery, Inc.', aliases: ['eBakery'] },
