@@ -256,10 +256,11 @@ class PredicateReader {
     const word = words.lower[i]!;
     if (!words.spaced[i]) return null;
     const last = this.found.at(-1);
-    // "managers respond", and not "shall ensure that its managers respond".
-    const ensured = /^(?:ensure|ensures|procure|procures|cause|require)$/.test(words.lower[last?.verb ?? -1] ?? '');
-    const plural = !ensured && /[^s]s$/.test(left) && isPluralAct(lexis, word);
-    if (!plural && !lexis.contains('acts', word)) return null;
+    if (!lexis.contains('acts', word)) {
+      // "managers respond", and not "shall ensure that its managers respond".
+      if (!/[^s]s$/.test(left) || !isPluralAct(lexis, word)) return null;
+      if (/^(?:ensure|ensures|procure|procures|cause|require)$/.test(words.lower[last?.verb ?? -1] ?? '')) return null;
+    }
     if (conjunctions.has(left) || isAdverb(left)) {
       if (left !== 'and' && left !== 'or' && left !== 'then' && left !== 'also') return null;
       return last && (last.subject || last.actor) && !last.passive ? this.add(i, i, plainVerb) : null;
