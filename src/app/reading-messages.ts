@@ -14,7 +14,8 @@ export type ReadingRequest =
 export type ReadingResult =
   /** An e-mail gives several: itself first, then its attachments. */
   | { readonly type: 'opened'; readonly sources: readonly SourceDocument[] }
-  | { readonly type: 'understood'; readonly reading: Reading };
+  /** Without the source, which whoever asked has. */
+  | { readonly type: 'understood'; readonly reading: Omit<Reading, 'source'> };
 
 /** What a thread answers: any number of `recognising`, then one of the others. */
 export type ReadingAnswer =

@@ -57,9 +57,11 @@ export class ReadingPool {
     const { timeLimit: limit = 60_000, timeLimitPerScan: perScan = 4_000 } = this.options;
     // Grammars are loaded while the first file is opened.
     if (this.threads > 1 && this.all.size === 0) this.start('understand');
+    // The other half of the threads has work of its own, or learns to open files too.
+    const ocrThreads = Math.ceil(this.threads / 2);
     const { result, allowed } = await this.assign(
       path,
-      { craft: 'open', path, password, ocrThreads: this.threads },
+      { craft: 'open', path, password, ocrThreads },
       { limit, perScan, used: 0 },
       onProgress,
     );
@@ -80,7 +82,7 @@ export class ReadingPool {
   private async understand(source: SourceDocument, allowed: TimeAllowed): Promise<Reading> {
     const { result } = await this.assign(source.file, { craft: 'understand', source }, allowed);
     if (result.type !== 'understood') throw new Error(`${source.file}: ${result.type} came instead of understood`);
-    return result.reading;
+    return { source, ...result.reading };
   }
 
   private assign(

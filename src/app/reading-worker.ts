@@ -27,7 +27,8 @@ const understand = () => (understanding ??= loadUnderstanding());
 async function perform(request: ReadingRequest): Promise<ReadingResult> {
   if (request.craft === 'understand') {
     const readDocument = await understand();
-    return { type: 'understood', reading: readDocument(request.source) };
+    const { source: _, ...reading } = readDocument(request.source);
+    return { type: 'understood', reading };
   }
   const { path, password, ocrThreads } = request;
   const { readSource } = await import('../ingest/read-source.js');
