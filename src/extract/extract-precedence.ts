@@ -2,7 +2,7 @@ import type { GrammarSet } from '../grammar/load.js';
 import { type Match, matchRules } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenSpan } from '../grammar/tokens.js';
-import { type Clause, clauseAt } from '../model/clause-tree.js';
+import { type Clause, type ClauseTree, clauseAt } from '../model/clause-tree.js';
 import type { PrecedenceClause } from '../model/conflict.js';
 import { normalised } from './extract-stipulations.js';
 import type { ReadingContext } from './reading-context.js';
@@ -165,9 +165,7 @@ function readList(
   place: Place,
 ): PrecedenceClause[] {
   const { tree, source } = context;
-  const index = clause ? tree.clauses.indexOf(clause) : -1;
-  const children =
-    index < 0 ? [] : tree.clauses.filter(({ parent, start }) => parent === index && start >= match.start);
+  const children = clause ? itemsOf(clause, tree).filter(({ start }) => start >= match.start) : [];
   const texts =
     children.length >= 2
       ? children.map(({ start, end }) => source.text.slice(start, end))
@@ -193,6 +191,25 @@ function readList(
       : []),
     ...limited.map(({ order, scope }) => ({ ...whole, order, scope })),
   ];
+}
+
+const itemsOfTrees = new WeakMap<ClauseTree, Map<Clause, Clause[]>>();
+
+/** The clauses right below a clause. */
+function itemsOf(clause: Clause, tree: ClauseTree): readonly Clause[] {
+  let items = itemsOfTrees.get(tree);
+  if (!items) {
+    items = new Map();
+    for (const each of tree.clauses) {
+      if (each.parent === null) continue;
+      const parent = tree.clauses[each.parent]!;
+      const known = items.get(parent);
+      if (known) known.push(each);
+      else items.set(parent, [each]);
+    }
+    itemsOfTrees.set(tree, items);
+  }
+  return items.get(clause) ?? [];
 }
 
 /** Limits written behind an entry: "but only so far as the inconsistency concerns Personal Data". */

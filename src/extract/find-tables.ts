@@ -62,7 +62,8 @@ function readRows(text: string): { marked: TableRow[]; plain: TableRow[] } {
 /** The cells of a line, without the white space and the marks around them. */
 function cutRow(line: string, at: number, separator: RegExp): TableRow {
   const start = line.search(/[^\s|]/);
-  const end = line.replace(/[\s|]+$/, '').length;
+  let end = line.length;
+  while (end > 0 && /[\s|]/.test(line[end - 1]!)) end--;
   const cells: Span[] = [];
   let from = start;
   const push = (to: number) => {

@@ -1,18 +1,23 @@
 import { phraseAt } from '../grammar/numbers.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { MARK, tokenAt, tokenText } from '../grammar/tokens.js';
-import type { Clause } from '../model/clause-tree.js';
+import type { Clause, Part } from '../model/clause-tree.js';
 import type { ReadingContext } from './reading-context.js';
+
+const none: TokenRange = { from: 0, to: 0 };
 
 /** Which vocabularies have a phrase where: in a sentence, and in the words that a reader has in mind with it. */
 export class SentencePhrases {
   readonly #ids = new Map<string, number>();
   readonly #surroundings = new Map<number, readonly TokenRange[]>();
+  /** Where the headings of clauses and the titles of parts stand, and the words of clauses that lead into their items. */
+  readonly #headings = new Map<Clause | Part, TokenRange>();
+  readonly #leads = new Map<Clause, TokenRange>();
   readonly #title: readonly TokenRange[];
   /** By vocabulary: the turn in which it had a phrase in the range that was looked at. */
   readonly #turns: Int32Array;
   #turn = 0;
-  #looked: TokenRange = { from: 0, to: 0 };
+  #looked: TokenRange = { from: -1, to: -1 };
 
   constructor(private readonly context: ReadingContext) {
     const { names } = context.read.grammars.trie;
@@ -100,21 +105,38 @@ export class SentencePhrases {
     const start = read.tokens.start[read.sentences[sentence]!.from] ?? 0;
     const ranges: TokenRange[] = [];
     for (let clause = this.context.view(sentence).clause; clause; clause = this.#parent(clause)) {
-      if (clause.heading) {
-        const at = read.text.indexOf(clause.heading, clause.start);
-        if (at >= 0 && at < clause.end) ranges.push(this.#range(at, at + clause.heading.length));
-      }
+      ranges.push(this.#headingOf(clause, clause.heading));
       const parent = this.#parent(clause);
-      if (parent && parent.lead.end <= start && /[:,—–-]\s*$/.test(read.text.slice(parent.lead.start, parent.lead.end)))
-        ranges.push(this.#range(parent.lead.start, parent.lead.end));
+      if (parent && parent.lead.end <= start) ranges.push(this.#leadOf(parent));
     }
     const part = tree.parts.find((each) => each.start <= start && start < each.end);
-    if (part?.title) {
-      const at = read.text.indexOf(part.title, part.start);
-      if (at >= 0 && at < part.end) ranges.push(this.#range(at, at + part.title.length));
-    }
+    if (part) ranges.push(this.#headingOf(part, part.title));
     this.#surroundings.set(sentence, ranges);
     return ranges;
+  }
+
+  /** Where the words of a heading stand; empty where they stand nowhere. */
+  #headingOf(place: Clause | Part, words: string | null): TokenRange {
+    let range = this.#headings.get(place);
+    if (!range) {
+      const at = words ? this.context.read.text.slice(place.start, place.end + words.length).indexOf(words) : -1;
+      const start = place.start + at;
+      range = at >= 0 && start < place.end ? this.#range(start, start + words!.length) : none;
+      this.#headings.set(place, range);
+    }
+    return range;
+  }
+
+  /** The words before the items of a clause; empty where they do not lead into them. */
+  #leadOf(clause: Clause): TokenRange {
+    let range = this.#leads.get(clause);
+    if (!range) {
+      const { start, end } = clause.lead;
+      const leads = /[:,—–-]$/.test(this.context.read.text.slice(start, end).trimEnd());
+      range = leads ? this.#range(start, end) : none;
+      this.#leads.set(clause, range);
+    }
+    return range;
   }
 
   #parent(clause: Clause): Clause | null {

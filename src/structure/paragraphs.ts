@@ -83,7 +83,7 @@ function goesOn(text: string, before: Line, line: Line, first: Line, width: numb
 
 /** Where a line that was made of several shows it: a wide gap, and then a number, a designation or capitals. */
 const brokenOff =
-  /[ \u00a0]{3,}(?=[^ \u00a0])(?=\(?[A-Za-z0-9]{1,5}\)[\s\u00a0]|\d{1,2}\.|[A-Z]\.[\s\u00a0]|[ivx]{1,5}\.[\s\u00a0]|\d{1,2} {1,6}\p{Lu}|\p{Lu}[\p{L}]+[ \u00a0](?:\d|[IVX]+\b|"?\p{Lu}\b)|\p{Lu}{4,}|["“]\p{Lu})/gu;
+  /(?<![ \u00a0])[ \u00a0]{3,}(?=[^ \u00a0])(?=\(?[A-Za-z0-9]{1,5}\)[\s\u00a0]|\d{1,2}\.|[A-Z]\.[\s\u00a0]|[ivx]{1,5}\.[\s\u00a0]|\d{1,2} {1,6}\p{Lu}|\p{Lu}[\p{L}]+[ \u00a0](?:\d|[IVX]+\b|"?\p{Lu}\b)|\p{Lu}{4,}|["“]\p{Lu})/gu;
 const firstPiece = /[ \u00a0]{3,}/g;
 const longestPiece = 120;
 const loneNumber = /^\(?(?:\d{1,3}\.)*(?:\d{1,3}|[A-Za-z]{1,5})[.)]?$/;
