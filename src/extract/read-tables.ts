@@ -20,6 +20,9 @@ const longestDatum = 12;
 /** What leads into a table stands at most so many characters before it. */
 const leadReach = 600;
 
+/** What the heading over a table may say of its cells: a "Privacy Notice" says nothing of notice. */
+const toldByHeading = /^(?:retention|penalty)\//;
+
 /** Reads the cells of tables that hold a time limit, a date, an interval, a credit or a length of storage. The rules of
  *  `grammars/` with a `column` say what such a cell looks like and which headings make it so: that of its column, else
  *  that of its row, where the table is a list of two columns. Who must act is said by the row, or by the words that lead
@@ -83,7 +86,9 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
   const list = row.cells.length === 2;
   const named =
     says(fields.column, row === table.rows[0] || !headed ? null : head) ||
-    (list && (says(fields.column, label) || headingSays(fields.column as string, table, context)));
+    (list &&
+      (says(fields.column, label) ||
+        (toldByHeading.test(match.rule.id) && headingSays(fields.column as string, table, context))));
   const whole = match.from === at.from && match.to === at.to;
   if (!named && !(fields.alone && whole && lead.view)) return null;
   const candidate = makeCandidate(context, match);

@@ -99,7 +99,9 @@ export function namedSubject(
       if (!inPhrase) return { subject: partner.party === near.party ? near.party : 'both', from: partner.from };
     }
   }
-  if (near.from <= from || !prepositions.has(before)) return { subject: near.party, from: near.from };
+  // "after the Baker has paid": what follows has a verb, and "after" opens a clause.
+  const opens = /^(?:after|before)$/.test(before);
+  if (near.from <= from || opens || !prepositions.has(before)) return { subject: near.party, from: near.from };
   if (distributive.test(words.lower[near.from - 2] ?? '')) return { subject: 'both', from: near.from - 2 };
   return null;
 }
