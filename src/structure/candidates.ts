@@ -1,3 +1,4 @@
+import { NUMBER, type Tokens, WORD } from '../grammar/tokens.js';
 import { type Label, labelAt, parenthesisedAt } from './labels.js';
 import type { Paragraph } from './paragraphs.js';
 import type { StructureWords } from './words.js';
@@ -21,28 +22,53 @@ export interface Candidate {
 const inlineNumber =
   /(?<=[\s\u00a0;:,.“"])(?:\( ?(?:[A-Za-z]{1,6}|\d{1,3}) ?\)|(?:[A-Za-z]|[ivxl]{2,6}|\d{1,2})\)|(?:\d{1,2}|[A-Za-z])\.(?:\d{1,2}\.?){0,3})(?=[\s\u00a0"“A-Za-z*]|$)/y;
 const longestOrdinal = 6;
+/** So many numbers in one paragraph are looked at: a text of nothing else stays small. A whole contract on one line has a
+ *  few thousand. */
+const mostInParagraph = 20_000;
 const [OPEN, CLOSE, STOP] = [40, 41, 46];
 
 function isOrdinal(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
 }
 
-/** The next number in running text. It is looked for at opening brackets, and at the few letters or figures before a
- *  closing one or a stop. */
-function nextInline(text: string, from: number): RegExpExecArray | null {
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code < OPEN || code > STOP || (code !== OPEN && code !== CLOSE && code !== STOP)) continue;
-    let start = at;
+/** The numbers in running text, one after the other. They are looked for at opening brackets, and at the few letters or
+ *  figures before a closing one or a stop. */
+class InlineNumbers {
+  private token = 0;
+  /** No number begins before it any more. */
+  private from = 0;
+
+  constructor(private readonly tokens: Tokens) {}
+
+  next(): RegExpExecArray | null {
+    const { kind, start, end, count } = this.tokens;
+    for (; this.token < count; this.token++) {
+      const token = this.token;
+      if (kind[token] === WORD) continue;
+      // A figure may hold several stops; a run of one mark is looked at where it begins.
+      const last = kind[token] === NUMBER ? end[token]! : start[token]! + 1;
+      for (let at = Math.max(start[token]!, this.from); at < last; at++) {
+        const match = this.matchBefore(at);
+        if (!match) continue;
+        this.from = match.index + match[0].length;
+        return match;
+      }
+    }
+    return null;
+  }
+
+  private matchBefore(mark: number): RegExpExecArray | null {
+    const { text } = this.tokens;
+    const code = text.charCodeAt(mark);
+    if (code !== OPEN && code !== CLOSE && code !== STOP) return null;
+    let start = mark;
     if (code !== OPEN) {
-      while (start > from && at - start <= longestOrdinal && isOrdinal(text.charCodeAt(start - 1))) start--;
-      if (start === at) continue;
+      while (start > this.from && mark - start <= longestOrdinal && isOrdinal(text.charCodeAt(start - 1))) start--;
+      if (start === mark) return null;
     }
     inlineNumber.lastIndex = start;
-    const match = inlineNumber.exec(text);
-    if (match) return match;
+    return inlineNumber.exec(text);
   }
-  return null;
 }
 
 const wordBefore = /([A-Za-z§-]+)[.,]?[\s\u00a0]*$/;
@@ -108,16 +134,15 @@ const conjunctionBefore = /(?:[;,]|\b(?:and|or))[\s\u00a0]*$/;
 
 /** All numbers that may begin a clause, in reading order. `skip` says which paragraphs are not to be read. */
 export function findCandidates(
-  text: string,
+  tokens: Tokens,
   paragraphs: readonly Paragraph[],
   skip: Uint8Array,
   words: StructureWords,
 ): Candidate[] {
   const found: Candidate[] = [];
-  let pending = nextInline(text, 0);
-  const goOn = () => {
-    pending = nextInline(text, pending!.index + pending![0].length);
-  };
+  const { text } = tokens;
+  const inline = new InlineNumbers(tokens);
+  let pending = inline.next();
   for (let index = 0; index < paragraphs.length; index++) {
     if (skip[index]) continue;
     const paragraph = paragraphs[index]!;
@@ -136,8 +161,9 @@ export function findCandidates(
       });
       from = label.end;
     }
-    while (pending && pending.index < from) goOn();
-    for (; pending && pending.index < end; goOn()) {
+    while (pending && pending.index < from) pending = inline.next();
+    for (let most = found.length + mostInParagraph; pending && pending.index < end; pending = inline.next()) {
+      if (found.length >= most) continue;
       const label = inlineLabel(text, pending.index, words);
       if (!label || label.end > end || label.start < from) continue;
       const before = text.slice(Math.max(from, label.start - 8), label.start);

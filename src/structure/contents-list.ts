@@ -5,6 +5,8 @@ import type { StructureWords } from './words.js';
 
 const longestEntry = 140;
 const leaders = /(?:\.[ \u00a0]?){4,}|\u2026{2,}|_{5,}/g;
+/** One of these is in every leader. */
+const leaderMarks = ['..', '. .', '.\u00a0.', '\u2026\u2026', '_____'];
 const pageAtEnd = /[\s\u00a0.](?:\d{1,4}|[ivx]{1,6}|[A-Z]-\d{1,3})\**$/;
 
 /** Marks tables of contents in `skip`: those under a heading, lines with leaders and page numbers, lists that a sentence
@@ -20,8 +22,8 @@ export function skipContents(
   for (let i = 0; i < paragraphs.length; i++) {
     const { start, end } = paragraphs[i]!;
     const line = text.slice(start, Math.min(end, start + 4000));
+    if (skip[i] || !leaderMarks.some((marks) => line.includes(marks))) continue;
     const dotted = line.match(leaders)?.length ?? 0;
-    if (skip[i]) continue;
     if (dotted >= 4 || (dotted >= 1 && line.length < longestEntry && pageAtEnd.test(line))) skip[i] = CONTENTS;
   }
   skipAnnounced(text, paragraphs, skip, words);
@@ -84,9 +86,14 @@ function bareHeading(line: string): string {
 function skipAnnounced(text: string, paragraphs: readonly Paragraph[], skip: Uint8Array, words: StructureWords): void {
   for (let i = 0; i < paragraphs.length; i++) {
     const { end, start } = paragraphs[i]!;
-    if (skip[i] || !words.contentsLead.test(text.slice(Math.max(start, end - 200), end))) continue;
+    if (skip[i]) continue;
+    let next = i + 1;
+    while (next < paragraphs.length && skip[next]) next++;
+    // Before a long paragraph, as most are, nothing is announced.
+    if (next === paragraphs.length || paragraphs[next]!.end - paragraphs[next]!.start > longestEntry) continue;
+    if (!words.contentsLead.test(text.slice(Math.max(start, end - 200), end))) continue;
     let value = '';
-    for (let j = i + 1; j < paragraphs.length; j++) {
+    for (let j = next; j < paragraphs.length; j++) {
       const paragraph = paragraphs[j]!;
       if (skip[j]) continue;
       const label = labelAt(text, paragraph.words, words);
