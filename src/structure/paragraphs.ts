@@ -115,7 +115,8 @@ function cutBrokenLines(text: string, lines: readonly Line[]): Line[] {
     const places: number[] = [];
     const piece = pieces[i]!;
     if (piece >= 0 && shared.get(shapeOf(text.slice(line.start, piece)))! >= 3) places.push(piece - line.start);
-    for (const match of matchesIn(brokenOff, words)) if (match.index !== places[0]) places.push(match.index);
+    if (words.includes('   ') || words.includes('\u00a0'))
+      for (const match of matchesIn(brokenOff, words)) if (match.index !== places[0]) places.push(match.index);
     let from = 0;
     for (const place of [...places, words.length]) {
       const start = from + (/^[ \u00a0]*/.exec(words.slice(from, from + 400))?.[0].length ?? 0);
