@@ -17,7 +17,8 @@ export function actorOf(context: ReadingContext, view: SentenceView, predicate: 
     if (predicate.agent) return predicate.agent;
     const by = predicate.agentActor;
     if (by && (by.kind === 'outsider' || context.parties.house)) return by.name;
-    if (predicate.subject) return counterpartyOf(context.parties, predicate.subject);
+    if (predicate.subject)
+      return passedOn(context, view, predicate) || counterpartyOf(context.parties, predicate.subject);
   } else {
     const together =
       !context.parties.you && context.parties.parties.length > 1 && context.lexis.contains('joint-verb', verb);
@@ -27,6 +28,15 @@ export function actorOf(context: ReadingContext, view: SentenceView, predicate: 
     if (doer) return doer;
   }
   return actorBehindThing(context, view, predicate);
+}
+
+/** "A letter that reaches the Baker is passed to the Miller": by whoever is not the receiver, though "Baker" stands before the
+ *  verb. */
+function passedOn({ parties }: ReadingContext, { words, mentions }: SentenceView, { verb }: Predicate): string {
+  if (!/^(?:passed|forwarded|sent|handed|delivered|submitted|transmitted)$/.test(words.lower[verb] ?? '')) return '';
+  const to = words.lower[verb + 1] === 'on' ? verb + 2 : verb + 1;
+  const receiver = words.lower[to] === 'to' && mentions.find(({ from }) => from === to + 1);
+  return receiver ? counterpartyOf(parties, receiver.party) : '';
 }
 
 /** "you are taken to have accepted", "the Baker is held liable" are said of the one who accepts and is liable. */
@@ -198,7 +208,7 @@ function bySense(context: ReadingContext, view: SentenceView, predicate: Predica
   const clauseEnd = predicates[predicates.indexOf(predicate) + 1]?.at ?? words.count;
   if (predicate.passive && lexis.contains('performer-deed', verb) && sides.performer) return sides.performer;
   // "The monthly payment will be charged": on whoever pays.
-  const owed = lexis.contains('owed', verb) || /^(?:is|are|be|charged|debited)$/.test(verb);
+  const owed = lexis.contains('owed', verb) || /^(?:is|are|be|charged|debited|received)$/.test(verb);
   if (owed && lexis.occurs('payment-word', words, predicate.from, clauseEnd) && sides.payer) return sides.payer;
   if (
     predicate.passive &&

@@ -176,7 +176,7 @@ function leadInto(table: Table, context: ReadingContext): Lead {
     if (read.tokens.start[sentence.from]! < table.start - leadReach) break;
     const view = context.view(index);
     about ??= view;
-    const duty = view.predicates.findLast(({ conditional }) => !conditional);
+    const duty = view.predicates.findLast(({ conditional, relative }) => !conditional && !relative);
     if (!duty?.subject) continue;
     const actor = actorOf(context, view, duty);
     if (actor && actor !== BOTH) return { view, actor };

@@ -64,7 +64,7 @@ function fallsOnOther(candidate: Candidate, context: ReadingContext, view: Sente
   const { predicate } = candidate;
   if (candidate.kind === 'notice-period') return noticeIsAsked(candidate, context, view) || receives(view, predicate);
   if (!predicate?.subject) return false;
-  if (predicate.stated && !predicate.failure && receives(view, predicate)) return true;
+  if (!predicate.failure && !predicate.conditional && receives(view, predicate)) return true;
   if (predicate.modality !== 'may') return false;
   if (/^(?:have|receive|obtain|get|expect)$/.test(view.words.lower[predicate.verb] ?? '')) return true;
   return predicate.at > at && view.words.lower.slice(0, at).some((word) => /^(?:if|where|when|once)$/.test(word));

@@ -79,6 +79,12 @@ describe('conditions, lists and places', () => {
     expect(written('This contract ends at the option of any party, upon nine days’ notice.')).toContain('both: P9D');
   });
 
+  test('what reaches one side is passed to the other by whoever does not receive it', () => {
+    expect(written('A letter that reaches the Baker directly is passed to the Customer within two days.')).toEqual([
+      'Baker: P2D',
+    ]);
+  });
+
   test('who receives a credit is not the one who owes it', () => {
     expect(written('If the Baker is late, the Customer receives a credit of EUR 9.')).toEqual(['Baker: EUR 9']);
   });
