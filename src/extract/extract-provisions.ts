@@ -5,14 +5,12 @@ import type { Provision } from '../model/provision.js';
 import { pageAt, type SourceDocument } from '../model/source-document.js';
 import { findCandidates } from './provision-candidates.js';
 import { type ProvisionClaim, readFactClaims } from './provision-facts.js';
-import { type JudgedCandidate, judge, keepLikeliest } from './provision-judge.js';
+import { type JudgedCandidate, judge, keepLikeliest, leastConfidence } from './provision-judge.js';
 import type { ProvisionModel } from './provision-model.js';
 import { readRuleClaims } from './provision-rules.js';
 import { UnitScorer } from './provision-scorer.js';
 import { readUnits } from './provision-units.js';
 
-/** A provision that is less likely than this is not told. */
-const leastConfidence = 0.02;
 /** From here on the words that spoke for a provision are told. */
 const leastReasoned = 0.15;
 

@@ -36,6 +36,9 @@ export function judge(judge: ProvisionJudge, features: readonly number[], least 
   return 1 / (1 + Math.exp(-sum));
 }
 
+/** A provision that is less likely than this is not told. */
+export const leastConfidence = 0.02;
+
 /** A candidate that was kept. */
 export interface JudgedCandidate {
   readonly candidate: ProvisionCandidate;
@@ -45,8 +48,8 @@ export interface JudgedCandidate {
 }
 
 /** Keeps the likeliest of candidates that overlap, category by category; in the categories of names, whose words stand in
- *  one another's sentences, all that are not the same words. Leaves out the categories that a document seems not to have.
- *  @param gates  the confidence that the likeliest candidate of a category must reach */
+ *  one another's sentences, all that are not the same words. Leaves out the categories that a document seems not to have:
+ *  those whose candidates that were kept are less likely than the gate to hold one that is right. */
 export function keepLikeliest(
   judged: readonly { readonly candidate: ProvisionCandidate; readonly confidence: number }[],
   categories: readonly Pick<CategoryModel, 'category' | 'gate'>[],
@@ -59,14 +62,18 @@ export function keepLikeliest(
   );
   for (const { candidate, confidence } of sorted) {
     const lane = lanes[candidate.lane]!;
-    const { category, gate } = categories[candidate.lane]!;
-    if (lane.length === 0 && confidence < gate) continue;
+    const { category } = categories[candidate.lane]!;
     const named = namedCategories.has(category);
     const other = lane.find(({ candidate: kept }) => (named ? isAlike(kept, candidate) : overlaps(kept, candidate)));
     if (!other) lane.push({ candidate, confidence, same: [] });
     else if (isAlike(other.candidate, candidate)) other.same.push(candidate);
   }
-  return lanes.flat();
+  return lanes.filter((lane, i) => chanceOfAny(lane) >= categories[i]!.gate).flat();
+}
+
+/** How likely it is that one at least is right. */
+export function chanceOfAny(kept: readonly { readonly confidence: number }[]): number {
+  return 1 - kept.reduce((none, { confidence }) => none * (1 - confidence), 1);
 }
 
 /** More than half of the shorter stands in the other. */

@@ -21,7 +21,7 @@ export interface CategoryModel {
   /** That a unit is (part of) such a provision. */
   readonly unit: Calibration;
   readonly usual: UsualProvision;
-  /** A document in which no span of the category is this likely is taken to have none. */
+  /** A document whose spans of the category are less likely than this to hold a right one is taken to have none. */
   readonly gate: number;
 }
 

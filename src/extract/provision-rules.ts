@@ -11,15 +11,20 @@ const opening = 6000;
 const usualConfidence = 0.85;
 
 /** What the rules of `grammars/provision/` read: the whole sentence, or the slot that the rule names. The same words are
- *  told once for each category, by the surest rule. */
+ *  told once for each category, by the surest rule, unless a rule speaks against it. */
 export function readRuleClaims(
   read: Read,
   rules: readonly Rule[] = read.grammars.rulesOf('provision'),
 ): ProvisionClaim[] {
-  const claims = new Map<string, ProvisionClaim>();
+  const claims = new Map<string, ProvisionClaim & { readonly sentence: number }>();
   const opened = new Set<Rule>();
+  const refuted = new Set<string>();
   for (const match of matchRules(read, rules)) {
     const { fields } = match.rule;
+    if (fields.against === true) {
+      refuted.add(`${fields.category} ${sentenceAround(read, match.from).from}`);
+      continue;
+    }
     if (fields.opening === true && (match.start > opening || opened.has(match.rule))) continue;
     opened.add(match.rule);
     const sentence = sentenceAround(read, match.from);
@@ -32,9 +37,11 @@ export function readRuleClaims(
     if (known && known.confidence >= confidence) continue;
     const words = match.text.replace(/\s+/g, ' ');
     const reasons = [`"${words.length > 80 ? `${words.slice(0, 79)}…` : words}"`];
-    claims.set(key, { category, start, end, confidence, rule: match.rule.id, reasons });
+    claims.set(key, { category, start, end, confidence, rule: match.rule.id, reasons, sentence: sentence.from });
   }
-  return [...claims.values()];
+  return [...claims.values()]
+    .filter(({ category, sentence }) => !refuted.has(`${category} ${sentence}`))
+    .map(({ sentence: _, ...claim }) => claim);
 }
 
 function sentenceAround(read: Read, token: number) {

@@ -176,6 +176,8 @@ function leadInto(table: Table, context: ReadingContext): Lead {
     if (read.tokens.start[sentence.from]! < table.start - leadReach) break;
     const view = context.view(index);
     about ??= view;
+    // What another clause says leads into no table of this one.
+    if (view.clause !== about.clause && view.clause?.parent !== about.clause?.parent) break;
     const duty = view.predicates.findLast(({ conditional, relative }) => !conditional && !relative);
     if (!duty?.subject) continue;
     const actor = actorOf(context, view, duty);
