@@ -32,9 +32,9 @@ interface Job {
   readonly reject: (error: Error) => void;
 }
 
-/** Milliseconds that a thread stands idle before it learns the other half of the work, which costs about as much: modules
- *  and grammars are loaded and the engine compiles what runs often, for each thread anew. */
-const patience = 1_500;
+/** Milliseconds that a thread stands idle before it learns the other half of the work, which costs about as much, and 100
+ *  MB: modules and grammars are loaded and the engine compiles what runs often, for each thread anew. */
+const patience = 3_000;
 
 /** Reads files in threads of their own, so that a file that never ends or fills the memory stops only itself: its thread
  *  is ended and another takes its place. Threads start when they are needed and live until `close`. Half of them open
