@@ -14,6 +14,7 @@ import { excludeLookalikes } from './exclude.js';
 import { findCandidates } from './find-candidates.js';
 import { findTables } from './find-tables.js';
 import { prevail } from './prevail.js';
+import { readDoings } from './read-doings.js';
 import { outsideTables, readTables } from './read-tables.js';
 import { readTimings } from './read-timing.js';
 import { readTriggers } from './read-trigger.js';
@@ -22,20 +23,21 @@ import { ReadingContext } from './reading-context.js';
 import { resolveDefinedPeriods } from './resolve-defined-periods.js';
 import { readRoles } from './roles.js';
 
-/** Refiners in the order in which they run. The order matters:
- *  1. who does it (roles): later steps ask whether it is a duty, a right or a failure;
- *  2. what only looks like an obligation, and what lacks something that its rule needs, so that it pushes nothing aside;
- *  3. which rule prevails where several read the same words;
- *  4. what starts the clock;
- *  5. periods that a definition holds, which bring the definition's trigger with them;
- *  6. how often an audit may be, before frequencies are seen as deadlines;
- *  7. repetitions, which show in triggers;
- *  8. when it falls due, which needs the final value and trigger;
- *  9. the wording: action, exceptions, quote, which reach from the doer to the end of the trigger. */
+/** What tells whether a place is an obligation at all, one by one, before anything is asked about the document around it:
+ *  whose doing it is part of; what only looks like an obligation; what lacks something that its rule needs. */
+const sieve: readonly Refiner<ReadingContext>[] = [readDoings, excludeLookalikes, checkNeeds];
+
+/** Refiners of what remains, in the order in which they run. The order matters:
+ *  1. who does it (roles);
+ *  2. which rule prevails where several read the same words;
+ *  3. what starts the clock;
+ *  4. periods that a definition holds, which bring the definition's trigger with them;
+ *  5. how often an audit may be, before frequencies are seen as deadlines;
+ *  6. repetitions, which show in triggers;
+ *  7. when it falls due, which needs the final value and trigger;
+ *  8. the wording: action, exceptions, quote, which reach from the doer to the end of the trigger. */
 const refiners: readonly Refiner<ReadingContext>[] = [
   readRoles,
-  excludeLookalikes,
-  checkNeeds,
   prevail,
   readTriggers,
   resolveDefinedPeriods,
@@ -58,7 +60,12 @@ export function extractObligations(
   const context = ReadingContext.of(source, tree, facts, read);
   const tables = findTables(source);
   const inTables = readTables(tables, context);
-  let candidates: Candidate[] = outsideTables(findCandidates(context), tables, inTables, context);
+  const isText = outsideTables(tables, inTables, context);
+  let candidates: Candidate[] = [];
+  for (const found of findCandidates(context)) {
+    const held = sieve.reduce((rest, refine) => refine(rest, context), found.filter(isText));
+    for (const candidate of held) candidates.push(candidate);
+  }
   for (const refine of refiners) candidates = refine(candidates, context);
   candidates = [...candidates, ...inTables].sort((a, b) => a.at.from - b.at.from);
   return draftObligations(candidates, context);

@@ -1,5 +1,5 @@
 import { parseUnit } from '../grammar/durations.js';
-import { type Match, matchRules, type SlotMatch } from '../grammar/matcher.js';
+import type { Match, SlotMatch } from '../grammar/matcher.js';
 import type { Read } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenText } from '../grammar/tokens.js';
@@ -15,25 +15,29 @@ import {
   weekdays,
 } from '../model/value.js';
 import type { Candidate, RuleValue } from './candidate.js';
+import { matchInTurn } from './match-in-turn.js';
 import type { ReadingContext } from './reading-context.js';
 import { readShortForm } from './short-forms.js';
 
 /** Tries every rule of the five kinds on the text and gives what they found, with the value that the rule's slots or its
- *  `value` field state. Words that are not to be read (tables of contents, running headers) are left out. */
-export function findCandidates(context: ReadingContext): Candidate[] {
+ *  `value` field state: in reading order, of a long text some sentences at a time. Words that are not to be read (tables of
+ *  contents, running headers) are left out. */
+export function* findCandidates(context: ReadingContext): Generator<Candidate[]> {
   const { read, tree } = context;
   // Rules with a `column` read cells of tables: see read-tables.
   const rules = obligationKinds.flatMap((kind) => read.grammars.rulesOf(kind)).filter(({ fields }) => !fields.column);
   const skipped = tree.skipped;
   let s = 0;
-  const found: Candidate[] = [];
-  for (const match of matchRules(read, rules, splitSentences(read))) {
-    while (s < skipped.length && skipped[s]!.end <= match.start) s++;
-    if (s < skipped.length && skipped[s]!.start <= match.start) continue;
-    const candidate = makeCandidate(context, match);
-    if (candidate) found.push(candidate);
+  for (const matches of matchInTurn(read, rules, splitSentences(read))) {
+    const found: Candidate[] = [];
+    for (const match of matches) {
+      while (s < skipped.length && skipped[s]!.end <= match.start) s++;
+      if (s < skipped.length && skipped[s]!.start <= match.start) continue;
+      const candidate = makeCandidate(context, match);
+      if (candidate) found.push(candidate);
+    }
+    yield found;
   }
-  return found;
 }
 
 const semicolon = ';'.charCodeAt(0);

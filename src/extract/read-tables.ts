@@ -242,25 +242,24 @@ function lengthOf({ value }: Candidate): number {
   return value.type === 'recurrence' ? value.every.count * days[value.every.unit] : Number.POSITIVE_INFINITY;
 }
 
-/** Candidates of the rules for sentences, without those from cells that hold data. What has only white space between its
- *  cells is taken for a table where something was read in it.
+/** Tells candidates of the rules for sentences from those in cells that hold data; to be asked in reading order. What has
+ *  only white space between its cells is taken for a table where something was read in it.
  *  @param read  what `readTables` found */
 export function outsideTables(
-  candidates: readonly Candidate[],
   tables: readonly Table[],
   read: readonly Candidate[],
   { read: { tokens } }: ReadingContext,
-): Candidate[] {
+): (candidate: Candidate) => boolean {
   const cells = tables
     .filter((table) => !table.plain || read.some(({ start }) => table.start <= start && start < table.end))
     .flatMap(({ rows }) => rows.flatMap((row) => row.cells))
     .filter((cell) => cell.end > cell.start);
   let next = 0;
-  return candidates.filter(({ match }) => {
+  return ({ match }) => {
     while (next < cells.length && cells[next]!.end <= match.start) next++;
     const cell = cells[next];
     if (!cell || match.start < cell.start) return true;
     const { from, to } = tokensOf(tokens, cell);
     return to - from > longestDatum;
-  });
+  };
 }

@@ -1,9 +1,7 @@
-import type { Modality } from '../model/obligation.js';
 import type { Candidate } from './candidate.js';
 import { actorOf } from './duty-bearers.js';
 import { BOTH, counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
-import { predicateAt } from './predicate-at.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { readActor } from './subjects.js';
 
@@ -13,12 +11,7 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
   for (const candidate of candidates) {
     const view = context.view(candidate.sentence);
     const at = candidate.at.from - view.words.first;
-    const last = predicateAt(view, anchorOf(candidate, view, at));
-    // "The Baker deletes the list if we tell it to": what is done on request is not the request.
-    const asks = candidate.kind === 'retention' && last?.conditional;
-    const predicate = asks ? predicateAt(view, candidate.match.from - view.words.first) : last;
-    candidate.predicate = predicate;
-    candidate.modality = modalityOf(view, predicate);
+    const { predicate } = candidate;
     const actor = actorOf(context, view, predicate);
     if (candidate.kind === 'penalty') readPenaltyRoles(candidate, context, view, predicate, actor);
     else if (candidate.kind === 'audit-right') readAuditRoles(candidate, context, view, predicate, actor);
@@ -35,27 +28,6 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
     candidate.obligee = obligeeOf(candidate, context, view);
   }
   return candidates;
-}
-
-/** "No vehicle may stay longer", "Neither party may", "the Baker does not sell", "Do not park": bans without "shall not". */
-function modalityOf({ words }: SentenceView, predicate: Predicate | null): Modality {
-  if (!predicate) return 'must';
-  // "reserves the right, beside any other remedy, to charge interest"
-  if (/^reserves? the right /.test(words.lower.slice(predicate.verb, predicate.verb + 4).join(' '))) return 'may';
-  const before = words.lower.slice(Math.max(0, predicate.from - 1), predicate.from + 2);
-  const none =
-    before.some(
-      (word, i) => /^(?:no|neither|nor|nobody)$/.test(word) && !/^(?:later|less|more|fewer)$/.test(before[i + 1] ?? ''),
-    ) && predicate.from < predicate.at;
-  if (none && predicate.stated) return 'must not';
-  const plain = predicate.failure && !predicate.conditional && !predicate.relative;
-  return plain && /^(?:do|does|don't|doesn't)$/.test(words.lower[predicate.at] ?? '') ? 'must not' : predicate.modality;
-}
-
-/** For a consequence the doing that matters is that of its last words, not of the condition that opens the match. */
-function anchorOf(candidate: Candidate, view: SentenceView, at: number): number {
-  if (candidate.kind === 'deadline' || candidate.kind === 'notice-period' || candidate.match.slots.value) return at;
-  return Math.min(candidate.match.to - view.words.first - 1, view.words.count - 1);
 }
 
 /** Whether the time limit binds not whoever acts in the sentence but the other side: "You can have a copy within five

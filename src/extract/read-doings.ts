@@ -1,0 +1,39 @@
+import type { Modality } from '../model/obligation.js';
+import type { Candidate } from './candidate.js';
+import type { Predicate } from './predicate.js';
+import { predicateAt } from './predicate-at.js';
+import type { ReadingContext, SentenceView } from './reading-context.js';
+
+/** Fills in the doing that each candidate belongs to, and whether it is a duty, a right or a ban. */
+export function readDoings(candidates: Candidate[], context: ReadingContext): Candidate[] {
+  for (const candidate of candidates) {
+    const view = context.view(candidate.sentence);
+    const last = predicateAt(view, anchorOf(candidate, view, candidate.at.from - view.words.first));
+    // "The Baker deletes the list if we tell it to": what is done on request is not the request.
+    const asks = candidate.kind === 'retention' && last?.conditional;
+    candidate.predicate = asks ? predicateAt(view, candidate.match.from - view.words.first) : last;
+    candidate.modality = modalityOf(view, candidate.predicate);
+  }
+  return candidates;
+}
+
+/** "No vehicle may stay longer", "Neither party may", "the Baker does not sell", "Do not park": bans without "shall not". */
+function modalityOf({ words }: SentenceView, predicate: Predicate | null): Modality {
+  if (!predicate) return 'must';
+  // "reserves the right, beside any other remedy, to charge interest"
+  if (/^reserves? the right /.test(words.lower.slice(predicate.verb, predicate.verb + 4).join(' '))) return 'may';
+  const before = words.lower.slice(Math.max(0, predicate.from - 1), predicate.from + 2);
+  const none =
+    before.some(
+      (word, i) => /^(?:no|neither|nor|nobody)$/.test(word) && !/^(?:later|less|more|fewer)$/.test(before[i + 1] ?? ''),
+    ) && predicate.from < predicate.at;
+  if (none && predicate.stated) return 'must not';
+  const plain = predicate.failure && !predicate.conditional && !predicate.relative;
+  return plain && /^(?:do|does|don't|doesn't)$/.test(words.lower[predicate.at] ?? '') ? 'must not' : predicate.modality;
+}
+
+/** For a consequence the doing that matters is that of its last words, not of the condition that opens the match. */
+function anchorOf(candidate: Candidate, view: SentenceView, at: number): number {
+  if (candidate.kind === 'deadline' || candidate.kind === 'notice-period' || candidate.match.slots.value) return at;
+  return Math.min(candidate.match.to - view.words.first - 1, view.words.count - 1);
+}
