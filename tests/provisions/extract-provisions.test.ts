@@ -60,6 +60,17 @@ describe('clause categories', () => {
     expect(found.some(({ rule }) => rule === 'model')).toBe(false);
   });
 
+  test('a rule that speaks against a category silences the others in its sentence, and no further', () => {
+    const ended = (text: string) =>
+      provisionsOf(text, false)
+        .filter(({ category }) => category === 'termination-for-convenience')
+        .map(({ quote }) => quote);
+    const freely = 'Willow may terminate this Agreement at any time upon ten days notice.';
+    const forCause = 'Heron may terminate this Agreement at any time upon ten days notice of a material breach.';
+    expect(ended(forCause)).toEqual([]);
+    expect(ended(`${forCause} ${freely}`)).toEqual([freely]);
+  });
+
   test('what no clause of the document speaks of is not told', () => {
     const categories = new Set(provisionsOf(agreement).map(({ category }) => category));
     for (const absent of ['source-code-escrow', 'liquidated-damages', 'insurance', 'audit-rights'] as const) {

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { chanceOfAny } from '../../src/extract/provision-judge.js';
 import { loadProvisionModel, parseModel, writeModel } from '../../src/extract/provision-model.js';
 import { UnitScorer } from '../../src/extract/provision-scorer.js';
 import { hashWord, readUnits } from '../../src/extract/provision-units.js';
@@ -56,6 +57,14 @@ describe('the weights file', () => {
   });
 });
 
+test('several spans of which none is likely may together make it likely that the document has the category', () => {
+  const of = (...confidences: number[]) => chanceOfAny(confidences.map((confidence) => ({ confidence })));
+  expect(of()).toBe(0);
+  expect(of(0.5)).toBe(0.5);
+  expect(of(0.5, 0.5)).toBe(0.75);
+  expect(of(0.5, 1)).toBe(1);
+});
+
 describe('what the linear models make of sentences written for this test', () => {
   const model = loadProvisionModel(weights);
   const likeliest = (sentence: string) => {
@@ -91,6 +100,20 @@ describe('what the linear models make of sentences written for this test', () =>
     ['license-grant', 'The Designer hereby grants to the Boatyard a non-exclusive license to use the drawings.'],
   ])('%s', (category, sentence) => {
     expect(likeliest(sentence).category).toBe(category);
+  });
+
+  test('an item of a list is read with the words that lead into the list', () => {
+    const item = 'return all moulds and drawings to the Designer;';
+    const likelihood = (lead: string) => {
+      const text = `9.1 ${lead}\n\n(a) pay what is owed;\n\n(b) ${item}\n\n(c) go.`;
+      const units = readUnits(text);
+      const unit = Array.from({ length: units.count }, (_, i) => i).find((i) => text.startsWith(item, units.start[i]))!;
+      const lane = model.categories.findIndex(({ category }) => category === 'post-termination-services');
+      return new UnitScorer(units, model).score(unit)[lane]!;
+    };
+    expect(likelihood('Upon termination of this agreement, the Boatyard shall:')).toBeGreaterThan(
+      likelihood('In the first week of each season, the Boatyard shall:'),
+    );
   });
 
   test('a reason is made of words of the sentence', () => {

@@ -1,5 +1,5 @@
-import { findCandidates, lengthOf } from '../../src/extract/provision-candidates.js';
-import { judge } from '../../src/extract/provision-judge.js';
+import { findCandidates, lengthOf, type ProvisionCandidate } from '../../src/extract/provision-candidates.js';
+import { chanceOfAny, judge, keepLikeliest, leastConfidence } from '../../src/extract/provision-judge.js';
 import type { CategoryModel, ProvisionJudge, UsualProvision } from '../../src/extract/provision-model.js';
 import type { ProvisionCategory } from '../../src/model/provision.js';
 import { boostTrees, readTable } from './boosting.js';
@@ -65,31 +65,42 @@ export function trainJudge(
     );
     for (const row of all) if (half(row) === side) confidence[row] = judge(stranger, rows[row]!.candidate.features);
   }
-  const best = documents.map(() => new Float64Array(categories.length));
-  rows.forEach(({ d, candidate: { lane } }, i) => {
-    best[d]![lane] = Math.max(best[d]![lane]!, confidence[i]!);
+  const told = documents.map(() => [] as { candidate: ProvisionCandidate; confidence: number }[]);
+  rows.forEach(({ d, candidate }, i) => {
+    if (confidence[i]! >= leastConfidence) told[d]!.push({ candidate, confidence: confidence[i]! });
   });
+  const open = categories.map(({ category }) => ({ category, gate: 0 }));
+  const kept = told.map((own) => keepLikeliest(own, open));
+  const chance = kept.map((own) =>
+    categories.map((_, lane) => chanceOfAny(own.filter(({ candidate }) => candidate.lane === lane))),
+  );
   return {
     judge: boostTrees(table, all, right),
     categories: categories.map((category, lane): CategoryModel => {
-      const told = documents.flatMap(({ label }, d): [number, boolean][] =>
-        scores[d]![lane] ? [[best[d]![lane]!, (label.labels[category.category]?.spans.length ?? 0) > 0]] : [],
+      const own = documents.flatMap(({ label }, d): [number, boolean][] =>
+        scores[d]![lane] ? [[chance[d]![lane]!, (label.labels[category.category]?.spans.length ?? 0) > 0]] : [],
       );
-      return { ...category, gate: chooseGate(told) };
+      return { ...category, gate: chooseGate(own) };
     }),
   };
 }
 
+/** Hundredths on either side of a threshold over which F1 is averaged: a few documents must not decide. */
+const smoothed = 4;
+
 /** The lowest threshold that tells documents with a category from those without nearly as well (F1) as the best one does.
- *  @param documents  the likeliest span of each, and whether it has the category */
+ *  @param documents  how likely it is that one of its spans is right, and whether it has the category */
 function chooseGate(documents: readonly (readonly [number, boolean])[]): number {
-  const f1 = (gate: number) => {
-    const told = documents.filter(([confidence]) => confidence >= gate);
-    const right = told.filter(([, present]) => present).length;
-    const present = documents.filter(([, is]) => is).length;
+  const present = documents.filter(([, is]) => is).length;
+  const f1 = Array.from({ length: 90 }, (_, i) => {
+    const told = documents.filter(([chance]) => chance >= (i + 1) / 100);
+    const right = told.filter(([, is]) => is).length;
     return (2 * right) / (told.length + present || 1);
-  };
-  const gates = Array.from({ length: 70 }, (_, i) => (i + 1) / 100);
-  const best = Math.max(...gates.map(f1));
-  return gates.find((gate) => f1(gate) >= best - 0.01)!;
+  });
+  const smooth = f1.map((_, i) => {
+    const near = f1.slice(Math.max(0, i - smoothed), i + smoothed + 1);
+    return near.reduce((sum, x) => sum + x, 0) / near.length;
+  });
+  const best = Math.max(...smooth);
+  return (smooth.findIndex((x) => x >= best - 0.01) + 1) / 100;
 }
