@@ -9,6 +9,8 @@ const longestIntroduction = 6000;
 /** A list without an alias counts only so near the top. */
 const nearTop = 6000;
 const longestAgreeing = 1000;
+const agreeingLength = 8000;
+const agreeWords = /\b(?:agrees?|(?:have|has|hereby) enter(?:ed)? into)\b/g;
 /** Parties are introduced in one place: within so many characters. */
 const nearFirst = 3000;
 
@@ -17,7 +19,9 @@ export function readIntroduction(text: string, start: number, grammars: GrammarS
   const { introducing } = partyPatterns(grammars);
   const letter = readLetter(text, start, grammars);
   if (letter.length >= 2) return letter;
-  const agreeing = readAgreeing(text, start, grammars);
+  // Most contracts introduce their parties before they say that they agree.
+  const firstAgreeing = start + text.slice(start, start + agreeingLength).search(agreeWords);
+  const agreeing = onlyOnce(() => readAgreeing(text, start, grammars));
   const opening = text.slice(start, start + openingLength);
   let first: PartyDraft[] = [];
   let firstAt = 0;
@@ -27,7 +31,8 @@ export function readIntroduction(text: string, start: number, grammars: GrammarS
     // One company with its alias in the opening sentence is surer than a list pages later.
     if (first.length > 0 && match.index > firstAt + nearFirst) break;
     const from = start + match.index + match[0].length;
-    if (agreeing && agreeing.end <= start + match.index && agreeing.drafts.every(isSure)) return agreeing.drafts;
+    const before = firstAgreeing <= start + match.index ? agreeing() : null;
+    if (before && before.end <= start + match.index && before.drafts.every(isSure)) return before.drafts;
     const drafts = withoutStrays(readList(text, from, introductionEnd(text, from, grammars), grammars));
     const aliased = drafts.filter(({ aliases }) => aliases.length > 0).length;
     if (drafts.length >= 2 && aliased > 0) return drafts;
@@ -36,7 +41,15 @@ export function readIntroduction(text: string, start: number, grammars: GrammarS
       firstAt = match.index;
     }
   }
-  return first.length >= 2 ? first : [...first, ...(agreeing?.drafts ?? []), ...readOurselves(text, start, grammars)];
+  return first.length >= 2 ? first : [...first, ...(agreeing()?.drafts ?? []), ...readOurselves(text, start, grammars)];
+}
+
+function onlyOnce<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 const isSure = ({ form, aliases }: PartyDraft): boolean => form || aliases.length > 0;
@@ -54,8 +67,7 @@ function readAgreeing(
   grammars: GrammarSet,
 ): { readonly drafts: PartyDraft[]; readonly end: number } | null {
   let tried = 0;
-  const stretch = text.slice(start, start + 8000);
-  for (const match of matchesIn(/\b(?:agrees?|(?:have|has|hereby) enter(?:ed)? into)\b/g, stretch)) {
+  for (const match of matchesIn(agreeWords, text.slice(start, start + agreeingLength))) {
     if (++tried > 20) break;
     const end = start + match.index;
     const from = Math.max(text.lastIndexOf('\n\n', end) + 2, start);

@@ -41,15 +41,17 @@ interface Placed extends PrintedDate {
 }
 
 /** The day on which the contract was made and that from which it is in force, as its head, its signatures and its own
- *  definition state them. A blank in the head means that there is none, whatever stands elsewhere. */
+ *  definition state them. A blank in the head means that there is none, whatever stands elsewhere.
+ *  @param printed  the dates of the head */
 export function readHeadDates(
   text: string,
   tree: ClauseTree,
+  printed: readonly PrintedDate[],
   sentences: readonly FactSentence[],
   order: NumberOrder,
   grammars: GrammarSet,
 ): HeadDates {
-  const head = readHead(text, tree, order, grammars);
+  const head = readHead(text, tree, printed);
   const top = topDate(head);
   let agreementDate = top?.date && !isEffectiveOnly(top) ? stated(top, 'facts/date-in-head') : null;
   if (!agreementDate && top?.problem !== 'blank') agreementDate = readSigned(text, tree, order, grammars);
@@ -71,9 +73,18 @@ function stated({ start, end, date }: PrintedDate, rule: string): Stated<string>
   return { value: date!, span: { start, end }, rule };
 }
 
-function readHead(text: string, tree: ClauseTree, order: NumberOrder, grammars: GrammarSet): Placed[] {
-  const end = openingEnd(tree, text.length);
-  return readPrintedDates(text, 0, end, order, grammars)
+/** The dates printed on top: in the first 6000 characters, tables of contents not counted. */
+export function readPrintedHead(
+  text: string,
+  tree: ClauseTree,
+  order: NumberOrder,
+  grammars: GrammarSet,
+): PrintedDate[] {
+  return readPrintedDates(text, 0, openingEnd(tree, text.length), order, grammars);
+}
+
+function readHead(text: string, tree: ClauseTree, printed: readonly PrintedDate[]): Placed[] {
+  return printed
     .filter(
       ({ start }) => !tree.skipped.some((span) => span.start <= start && start < span.end && isFurniture(text, span)),
     )

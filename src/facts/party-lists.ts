@@ -87,16 +87,16 @@ const inStreet =
 
 /** Neither a part of a contract, nor an authority, nor a town before its state ("Houston, Texas"). */
 export function isName(text: string, name: Name, grammars: GrammarSet): boolean {
-  const { neverParty, noParty, placeBehind } = partyPatterns(grammars);
+  const { isNever, isNone, placeBehind } = partyPatterns(grammars);
   const words = plainName(text.slice(name.start, name.end));
-  if (neverParty.test(words) || /^\d{1,2}\.\s/.test(words)) return false;
+  if (isNever(words) || /^\d{1,2}\.\s/.test(words)) return false;
   // A sentence or a heading that ends inside it.
   if (!name.company && (name.words > (name.capitals ? 8 : 12) || /\p{L}{4}\.(?:\s|$)/u.test(words))) return false;
   // "Bank", "Services": an ending without a name before it.
   if (name.company && name.words === 1 && namePatterns(grammars).suffixes.has(words.toLowerCase())) return false;
   if (name.form) return true;
   if (inStreet.test(words)) return false;
-  if (noParty.test(words)) return false;
+  if (isNone(words)) return false;
   const named = name.company && !/(?:city|town|county|state)$/i.test(words);
   return named || !placeBehind.test(text.slice(name.end, name.end + 60));
 }

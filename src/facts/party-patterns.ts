@@ -21,13 +21,26 @@ interface PartyPatterns {
   /** Whom the line above describes, and a colon: what a name in a signature block does not begin with. */
   readonly signatory: RegExp;
   readonly noAlias: ReadonlySet<string>;
-  /** What begins no name, unless it ends like a company's. */
-  readonly noParty: RegExp;
-  readonly neverParty: RegExp;
+  /** Whether words are no name, ever or unless they end like a company's; remembered, for the same names come up again. */
+  readonly isNever: (words: string) => boolean;
+  readonly isNone: (words: string) => boolean;
   /** A state or country behind the name of a town. */
   readonly placeBehind: RegExp;
   readonly places: ReadonlySet<string>;
   readonly roles: ReadonlyMap<string, string>;
+}
+
+function remembered(pattern: RegExp): (words: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (words) => {
+    let fits = known.get(words);
+    if (fits === undefined) {
+      if (known.size > 1000) known.clear();
+      fits = pattern.test(words);
+      known.set(words, fits);
+    }
+    return fits;
+  };
 }
 
 /** The words by which parties are found, built once for each set of grammars. */
@@ -51,10 +64,14 @@ export const partyPatterns = oncePerGrammars((grammars: GrammarSet): PartyPatter
       'iu',
     ),
     noAlias: new Set(phrasesOf(grammars, 'facts/no-alias').keys()),
-    noParty: new RegExp(`^(?:${alternatives(phrasesOf(grammars, 'facts/no-party').keys())})(?![\\p{L}])`, 'iu'),
-    neverParty: new RegExp(
-      `^(?:${alternatives(phrasesOf(grammars, 'facts/never-party').keys())})(?![\\p{L}])|(?<![\\p{L}])(?:${alternatives(phrasesOf(grammars, 'facts/document-ending').keys())})$`,
-      'iu',
+    isNone: remembered(
+      new RegExp(`^(?:${alternatives(phrasesOf(grammars, 'facts/no-party').keys())})(?![\\p{L}])`, 'iu'),
+    ),
+    isNever: remembered(
+      new RegExp(
+        `^(?:${alternatives(phrasesOf(grammars, 'facts/never-party').keys())})(?![\\p{L}])|(?<![\\p{L}])(?:${alternatives(phrasesOf(grammars, 'facts/document-ending').keys())})$`,
+        'iu',
+      ),
     ),
     placeBehind: new RegExp(
       `^[\\s\\u00a0]{0,2},?[\\s\\u00a0]{1,3}(?:${alternatives(phrasesOf(grammars, 'facts/jurisdiction').keys())}|[A-Z]{2}[\\s\\u00a0]\\d{5})(?![\\p{L}])`,

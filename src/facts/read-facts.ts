@@ -9,9 +9,9 @@ import { readBusinessDay, readTimeZone } from './clock-and-days.js';
 import { readDeemedReceipts } from './deemed-receipts.js';
 import { readDocumentReferences } from './document-references.js';
 import { namesStates, readGoverningLaw } from './governing-law.js';
-import { readHeadDates } from './opening-dates.js';
+import { readHeadDates, readPrintedHead } from './opening-dates.js';
 import { readParties } from './parties.js';
-import { type NumberOrder, readNumberOrder, readPrintedDates } from './printed-dates.js';
+import { type PrintedDate, readNumberOrder } from './printed-dates.js';
 import { readTerm } from './term.js';
 import { readTitle, readType } from './title.js';
 import { readFactSentences, type WindowWords, windowWords } from './windows.js';
@@ -23,9 +23,12 @@ const sentenceWords = oncePerGrammars(
     windowWords(grammars, ['facts/term-trigger', 'facts/law-trigger'], ['facts/term-heading', 'facts/law-heading']),
 );
 
+const nearTop = 4000;
+
 /** Dates near the top that cannot be told, or do not exist. */
-function dateFindings(text: string, order: NumberOrder, grammars: GrammarSet): Finding[] {
-  return readPrintedDates(text, 0, 4000, order, grammars).flatMap(({ start, end, problem }): Finding[] => {
+function dateFindings(text: string, printed: readonly PrintedDate[]): Finding[] {
+  const near = printed.filter(({ end }) => end <= nearTop);
+  return near.flatMap(({ start, end, problem }): Finding[] => {
     const words = text.slice(start, end);
     const span = { start, end };
     if (problem === 'ambiguous') return [{ code: 'ambiguous-date', message: `"${words}": day or month first?`, span }];
@@ -49,7 +52,8 @@ export function readFacts(
   const own = readNumberOrder(text);
   const order =
     own === 'unknown' && (law.jurisdiction?.startsWith('US') || namesStates(text, grammars)) ? 'month-first' : own;
-  const dates = readHeadDates(text, tree, sentences, order, grammars);
+  const printed = readPrintedHead(text, tree, order, grammars);
+  const dates = readHeadDates(text, tree, printed, sentences, order, grammars);
   const term = readTerm(sentences, dates.agreementDate?.value ?? null, dates.effectiveDate?.value ?? null);
   return {
     title,
@@ -62,6 +66,6 @@ export function readFacts(
     businessDay: readBusinessDay(read, grammars),
     deemedReceipts: readDeemedReceipts(read, grammars),
     references: readDocumentReferences(read, title, order, grammars),
-    findings: dateFindings(text, order, grammars),
+    findings: dateFindings(text, printed),
   };
 }
