@@ -59,15 +59,20 @@ export function traceText(text: string, grammars: GrammarSet): TextTrace {
   };
 }
 
-/** For a rule that does not read a text: its patterns spelled out, and how far each gets in it. */
+/** Patterns of a rule that are told of, where none reads its example. */
+const mostTold = 3;
+
+/** What the patterns of a rule lack to read a text: the ones that come closest, by the share of their words that fit, with
+ *  what was expected next, line by line. */
 export function describeNearest(grammars: GrammarSet, rule: Rule, text: string): string {
   const read = readText(text, grammars);
-  return rule.patterns
-    .map(
-      (pattern) =>
-        `    pattern: ${spellOut(grammars, pattern)}\n    nearest: ${nearest(grammars, rule, pattern, read)}`,
-    )
-    .join('\n');
+  const tried = rule.patterns.map((pattern) => ({ pattern, ...nearest(grammars, rule, pattern, read) }));
+  const closest = tried.toSorted((a, b) => b.share - a.share).slice(0, mostTold);
+  const others = tried.length - closest.length;
+  return [
+    ...closest.map(({ pattern, told }) => `    pattern: ${spellOut(grammars, pattern)}\n    nearest: ${told}`),
+    ...(others > 0 ? [`    and ${others} more patterns, which fit less`] : []),
+  ].join('\n');
 }
 
 function spellOut(grammars: GrammarSet, pattern: Pattern): string {
@@ -79,8 +84,13 @@ function spellOut(grammars: GrammarSet, pattern: Pattern): string {
   });
 }
 
-/** The longest beginning of a pattern that fits somewhere, and what was expected next. */
-function nearest(grammars: GrammarSet, rule: Rule, pattern: Pattern, read: Read): string {
+/** The longest beginning of a pattern that fits somewhere, as a share of it (0 to 1), and what was expected next. */
+function nearest(
+  grammars: GrammarSet,
+  rule: Rule,
+  pattern: Pattern,
+  read: Read,
+): { readonly share: number; readonly told: string } {
   const items = pattern.node.type === 'sequence' ? pattern.node.items : [pattern.node];
   for (let length = items.length - 1; length > 0; length--) {
     if (items[length - 1]!.type === 'gap') continue;
@@ -92,7 +102,11 @@ function nearest(grammars: GrammarSet, rule: Rule, pattern: Pattern, read: Read)
     } catch {
       continue;
     }
-    if (match) return `"${match.text}" fits; then ${printPattern(items[length]!)} is missing`;
+    if (match)
+      return {
+        share: length / items.length,
+        told: `"${match.text}" fits; then ${printPattern(items[length]!)} is missing`,
+      };
   }
-  return `nothing fits ${printPattern(items[0]!)} …`;
+  return { share: 0, told: `nothing fits ${printPattern(items[0]!)} …` };
 }

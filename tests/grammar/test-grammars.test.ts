@@ -41,6 +41,14 @@ describe('the examples beside a rule', () => {
     expect(second).toContain('no example meets the pattern');
   });
 
+  test('of many patterns the three that come closest are told of', () => {
+    const many = '["owe {duration:period}", "lend for {duration:period}", "hire for {duration:period}", "pay';
+    const [first] = faultsOf({ pays: pays.replace('within ten', 'by ten').replace('["pay', many) });
+    expect(first!.match(/pattern: /g)).toHaveLength(3);
+    expect(first).toMatch(/"\n {4}pattern: pay within/);
+    expect(first).toContain('and 1 more patterns, which fit less');
+  });
+
   test('a pattern that no example meets is a fault', () => {
     expect(faultsOf({ pays: pays.replace('["pay', '["settle within {duration:period}", "pay') })).toEqual([
       'sample/pays.yaml:2: no example meets the pattern "settle within {duration:period}"',
