@@ -1,12 +1,11 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import type { Finding } from '../model/finding.js';
 import { type Decoded, decodeText } from './decode-text.js';
+import { attribute, type Element, type ItemNumber, type List, nextItem, openList } from './html-lists.js';
 import { rowBlocks } from './label-cell.js';
 import { decodeAs } from './legacy-encodings.js';
-import { formatNumber } from './number-format.js';
 import { type BlockText, type SourceText, TextBuilder } from './text-builder.js';
 
-type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.Node;
 
 /** Elements whose words a browser does not show as text, or that belong to a program. */
@@ -23,36 +22,12 @@ const blockLevel = new Set(
   ),
 );
 
-const listTypes: Readonly<Record<string, string>> = {
-  a: 'lowerLetter',
-  A: 'upperLetter',
-  i: 'lowerRoman',
-  I: 'upperRoman',
-  'lower-alpha': 'lowerLetter',
-  'lower-latin': 'lowerLetter',
-  'upper-alpha': 'upperLetter',
-  'upper-latin': 'upperLetter',
-  'lower-roman': 'lowerRoman',
-  'upper-roman': 'upperRoman',
-  'decimal-leading-zero': 'decimalZero',
-  none: 'none',
-};
-
-interface List {
-  readonly format: string;
-  count: number;
-  readonly step: number;
-}
-
 interface Flow {
   text: string;
   bold: number;
   /** Printed before the next words: the number of a list item that has begun. */
-  pending: { label: string; level: number; numbered: boolean } | null;
+  pending: ItemNumber | null;
 }
-
-const attribute = (element: Element, name: string): string | undefined =>
-  element.attrs.find((candidate) => candidate.name === name)?.value;
 
 /** `display: none` and `visibility: hidden` on the element itself, and the attribute `hidden`. Style sheets are not read. */
 function isHidden(element: Element): boolean {
@@ -233,34 +208,8 @@ class HtmlReader {
 
   private openItem(element: Element, style: string): void {
     this.release();
-    const list = this.lists.at(-1);
-    const level = Math.max(0, this.lists.length - 1);
-    if (!list || list.format === 'bullet' || list.format === 'none') {
-      this.flow.pending = { label: list?.format === 'none' ? '' : '•', level, numbered: false };
-      return;
-    }
-    const value = Number.parseInt(attribute(element, 'value') ?? '', 10);
-    if (Number.isFinite(value)) list.count = value;
-    const own = attribute(element, 'type') ?? /list-style(?:-type)?\s*:\s*([\w-]+)/i.exec(style)?.[1];
-    const format = (own !== undefined && listTypes[own]) || list.format;
-    this.flow.pending = { label: `${formatNumber(list.count, format)}.`, level, numbered: true };
-    list.count += list.step;
+    this.flow.pending = nextItem(this.lists, element, style);
   }
-}
-
-function openList(element: Element, style: string): List {
-  const type = attribute(element, 'type');
-  const named = /list-style(?:-type)?\s*:\s*([\w-]+)/i.exec(style)?.[1]?.toLowerCase();
-  const format = listTypes[named ?? ''] ?? listTypes[type ?? ''];
-  if (element.tagName !== 'ol') return { format: format ?? 'bullet', count: 1, step: 1 };
-  const items = element.childNodes.filter((node) => node.nodeName === 'li').length;
-  const reversed = attribute(element, 'reversed') !== undefined;
-  const start = Number.parseInt(attribute(element, 'start') ?? '', 10);
-  return {
-    format: format ?? 'decimal',
-    count: Number.isFinite(start) ? start : reversed ? items : 1,
-    step: reversed ? -1 : 1,
-  };
 }
 
 /** The blocks of a page or of a piece of one. Nothing is run or fetched. Pages are full of menus and dialogs that are

@@ -1,8 +1,18 @@
 import { rowBlocks } from '../label-cell.js';
+import { noteBlocks } from '../note-blocks.js';
 import type { BlockText } from '../text-builder.js';
 import type { Attributes, XmlHandler } from '../xml-events.js';
 import type { Numbering } from './numbering.js';
-import { isOn, type ParagraphLook, type Styles } from './styles.js';
+import {
+  addWords,
+  beginParagraph,
+  type Paragraph,
+  paragraphBlock,
+  type RunLook,
+  readParagraphProperty,
+  readRunProperty,
+} from './paragraph.js';
+import type { Styles } from './styles.js';
 import { symbolCharacter } from './symbols.js';
 
 /** What the body met besides words, for the findings. */
@@ -23,21 +33,6 @@ export interface BodyParts {
   readonly note: (kind: 'footnote' | 'endnote', id: string) => { mark: string; blocks: readonly BlockText[] } | null;
   /** Blocks of an embedded document (altChunk) by relationship id. */
   readonly chunk: (id: string) => readonly BlockText[];
-}
-
-interface Paragraph {
-  text: string;
-  styleId: string | undefined;
-  look: ParagraphLook;
-  direct: ParagraphLook;
-  boldLength: number;
-  length: number;
-  size: number | undefined;
-  /** The paragraph's end was deleted under tracked changes: its words belong to the next paragraph. */
-  endDeleted: boolean;
-  endHidden: boolean;
-  /** Notes and text boxes that are anchored in it: they follow it. */
-  after: BlockText[];
 }
 
 interface Table {
@@ -90,7 +85,7 @@ export class BodyReader implements XmlHandler {
   private inText = false;
   private inParagraphProperties = 0;
   private inRun = false;
-  private run: { bold?: boolean; hidden?: boolean; styleId?: string; size?: number } = {};
+  private run: RunLook = {};
   private carried = '';
 
   constructor(private readonly parts: BodyParts) {}
@@ -191,8 +186,9 @@ export class BodyReader implements XmlHandler {
         this.met.objects.push(attributes['r:id'] ?? '');
         break;
       default:
-        if (paragraph && this.inParagraphProperties > 0) this.readParagraphProperty(name, value, paragraph);
-        else if (this.inRun) this.readRunProperty(name, value);
+        if (paragraph && this.inParagraphProperties > 0)
+          readParagraphProperty(paragraph, name, value, this.parts.styles);
+        else if (this.inRun) readRunProperty(this.run, name, value);
     }
   }
 
@@ -246,88 +242,21 @@ export class BodyReader implements XmlHandler {
   }
 
   private openParagraph(): void {
-    this.paragraphs.push({
-      text: this.carried,
-      styleId: undefined,
-      look: this.parts.styles.paragraph(undefined).look,
-      direct: {},
-      boldLength: 0,
-      length: this.carried.length,
-      size: undefined,
-      endDeleted: false,
-      endHidden: false,
-      after: [],
-    });
+    this.paragraphs.push(beginParagraph(this.parts.styles, this.carried));
     this.carried = '';
-  }
-
-  private readParagraphProperty(name: string, value: string | undefined, paragraph: Paragraph): void {
-    switch (name) {
-      case 'w:pStyle':
-        paragraph.styleId = value;
-        paragraph.look = this.parts.styles.paragraph(value).look;
-        break;
-      case 'w:numId':
-        paragraph.direct.numId = value;
-        break;
-      case 'w:ilvl':
-        paragraph.direct.ilvl = Number(value);
-        break;
-      case 'w:outlineLvl':
-        paragraph.direct.outline = Number(value);
-        break;
-      case 'w:jc':
-        paragraph.direct.centered = value === 'center';
-        break;
-      case 'w:vanish':
-        paragraph.endHidden = isOn(value);
-        break;
-    }
-  }
-
-  private readRunProperty(name: string, value: string | undefined): void {
-    switch (name) {
-      case 'w:b':
-        this.run.bold = isOn(value);
-        break;
-      case 'w:vanish':
-      case 'w:webHidden':
-        if (name === 'w:vanish') this.run.hidden = isOn(value);
-        break;
-      case 'w:rStyle':
-        this.run.styleId = value;
-        break;
-      case 'w:sz':
-        this.run.size = Number(value) / 2;
-        break;
-    }
   }
 
   private write(text: string): void {
     const paragraph = this.paragraph();
     if (!paragraph || this.fields.includes(false)) return;
-    const style: ParagraphLook = this.run.styleId === undefined ? {} : this.parts.styles.run(this.run.styleId).look;
-    if (this.run.hidden ?? style.hidden ?? paragraph.look.hidden) {
-      this.met.hidden.push(text);
-      return;
-    }
-    paragraph.text += text;
-    paragraph.length += text.length;
-    if (this.run.bold ?? style.bold ?? paragraph.look.bold) paragraph.boldLength += text.length;
-    const size = this.run.size ?? style.size ?? paragraph.look.size;
-    if (size !== undefined) paragraph.size = Math.max(paragraph.size ?? 0, size);
+    if (!addWords(paragraph, text, this.run, this.parts.styles)) this.met.hidden.push(text);
   }
 
   private refer(kind: 'footnote' | 'endnote', id: string): void {
     const note = this.parts.note(kind, id);
     if (!note) return;
     this.write(note.mark);
-    const [first, ...rest] = note.blocks;
-    if (!first || !this.paragraph()) return;
-    this.paragraph()!.after.push(
-      { kind: 'footnote', text: `${note.mark} ${first.text}`, label: note.mark },
-      ...rest.map((block) => ({ ...block, kind: 'footnote' as const })),
-    );
+    this.paragraph()?.after.push(...noteBlocks(note.mark, note.blocks));
   }
 
   private closeParagraph(): void {
@@ -338,41 +267,9 @@ export class BodyReader implements XmlHandler {
       this.sink().push(...paragraph.after);
       return;
     }
-    const block = this.paragraphBlock(paragraph);
+    const block = paragraphBlock(paragraph, this.parts);
     if (block) this.sink().push(block);
     this.sink().push(...paragraph.after);
-  }
-
-  private paragraphBlock(paragraph: Paragraph): BlockText | null {
-    const { look, direct, styleId } = paragraph;
-    const numId = direct.numId ?? look.numId;
-    const words = paragraph.text.trim();
-    const unseen = words === '' && paragraph.endHidden;
-    const number =
-      numId === undefined || numId === '0' || unseen
-        ? null
-        : this.parts.numbering.next(
-            numId,
-            direct.ilvl ?? this.parts.numbering.levelOfStyle(numId, styleId) ?? look.ilvl ?? 0,
-          );
-    const label = number && !number.bullet && number.label !== '' ? number.label : undefined;
-    if (words === '' && label === undefined) return null;
-    const outline = direct.outline ?? look.outline;
-    const title = /^(?:title|subtitle)$/.test(this.parts.styles.paragraph(styleId).name);
-    const layout = {
-      ...(label !== undefined && { label }),
-      ...(paragraph.length > 0 && paragraph.boldLength > paragraph.length * 0.8 && { bold: true }),
-      ...((direct.centered ?? look.centered) && { centered: true }),
-      ...(paragraph.size !== undefined && { size: paragraph.size }),
-    };
-    const text = number && number.label !== '' ? `${number.label}${number.separator}${words}` : words;
-    // Whole clauses often have a heading's style, for the sake of its number: a heading is short and is no sentence.
-    if (title || (outline !== undefined && outline < 9 && words.length <= 200 && !/[.;,]$/.test(words.slice(40)))) {
-      return { kind: 'heading', text, level: title ? 1 : outline! + 1, ...layout };
-    }
-    return number
-      ? { kind: 'list-item', text, level: number.level, ...layout }
-      : { kind: 'paragraph', text, ...layout };
   }
 
   private closeTextBox(): void {

@@ -1,10 +1,12 @@
 import { UnreadableFileError } from '../../model/errors.js';
 import type { Finding } from '../../model/finding.js';
 import { rowBlocks } from '../label-cell.js';
+import { noteBlocks } from '../note-blocks.js';
 import { type BlockText, type SourceText, TextBuilder } from '../text-builder.js';
-import { type Attributes, child, readXml, readXmlTree, type XmlElement, type XmlHandler } from '../xml-events.js';
+import { type Attributes, readXml, readXmlTree, type XmlHandler } from '../xml-events.js';
 import { ZipPackage } from '../zip-package.js';
-import { ListCounter, readListStyle } from './list-styles.js';
+import type { ListCounter } from './list-styles.js';
+import { type OdtStyles, readStyles } from './styles.js';
 
 interface Paragraph {
   text: string;
@@ -19,13 +21,6 @@ interface OpenList {
   readonly counter: ListCounter | null;
   /** The item under way has not printed its number yet. */
   pending: { readonly start: number | undefined } | null;
-}
-
-interface StyleLook {
-  readonly bold: boolean;
-  readonly hidden: boolean;
-  readonly centered: boolean;
-  readonly listStyle: string | undefined;
 }
 
 /** Out-of-line content and things that are no words of the text. Deleted words stand in `text:tracked-changes`. */
@@ -57,7 +52,7 @@ export function readOdt(file: string, bytes: Uint8Array): SourceText {
   const content = zip.read('content.xml');
   if (!content) throw new UnreadableFileError(file, 'holds no text (content.xml): get a complete copy');
   const styles = zip.read('styles.xml');
-  const reader = new OdtReader(styles ? readXmlTree(file, styles) : null, readXmlTree(file, content));
+  const reader = new OdtReader(readStyles(styles ? readXmlTree(file, styles) : null, readXmlTree(file, content)));
   readXml(file, content, reader);
   const builder = new TextBuilder();
   for (const block of reader.blocks) builder.add(block);
@@ -71,10 +66,7 @@ class OdtReader implements XmlHandler {
   private readonly rows: BlockText[][][] = [];
   private readonly paragraphs: Paragraph[] = [];
   private readonly lists: OpenList[] = [];
-  private readonly looks = new Map<string, StyleLook>();
-  private readonly counters = new Map<string, ListCounter>();
   private readonly counterById = new Map<string, ListCounter>();
-  private readonly outline: ListCounter | null;
   private droppedDepth = 0;
   private hiddenDepth = 0;
   private readonly hiddenAt: number[] = [];
@@ -85,37 +77,7 @@ class OdtReader implements XmlHandler {
   private notes = 0;
   private hidden = '';
 
-  constructor(styles: XmlElement | null, content: XmlElement) {
-    let outline: ListCounter | null = null;
-    for (const root of [styles, content]) {
-      for (const holder of ['office:styles', 'office:automatic-styles']) {
-        for (const style of child(root ?? undefined, holder)?.children ?? []) {
-          const name = style.attributes['style:name'] ?? '';
-          if (style.name === 'style:style') this.looks.set(name, this.readLook(style));
-          if (style.name === 'text:list-style') this.counters.set(name, new ListCounter(readListStyle(style)));
-          if (style.name === 'text:outline-style') outline = new ListCounter(readListStyle(style));
-        }
-      }
-    }
-    this.outline = outline;
-  }
-
-  private readLook(style: XmlElement): StyleLook {
-    const text = child(style, 'style:text-properties')?.attributes ?? {};
-    const paragraph = child(style, 'style:paragraph-properties')?.attributes ?? {};
-    const parent = this.looks.get(style.attributes['style:parent-style-name'] ?? '');
-    const weight = text['fo:font-weight'];
-    const list = style.attributes['style:list-style-name'];
-    return {
-      bold: weight === undefined ? (parent?.bold ?? false) : /bold|[6-9]00/.test(weight),
-      hidden: text['text:display'] === undefined ? (parent?.hidden ?? false) : text['text:display'] === 'none',
-      centered:
-        paragraph['fo:text-align'] === undefined
-          ? (parent?.centered ?? false)
-          : paragraph['fo:text-align'] === 'center',
-      listStyle: list === undefined || list === '' ? parent?.listStyle : list,
-    };
-  }
+  constructor(private readonly styles: OdtStyles) {}
 
   open(name: string, attributes: Attributes): void {
     this.depth++;
@@ -137,7 +99,7 @@ class OdtReader implements XmlHandler {
         this.openParagraph(name, attributes);
         break;
       case 'text:span':
-        if (this.looks.get(attributes['text:style-name'] ?? '')?.hidden) {
+        if (this.styles.looks.get(attributes['text:style-name'] ?? '')?.hidden) {
           this.hiddenDepth++;
           this.hiddenAt.push(this.depth);
         }
@@ -226,7 +188,7 @@ class OdtReader implements XmlHandler {
     const id = attributes['xml:id'];
     const name = attributes['text:style-name'];
     const before = this.counterById.get(attributes['text:continue-list'] ?? '');
-    let counter = before ?? (name === undefined ? outer?.counter : this.counters.get(name)) ?? null;
+    let counter = before ?? (name === undefined ? outer?.counter : this.styles.counters.get(name)) ?? null;
     if (!counter && outer) counter = outer.counter;
     if (!outer && !before && attributes['text:continue-numbering'] !== 'true') counter?.restart();
     if (id !== undefined && counter) this.counterById.set(id, counter);
@@ -253,11 +215,11 @@ class OdtReader implements XmlHandler {
   }
 
   private openParagraph(name: string, attributes: Attributes): void {
-    const look = this.looks.get(attributes['text:style-name'] ?? '');
+    const look = this.styles.looks.get(attributes['text:style-name'] ?? '');
     const heading = name === 'text:h' ? Number(attributes['text:outline-level'] ?? 1) || 1 : null;
     let number = this.nextNumber();
-    if (heading !== null && !number && this.outline && attributes['text:is-list-header'] !== 'true') {
-      number = { ...this.outline.next(heading), level: heading - 1 };
+    if (heading !== null && !number && this.styles.outline && attributes['text:is-list-header'] !== 'true') {
+      number = { ...this.styles.outline.next(heading), level: heading - 1 };
     }
     this.paragraphs.push({
       text: '',
@@ -296,12 +258,7 @@ class OdtReader implements XmlHandler {
     const blocks = this.sinks.pop()!;
     const mark = `[${++this.notes}]`;
     this.write(mark);
-    const [first, ...rest] = blocks;
-    if (!first) return;
-    this.settle([
-      { kind: 'footnote', text: `${mark} ${first.text}`, label: mark },
-      ...rest.map((block) => ({ ...block, kind: 'footnote' as const })),
-    ]);
+    this.settle(noteBlocks(mark, blocks));
   }
 
   findings(): Finding[] {

@@ -1,30 +1,7 @@
-import { rowBlocks } from '../label-cell.js';
-import { type BlockText, type SourceText, TextBuilder } from '../text-builder.js';
-import { codePageOf, decodeByte } from './code-pages.js';
-
-/** Groups whose words are not the document's text. All others that begin with `\*` are skipped too. */
-const dropped = new Set(
-  'fonttbl colortbl stylesheet info pict object objdata themedata colorschememapping latentstyles datastore generator listtable listoverridetable rsidtbl xmlnstbl fldinst header headerl headerr headerf footer footerl footerr footerf pntext pntxta pntxtb annotation atnid atnauthor atndate atnref atrfstart atrfend bkmkstart bkmkend filetbl revtbl private1 wgrffmtfilter upr'.split(
-    ' ',
-  ),
-);
-
-const characters: Readonly<Record<string, string>> = {
-  tab: '\t',
-  line: '\n',
-  lquote: '‘',
-  rquote: '’',
-  ldblquote: '“',
-  rdblquote: '”',
-  endash: '–',
-  emdash: '—',
-  bullet: '•',
-  emspace: ' ',
-  enspace: ' ',
-  qmspace: ' ',
-  '~': '\u00a0',
-  _: '-',
-};
+import type { SourceText } from '../text-builder.js';
+import { codePageOf, codePageOfCharset, decodeByte } from './code-pages.js';
+import { characters, dropped, token } from './control-words.js';
+import { RtfPage } from './page.js';
 
 interface Group {
   dropped: boolean;
@@ -39,9 +16,6 @@ interface Group {
   note: boolean;
 }
 
-/** Control word, control symbol, brace, or plain characters. */
-const token = /\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\/g;
-
 /** Reads an RTF file in one pass: words, rows, notes, and the numbers that Word wrote in front of its list paragraphs
  *  (`\listtext`). Pictures and embedded objects are passed over. */
 export function readRtf(bytes: Uint8Array): SourceText {
@@ -49,7 +23,6 @@ export function readRtf(bytes: Uint8Array): SourceText {
 }
 
 class RtfReader {
-  private readonly builder = new TextBuilder();
   private readonly groups: Group[] = [];
   private group: Group = {
     dropped: false,
@@ -61,16 +34,7 @@ class RtfReader {
     label: false,
     note: false,
   };
-  private text = '';
-  private label = '';
-  private boldLength = 0;
-  private level: number | undefined;
-  private centered = false;
-  private cells: BlockText[][] = [];
-  private cell: BlockText[] = [];
-  private inTable = false;
-  private notes: string[] = [];
-  private noteCount = 0;
+  private readonly page = new RtfPage();
   private skip = 0;
   private binary = 0;
   private hidden = '';
@@ -101,13 +65,13 @@ class RtfReader {
       }
     }
     this.endParagraph();
-    this.endRow();
+    this.page.endRow();
     this.report();
-    return this.builder.build('rtf');
+    return this.page.builder.build('rtf');
   }
 
   private report(): void {
-    const { findings } = this.builder;
+    const { findings } = this.page.builder;
     if (this.changes > 0) {
       findings.push({ code: 'tracked-changes', message: 'has tracked changes: read as if all were accepted' });
     }
@@ -121,15 +85,14 @@ class RtfReader {
     if (hidden !== '') {
       findings.push({ code: 'hidden-text', message: `has hidden text, which was left out: “${hidden.slice(0, 79)}”` });
     }
-    if (this.pictures > 0 && this.noteCount === 0 && this.level === undefined && this.empty) {
+    const { empty, noteCount, level } = this.page;
+    if (this.pictures > 0 && noteCount === 0 && level === undefined && empty) {
       findings.push({
         code: 'unread-content',
         message: 'holds pictures, whose words were not read: print it to PDF and import that',
       });
     }
   }
-
-  private empty = true;
 
   private openGroup(): void {
     this.groups.push({ ...this.group });
@@ -144,7 +107,7 @@ class RtfReader {
     this.group = outer;
     this.groupBegins = false;
     if (this.inFontTable > 0) this.inFontTable--;
-    if (closed.note && !outer.note) this.notes[this.notes.length - 1] = this.notes.at(-1)!.trim();
+    if (closed.note && !outer.note) this.page.endNote();
   }
 
   private symbol(symbol: string): void {
@@ -180,7 +143,10 @@ class RtfReader {
         if (this.inFontTable === 0) group.codePage = this.fonts.get(this.font) ?? group.codePage;
         return;
       case 'fcharset':
-        if (this.inFontTable > 0) this.noteCharset(parameter ?? 0);
+        if (this.inFontTable > 0) {
+          const page = codePageOfCharset(parameter ?? 0);
+          if (page !== null) this.fonts.set(this.font, page);
+        }
         return;
       case 'uc':
         group.fallback = Math.min(16, Math.max(0, parameter ?? 1));
@@ -215,43 +181,22 @@ class RtfReader {
   private beginsGroup(word: string): boolean {
     if (word === 'listtext') {
       this.group.label = true;
-      this.label = '';
+      this.page.label = '';
       return true;
     }
     if (word === 'fonttbl') this.inFontTable = 1;
     if (word === 'pict') this.pictures++;
     if (word === 'annotation') this.comments++;
     if (word === 'footnote' && !this.group.dropped) {
-      const mark = `[${++this.noteCount}]`;
+      const mark = this.page.nextMark();
       this.write(mark);
-      this.notes.push(`${mark} `);
+      this.page.beginNote(mark);
       this.group.note = true;
       return true;
     }
     if (!dropped.has(word)) return false;
     this.group.dropped = true;
     return true;
-  }
-
-  private noteCharset(charset: number): void {
-    const pages: Readonly<Record<number, number>> = {
-      0: 1252,
-      77: 10000,
-      128: 932,
-      129: 949,
-      134: 936,
-      136: 950,
-      161: 1253,
-      162: 1254,
-      177: 1255,
-      178: 1256,
-      186: 1257,
-      204: 1251,
-      222: 874,
-      238: 1250,
-    };
-    const page = pages[charset];
-    if (page !== undefined) this.fonts.set(this.font, codePageOf(page));
   }
 
   private layout(word: string, parameter: number | undefined): void {
@@ -262,32 +207,32 @@ class RtfReader {
         this.endParagraph();
         break;
       case 'pard':
-        this.level = undefined;
-        this.centered = false;
-        this.inTable = false;
+        this.page.level = undefined;
+        this.page.centered = false;
+        this.page.inTable = false;
         break;
       case 'intbl':
-        this.inTable = true;
+        this.page.inTable = true;
         break;
       case 'qc':
-        this.centered = true;
+        this.page.centered = true;
         break;
       case 'ql':
       case 'qj':
       case 'qr':
-        this.centered = false;
+        this.page.centered = false;
         break;
       case 'outlinelevel':
-        this.level = parameter;
+        this.page.level = parameter;
         break;
       case 'cell':
       case 'nestcell':
         this.endParagraph();
-        this.cells.push(this.cell.splice(0));
+        this.page.endCell();
         break;
       case 'row':
       case 'nestrow':
-        this.endRow();
+        this.page.endRow();
         break;
       default: {
         const character = characters[word];
@@ -331,56 +276,12 @@ class RtfReader {
     const { group } = this;
     if (group.dropped || group.deleted) return;
     if (group.hidden) this.hidden += text;
-    else if (group.label) this.label += text;
-    else if (group.note && this.notes.length > 0) this.notes[this.notes.length - 1] += text;
-    else {
-      this.text += text;
-      if (group.bold) this.boldLength += text.length;
-    }
+    else if (group.label) this.page.label += text;
+    else this.page.write(text, group.bold, group.note);
   }
 
   private endParagraph(): void {
-    if (this.group.note) {
-      this.write(' ');
-      return;
-    }
-    const words = this.text.trim();
-    const number = this.label.replace(/\s+/g, ' ').trim();
-    const bullet = /^[·•▪◦o\uf0b7\uf0a7–-]$/.test(number);
-    const label = bullet ? '•' : number;
-    if (words !== '') {
-      this.empty = false;
-      const heading = this.level !== undefined && this.level < 9 && words.length <= 200;
-      const block: BlockText = {
-        kind: heading ? 'heading' : label !== '' ? 'list-item' : 'paragraph',
-        text: label === '' ? words : `${label} ${words}`,
-        ...(heading && { level: this.level! + 1 }),
-        ...(label !== '' && !bullet && { label }),
-        ...(this.boldLength > 0.8 * words.length && { bold: true }),
-        ...(this.centered && { centered: true }),
-      };
-      if (this.inTable) this.cell.push(block);
-      else {
-        this.endRow();
-        this.builder.add(block);
-      }
-      if (!this.inTable) this.flushNotes();
-    }
-    this.text = '';
-    this.label = '';
-    this.boldLength = 0;
-  }
-
-  private endRow(): void {
-    if (this.cell.length > 0) this.cells.push(this.cell.splice(0));
-    if (this.cells.length === 0) return;
-    for (const block of rowBlocks(this.cells.splice(0))) this.builder.add(block);
-    this.flushNotes();
-  }
-
-  private flushNotes(): void {
-    for (const note of this.notes.splice(0)) {
-      this.builder.add({ kind: 'footnote', text: note, label: /^\[\d+\]/.exec(note)![0] });
-    }
+    if (this.group.note) this.write(' ');
+    else this.page.endParagraph();
   }
 }

@@ -1,0 +1,90 @@
+import { rowBlocks } from '../label-cell.js';
+import { type BlockText, TextBuilder } from '../text-builder.js';
+
+/** What an RTF file has written so far: the paragraph, cell and row under way, and the blocks before them. */
+export class RtfPage {
+  readonly builder = new TextBuilder();
+  /** Nothing was written yet but, perhaps, blanks. */
+  empty = true;
+  private text = '';
+  /** The number that is printed in front of the paragraph. */
+  label = '';
+  private boldLength = 0;
+  /** Of the outline: 0 = outermost, 9 = no heading. */
+  level: number | undefined;
+  centered = false;
+  inTable = false;
+  private readonly cells: BlockText[][] = [];
+  private readonly cell: BlockText[] = [];
+  /** Notes that wait for the paragraph or row that refers to them to end. */
+  private readonly notes: string[] = [];
+  noteCount = 0;
+
+  /** @param inNote  the words are those of the latest note. */
+  write(text: string, bold: boolean, inNote: boolean): void {
+    if (inNote && this.notes.length > 0) {
+      this.notes[this.notes.length - 1] += text;
+      return;
+    }
+    this.text += text;
+    if (bold) this.boldLength += text.length;
+  }
+
+  /** The mark to print where the next note is referred to. */
+  nextMark(): string {
+    return `[${++this.noteCount}]`;
+  }
+
+  beginNote(mark: string): void {
+    this.notes.push(`${mark} `);
+  }
+
+  endNote(): void {
+    this.notes[this.notes.length - 1] = this.notes.at(-1)!.trim();
+  }
+
+  endParagraph(): void {
+    const words = this.text.trim();
+    const number = this.label.replace(/\s+/g, ' ').trim();
+    const bullet = /^[·•▪◦o\uf0b7\uf0a7–-]$/.test(number);
+    const label = bullet ? '•' : number;
+    if (words !== '') {
+      this.empty = false;
+      const heading = this.level !== undefined && this.level < 9 && words.length <= 200;
+      const block: BlockText = {
+        kind: heading ? 'heading' : label !== '' ? 'list-item' : 'paragraph',
+        text: label === '' ? words : `${label} ${words}`,
+        ...(heading && { level: this.level! + 1 }),
+        ...(label !== '' && !bullet && { label }),
+        ...(this.boldLength > 0.8 * words.length && { bold: true }),
+        ...(this.centered && { centered: true }),
+      };
+      if (this.inTable) this.cell.push(block);
+      else {
+        this.endRow();
+        this.builder.add(block);
+      }
+      if (!this.inTable) this.flushNotes();
+    }
+    this.text = '';
+    this.label = '';
+    this.boldLength = 0;
+  }
+
+  endCell(): void {
+    this.cells.push(this.cell.splice(0));
+  }
+
+  endRow(): void {
+    if (this.cell.length > 0) this.cells.push(this.cell.splice(0));
+    if (this.cells.length === 0) return;
+    for (const block of rowBlocks(this.cells.splice(0))) this.builder.add(block);
+    this.flushNotes();
+  }
+
+  private flushNotes(): void {
+    for (const note of this.notes.splice(0)) {
+      this.builder.add({ kind: 'footnote', text: note, label: /^\[\d+\]/.exec(note)![0] });
+    }
+  }
+}
