@@ -1,6 +1,7 @@
 import type { Feature } from './features.js';
 import type { Read } from './read.js';
 import type { TokenRange } from './sentences.js';
+import { common, lowerBound } from './sorted-places.js';
 
 /** Elements up to this many times as frequent as the rarest are asked for too before a range is tried. */
 const worthAsking = 12;
@@ -119,20 +120,6 @@ export class RangeFinder {
   }
 }
 
-/** What is in both of two sorted lists. */
-function common(a: Int32Array, b: Int32Array): Int32Array {
-  const [fewer, more] = a.length < b.length ? [a, b] : [b, a];
-  const both = new Int32Array(fewer.length);
-  let size = 0;
-  for (let i = 0, j = 0; i < fewer.length; i++) {
-    const wanted = fewer[i]!;
-    for (let step = 1; j + step < more.length && more[j + step]! <= wanted; step *= 2) j += step;
-    while (j < more.length && more[j]! < wanted) j++;
-    if (j < more.length && more[j] === wanted) both[size++] = wanted;
-  }
-  return both.subarray(0, size);
-}
-
 function countOf(read: Read, { kind, id }: Feature): number {
   if (kind === 'word') return read.places.countOfWord(id);
   if (kind === 'prefix') return read.places.countOfPrefix(id);
@@ -169,23 +156,6 @@ export class Starts {
     }
     return first;
   }
-}
-
-/** The first index from `from` on whose entry is not below `wanted`: looked for near `from` first. */
-function lowerBound(places: Int32Array, wanted: number, from = 0): number {
-  let low = from;
-  let step = 1;
-  while (low + step < places.length && places[low + step]! < wanted) {
-    low += step;
-    step *= 2;
-  }
-  let high = Math.min(low + step, places.length);
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (places[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The first range from `low` on that ends after a token: looked for near `low` first. */

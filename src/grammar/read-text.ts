@@ -10,6 +10,8 @@ import { type ValueName, valueNames } from './value-names.js';
 import { readValue } from './values.js';
 import type { VocabularyHits } from './vocabulary.js';
 
+const nowhere = new Int32Array(0);
+
 /** Reads a text once: tokens, sentences, phrases of the vocabularies, values. Linear in its length.
  *  @param within  reads this span only; offsets stay those of the whole text. */
 export function readText(text: string, grammars: GrammarSet, within?: Span): Read {
@@ -21,8 +23,9 @@ export function readText(text: string, grammars: GrammarSet, within?: Span): Rea
     ValueName,
     ValueHit[]
   >;
-  const valuesAt = valueNames.map(() => new HitsByToken([], tokens.count));
-  const valueStarts = valueNames.map(() => new Int32Array(0));
+  const marks = new Uint16Array(tokens.count);
+  const valuesAt = valueNames.map((_, index) => new HitsByToken([], nowhere, marks, index));
+  const valueStarts = valueNames.map(() => nowhere);
   const sentences = findSentences(tokens, grammars.abbreviations);
   const read: Read = { text, grammars, tokens, sentences, hits, values, valuesAt, valueStarts, places };
   const pieces = inPieces(sentences);
@@ -35,7 +38,7 @@ export function readText(text: string, grammars: GrammarSet, within?: Span): Rea
           : readValues(read, name, pieces);
     values[name] = found;
     valueStarts[index] = Int32Array.from(found, (hit) => hit.from);
-    valuesAt[index] = new HitsByToken(found, tokens.count);
+    valuesAt[index] = new HitsByToken(found, valueStarts[index]!, marks, index);
   });
   return read;
 }

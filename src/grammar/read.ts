@@ -4,6 +4,7 @@ import type { Span } from '../model/span.js';
 import type { Value } from '../model/value.js';
 import type { GrammarSet } from './grammar-set.js';
 import type { TokenRange } from './sentences.js';
+import { lowerBound, merged } from './sorted-places.js';
 import type { Tokens } from './tokens.js';
 import type { ValueName } from './value-names.js';
 import type { VocabularyHits } from './vocabulary.js';
@@ -49,25 +50,26 @@ export interface Read {
 
 /** Values of one name by their first token. */
 export class HitsByToken {
-  /** By token: 1 + index in `hits`. Made only where there are any. */
-  private readonly index: Int32Array | null;
+  private readonly bit: number;
 
-  /** @param tokens  how many the text has */
+  /** @param hits  in reading order  @param starts  their first tokens
+   *  @param marks  by token, shared by all names: which of them begin there  @param name  index in `valueNames` */
   constructor(
     private readonly hits: readonly ValueHit[],
-    tokens: number,
+    private readonly starts: Int32Array,
+    private readonly marks: Uint16Array,
+    name: number,
   ) {
-    this.index = hits.length > 0 ? new Int32Array(tokens) : null;
-    for (let i = 0; i < hits.length; i++) this.index![hits[i]!.from] = i + 1;
+    this.bit = 1 << name;
+    for (const token of starts) marks[token]! |= this.bit;
   }
 
   get(token: number): ValueHit | undefined {
-    const place = this.index?.[token];
-    return place ? this.hits[place - 1] : undefined;
+    return this.has(token) ? this.hits[lowerBound(this.starts, token)] : undefined;
   }
 
   has(token: number): boolean {
-    return this.get(token) !== undefined;
+    return (this.marks[token]! & this.bit) !== 0;
   }
 }
 
@@ -168,36 +170,25 @@ export class Places {
   }
 
   private sortVocabularies(): void {
-    const { firstHit, vocabulary, size } = this.hits();
+    const { firstHit, vocabulary, vocabularies, size } = this.hits();
     // Counted first, then filled: several phrases of one vocabulary may begin at one token.
-    const sizes: number[] = [];
-    for (let h = 0; h < size; h++) sizes[vocabulary[h]!] = (sizes[vocabulary[h]!] ?? 0) + 1;
-    const places = sizes.map((count) => new Int32Array(count));
-    const filled = sizes.map(() => 0);
+    const sizes = new Int32Array(vocabularies);
+    for (let h = 0; h < size; h++) sizes[vocabulary[h]!]!++;
+    const places = Array.from(sizes, (count) => (count === 0 ? nowhere : new Int32Array(count)));
+    const filled = sizes.fill(0);
     for (let i = 0; i < this.tokens.count; i++) {
       for (let h = firstHit[i]!; h < firstHit[i + 1]!; h++) {
         const id = vocabulary[h]!;
         const list = places[id]!;
-        if (filled[id] === 0 || list[filled[id]! - 1] !== i) list[filled[id]!++] = i;
+        const at = filled[id]!;
+        if (at > 0 && list[at - 1] === i) continue;
+        list[at] = i;
+        filled[id] = at + 1;
       }
     }
     this.vocabularyPlaces.set(-1, nowhere);
     places.forEach((list, id) => {
-      this.vocabularyPlaces.set(id, list.subarray(0, filled[id]));
+      this.vocabularyPlaces.set(id, filled[id] === list.length ? list : list.subarray(0, filled[id]));
     });
   }
-}
-
-/** Lists of places as one, sorted. */
-function merged(lists: readonly Int32Array[]): Int32Array {
-  const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  let filled = 0;
-  for (const list of lists) {
-    if (list.length === 0) continue;
-    all.set(list, at);
-    at += list.length;
-    filled++;
-  }
-  return filled > 1 ? all.sort() : all;
 }

@@ -153,7 +153,14 @@ export class VocabularyTrie {
       for (let k = 0; k < nodes.length; k++) walk(nodes[k]!, i + 1);
     }
     firstHit[count] = hits.size;
-    return { firstHit, vocabulary: hits.vocabulary, meaning: hits.meaning, end: hits.end, size: hits.size };
+    return {
+      firstHit,
+      vocabulary: hits.vocabulary,
+      meaning: hits.meaning,
+      end: hits.end,
+      size: hits.size,
+      vocabularies: this.names.length,
+    };
   }
 
   /** The nodes that a word leads to from the root. */
@@ -214,4 +221,6 @@ export interface VocabularyHits {
   /** The token after the phrase. */
   readonly end: Int32Array;
   readonly size: number;
+  /** How many vocabularies there are. */
+  readonly vocabularies: number;
 }
