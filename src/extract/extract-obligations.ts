@@ -24,8 +24,8 @@ import { resolveDefinedPeriods } from './resolve-defined-periods.js';
 import { readRoles } from './roles.js';
 
 /** What tells whether a place is an obligation at all, one by one, before anything is asked about the document around it:
- *  whose doing it is part of; what only looks like an obligation; what lacks something that its rule needs. */
-const sieve: readonly Refiner<ReadingContext>[] = [readDoings, excludeLookalikes, checkNeeds];
+ *  whose doing it is part of; what lacks something that its rule needs, which is most; what only looks like an obligation. */
+const sieve: readonly Refiner<ReadingContext>[] = [readDoings, checkNeeds, excludeLookalikes];
 
 /** Refiners of what remains, in the order in which they run. The order matters:
  *  1. who does it (roles);
