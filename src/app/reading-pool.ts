@@ -13,7 +13,7 @@ export interface ReadingPoolOptions {
   /** Milliseconds for one file, and for each of its scanned pages on top. Default 60,000 and 4,000. */
   readonly timeLimit?: number;
   readonly timeLimitPerScan?: number;
-  /** Megabytes for one file. Default 1024. */
+  /** Megabytes for one file. Default 512, enough for 10 MB of contracts as text. */
   readonly memoryLimit?: number;
 }
 
@@ -116,7 +116,7 @@ export class ReadingPool {
   }
 
   private start(craft: Craft): ReadingThread {
-    const { grammars, memoryLimit = 1024 } = this.options;
+    const { grammars, memoryLimit = 512 } = this.options;
     const thread = new ReadingThread({ grammars, craft }, memoryLimit);
     this.all.add(thread);
     return thread;
