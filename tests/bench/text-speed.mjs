@@ -39,11 +39,11 @@ const megabytes = (some) => some.reduce((sum, { text }) => sum + Buffer.byteLeng
 
 /** Each stage fills in what the later ones need. */
 const stages = {
-  structure: (d) => {
-    d.tree = readStructure(d.source, grammars);
-  },
   'tokens, phrases, values': (d) => {
     d.read = readText(d.source.text, grammars);
+  },
+  structure: (d) => {
+    d.tree = readStructure(d.source, grammars, d.read.tokens);
   },
   facts: (d) => {
     d.facts = readFacts(d.source, d.tree, grammars, d.read);
