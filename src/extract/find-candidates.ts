@@ -19,8 +19,12 @@ import { matchInTurn } from './match-in-turn.js';
 import type { ReadingContext } from './reading-context.js';
 import { readShortForm } from './short-forms.js';
 
+/** So many candidates are told at a time: few enough that those which drop out are forgotten before the engine moves them to
+ *  where it seldom cleans up. */
+const mostAtOnce = 100;
+
 /** Tries every rule of the five kinds on the text and gives what they found, with the value that the rule's slots or its
- *  `value` field state: in reading order, of a long text some sentences at a time. Words that are not to be read (tables of
+ *  `value` field state: in reading order, some at a time. Words that are not to be read (tables of
  *  contents, running headers) are left out. */
 export function* findCandidates(context: ReadingContext): Generator<Candidate[]> {
   const { read, tree } = context;
@@ -29,8 +33,12 @@ export function* findCandidates(context: ReadingContext): Generator<Candidate[]>
   const skipped = tree.skipped;
   let s = 0;
   for (const matches of matchInTurn(read, rules, splitSentences(read))) {
-    const found: Candidate[] = [];
+    let found: Candidate[] = [];
     for (const match of matches) {
+      if (found.length === mostAtOnce) {
+        yield found;
+        found = [];
+      }
       while (s < skipped.length && skipped[s]!.end <= match.start) s++;
       if (s < skipped.length && skipped[s]!.start <= match.start) continue;
       const candidate = makeCandidate(context, match);
