@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { SMTPServer } from 'smtp-server';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { decideOccurrence } from '../../src/app/decide-occurrences.js';
 import { recordEvent } from '../../src/app/record-events.js';
 import { listReminderLog, runReminders } from '../../src/app/run-reminders.js';
 import type { Workspace } from '../../src/app/workspace.js';
 import type { Configuration } from '../../src/model/configuration.js';
 import { alone } from '../../src/store/open-store.js';
+import { mailServer } from '../remind/mail-server.js';
 import { readingOf, temporaryFolder } from '../store/reading-sample.js';
 import { grammars, london, maria, save, temporaryWorkspace } from './workspace-sample.js';
 
@@ -32,45 +31,6 @@ async function remindedWorkspace(channels: Configuration['channels']): Promise<W
 
 const at = (when: string) => ({ now: london(when), who: 'cron' });
 
-async function mailServer() {
-  const received: { id: string; text: string }[] = [];
-  let broken = false;
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onMailFrom: (_address, _session, done) => done(broken ? new Error('the disk is full') : null),
-    onData(stream, _session, done) {
-      let text = '';
-      stream.on('data', (chunk: Buffer) => {
-        text += chunk.toString('utf8');
-      });
-      stream.on('end', () => {
-        received.push({ id: /^Message-ID: <(.+)>\r?$/im.exec(text)![1]!, text });
-        done();
-      });
-    },
-  });
-  // A client that is killed resets its connection.
-  server.on('error', () => {});
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
-  const { port } = server.server.address() as AddressInfo;
-  const channel = {
-    type: 'email',
-    name: 'post',
-    host: '127.0.0.1',
-    port,
-    secure: false,
-    from: 'tenor@example.org',
-    user: null,
-    passwordFile: null,
-  } as const;
-  const breakDown = (is: boolean) => {
-    broken = is;
-  };
-  return { received, channel, breakDown };
-}
-
 test('what is due is sent once, however often cron calls', async () => {
   const { received, channel } = await mailServer();
   const workspace = await remindedWorkspace([channel]);
@@ -79,7 +39,7 @@ test('what is due is sent once, however often cron calls', async () => {
   await runReminders(workspace, at('2026-11-20T10:00'));
   await runReminders(workspace, at('2026-11-21T09:00'));
   expect(received).toHaveLength(1);
-  expect(received[0]!.text).toContain('2026-11-23');
+  expect(received[0]!.raw).toContain('2026-11-23');
   // One day before, on the day, and on the day after.
   for (const day of ['2026-11-22', '2026-11-23', '2026-11-24']) await runReminders(workspace, at(`${day}T09:00`));
   expect(received).toHaveLength(4);

@@ -1,13 +1,12 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { composeMessage, type ReminderText } from '../../src/remind/compose-message.js';
 import { plainLine } from '../../src/remind/plain-line.js';
 import { appendToFile, connectionOf, sendEmail } from '../../src/remind/send-message.js';
 import { temporaryFolder } from '../store/reading-sample.js';
+import { mailServer } from './mail-server.js';
 
 const at = new Date('2026-12-01T09:00:00Z');
 
@@ -34,41 +33,6 @@ function textOf(more: Partial<ReminderText> = {}): ReminderText {
     quote: 'unless either party gives notice',
     ...more,
   };
-}
-
-/** A real mail server on this machine that keeps what it is given. */
-async function mailServer(options: { refuse?: boolean } = {}) {
-  const received: { to: string[]; raw: string }[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo: (_address, _session, done) => done(options.refuse ? new Error('no such box') : null),
-    onData(stream, session, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        received.push({
-          to: session.envelope.rcptTo.map(({ address }) => address),
-          raw: Buffer.concat(chunks).toString('utf8'),
-        });
-        done();
-      });
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
-  const { port } = server.server.address() as AddressInfo;
-  const channel = {
-    type: 'email',
-    name: 'post',
-    host: '127.0.0.1',
-    port,
-    secure: false,
-    from: 'tenor@example.org',
-    user: null,
-    passwordFile: null,
-  } as const;
-  return { received, channel };
 }
 
 test('an e-mail says what is due, when, by whom, and in which clause', async () => {
