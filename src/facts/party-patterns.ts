@@ -24,8 +24,8 @@ interface PartyPatterns {
   /** Whether words are no name, ever or unless they end like a company's; remembered, for the same names come up again. */
   readonly isNever: (words: string) => boolean;
   readonly isNone: (words: string) => boolean;
-  /** A state or country behind the name of a town. */
-  readonly placeBehind: RegExp;
+  /** A state or country at the beginning of a text. */
+  readonly place: RegExp;
   readonly places: ReadonlySet<string>;
   readonly roles: ReadonlyMap<string, string>;
 }
@@ -73,8 +73,8 @@ export const partyPatterns = oncePerGrammars((grammars: GrammarSet): PartyPatter
         'iu',
       ),
     ),
-    placeBehind: new RegExp(
-      `^[\\s\\u00a0]{0,2},?[\\s\\u00a0]{1,3}(?:${alternatives(phrasesOf(grammars, 'facts/jurisdiction').keys())}|[A-Z]{2}[\\s\\u00a0]\\d{5})(?![\\p{L}])`,
+    place: new RegExp(
+      `^(?:${alternatives(phrasesOf(grammars, 'facts/jurisdiction').keys())}|[A-Z]{2}[\\s\\u00a0]\\d{5})(?![\\p{L}])`,
       'iu',
     ),
     places: new Set([...phrasesOf(grammars, 'facts/jurisdiction').keys(), ...phrasesOf(grammars, 'facts/city').keys()]),
