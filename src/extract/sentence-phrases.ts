@@ -27,7 +27,7 @@ export class SentencePhrases {
     this.#title = title ? [this.#range(title.span.start, title.span.end)] : [];
   }
 
-  /** Passes over a range of which `has` will be asked much. */
+  /** Passes over a range of which, or of parts of which, much will be asked. */
   lookAt(range: TokenRange): void {
     if (range.from === this.#looked.from && range.to === this.#looked.to) return;
     this.#looked = range;
@@ -38,10 +38,16 @@ export class SentencePhrases {
     }
   }
 
+  /** Whether the range lies in the one that was looked at, and that has no such phrase. False where nothing is known. */
+  #lacks(id: number, { from, to }: TokenRange): boolean {
+    return from >= this.#looked.from && to <= this.#looked.to && this.#turns[id] !== this.#turn;
+  }
+
   has(vocabulary: string, range: TokenRange): boolean {
     const id = this.#ids.get(vocabulary);
     if (id === undefined) return false;
-    if (range.from === this.#looked.from && range.to === this.#looked.to) return this.#turns[id] === this.#turn;
+    if (this.#lacks(id, range)) return false;
+    if (range.from === this.#looked.from && range.to === this.#looked.to) return true;
     const { hits } = this.context.read;
     for (let token = range.from; token < range.to; token++) {
       for (let hit = hits.firstHit[token]!; hit < hits.firstHit[token + 1]!; hit++) {
@@ -64,7 +70,7 @@ export class SentencePhrases {
   meanings(vocabulary: string, range: TokenRange): string[] {
     const id = this.#ids.get(vocabulary);
     const found: string[] = [];
-    if (id === undefined) return found;
+    if (id === undefined || this.#lacks(id, range)) return found;
     for (let token = range.from; token < range.to; ) {
       const phrase = phraseAt(this.context.read, id, token);
       if (phrase && phrase.to <= range.to) found.push(phrase.meaning);
@@ -77,7 +83,7 @@ export class SentencePhrases {
   places(vocabulary: string, range: TokenRange): TokenRange[] {
     const id = this.#ids.get(vocabulary);
     const found: TokenRange[] = [];
-    if (id === undefined) return found;
+    if (id === undefined || this.#lacks(id, range)) return found;
     for (let token = range.from; token < range.to; ) {
       const phrase = phraseAt(this.context.read, id, token);
       if (phrase && phrase.to <= range.to) found.push({ from: token, to: phrase.to });
