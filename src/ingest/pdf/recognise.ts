@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { createScheduler, createWorker, type Line, OEM, type Page, type Scheduler } from 'tesseract.js';
+import { createScheduler, createWorker, type Line, OEM, type Page, PSM, type Scheduler } from 'tesseract.js';
 import type { Finding } from '../../model/finding.js';
 import type { ReadOptions } from '../read-options.js';
 import { cleanText } from '../text-builder.js';
@@ -155,8 +155,18 @@ async function startScheduler(threads: number): Promise<Scheduler> {
   const require = createRequire(import.meta.url);
   const langPath = join(dirname(require.resolve('@tesseract.js-data/eng/package.json')), '4.0.0_best_int');
   const scheduler = createScheduler();
-  const start = () =>
-    createWorker('eng', OEM.LSTM_ONLY, { langPath, gzip: true, cacheMethod: 'none', errorHandler: () => {} });
+  const start = async () => {
+    const worker = await createWorker('eng', OEM.LSTM_ONLY, {
+      langPath,
+      gzip: true,
+      cacheMethod: 'none',
+      errorHandler: () => {},
+    });
+    // Otherwise the page is taken for one column, and lines are read across two. It guesses the resolution, which helps with
+    // lines askew; what it says about that is for nobody.
+    await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO, debug_file: '/dev/null' } as object);
+    return worker;
+  };
   for (const worker of await Promise.all(Array.from({ length: threads }, start))) scheduler.addWorker(worker);
   return scheduler;
 }
