@@ -28,13 +28,14 @@ export function readRecurrence(match: Match, read: Read): ValueReading | null {
 function periodOf(slots: Match['slots']): Period | null {
   const value = slots.every?.hit?.value;
   if (value?.type === 'period') return value.period;
-  const named = slots.frequency ?? slots.unit ?? slots.other;
+  const named = slots.frequency ?? slots.unit ?? (slots.days ? undefined : slots.other);
   if (named) {
     const unit = parseUnit(named.meaning);
     const count = slots.other ? 2 : (slotNumber(slots.many) ?? 1);
     return unit ? { count: unit.count * count, unit: unit.unit, business: slots.business !== undefined } : null;
   }
-  if (slots.days || slots.weekday) return { count: 1, unit: 'week', business: false };
+  // "every second Friday"
+  if (slots.days || slots.weekday) return { count: slots.other ? 2 : 1, unit: 'week', business: false };
   if (slots.month) return { count: 1, unit: 'year', business: false };
   return null;
 }

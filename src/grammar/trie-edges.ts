@@ -35,7 +35,9 @@ export class TrieEdges {
     const { slots, mask } = this;
     let slot = hash(node, element) & mask;
     while (slots[slot * width + 2] !== 0) slot = (slot + 1) & mask;
-    slots.set([node, element, next], slot * width);
+    slots[slot * width] = node;
+    slots[slot * width + 1] = element;
+    slots[slot * width + 2] = next;
   }
 
   private grow(): void {

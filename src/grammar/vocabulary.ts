@@ -11,40 +11,8 @@ export interface Vocabulary {
   readonly entries: readonly { readonly phrase: string; readonly meaning: string | null; readonly node: PatternNode }[];
 }
 
-/** A phrase with all its choices made; a word is its id, a beginning `begin*` is `-1 - id`. */
-type Sequence = readonly number[];
-
-export const mostSequences = 20_000;
-
-/** All the word sequences that a phrase stands for. @throws {RangeError} where there are more than `mostSequences`. */
-export function expandPhrase(node: PatternNode, lexicon: Lexicon): Sequence[] {
-  switch (node.type) {
-    case 'word':
-      return [[lexicon.intern(node.word)]];
-    case 'prefix':
-      return [[-1 - lexicon.internPrefix(node.prefix)]];
-    case 'optional':
-      return [[], ...expandPhrase(node.item, lexicon)];
-    case 'alternatives':
-      return bounded(node.items.flatMap((item) => expandPhrase(item, lexicon)));
-    case 'sequence':
-      return node.items.reduce<Sequence[]>(
-        (heads, item) => {
-          const tails = expandPhrase(item, lexicon);
-          if (heads.length * tails.length > mostSequences) throw new RangeError('too many combinations');
-          return heads.flatMap((head) => tails.map((tail) => [...head, ...tail]));
-        },
-        [[]],
-      );
-    default:
-      throw new RangeError(`a phrase of a vocabulary has words, beginnings, ( | ) and [ ] only, no ${node.type}`);
-  }
-}
-
-function bounded(sequences: Sequence[]): Sequence[] {
-  if (sequences.length > mostSequences) throw new RangeError('too many combinations');
-  return sequences;
-}
+/** So many word sequences a phrase may stand for. */
+const mostSequences = 20_000;
 
 const nowhere: readonly number[] = [];
 
@@ -76,16 +44,15 @@ export class VocabularyTrie {
     const id = this.names.push(vocabulary.name) - 1;
     this.ids.set(vocabulary.name, id);
     for (const { phrase, node, meaning } of vocabulary.entries) {
-      let sequences: Sequence[];
+      let last: readonly number[];
       try {
-        sequences = expandPhrase(node, this.lexicon);
+        last = this.follow([0], node);
       } catch (error) {
         throw new RangeError(`"${phrase}": ${(error as Error).message}`);
       }
-      for (const sequence of sequences) {
-        if (sequence.length === 0) throw new RangeError(`"${phrase}" may be empty`);
-        this.insert(sequence, id, meaning === null ? -1 : this.meaningId(meaning));
-      }
+      if (last.includes(0)) throw new RangeError(`"${phrase}" may be empty`);
+      const meant = meaning === null ? -1 : this.meaningId(meaning);
+      for (const each of last) this.end(each, id, meant);
     }
   }
 
@@ -98,15 +65,44 @@ export class VocabularyTrie {
     return id;
   }
 
-  private insert(sequence: Sequence, vocabulary: number, meaning: number): void {
-    const { edges } = this;
-    let node = 0;
-    for (const element of sequence) {
-      if (element < 0) this.withBeginnings.add(node);
-      const next = edges.next(node, element);
-      if (next === 0) this.ends.push(null);
-      node = next || edges.add(node, element);
+  /** The nodes to which a phrase leads from some nodes, one for each word sequence that it stands for; those that are not
+   *  there are made. A word is its id, a beginning `begin*` is `-1 - id`. */
+  private follow(nodes: readonly number[], phrase: PatternNode): readonly number[] {
+    let found: readonly number[];
+    switch (phrase.type) {
+      case 'word': {
+        const word = this.lexicon.intern(phrase.word);
+        return nodes.map((node) => this.step(node, word));
+      }
+      case 'prefix': {
+        const beginning = -1 - this.lexicon.internPrefix(phrase.prefix);
+        for (const node of nodes) this.withBeginnings.add(node);
+        return nodes.map((node) => this.step(node, beginning));
+      }
+      case 'optional':
+        found = [...nodes, ...this.follow(nodes, phrase.item)];
+        break;
+      case 'alternatives':
+        found = phrase.items.flatMap((item) => this.follow(nodes, item));
+        break;
+      case 'sequence':
+        found = phrase.items.reduce((heads, item) => this.follow(heads, item), nodes);
+        break;
+      default:
+        throw new RangeError(`a phrase of a vocabulary has words, beginnings, ( | ) and [ ] only, no ${phrase.type}`);
     }
+    if (found.length > mostSequences) throw new RangeError('too many combinations');
+    return found;
+  }
+
+  private step(node: number, element: number): number {
+    const next = this.edges.next(node, element);
+    if (next !== 0) return next;
+    this.ends.push(null);
+    return this.edges.add(node, element);
+  }
+
+  private end(node: number, vocabulary: number, meaning: number): void {
     const ends = this.ends[node] ?? [];
     this.ends[node] = ends;
     for (let i = 0; i < ends.length; i += 2) if (ends[i] === vocabulary && ends[i + 1] === meaning) return;
