@@ -5,6 +5,9 @@ import type { ReadingContext, SentenceView } from './reading-context.js';
 /** Characters of a list in which the first causes stand. */
 const listReach = 600;
 
+/** Words before a percentage that tell what it measures. */
+const measureReach = 10;
+
 export type Check = (candidate: Candidate, view: SentenceView, context: ReadingContext) => boolean;
 
 /** What rules about the price of a breach, looks into books, and the keeping of records may ask for beyond their patterns,
@@ -170,7 +173,12 @@ export const consequenceChecks: Record<string, Check> = {
   /** A percentage that measures something ("if availability is 95%"), or a share that somebody owns. */
   'no-measure': ({ at, match }, { words }) =>
     !/\b(?:if|availability|uptime|represents?|exceeds?|more than|at least|less than|discrepanc\w+|worker)\b/.test(
-      words.lower.slice(Math.max(0, Math.min(match.from, at.from - 3) - words.first), at.from - words.first).join(' '),
+      words.lower
+        .slice(
+          Math.max(0, Math.max(Math.min(match.from, at.from - 3), at.from - measureReach) - words.first),
+          at.from - words.first,
+        )
+        .join(' '),
     ),
   /** "shall not exceed 20% of the fees": a limit, not a charge. */
   'no-cap': ({ at, match }, { words }) =>
