@@ -31,14 +31,16 @@ interface Group {
 const plainVerb: Group = { modality: 'must', stated: false, failure: false };
 
 /** Reads the doings of a sentence from left to right, in time linear in its length.
- *  @param lead  the last doing of the words that lead into a list, for "Party B shall not: (1) …". */
+ *  @param lead  the last doing of the words that lead into a list, for "Party B shall not: (1) …".
+ *  @param enough  the first doing behind which nothing need be read */
 export function readPredicates(
   words: SentenceWords,
   mentions: readonly Mention[],
   lexis: Lexis,
   lead: Predicate | null,
+  enough: (predicate: Predicate) => boolean = () => false,
 ): Predicate[] {
-  return new PredicateReader(words, mentions, lexis, lead).readAll();
+  return new PredicateReader(words, mentions, lexis, lead).readUntil(enough);
 }
 
 class PredicateReader {
@@ -68,15 +70,17 @@ class PredicateReader {
     }
   }
 
-  readAll(): Predicate[] {
-    const { words } = this;
+  readUntil(enough: (predicate: Predicate) => boolean): Predicate[] {
+    const { words, found } = this;
     for (let i = 0; i < words.count; i++) {
       if (this.readMark(i) || words.aside[i]) continue;
       this.readOpener(i);
+      const known = found.length;
       i =
         this.readInverted(i) ?? this.readModal(i) ?? this.readRequired(i) ?? this.readVerb(i) ?? this.readOrder(i) ?? i;
+      if (found.length > known && enough(found.at(-1)!)) break;
     }
-    return this.found;
+    return found;
   }
 
   /** Commas, brackets and stops. */

@@ -48,6 +48,12 @@ export class SentenceView {
     return this.#predicates;
   }
 
+  /** The first doing of a kind: reads no further than to it. */
+  findPredicate(fits: (predicate: Predicate) => boolean): Predicate | undefined {
+    const { words, mentions, lead } = this;
+    return (this.#predicates ?? readPredicates(words, mentions, this.context.lexis, lead, fits)).find(fits);
+  }
+
   get clause(): Clause | null {
     const { tree, read } = this.context;
     if (this.#clause === undefined) this.#clause = clauseAt(tree, read.tokens.start[this.first] ?? 0);

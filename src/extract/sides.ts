@@ -102,7 +102,7 @@ function findDebtor(context: ReadingContext): string {
   let most = '';
   let all = 0;
   for (const [i, view] of views.entries()) {
-    const doer = isOrder(context, view) ? context.parties.reader : view.predicates.find(isDuty)?.subject;
+    const doer = isOrder(context, view) ? context.parties.reader : view.findPredicate(isDuty)?.subject;
     if (!doer) continue;
     const count = (counts.get(doer) ?? 0) + 1;
     counts.set(doer, count);
