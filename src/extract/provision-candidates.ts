@@ -51,15 +51,16 @@ export const candidateFeatures = [
   'units of the document',
   'a paragraph begins after it',
   'its heading',
+  'that no rule spoke',
 ] as const;
 
 /** Categories whose provisions are words inside a sentence. Facts find them; few sentences are worth proposing. */
 export const namedCategories: ReadonlySet<string> = new Set(['document-name', 'parties', 'agreement-date']);
 
 /** Joined units that are proposed for one category of one document, and how likely their best unit must be. */
-const mostProposed = 20;
+const mostProposed = 26;
 const leastProposed = -5.5;
-const mostNamed = 4;
+const mostNamed = 2;
 const leastNamed = -3;
 /** A likely unit (1 in 8). */
 const likely = -2;
@@ -143,6 +144,8 @@ export function findCandidates(
         units.count,
         last + 1 < units.count && units.marks[last + 1]! & unitMark.paragraph ? 1 : 0,
         heading < 0 ? nothing : at(heading),
+        // Weighs as much as the rules would have been expected to speak.
+        said.length > 0 ? 0 : usual.claimed,
       ];
       candidates.push({ start: span.start, end: span.end, lane, best: unit, claim, features });
     };

@@ -33,6 +33,8 @@ export interface UsualProvision {
   /** How many there are, and in how many contracts. */
   readonly spans: number;
   readonly documents: number;
+  /** In what part of those contracts a rule or a fact speaks of it, 0 to 1. */
+  readonly claimed: number;
 }
 
 /** One decision tree. Node i asks whether feature `feature[i]` is above `above[i]`: no leads to node `next[i]`, yes to the

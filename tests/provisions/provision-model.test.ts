@@ -21,7 +21,7 @@ const small = {
       bias: -1,
       step: 0.5,
       unit: { slope: 1, offset: 0 },
-      usual: { words: 3, deviation: 1, spans: 10, documents: 5 },
+      usual: { words: 3, deviation: 1, spans: 10, documents: 5, claimed: 0.5 },
       gate: 0.1,
     },
   ],

@@ -16,9 +16,13 @@ export type UnseenScores = readonly (Float32Array | null)[];
 export function readUsual(documents: readonly TrainingDocument[], category: ProvisionCategory): UsualProvision {
   const lengths: number[] = [];
   let having = 0;
-  for (const { label, units } of documents) {
+  let claimed = 0;
+  for (const { label, units, claims } of documents) {
     const spans = label.labels[category]?.spans ?? [];
-    if (spans.length > 0) having++;
+    if (spans.length > 0) {
+      having++;
+      if (claims.some((claim) => claim.category === category)) claimed++;
+    }
     for (const span of spans) lengths.push(lengthOf(units, span));
   }
   const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
@@ -28,6 +32,7 @@ export function readUsual(documents: readonly TrainingDocument[], category: Prov
     deviation: round4(Math.sqrt(squares / Math.max(1, lengths.length))) || 1,
     spans: lengths.length,
     documents: having,
+    claimed: round4(claimed / Math.max(1, having)),
   };
 }
 
