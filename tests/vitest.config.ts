@@ -7,7 +7,7 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/build.setup.ts'],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     // Two workers: the machines this runs on have two cores, and the workers that read PDFs want the rest.
     maxWorkers: 2,
     ...(results ? { reporters: ['default', 'json'], outputFile: { json: results } } : {}),
