@@ -111,8 +111,8 @@ export class ReadingPool {
   }
 
   private mayStart(craft: Craft): boolean {
-    const able = [...this.all].filter(({ learned }) => learned.has(craft)).length;
-    return this.all.size < this.threads && (able < Math.ceil(this.threads / 2) || this.all.size === 0);
+    const started = [...this.all].filter((thread) => thread.craft === craft).length;
+    return this.all.size < this.threads && started < Math.ceil(this.threads / 2);
   }
 
   private start(craft: Craft): ReadingThread {

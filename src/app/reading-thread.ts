@@ -32,7 +32,8 @@ export class ReadingThread {
   private readonly worker: Worker;
   private failure: Error | null = null;
   private fail: (error: Error) => void = () => {};
-  /** What it has done before, or got ready for. */
+  /** What it was started for, and all that it has done since. */
+  readonly craft: Craft;
   readonly learned: Set<Craft>;
   busy = false;
   /** Milliseconds that it stood idle although there was work that it had not learned; since when it does so. */
@@ -41,6 +42,7 @@ export class ReadingThread {
 
   /** @param memoryLimit  megabytes */
   constructor(data: ReadingThreadData, memoryLimit: number) {
+    this.craft = data.craft;
     this.learned = new Set([data.craft]);
     this.worker = new Worker(script, {
       workerData: data,
