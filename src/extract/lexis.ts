@@ -1,5 +1,6 @@
 import { phraseAt } from '../grammar/numbers.js';
 import type { Read } from '../grammar/read.js';
+import { lowerBound } from '../grammar/sorted-places.js';
 import type { SentenceWords } from './sentence-words.js';
 
 /** Kinds of phrases of which is asked at every word, as bits. */
@@ -64,7 +65,11 @@ export class Lexis {
   occurs(vocabulary: string, words: SentenceWords, from = 0, to = words.count): boolean {
     const id = this.read.grammars.trie.idOf(vocabulary);
     if (id < 0) return false;
-    for (let i = Math.max(0, from); i < to; i++) if (this.endAt(id, words, words.first + i) > 0) return true;
+    const places = this.read.places.ofVocabulary(id);
+    for (let i = lowerBound(places, words.first + Math.max(0, from)); i < places.length; i++) {
+      if (places[i]! >= words.first + to) return false;
+      if (this.endAt(id, words, places[i]!) > 0) return true;
+    }
     return false;
   }
 

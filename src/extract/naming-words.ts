@@ -1,5 +1,6 @@
 import type { Read } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
+import { lowerBound } from '../grammar/sorted-places.js';
 import { speaksOfParty } from './mentions.js';
 import type { PartyTable } from './party-table.js';
 import { lowerCase, stringsOf } from './sentence-words.js';
@@ -30,13 +31,7 @@ export class NamingWords {
       if (known[id] === 0) known[id] = speaksOfParty(lowerCase(tokens, token, strings), table) ? 2 : 1;
       if (known[id] === 2) return true;
     }
-    let low = 0;
-    let high = generic.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (generic[middle]! < from) low = middle + 1;
-      else high = middle;
-    }
-    return low < generic.length && generic[low]! < to;
+    const next = lowerBound(generic, from);
+    return next < generic.length && generic[next]! < to;
   }
 }

@@ -1,24 +1,13 @@
 import { type Read, type ValueHit, type ValueName, valueNames } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
+import { lowerBound } from '../grammar/sorted-places.js';
 
 /** The values of one kind that stand wholly in a range of tokens, in reading order. Takes no longer in a long text. */
 export function valuesIn(read: Read, name: ValueName, { from, to }: TokenRange): readonly ValueHit[] {
   const starts = read.valueStarts[valueNames.indexOf(name)]!;
   const all = read.values[name];
-  const first = firstFrom(starts, from);
+  const first = lowerBound(starts, from);
   let last = first;
   while (last < all.length && all[last]!.to <= to) last++;
   return all.slice(first, last);
-}
-
-/** Index of the first number that is not below `least`. */
-function firstFrom(ascending: Int32Array, least: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle]! < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
