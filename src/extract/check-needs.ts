@@ -223,7 +223,7 @@ const checks: Record<string, Check> = {
     !predicate.failure &&
     (predicate.stated ||
       (predicate.subject !== '' && !/^(?:has|have|is|are)$/.test(words.lower[predicate.at] ?? ''))) &&
-    !/^(?:sign|signed|made|expire|expires|end|ends|commence|commences|start|starts)$/.test(
+    !/^(?:sign|signed|made|entered|executed|dated|founded|incorporated|expire|expires|end|ends|commence|commences|start|starts)$/.test(
       words.lower[predicate.verb] ?? '',
     ),
   /** What recurs is what is done, not what it is done for: "a fee for each month", "each day of delay". */

@@ -210,7 +210,7 @@ function belongsToOther(alias: string, party: Party, text: string): boolean {
   const before = text.slice(Math.max(0, place.index - 150), place.index);
   const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n\n')) + 1);
   if (/^[A-Z][a-z]+s$/.test(alias) && new RegExp(`\\b${alias.toLowerCase()}\\b`).test(sentence)) return true;
-  if (!/^[A-Z]{2,6}$/.test(alias) || new RegExp(escape(party.name), 'i').test(sentence)) return false;
+  if (!/^[A-Z]{2,6}$/.test(alias) || new RegExp(literal(party.name), 'i').test(sentence)) return false;
   const initials = sentence.match(/\b[A-Z]/g)?.join('') ?? '';
   return initials.endsWith(alias);
 }

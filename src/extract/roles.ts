@@ -54,6 +54,9 @@ function noticeIsAsked({ predicate, match }: Candidate, context: ReadingContext,
   if (predicate?.modality !== 'must') return false;
   const from = match.from - words.first;
   const lead = words.lower.slice(Math.max(0, from - 4), from);
+  // "shall provide the Miller with ten days' notice": the notice is what is given.
+  if (lead.includes('with') && /^(?:provide|provides|furnish|supply)$/.test(words.lower[predicate.verb] ?? ''))
+    return false;
   return (
     lead.some((word) => /^(?:upon|on|after|following|with)$/.test(word)) &&
     context.lexis.contains('lets', words.lower[predicate.verb] ?? '')

@@ -163,7 +163,7 @@ export function readActor(words: SentenceWords, lexis: Lexis, from: number, left
   if (!kind) return null;
   while (begin < head && (articles.has(words.lower[begin]!) || /^(?:our|its|their|your)$/.test(words.lower[begin]!)))
     begin++;
-  return { name: words.slice(begin, left + 1), kind };
+  return { name: words.slice(begin, Math.max(left + 1, lexis.match('actor', words, head))), kind };
 }
 
 /** "by Party B" after a passive verb, before the clause ends. */
@@ -183,6 +183,10 @@ export function readAgent(
     const agent = mentions.find(
       (mention) => mention.from === i + 1 || (mention.from === i + 2 && articles.has(words.lower[i + 1]!)),
     );
+    // "by either the Baker or the Miller"
+    const joined = agent && /^(?:or|and)$/.test(words.lower[agent.to] ?? '');
+    const partner = joined && mentions.find(({ from, possessive }) => from === agent.to + 1 && !possessive);
+    if (partner && partner.party !== agent.party) return { agent: 'both', actor: null };
     if (agent && !agent.possessive) return { agent: agent.party, actor: null };
     if (i !== verb + 1) continue;
     for (let last = Math.min(i + 4, words.count - 1); last > i; last--) {

@@ -75,6 +75,13 @@ describe('conditions, lists and places', () => {
     ]);
   });
 
+  test('what is done by either of two named parties is done by both, and who is given notice does not give it', () => {
+    expect(written('This contract may be ended by either the Baker or the Customer on nine days’ notice.')).toEqual([
+      'both: P9D',
+    ]);
+    expect(written('The Baker shall provide the Customer with five days’ notice of a visit.')).toEqual(['Baker: P5D']);
+  });
+
   test('what ends at the option of any party binds both', () => {
     expect(written('This contract ends at the option of any party, upon nine days’ notice.')).toContain('both: P9D');
   });
