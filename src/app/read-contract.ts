@@ -43,11 +43,12 @@ export function readDocument(source: SourceDocument, grammars: GrammarSet, model
   };
 }
 
-/** What every stage noticed, in reading order, each once: two rules may stumble over the same words. */
+/** What every stage noticed, in reading order, each once: two rules, or two stages, may stumble over the same words and tell
+ *  of it in words of their own. */
 function collectFindings(stages: readonly { readonly findings: readonly Finding[] }[]): Finding[] {
   const found = new Map<string, Finding>();
   for (const finding of stages.flatMap(({ findings }) => findings)) {
-    const key = `${finding.code} ${finding.span?.start ?? ''} ${finding.page ?? ''} ${finding.message}`;
+    const key = `${finding.code} ${finding.span?.start ?? ''} ${finding.page ?? ''} ${finding.span ? '' : finding.message}`;
     if (!found.has(key)) found.set(key, finding);
   }
   return [...found.values()].sort((a, b) => (a.span?.start ?? -1) - (b.span?.start ?? -1));

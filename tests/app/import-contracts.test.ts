@@ -7,7 +7,9 @@ import { findFiles } from '../../src/app/find-files.js';
 import { type ImportProgress, importContracts } from '../../src/app/import-contracts.js';
 import { listDocuments } from '../../src/app/list-documents.js';
 import { listObligations } from '../../src/app/list-obligations.js';
+import { readContract } from '../../src/app/read-contract.js';
 import { reviewObligation } from '../../src/app/review-obligations.js';
+import { loadGrammars } from '../../src/grammar/load.js';
 import { checkStore, closeStore, openStore } from '../../src/store/open-store.js';
 import { temporaryFolder } from '../store/reading-sample.js';
 import { grammars, maria, temporaryWorkspace } from './workspace-sample.js';
@@ -60,6 +62,13 @@ test('one bad file never stops the rest, and each gets one line that names it', 
     expect(file.error).toMatch(new RegExp(`^${file.file}: .+`));
     expect(file.error).not.toContain('\n');
   }
+});
+
+test('words that two stages stumble over are told of once', async () => {
+  const file = join(temporaryFolder(), 'note.txt');
+  writeFileSync(file, '1. Price\n\nThe Supplier shall hold the price until 03/04/2031 for the Customer.\n');
+  const [reading] = await readContract(file, loadGrammars(grammars), null);
+  expect(reading!.findings.map(({ code }) => code)).toEqual(['ambiguous-date']);
 });
 
 test('the same bytes under another name are named with the document that they are', async () => {
