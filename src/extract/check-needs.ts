@@ -1,7 +1,9 @@
 import { valueNames } from '../grammar/value-names.js';
+import { parentOf } from '../model/clause-tree.js';
 import type { Candidate } from './candidate.js';
 import { type Check, consequenceChecks } from './consequence-needs.js';
 import { conjunctions, prepositions } from './english.js';
+import { leadWords } from './lead-words.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import type { SentenceWords } from './sentence-words.js';
 import { tellsOf } from './tells-of.js';
@@ -90,14 +92,14 @@ const checks: Record<string, Check> = {
   ends: ({ match }, view, { lexis, read, tree }) => {
     if (view.words.lower.some((word) => word.startsWith('surviv'))) return false;
     if (lexis.occurs('at-the-end', view.words, 0, match.from - view.words.first)) return true;
-    const parent = view.clause?.parent == null ? null : tree.clauses[view.clause.parent]!;
+    const parent = parentOf(tree, view.clause);
     if (
       /\b(?:transition|termination|expiry|expiration|exit)\b/i.test(
         `${view.clause?.heading ?? ''} ${parent?.heading ?? ''}`,
       )
     )
       return true;
-    const lead = parent ? read.text.slice(parent.lead.start, Math.min(parent.lead.end, parent.lead.start + 400)) : '';
+    const lead = leadWords(read.text, parent);
     return (
       /\b(?:upon|on|after|following)\b[^.;]{0,40}\b(?:terminat|expir)/i.test(lead) &&
       view.words.first > 0 &&

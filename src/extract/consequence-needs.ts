@@ -1,9 +1,14 @@
 import { valueNames } from '../grammar/value-names.js';
+import { clausesAround, parentOf } from '../model/clause-tree.js';
 import type { Candidate } from './candidate.js';
+import { leadWords } from './lead-words.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 
 /** Characters of a list in which the first causes stand. */
 const listReach = 600;
+
+/** Leads of lists around a clause that are looked at. */
+const mostLeads = 3;
 
 /** Words before a percentage that tell what it measures. */
 const measureReach = 10;
@@ -29,12 +34,11 @@ export const consequenceChecks: Record<string, Check> = {
     const at = match.from - view.words.first;
     const opensItem = at < 6 || view.words.lower[at - 1] === ')';
     let lead = view.words.lower.slice(0, at).join(' ');
-    let parent = view.clause?.parent ?? null;
     if (!opensItem) return false;
-    for (let depth = 0; parent !== null && depth < 3; depth++) {
-      const { lead: words, parent: next } = tree.clauses[parent]!;
-      lead = `${read.text.slice(words.start, Math.min(words.end, words.start + 400))} ${lead}`;
-      parent = next;
+    let depth = 0;
+    for (const parent of clausesAround(tree, parentOf(tree, view.clause))) {
+      if (depth++ === mostLeads) break;
+      lead = `${leadWords(read.text, parent)} ${lead}`;
     }
     return (
       /\b(?:may|entitled to|right(?:, [^.;:(]{0,80},)? to|right , [^.;:(]{0,80} , to|can)\b[^.;]{0,40}[:(]/i.test(
@@ -95,9 +99,10 @@ export const consequenceChecks: Record<string, Check> = {
   /** A list of what is kept: the words before it, or its heading, say so. */
   'storage-told': ({ match }, view, { read, tree }) => {
     let told = view.words.lower.slice(0, match.from - view.words.first).join(' ');
-    for (let clause = view.clause, depth = 0; clause && depth < 3; depth++) {
-      told += ` ; ${clause.heading ?? ''} ; ${read.text.slice(clause.lead.start, Math.min(clause.lead.end, clause.lead.start + listReach))}`;
-      clause = clause.parent === null ? null : tree.clauses[clause.parent]!;
+    let depth = 0;
+    for (const clause of clausesAround(tree, view.clause)) {
+      if (depth++ === mostLeads) break;
+      told += ` ; ${clause.heading ?? ''} ; ${leadWords(read.text, clause, listReach)}`;
     }
     return /\b(?:retention|storage|preservation|archiving) (?:periods?|times?|schedule)\b|\b(?:kept|stored|retained|held) (?:for|as follows|no longer|at most|too long)\b/i.test(
       told,
@@ -105,10 +110,12 @@ export const consequenceChecks: Record<string, Check> = {
   },
   /** "may, at its own expense, defend the claim": who chooses to act pays for it. */
   'no-own-choice': ({ match, predicate }, { words }) =>
+    predicate === null ||
     !(
-      predicate?.modality === 'may' ||
-      /^(?:have|has) the right$/.test(words.lower.slice(predicate?.verb ?? 0, (predicate?.verb ?? 0) + 3).join(' '))
-    ) || !/\bat (?:its|his|her|their|your|our) (?:own |sole )*(?:cost|expense|risk)/i.test(match.text),
+      predicate.modality === 'may' ||
+      /^(?:have|has) the right$/.test(words.lower.slice(predicate.verb, predicate.verb + 3).join(' '))
+    ) ||
+    !/\bat (?:its|his|her|their|your|our) (?:own |sole )*(?:cost|expense|risk)/i.test(match.text),
   /** "keeps them for six years": the sentence before speaks of records. */
   'data-before': ({ match }, { index, words, clause }, context) => {
     if (context.lexis.occurs('data-word', words, 0, match.from - words.first)) return true;
@@ -157,8 +164,7 @@ export const consequenceChecks: Record<string, Check> = {
     !words.lower.some((word) => /^(?:discounts?|rebates?|allowances?)$/.test(word)),
   /** An item under "This Agreement may be terminated:". */
   'list-of-terminations': ({ match }, view, { read, tree }) => {
-    const parent = view.clause?.parent == null ? null : tree.clauses[view.clause.parent]!;
-    const lead = parent ? read.text.slice(parent.lead.start, Math.min(parent.lead.end, parent.lead.start + 400)) : '';
+    const lead = leadWords(read.text, parentOf(tree, view.clause));
     const before = view.words.lower.slice(0, match.from - view.words.first).join(' ');
     const ends = /\b(?:may|right|entitled)\b.{0,60}\b(?:terminat|end|dissolv|cancel)/;
     return ends.test(before) || (ends.test(lead) && match.from - view.words.first < 6);
@@ -175,7 +181,7 @@ export const consequenceChecks: Record<string, Check> = {
     !/\b(?:if|availability|uptime|represents?|exceeds?|more than|at least|less than|discrepanc\w+|worker)\b/.test(
       words.lower
         .slice(
-          Math.max(0, Math.max(Math.min(match.from, at.from - 3), at.from - measureReach) - words.first),
+          Math.max(words.first, at.from - measureReach, Math.min(match.from, at.from - 3)) - words.first,
           at.from - words.first,
         )
         .join(' '),

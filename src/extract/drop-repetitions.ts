@@ -1,4 +1,4 @@
-import type { Clause } from '../model/clause-tree.js';
+import { type Clause, parentOf } from '../model/clause-tree.js';
 import type { Candidate } from './candidate.js';
 import type { ReadingContext } from './reading-context.js';
 
@@ -107,8 +107,9 @@ class Said {
   /** "If the Baker fails, the Miller may end this contract (i) at once, if …": the item tells how, not what else. */
   private leadSays(candidate: Candidate): boolean {
     const { clause } = this.context.view(candidate.sentence);
-    const lead = clause?.parent == null ? null : this.context.tree.clauses[clause.parent]!;
-    return [clause, lead].some((place) => this.#sentences.get(place)?.has(keyOf(candidate)));
+    return [clause, parentOf(this.context.tree, clause)].some((place) =>
+      this.#sentences.get(place)?.has(keyOf(candidate)),
+    );
   }
 }
 

@@ -13,7 +13,7 @@ const lookBack = 3;
 export function actorOf(context: ReadingContext, view: SentenceView, predicate: Predicate | null): string {
   if (!predicate) return actorWithoutVerb(context, view);
   const verb = view.words.lower[predicate.verb] ?? '';
-  if (predicate.passive && !bindingParticiples.has(verb) && !isTakenTo(view, predicate)) {
+  if (predicate.passive && !bindingParticiples.has(verb) && !isSaidOfSubject(view, predicate)) {
     if (predicate.agent) return predicate.agent;
     const by = predicate.agentActor;
     if (by && (by.kind === 'outsider' || context.parties.house)) return by.name;
@@ -40,7 +40,7 @@ function passedOn({ parties }: ReadingContext, { words, mentions }: SentenceView
 }
 
 /** "you are taken to have accepted", "the Baker is held liable" are said of the one who accepts and is liable. */
-const isTakenTo = ({ words }: SentenceView, { verb }: Predicate) =>
+const isSaidOfSubject = ({ words }: SentenceView, { verb }: Predicate) =>
   /^(?:taken to (?:have|be)|held (?:fully |solely )?(?:liable|responsible|accountable))\b/.test(
     words.lower.slice(verb, verb + 3).join(' '),
   );
@@ -171,26 +171,24 @@ function actorBeside({ parties }: ReadingContext, view: SentenceView, predicate:
   const { words, mentions, predicates } = view;
   const clauseEnd = predicates[predicates.indexOf(predicate) + 1]?.at ?? words.count;
   const end = Math.min(clauseEnd, predicate.verb + reach);
-  // What stands behind the verb counts first: "Letters sent to the Baker are to be passed on to the Miller".
-  const places = [...range(predicate.verb, end), ...range(predicate.from, Math.min(predicate.verb, end))];
-  for (const i of places) {
-    const preposition = words.lower[i];
-    if (preposition !== 'to' && preposition !== 'by' && preposition !== 'from') continue;
-    const mention = mentions.find(({ from }) => from === i + 1);
-    if (!mention?.party || (mention.possessive && i < predicate.verb)) continue;
-    // "in the period designated by the Baker" tells more of the period.
-    const noun = i - 1 > predicate.verb && isParticiple(words.lower[i - 1]!);
-    if (preposition === 'by' && noun && !/^(?:unless|if|when|as)$/.test(words.lower[i - 2]!)) continue;
-    if (predicate.failure && i > predicate.verb && warns(words.lower, i)) {
+  const standingIn = (from: number, to: number): string | null => {
+    for (let i = from; i < to; i++) {
+      const preposition = words.lower[i];
+      if (preposition !== 'to' && preposition !== 'by' && preposition !== 'from') continue;
+      const mention = mentions.find(({ from: start }) => start === i + 1);
+      if (!mention?.party || (mention.possessive && i < predicate.verb)) continue;
+      // "in the period designated by the Baker" tells more of the period.
+      const noun = i - 1 > predicate.verb && isParticiple(words.lower[i - 1]!);
+      if (preposition === 'by' && noun && !/^(?:unless|if|when|as)$/.test(words.lower[i - 2]!)) continue;
       // "is not cured within five days of notice from the Baker": the Baker waits, the other cures.
-      return preposition === 'to' ? mention.party : counterpartyOf(parties, mention.party);
+      const waits = predicate.failure && i > predicate.verb && warns(words.lower, i);
+      return (preposition === 'to') === waits ? mention.party : counterpartyOf(parties, mention.party);
     }
-    return preposition === 'to' ? counterpartyOf(parties, mention.party) : mention.party;
-  }
-  return '';
+    return null;
+  };
+  // What stands behind the verb counts first: "Letters sent to the Baker are to be passed on to the Miller".
+  return standingIn(predicate.verb, end) ?? standingIn(predicate.from, Math.min(predicate.verb, end)) ?? '';
 }
-
-const range = (from: number, to: number) => Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 
 /** "written notice from", "demand by": whether what stands before a preposition is a warning. */
 const warns = (lower: readonly string[], preposition: number) =>

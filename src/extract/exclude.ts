@@ -1,4 +1,6 @@
+import { parentOf } from '../model/clause-tree.js';
 import type { Candidate } from './candidate.js';
+import { leadWords } from './lead-words.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 
 /** Drops what only looks like an obligation: definitions that only define, rules about when a notice counts as received,
@@ -100,8 +102,7 @@ function deemsReceipt(
 
 /** "A notice is deemed received: (a) … (b) on the second day after posting". */
 function itemOfReceipt({ read, tree }: ReadingContext, clause: SentenceView['clause']): boolean {
-  const parent = clause?.parent == null ? null : tree.clauses[clause.parent]!;
-  const lead = parent ? read.text.slice(parent.lead.start, Math.min(parent.lead.end, parent.lead.start + 400)) : '';
+  const lead = leadWords(read.text, parentOf(tree, clause));
   return /\b(?:deemed|considered|treated|regarded)\b[^.;]{0,60}\b(?:received|served|given|delivered|effective)\b[^.;]{0,30}:\s*$/.test(
     lead,
   );

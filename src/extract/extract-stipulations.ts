@@ -3,7 +3,7 @@ import type { Match } from '../grammar/matcher.js';
 import type { ValueHit } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenAt, tokenSpan } from '../grammar/tokens.js';
-import { type Clause, type ClauseTree, clauseAt } from '../model/clause-tree.js';
+import { type Clause, type ClauseTree, clauseAt, clausesAround } from '../model/clause-tree.js';
 import type { Stipulation } from '../model/reading.js';
 import type { Value } from '../model/value.js';
 import { parseValue } from '../model/value-text.js';
@@ -67,8 +67,7 @@ function notBinding({ read, tree }: ReadingContext): ReadonlySet<Clause> {
 /** Whether an offset stands in one of some clauses. */
 function standsIn(clauses: ReadonlySet<Clause>, offset: number, tree: ClauseTree): boolean {
   if (clauses.size === 0) return false;
-  for (let at = clauseAt(tree, offset); at; at = at.parent === null ? null : tree.clauses[at.parent]!)
-    if (clauses.has(at)) return true;
+  for (const at of clausesAround(tree, clauseAt(tree, offset))) if (clauses.has(at)) return true;
   return false;
 }
 

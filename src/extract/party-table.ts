@@ -3,7 +3,7 @@ import { tokenText } from '../grammar/tokens.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { DocumentFacts, Party } from '../model/facts.js';
 import { findDoers } from './find-doers.js';
-import { Lexis } from './lexis.js';
+import type { Lexis } from './lexis.js';
 import {
   addressedParty,
   addresseeOf,
@@ -72,18 +72,13 @@ export function readPartyTable(
   facts: Pick<DocumentFacts, 'parties' | 'type'>,
   tree: Pick<ClauseTree, 'terms'>,
   read: Read,
+  lexis: Lexis,
 ): PartyTable {
   const doers = findDoers(read, facts.parties);
-  const lexis = new Lexis(read);
   const text = read.text;
   const ours = spokenAs(facts.parties, 'first');
   const yours = spokenAs(facts.parties, 'second');
-  // An employment contract that says "you" to whom it has introduced by name: the one of two parties who never acts.
-  const addressedOnly = ours || yours || facts.parties.length !== 2 || secondPersons(read) < fewestYous;
-  const idle = addressedOnly
-    ? []
-    : facts.parties.filter((party) => namesOf(party).every((name) => deedsOf(name, doers) === 0));
-  const silent = idle.length === 1 ? idle[0] : undefined;
+  const silent = ours || yours ? undefined : partyCalledYou(facts.parties, doers, read);
   const deeds = [...doers.values()].reduce((sum, count) => sum + count, 0);
   const policy = firstPersons(read) > deeds;
   const house = facts.type === 'policy' && facts.parties.length === 1;
@@ -175,6 +170,13 @@ const actingIssuer = (doers: ReadonlyMap<string, number>, lexis: Lexis): string 
 function isOwnPeople(name: string, lexis: Lexis): boolean {
   const last = name.split(' ').at(-1)!.toLowerCase();
   return lexis.contains('actor', last) && !lexis.contains('issuer', last);
+}
+
+/** An employment contract says "you" to whom it has introduced by name: the one of two parties who never acts by name. */
+function partyCalledYou(parties: readonly Party[], doers: ReadonlyMap<string, number>, read: Read): Party | undefined {
+  if (parties.length !== 2 || secondPersons(read) < fewestYous) return undefined;
+  const idle = parties.filter((party) => namesOf(party).every((name) => deedsOf(name, doers) === 0));
+  return idle.length === 1 ? idle[0] : undefined;
 }
 
 /** A contract that gives a party the name "You" and calls it so more often than by its other names. */

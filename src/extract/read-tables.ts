@@ -2,7 +2,7 @@ import { type Match, matchRules } from '../grammar/matcher.js';
 import { phraseAt } from '../grammar/numbers.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenAt } from '../grammar/tokens.js';
-import { clauseAt } from '../model/clause-tree.js';
+import { clauseAt, parentOf } from '../model/clause-tree.js';
 import { obligationKinds } from '../model/obligation.js';
 import type { Span } from '../model/span.js';
 import type { Timing } from '../model/timing.js';
@@ -114,15 +114,13 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
 /** "6.2 Credits", "Retention schedule": the heading over a table of two columns says what the second one holds. */
 function headingSays(vocabulary: string, table: Table, context: ReadingContext): boolean {
   const { tree, read } = context;
-  for (let clause = clauseAt(tree, table.start), depth = 0; clause && depth < 2; depth++) {
-    if (clause.heading) {
-      const start = read.text.indexOf(clause.heading, clause.start);
-      const span = { start, end: start + clause.heading.length };
-      if (start >= 0 && occurs(vocabulary, tokensOf(read.tokens, span), context)) return true;
-    }
-    clause = clause.parent === null ? null : tree.clauses[clause.parent]!;
-  }
-  return false;
+  const clause = clauseAt(tree, table.start);
+  return [clause, parentOf(tree, clause)].some((at) => {
+    if (!at?.heading) return false;
+    const start = read.text.indexOf(at.heading, at.start);
+    const span = { start, end: start + at.heading.length };
+    return start >= 0 && occurs(vocabulary, tokensOf(read.tokens, span), context);
+  });
 }
 
 /** From what a limit counts is said in the words before the table: "counted from the receipt of the report". */

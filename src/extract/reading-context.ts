@@ -1,6 +1,6 @@
 import type { Read } from '../grammar/read.js';
 import { tokenAt } from '../grammar/tokens.js';
-import type { Clause, ClauseTree } from '../model/clause-tree.js';
+import { type Clause, type ClauseTree, clausesAround } from '../model/clause-tree.js';
 import type { DocumentFacts } from '../model/facts.js';
 import type { SourceDocument } from '../model/source-document.js';
 import { Lexis } from './lexis.js';
@@ -14,18 +14,23 @@ export type { SentenceView } from './sentence-view.js';
 /** Items of a list with bullets back to which its lead is looked for. */
 const mostBullets = 16;
 
+const bulletMark = /[-–•*▪◦·]/;
+
 /** Whether a sentence is set off by a bullet: "- within a day;", "• monthly". */
 function opensBullet({ text, tokens }: Read, first: number): boolean {
   const start = tokens.start[first]!;
-  const bullet = /^[-–•*▪◦·]/.test(text[start]!) ? start : bulletBefore(text, start);
-  return bullet >= 0 && /^\n?$/.test(text.slice(text.lastIndexOf('\n', bullet) + 1, bullet).trim());
+  const mark = bulletMark.test(text[start]!) ? start : bulletBefore(text, start);
+  if (mark < 0) return false;
+  let at = mark - 1;
+  while (at >= 0 && text[at] !== '\n' && /\s/.test(text[at]!)) at--;
+  return at < 0 || text[at] === '\n';
 }
 
 /** Where the bullet stands that has only white space between itself and a place; -1 where none does. */
 function bulletBefore(text: string, start: number): number {
   let at = start - 1;
   while (at >= 0 && (text[at] === ' ' || text[at] === '\t')) at--;
-  return at >= 0 && at < start - 1 && /[-–•*▪◦·]/.test(text[at]!) ? at : -1;
+  return at >= 0 && at < start - 1 && bulletMark.test(text[at]!) ? at : -1;
 }
 
 const contexts = new WeakMap<Read, ReadingContext>();
@@ -56,7 +61,7 @@ export class ReadingContext {
     readonly read: Read,
   ) {
     this.lexis = new Lexis(read);
-    this.parties = readPartyTable(facts, tree, read);
+    this.parties = readPartyTable(facts, tree, read, this.lexis);
     this.namingWords = new NamingWords(read, this.parties);
     this.sentenceEnds = Int32Array.from(read.sentences, (sentence) => sentence.to);
   }
@@ -130,7 +135,7 @@ export class ReadingContext {
   /** The party that the heading of a clause, or of one around it, is about: "Duties of the Supplier"; empty where it names
    *  none or several. */
   partyOfHeading({ clause }: SentenceView): string {
-    for (let at = clause; at; at = at.parent === null ? null : this.tree.clauses[at.parent]!) {
+    for (const at of clausesAround(this.tree, clause)) {
       const words = (at.heading ?? '').toLowerCase().split(/[^\p{L}\p{N}&]+/u);
       const named = this.parties.parties.filter(({ forms }) =>
         forms.some((form) =>

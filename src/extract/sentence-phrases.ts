@@ -1,7 +1,7 @@
 import { phraseAt } from '../grammar/numbers.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { MARK, tokenAt, tokenText } from '../grammar/tokens.js';
-import type { Clause, Part } from '../model/clause-tree.js';
+import { type Clause, clausesAround, type Part, parentOf } from '../model/clause-tree.js';
 import type { ReadingContext } from './reading-context.js';
 
 const none: TokenRange = { from: 0, to: 0 };
@@ -110,9 +110,9 @@ export class SentencePhrases {
     const { read, tree } = this.context;
     const start = read.tokens.start[read.sentences[sentence]!.from] ?? 0;
     const ranges: TokenRange[] = [];
-    for (let clause = this.context.view(sentence).clause; clause; clause = this.#parent(clause)) {
+    for (const clause of clausesAround(this.context.tree, this.context.view(sentence).clause)) {
       ranges.push(this.#headingOf(clause, clause.heading));
-      const parent = this.#parent(clause);
+      const parent = parentOf(this.context.tree, clause);
       if (parent && parent.lead.end <= start) ranges.push(this.#leadOf(parent));
     }
     const part = tree.parts.find((each) => each.start <= start && start < each.end);
@@ -143,10 +143,6 @@ export class SentencePhrases {
       this.#leads.set(clause, range);
     }
     return range;
-  }
-
-  #parent(clause: Clause): Clause | null {
-    return clause.parent === null ? null : this.context.tree.clauses[clause.parent]!;
   }
 
   #range(start: number, end: number): TokenRange {

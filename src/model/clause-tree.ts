@@ -55,6 +55,15 @@ export interface ClauseTree {
   readonly findings: readonly Finding[];
 }
 
+/** The clause that another stands in; null at the top of a part. */
+export const parentOf = (tree: Pick<ClauseTree, 'clauses'>, clause: Clause | null): Clause | null =>
+  clause?.parent == null ? null : tree.clauses[clause.parent]!;
+
+/** A clause and those that it stands in, from the inside out. */
+export function* clausesAround(tree: Pick<ClauseTree, 'clauses'>, clause: Clause | null): Generator<Clause> {
+  for (let at = clause; at; at = parentOf(tree, at)) yield at;
+}
+
 /** The innermost clause that an offset stands in, or null before the first. */
 export function clauseAt(tree: ClauseTree, offset: number): Clause | null {
   let found: Clause | null = null;
