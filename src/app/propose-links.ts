@@ -1,4 +1,5 @@
-import type { DocumentReference, DocumentType } from '../model/facts.js';
+import type { DocumentReference } from '../model/facts.js';
+import { titleParts } from '../model/title-parts.js';
 import type { DocumentRecord, Link, LinkRelation } from '../model/record.js';
 import { hashOf } from '../store/identifiers.js';
 import { sameParties, sharesParty } from './our-side.js';
@@ -35,8 +36,8 @@ function relatedReferences(document: DocumentRecord, titled: TitledDocuments): R
   if (stated.length > 0) return stated;
   const dated = references.filter(({ date, span }) => date !== null && span.start < opening);
   const amends = document.type === 'amendment';
-  const [, base] = document.title.split(/ to (?=the )/i);
-  if (base !== undefined && (amends || belongs.includes(document.type))) {
+  const { base } = titleParts(document);
+  if (base !== null) {
     const named = dated.find(({ title }) => bare(title) === bare(base));
     const relation = amends ? 'amends' : 'supplements';
     return [named ? { ...named, relation } : { span: { start: 0, end: 0 }, title: base, date: null, relation }];
@@ -91,8 +92,6 @@ function add(lists: Map<string, DocumentRecord[]>, key: string, document: Docume
 
 /** Characters in which a document says what it belongs to. */
 const opening = 3_000;
-
-const belongs: readonly DocumentType[] = ['addendum', 'dpa', 'sow', 'sla'];
 
 /** Whether the document that is named so names this one by its title, and binds the same parties. */
 function namesBack(other: DocumentRecord, document: DocumentRecord, title: string, date: string | null): boolean {
@@ -181,7 +180,7 @@ function fit(document: DocumentRecord, from: DocumentRecord, title: string, date
   const words = new Set(own.split(' '));
   const all = named.split(' ').every((word) => words.has(word));
   const titles = named === own ? 3 : own.includes(named) || named.includes(own) ? 2 : all ? 1.5 : 0;
-  if (titles === 0) return 0;
+  if (titles === 0 || bare(titleParts(document).base ?? '') === named) return 0;
   const dated = date !== null && dates.includes(date) ? 1 : 0;
   return titles + dated + (sameParties(document.facts.parties, from.facts.parties) ? 0.5 : 0);
 }

@@ -1,7 +1,7 @@
 import type { AmendingClause } from '../model/reading.js';
 import type { ComparedDocument, ComparedLink, Side } from './compared-document.js';
 import type { Relationships } from './relationships.js';
-import { covers, titleWords } from './title-words.js';
+import { namesDocument, titleWords } from './title-words.js';
 
 export interface Amending {
   readonly document: ComparedDocument;
@@ -109,10 +109,10 @@ function baseOf(
 ): ComparedDocument | null {
   const others = [...linked, ...near].filter(({ id }) => id !== document.id);
   const named = titleWords(clause.targetTitle);
-  const byTitle = others.find(({ title }) => named.size >= 2 && covers(named, titleWords(title)));
+  const byTitle = others.find((other) => named.size >= 2 && namesDocument(named, other));
   if (byTitle) return byTitle;
   if (linked.length > 0) return linked[0]!;
-  const fitting = [...new Set(others)].filter(({ title }) => named.size > 0 && covers(named, titleWords(title)));
+  const fitting = [...new Set(others)].filter((other) => named.size > 0 && namesDocument(named, other));
   return fitting.length === 1 ? fitting[0]! : null;
 }
 

@@ -1,6 +1,6 @@
 import type { ComparedDocument, Side } from './compared-document.js';
 import type { Relationships } from './relationships.js';
-import { covers, titleWords } from './title-words.js';
+import { covers, namesDocument, titleWords } from './title-words.js';
 
 /** Words that say what sort of document is meant, and nothing more. */
 const sorts = new Set([
@@ -63,7 +63,7 @@ function designatesOne(
   if (here && sidePart !== 'main') return covers(wanted, titleWords(`${partTitle ?? ''} ${partWords(sidePart)}`));
   if ([...wanted].every((word) => sorts.has(word))) return isTheContract(wanted, from, side, relationships);
   if (here && sidePart === part && part !== 'main') return false;
-  if (covers(wanted, titleWords(side.document.title))) return true;
+  if (namesDocument(wanted, side.document)) return true;
   if (!here && partTitle && covers(wanted, titleWords(partTitle))) return true;
   return typeNames[side.document.type]?.some((name) => covers(wanted, titleWords(name))) ?? false;
 }

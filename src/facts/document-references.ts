@@ -10,6 +10,9 @@ interface ReferencePatterns {
   readonly noun: PhraseFinder;
   readonly relation: RegExp;
   readonly relations: ReadonlyMap<string, string>;
+  /** Ends in a noun for a document that belongs to another, with its number. */
+  readonly depending: RegExp;
+  readonly dependence: ReadonlyMap<string, string>;
 }
 
 const referencePatterns = oncePerGrammars((grammars: GrammarSet): ReferencePatterns => {
@@ -20,6 +23,7 @@ const referencePatterns = oncePerGrammars((grammars: GrammarSet): ReferencePatte
     word[0]!.toUpperCase() + word.slice(1),
     word.toUpperCase(),
   ]);
+  const dependence = phrasesOf(grammars, 'facts/depending-document');
   const relations = phrasesOf(grammars, 'facts/relation-word');
   return {
     noun: new PhraseFinder(
@@ -32,6 +36,11 @@ const referencePatterns = oncePerGrammars((grammars: GrammarSet): ReferencePatte
     ),
     relation: new RegExp(`(?<![\\p{L}])(${alternatives(relations.keys())})(?![\\p{L}])`, 'giu'),
     relations,
+    dependence,
+    depending: new RegExp(
+      `(?<![\\p{L}])(${alternatives(dependence.keys())})(?:[\\s\\u00a0]+(?:no\\.?[\\s\\u00a0]*)?[\\d.A-Z-]{1,6})?[\\s\\u00a0]+$`,
+      'iu',
+    ),
   };
 });
 
@@ -53,18 +62,19 @@ export function readDocumentReferences(
   grammars: GrammarSet,
 ): DocumentReference[] {
   const { text } = read;
-  const { noun } = referencePatterns(grammars);
+  const patterns = referencePatterns(grammars);
   const found: DocumentReference[] = [];
   const own = plain(title?.value ?? '');
-  for (const match of noun.find(read.tokens, readAtMost)) {
-    const start = titleStart(text, match.index);
-    if (start === match.index) continue;
+  for (const match of patterns.noun.find(read.tokens, readAtMost)) {
+    const start = titleStart(text, match.index, patterns);
+    const inTitle = relationInTitle(text, title, start, patterns);
+    if (start === match.index && !inTitle) continue;
     const end = match.index + match[0].length;
     const words = text.slice(start, end).replace(/["“”]/g, '').replace(/\s+/g, ' ').trim();
     const before = text.slice(Math.max(0, start - 90), start);
-    if (/\b(?:this|these)[\s"“]+$/i.test(before) || plain(words) === own) continue;
+    if (/\b(?:this|these)[\s"“]+$/i.test(before) || plain(words) === own || start === title?.span.start) continue;
     const date = dateAfter(text, end, order, grammars);
-    const stated = relationOf(before, grammars);
+    const stated = inTitle ?? relationOf(before, grammars);
     const relation = stated === 'mentions' && date ? relationOfAlias(text, date.end, grammars) : stated;
     const acts = relation === 'amends' || relation === 'replaces' || relation === 'supplements';
     if (!date && !(acts && start < opening) && !/^["“]/.test(text.slice(start, start + 1))) continue;
@@ -77,12 +87,18 @@ export function readDocumentReferences(
 }
 
 /** Back over capitalised words and their links; links in front do not belong to the title. */
-function titleStart(text: string, nounStart: number): number {
+function titleStart(text: string, nounStart: number, { depending }: ReferencePatterns): number {
   let at = nounStart;
   let start = nounStart;
   for (let i = 0; i < 9; i++) {
     const match = wordBefore.exec(text.slice(Math.max(0, at - 32), at));
     if (!match || pointer.test(match[1]!) || /\n[\s\u00a0]*\n/.test(match[0])) break;
+    // "Side Letter to the Barn Lease": the lease is another document than the letter.
+    if (
+      /^(?:to|of)$/.test(match[1]!) &&
+      depending.test(text.slice(Math.max(0, at - match[0].length - 40), at - match[0].length))
+    )
+      break;
     at -= match[0].length;
     if (!link.test(match[1]!)) start = at;
     if (/^["“]/.test(match[1]!)) break;
@@ -96,6 +112,21 @@ function dateAfter(text: string, end: number, order: NumberOrder, grammars: Gram
   if (!/^[”"]?[\s,(]*(?:as[\s]+)?(?:dated|of|effective|made|signed|entered)\b/.test(after)) return null;
   const [date] = readPrintedDates(text, end, end + 60, order, grammars);
   return date && !/[.;]\s/.test(text.slice(end, date.start)) ? date : null;
+}
+
+/** "Annex 2 to the Barn Lease" as this document's own title: what it is to the lease. */
+function relationInTitle(
+  text: string,
+  title: Stated<string> | null,
+  start: number,
+  { depending, dependence }: ReferencePatterns,
+): DocumentReference['relation'] | undefined {
+  if (!title || start <= title.span.start || start >= title.span.end) return undefined;
+  const own = text
+    .slice(title.span.start, start)
+    .replace(/(?:to|under|of)[\s\u00a0]+(?:(?:the|that|a)[\s\u00a0]+)?$/i, '');
+  const noun = depending.exec(own)?.[1] ?? '';
+  return dependence.get(noun.toLowerCase().replace(/\s+/g, ' ')) as DocumentReference['relation'] | undefined;
 }
 
 function relationOf(before: string, grammars: GrammarSet): DocumentReference['relation'] {

@@ -105,6 +105,20 @@ test('an amendment that only its title ties to an agreement is linked to it', as
   ]);
 });
 
+test('an addendum belongs to the agreement, and not to another addendum whose title ends in its name', async () => {
+  const workspace = await temporaryWorkspace();
+  const addendum = (title: string): Partial<DocumentFacts> => ({
+    title: stated(title),
+    type: 'addendum',
+    references: [{ span: { start: 16, end: 34 }, title: 'Services Agreement', date: null, relation: 'supplements' }],
+  });
+  await save(workspace, readingOf('one.txt', ['1 One.'], addendum('Addendum No. 1 to Services Agreement')));
+  await save(workspace, readingOf('two.txt', ['1 Two.'], addendum('Addendum No. 2 to Services Agreement')));
+  expect((await listLinks(workspace)).map(({ to }) => to)).toEqual([null, null]);
+  await save(workspace, services);
+  expect((await listLinks(workspace)).map(({ to }) => to?.file)).toEqual(['services.txt', 'services.txt']);
+});
+
 test('a schedule that names its agreement by date, and is named by it, stands under it', async () => {
   const workspace = await temporaryWorkspace();
   const parties = ['Northwind Freight Ltd', 'Harbour Foods plc'].map((name) => {

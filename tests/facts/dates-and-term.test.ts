@@ -281,6 +281,31 @@ describe('title, type and other documents', () => {
   });
 
   test.each([
+    ['ADDENDUM TO THE BARN LEASE', 'ADDENDUM TO THE BARN LEASE', 'addendum'],
+    ['FIRST AMENDMENT\nTO\nBARN LEASE', 'FIRST AMENDMENT TO BARN LEASE', 'amendment'],
+    ['Addendum No. 1 to Barn Lease Agreement', 'Addendum No. 1 to Barn Lease Agreement', 'addendum'],
+    ['Schedule 3 to the Barn Lease', 'Schedule 3 to the Barn Lease', 'addendum'],
+    ['Annex to the Data Processing Agreement', 'Annex to the Data Processing Agreement', 'addendum'],
+    ['Exhibit A to the Barn Lease\n\nSTRAW STORAGE TERMS', 'STRAW STORAGE TERMS', 'agreement'],
+    ['Order Form under the Barn Lease', 'Order Form under the Barn Lease', 'sow'],
+    ['Barn Lease\n\nAddendum No. 2', 'Barn Lease Addendum No. 2', 'addendum'],
+    ['Schedule 2 - Opening Hours', 'Schedule 2 - Opening Hours', 'agreement'],
+  ])('what belongs to an agreement has a title of its own: %s', (head, title, type) => {
+    const facts = factsOf(`${head}\n\nThis agreement binds Oak LLC and Elm LLC.`);
+    expect([facts.title?.value, facts.type]).toEqual([title, type]);
+  });
+
+  test.each([
+    ['Side Letter to the Barn Lease dated 2 May 2021', 'supplements'],
+    ['Deed of Variation of the Barn Lease dated 2 May 2021', 'amends'],
+    ['Appendix 4 to the Barn Lease dated 2 May 2021', 'supplements'],
+  ])('the title names the other document: %s', (head, relation) => {
+    expect(factsOf(`${head}\n\n1. Hay\n\n1.1 Oak Ltd sells hay.`).references).toMatchObject([
+      { title: 'Barn Lease', date: '2021-05-02', relation },
+    ]);
+  });
+
+  test.each([
     [
       'AMENDMENT NO. 1 TO THE BARN LEASE AGREEMENT\n\nThis Amendment is dated 3 May 2024 and made between Oak Ltd and Elm Ltd. The parties made a Barn Lease Agreement dated 2 May 2021.',
       'amends',
