@@ -1,6 +1,6 @@
 import type { DocumentReference } from '../model/facts.js';
-import { titleParts } from '../model/title-parts.js';
 import type { DocumentRecord, Link, LinkRelation } from '../model/record.js';
+import { titleParts } from '../model/title-parts.js';
 import { hashOf } from '../store/identifiers.js';
 import { sameParties, sharesParty } from './our-side.js';
 
