@@ -10,7 +10,7 @@ import { tellsOf } from './tells-of.js';
 
 /** Words between a vague time and the number that makes it exact: "as soon as possible (within 24 hours)". */
 const besideNumber = 10;
-const negations = new Set(['not', 'no', 'without', 'neither', 'nor', 'never', 'cannot', 'none', "n't"]);
+const negations = new Set(['not', 'no', 'without', 'neither', 'nor', 'never', 'cannot', 'none']);
 /** What a frequency may say of a price or a measure, of which nothing recurs: "the hourly rate", "monthly uptime". */
 const measured = new Set(
   'rate rates fee fees charge charges price prices rent salary uptime average net cost costs cap minimum maximum limit allowance sum sums total premium premiums interest compounding volume sales revenue quota usage instalment period periods plan plans subscription subscriptions billing installment installments availability amount amounts volume volumes commitment commitments allocation bonus bonuses salaries holiday leave'.split(
@@ -135,7 +135,7 @@ const checks: Record<string, Check> = {
     let start = own ? predicate.at : to - 1;
     while (!own && start > to - 6 && words.isWord[start - 1] && !/^(?:and|or)$/.test(words.lower[start - 1]!)) start--;
     for (let i = start; i < Math.max(to, own ? predicate.at + 2 : 0) && i < words.count; i++) {
-      if (negations.has(words.lower[i]!) || words.lower[i]!.endsWith("n't")) return false;
+      if (negations.has(words.lower[i]!)) return false;
     }
     return !deniedSubject(words.lower, Math.max(0, own ? predicate.at : to - 1));
   },

@@ -252,11 +252,15 @@ function bearerAround(context: ReadingContext, view: SentenceView, predicate: Pr
     context.subjectBefore(view) ||
     context.partyOfHeading(view) ||
     (speaksOfEither(view) ? BOTH : '') ||
-    sides.debtor ||
-    sides.performer ||
-    (alone ? (parties.parties[0]?.alias ?? '') : '') ||
-    BOTH
+    mostlyBound(context)
   );
+}
+
+/** Whoever has most of a document's duties, or performs what it is about; its only party; else both. */
+export function mostlyBound(context: ReadingContext): string {
+  const { parties } = context.parties;
+  const sides = sidesOf(context);
+  return sides.debtor || sides.performer || (parties.length < 2 && parties[0]?.alias) || BOTH;
 }
 
 /** "shall give the party from whom approval is sought ten days": no party by its name. */

@@ -16,9 +16,9 @@ export interface Mention {
   readonly other: boolean;
 }
 
-const we = new Set(['we', 'us', "we'll", "we've", "we're"]);
+const we = new Set(['we', 'us']);
 const our = new Set(['our', 'ours']);
-const you = new Set(['you', "you'll", "you've", "you're"]);
+const you = new Set(['you']);
 const your = new Set(['your', 'yours']);
 const it = new Set(['it', 'they', 'she', 'he']);
 const its = new Set(['its', 'their', 'her', 'his']);

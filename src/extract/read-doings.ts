@@ -29,7 +29,7 @@ function modalityOf({ words }: SentenceView, predicate: Predicate | null): Modal
     ) && predicate.from < predicate.at;
   if (none && predicate.stated) return 'must not';
   const plain = predicate.failure && !predicate.conditional && !predicate.relative;
-  return plain && /^(?:do|does|don't|doesn't)$/.test(words.lower[predicate.at] ?? '') ? 'must not' : predicate.modality;
+  return plain && /^(?:do|does)$/.test(words.lower[predicate.at] ?? '') ? 'must not' : predicate.modality;
 }
 
 /** For a consequence the doing that matters is that of its last words, not of the condition that opens the match. */

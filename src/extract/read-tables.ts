@@ -7,13 +7,12 @@ import { obligationKinds } from '../model/obligation.js';
 import type { Span } from '../model/span.js';
 import type { Timing } from '../model/timing.js';
 import type { Candidate } from './candidate.js';
-import { actorOf } from './duty-bearers.js';
+import { actorOf, mostlyBound } from './duty-bearers.js';
 import { makeCandidate } from './find-candidates.js';
 import { type Table, type TableRow, tokensOf } from './find-tables.js';
 import { BOTH, counterpartyOf } from './party-table.js';
 import { slugOf } from './read-anchor.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
-import { sidesOf } from './sides.js';
 
 /** A cell with more words than this holds sentences, which are read like any others. */
 const longestDatum = 12;
@@ -196,8 +195,7 @@ function doerOf(table: Table, context: ReadingContext): string {
   }
   let best = '';
   for (const [party, count] of counts) if (count > (counts.get(best) ?? 0)) best = party;
-  const sides = sidesOf(context);
-  return best || sides.debtor || sides.performer || BOTH;
+  return best || mostlyBound(context);
 }
 
 /** The party that another cell of the row names alone, under "Responsible" or the like. */

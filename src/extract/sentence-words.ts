@@ -1,3 +1,4 @@
+import { classOf, fold, LETTER } from '../grammar/characters.js';
 import type { Read } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { GAP_SPACE, MARK, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
@@ -40,18 +41,28 @@ export function lowerCase(tokens: Tokens, token: number, strings: (string | unde
   const id = tokens.word[token]!;
   const string = isWord ? strings[id] : undefined;
   if (string !== undefined) return string;
-  const small = tokenText(tokens, token).toLowerCase().replaceAll('’', "'");
+  const known = isWord ? tokens.lexicon.words[id] : undefined;
+  const small = known ?? tokenText(tokens, token).toLowerCase().replaceAll('’', "'");
   if (isWord) strings[id] = small;
   return small === '“' || small === '”' ? '"' : small;
 }
 
-function isCapital({ text, start }: Tokens, token: number, small: string): boolean {
+const apostrophe = 39;
+const smallS = 115;
+
+const isUpper = (code: number): boolean => classOf(code) === LETTER && fold(code) !== code;
+
+function isCapital({ text, start, end }: Tokens, token: number): boolean {
   const at = start[token]!;
-  return (
-    text.charCodeAt(at) !== small.charCodeAt(0) ||
-    (small.length > 2 &&
-      (text.charCodeAt(at + 1) !== small.charCodeAt(1) || text.charCodeAt(at + 2) !== small.charCodeAt(2)))
-  );
+  if (isUpper(text.charCodeAt(at))) return true;
+  return end[token]! - at > 2 && (isUpper(text.charCodeAt(at + 1)) || isUpper(text.charCodeAt(at + 2)));
+}
+
+/** "party's", "parties'"; not "you'll". */
+function endsPossessive(text: string, at: number): boolean {
+  if (fold(text.charCodeAt(at)) !== apostrophe) return false;
+  const next = fold(text.charCodeAt(at + 1));
+  return next === smallS || classOf(next) !== LETTER;
 }
 
 export function readWords(read: Read, range: TokenRange): SentenceWords {
@@ -68,13 +79,12 @@ export function readWords(read: Read, range: TokenRange): SentenceWords {
     const small = lowerCase(tokens, token, strings);
     lower.push(small);
     isWord.push(tokens.kind[token] !== MARK);
-    capital.push(tokens.kind[token] === WORD && isCapital(tokens, token, small));
+    capital.push(tokens.kind[token] === WORD && isCapital(tokens, token));
     spaced.push(tokens.gap[token]! >= GAP_SPACE || token === range.from);
     for (let hit = hits.firstHit[token]!; hit < hits.firstHit[token + 1]!; hit++) {
       if (hits.vocabulary[hit] === asides) for (let i = token; i < hits.end[hit]!; i++) aside[i - range.from] = true;
     }
-    const mark = tokens.text[tokens.end[token]!];
-    possessive.push((mark === "'" || mark === '’') && /\w/.test(small));
+    possessive.push(/\w/.test(small) && endsPossessive(tokens.text, tokens.end[token]!));
   }
   const slice = (from: number, to: number) =>
     read.text.slice(tokens.start[range.from + from], tokens.end[range.from + to - 1]).replace(/\s+/g, ' ');

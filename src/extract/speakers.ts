@@ -30,9 +30,8 @@ export const isPronoun = (form: string) => firstPerson.has(form.toLowerCase()) |
 export const isGenericAlias = (form: string) => generic.has(form.toLowerCase());
 
 /** How often a text speaks in the first person. */
-export const firstPersons = (read: Read): number => countOf(read, ['we', "we'll", 'our']);
-export const secondPersons = (read: Pick<Read, 'tokens' | 'places'>): number =>
-  countOf(read, ['you', "you'll", 'your']);
+export const firstPersons = (read: Read): number => countOf(read, ['we', 'our']);
+export const secondPersons = (read: Pick<Read, 'tokens' | 'places'>): number => countOf(read, ['you', 'your']);
 
 export const spokenAs = (parties: readonly Party[], person: 'first' | 'second'): Party | undefined =>
   parties.find(({ aliases }) =>

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.js';
 import type { UnresolvedReason } from '../model/obligation.js';
-import { fold } from './lexicon.js';
+import { fold } from './characters.js';
 import type { Read } from './read.js';
 import { GAP_LINE, GAP_SPACE, NUMBER, type Tokens } from './tokens.js';
 

@@ -1,4 +1,4 @@
-import { foldWord } from './lexicon.js';
+import { foldWord } from './characters.js';
 import type { Match } from './matcher.js';
 import { readPer } from './money.js';
 import { clean, phraseAt } from './numbers.js';

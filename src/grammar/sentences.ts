@@ -1,4 +1,4 @@
-import { classOf, DIGIT, fold, IDEOGRAPH, LETTER } from './lexicon.js';
+import { classOf, DIGIT, fold, IDEOGRAPH, LETTER } from './characters.js';
 import { GAP_BLANK_LINE, GAP_LINE, GAP_NONE, GAP_SPACE, NUMBER, type Tokens, WORD } from './tokens.js';
 
 /** A half-open run of tokens. */

@@ -1,10 +1,12 @@
 import type { Span } from '../model/span.js';
-import { classOf, DIGIT, fold, IDEOGRAPH, LETTER, type Lexicon, repeatedMarks, SPACE } from './lexicon.js';
+import { classOf, DIGIT, fold, IDEOGRAPH, LETTER, repeatedMarks, SPACE } from './characters.js';
+import { contractionAt } from './contractions.js';
+import type { Lexicon } from './lexicon.js';
 import { emptyHash, extended, WordTable } from './word-table.js';
 
 /** What stands between a token and the one before. */
 export const GAP_NONE = 0;
-/** A hyphen inside a compound ("non-renewal", "30-day") or the apostrophe of a possessive. */
+/** A hyphen inside a compound ("non-renewal", "30-day"), the apostrophe of a possessive, or two words as one ("don't"). */
 export const GAP_JOIN = 1;
 export const GAP_SPACE = 2;
 export const GAP_LINE = 3;
@@ -16,7 +18,8 @@ export const MARK = 3;
 
 /** The tokens of a text: words, numbers (`200,000`, `1.5`, `8.4.1`) and single punctuation marks; runs of `_`, `*`, `.`,
  *  `-` are one mark. A hyphen between letters is no token: "non-renewal" reads as "non renewal". The possessive ending
- *  of a word ("party's", "days'") is left out of its token. Letters and digits part: "30days" is two tokens. */
+ *  of a word ("party's", "days'") is left out of its token. Letters and digits part: "30days" is two tokens, and so is
+ *  "don't", whose words are "do" and "not". */
 export interface Tokens {
   readonly text: string;
   readonly count: number;
@@ -105,6 +108,16 @@ export function readTokens(text: string, lexicon: Lexicon, within: Span = { star
     gap = copy(new Uint8Array(capacity), gap);
   };
 
+  const add = (from: number, to: number, tokenKind: number, between: number, id: number) => {
+    if (count === capacity) widen();
+    start[count] = from;
+    end[count] = to;
+    kind[count] = tokenKind;
+    gap[count] = between;
+    word[count] = id;
+    count++;
+  };
+
   let i = within.start;
   let between: number = GAP_BLANK_LINE;
   while (i < limit) {
@@ -125,6 +138,7 @@ export function readTokens(text: string, lexicon: Lexicon, within: Span = { star
     let next: number = GAP_NONE;
     if (type === LETTER) {
       tokenKind = WORD;
+      let apostrophe = -1;
       while (to < limit) {
         const c = text.charCodeAt(to);
         if (classOf(c) === LETTER) {
@@ -132,6 +146,7 @@ export function readTokens(text: string, lexicon: Lexicon, within: Span = { star
           to++;
         } else if (fold(c) === APOSTROPHE && to + 1 < limit && classOf(text.charCodeAt(to + 1)) === LETTER) {
           hash = extended(extended(hash, fold(c)), fold(text.charCodeAt(to + 1)));
+          apostrophe = to;
           to += 2;
         } else break;
       }
@@ -144,6 +159,18 @@ export function readTokens(text: string, lexicon: Lexicon, within: Span = { star
       } else if (to < limit && small(to) === APOSTROPHE && small(to - 1) === LOWER_S) {
         after = to + 1;
         next = GAP_JOIN;
+      } else if (apostrophe > i) {
+        const two = contractionAt(text, i, apostrophe, to);
+        if (two) {
+          const head = two.head
+            ? lexicon.idOf(two.head)
+            : table.idOf(count, i, two.headEnd, table.hashOf(i, two.headEnd));
+          add(i, two.headEnd, WORD, between, head);
+          add(two.tailStart, to, WORD, GAP_JOIN, lexicon.idOf(two.tail));
+          i = to;
+          between = GAP_NONE;
+          continue;
+        }
       }
     } else if (
       type === DIGIT ||
@@ -168,14 +195,8 @@ export function readTokens(text: string, lexicon: Lexicon, within: Span = { star
       if (runs.has(mark)) while (to < limit && fold(text.charCodeAt(to)) === mark) to++;
       after = to;
     }
-    if (count === capacity) widen();
-    start[count] = i;
-    end[count] = to;
-    kind[count] = tokenKind;
-    gap[count] = between;
     // A run of one mark is interned as the single mark, so that "____" and "_" are the same word.
-    word[count] = table.idOf(count, i, tokenKind === MARK ? i + 1 : to, hash);
-    count++;
+    add(i, to, tokenKind, between, table.idOf(count, i, tokenKind === MARK ? i + 1 : to, hash));
     i = after;
     between = next;
   }

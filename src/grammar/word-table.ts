@@ -1,4 +1,5 @@
-import { fold, type Lexicon } from './lexicon.js';
+import { fold } from './characters.js';
+import type { Lexicon } from './lexicon.js';
 
 interface Slots {
   slots: Int32Array;

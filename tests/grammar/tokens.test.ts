@@ -51,6 +51,30 @@ describe('tokens', () => {
     expect(words('(24)months, 30days, 1st')).toEqual(['(', '24', ')', 'months', ',', '30', 'days', ',', '1', 'st']);
   });
 
+  test('two words written as one are the two words, each in its place', () => {
+    const text = "You’ll pay if it doesn’t stop; we won't. O'Brien's ma'am";
+    const tokens = readTokens(text, lexicon);
+    expect(words(text)).toEqual([
+      'You',
+      'll',
+      'pay',
+      'if',
+      'it',
+      'does',
+      'n’t',
+      'stop',
+      ';',
+      'we',
+      'wo',
+      "n't",
+      '.',
+      "O'Brien",
+      "ma'am",
+    ]);
+    const meant = Array.from(tokens.word, (id) => lexicon.words[id] ?? '');
+    expect([meant[1], meant[6], meant[10], meant[11]]).toEqual(['will', 'not', 'will', 'not']);
+  });
+
   test('a hyphen joins the words of a compound, and parts figures', () => {
     expect(words('non-renewal, a 30-day or 3-5 day period')).toEqual([
       'non',
@@ -71,7 +95,7 @@ describe('tokens', () => {
   });
 
   test('the ending of a possessive is left out, with straight and curly apostrophes', () => {
-    expect(words("Party A’s and thirty days’ notice; don't")).toEqual([
+    expect(words("Party A’s and thirty days’ notice; o'clock")).toEqual([
       'Party',
       'A',
       'and',
@@ -79,7 +103,7 @@ describe('tokens', () => {
       'days',
       'notice',
       ';',
-      "don't",
+      "o'clock",
     ]);
   });
 
