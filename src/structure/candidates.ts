@@ -130,7 +130,18 @@ function inlineLabel(text: string, at: number, words: StructureWords): Label | n
 }
 
 const stopBefore = /[.;:!?。；：]["”’')\]*]*[\s\u00a0]*$/;
+const stopAndConjunction = /;[\s\u00a0]*(?:and|or)[\s\u00a0]*$/;
 const conjunctionBefore = /(?:[;,]|\b(?:and|or))[\s\u00a0]*$/;
+
+const capitalsBefore = /\p{Lu}{4,}[\s\u00a0]*$/u;
+const capitalsAfter = /\p{Lu}{4,}/uy;
+
+/** "AGREEMENT OF THE PARTIES 1. SCOPE": a number behind or before a heading in capitals needs no stop. */
+function besideCapitals(text: string, label: Label, from: number): boolean {
+  if (label.bracket !== '.' || !/^\d/.test(label.text)) return false;
+  capitalsAfter.lastIndex = label.end;
+  return capitalsAfter.test(text) || capitalsBefore.test(text.slice(Math.max(from, label.start - 12), label.start));
+}
 
 /** All numbers that may begin a clause, in reading order. `skip` says which paragraphs are not to be read. */
 export function findCandidates(
@@ -167,7 +178,7 @@ export function findCandidates(
       const label = inlineLabel(text, pending.index, words);
       if (!label || label.end > end || label.start < from) continue;
       const before = text.slice(Math.max(from, label.start - 8), label.start);
-      const afterStop = stopBefore.test(before);
+      const afterStop = stopBefore.test(before) || stopAndConjunction.test(before) || besideCapitals(text, label, from);
       const joined = (label.bracket === ')' || /^[A-Z]$/.test(label.text)) && conjunctionBefore.test(before);
       if (label.bracket !== '()' && !afterStop && !joined && (label.numbers?.length ?? 0) < 2) continue;
       if (isReference(text, label, from, words) || repeatsWord(text, label, words)) continue;

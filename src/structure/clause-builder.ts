@@ -1,5 +1,5 @@
 import type { Candidate } from './candidates.js';
-import { comes, comesSoon, decimalFollows, keyOf, nextIsSecondRoman } from './coming-numbers.js';
+import { comes, comesSoon, decimalFollows, keyOf, nextIsSecondRoman, secondComes } from './coming-numbers.js';
 import { isForward, isNext, isPlausible } from './decimal-sequence.js';
 import { deepest, OpenLevels } from './open-levels.js';
 import type { Alphabet } from './ordinals.js';
@@ -10,6 +10,7 @@ export class ClauseBuilder extends OpenLevels {
   constructor(
     text: string,
     private readonly candidates: readonly Candidate[],
+    private readonly operativeLead: RegExp,
   ) {
     super(text);
   }
@@ -26,9 +27,7 @@ export class ClauseBuilder extends OpenLevels {
     const { label, opens, follow, certain } = candidate;
     const numbers = label.numbers!;
     const next = isNext(this.lastNumbers, numbers);
-    // In running text only what was to come next, or, after a stop, what may well come after a clause that was lost.
-    if (!opens && (follow !== 'capital' || !(next || (candidate.afterStop && isForward(this.lastNumbers, numbers)))))
-      return false;
+    if (!opens && !this.beginsInText(candidate, numbers, next)) return false;
     if (label.spaced && !next) return false;
     if (!next && !certain) {
       if (follow === 'small' && label.prefix === '') return false;
@@ -56,6 +55,13 @@ export class ClauseBuilder extends OpenLevels {
     return true;
   }
 
+  /** In running text only what was to come next, or, after a stop, what may well come after a clause that was lost. Before
+   *  a small letter ("4.2.1 make good the loss;") it must stand where a clause can begin. */
+  private beginsInText({ follow, afterStop, label }: Candidate, numbers: readonly number[], next: boolean): boolean {
+    if (follow === 'capital') return next || (afterStop && isForward(this.lastNumbers, numbers));
+    return follow === 'small' && next && label.prefix === '' && (afterStop || numbers.length > 2);
+  }
+
   // --- single numbers: 8., (a), iv), Article IX
 
   private addSingle(index: number, candidate: Candidate, at: number): boolean {
@@ -63,6 +69,7 @@ export class ClauseBuilder extends OpenLevels {
     return (
       this.addSibling(index, candidate, at) ||
       this.addContinuation(candidate, at) ||
+      this.addNextArticle(candidate, at) ||
       this.addFirst(index, candidate, at) ||
       this.addAfterGap(candidate, at) ||
       (candidate.certain &&
@@ -148,6 +155,17 @@ export class ClauseBuilder extends OpenLevels {
     return false;
   }
 
+  /** "3." after "2.4", though the number "2." above that was lost or belongs to a heading. */
+  private addNextArticle(candidate: Candidate, at: number): boolean {
+    const { label, afterStop, follow } = candidate;
+    const last = this.lastNumbers;
+    if (label.bracket !== '.' || !afterStop || follow !== 'capital' || !last || last.length < 2) return false;
+    const reading = label.readings.find(({ alphabet }) => alphabet === 'digit');
+    if (!reading || reading.value !== last[0]! + 1) return false;
+    if (this.stack.some((level) => level.key === keyOf('digit', label))) return false;
+    return this.addChild('digit', reading.value, candidate, this.containers(), at);
+  }
+
   /** A number that begins a series: 1, a, i, I, One. */
   private addFirst(index: number, candidate: Candidate, at: number): boolean {
     const { label, opens } = candidate;
@@ -159,19 +177,22 @@ export class ClauseBuilder extends OpenLevels {
       if (!this.mayBegin(index, candidate, key, strong)) continue;
       let depth = this.stack.length;
       const same = this.stack.findIndex((level) => level.key === key);
-      if (same >= 0) {
+      if (strong && this.operativeLead.test(this.text.slice(Math.max(0, label.start - 160), label.start))) {
+        // "The parties agree as follows:" the clauses begin, and recitals, lettered or numbered, are at an end.
+        depth = 0;
+      } else if (same >= 0) {
         // Inside a sentence it is a list within the item; at a paragraph's head only if the outer list goes on later.
         const nested =
           this.stack.length < deepest &&
-          (!opens || comes(this.candidates, index, key, this.stack[same]!.value + 1, !strong));
+          ((!opens && !strong) || comes(this.candidates, index, key, this.stack[same]!.value + 1, !strong));
         if (!nested) depth = same;
       } else if (strong && opens) depth = this.depthForStrong(label);
       this.closeTo(depth, at);
       const under = this.stack[this.stack.length - 1];
       this.addChild(reading.alphabet, 1, candidate, depth, at);
       if (under?.key === 'heading') this.seriesOf(key).beginnings++;
-      if (!opens)
-        this.stack[this.stack.length - 1]!.inSentence = !/[.]["”)]?\s*$/.test(this.text.slice(Math.max(0, at - 3), at));
+      const level = this.stack[this.stack.length - 1]!;
+      if (/[.]["”)]?\s*$/.test(this.text.slice(Math.max(0, at - 3), at))) level.inSentence = false;
       return true;
     }
     return false;
@@ -185,14 +206,14 @@ export class ClauseBuilder extends OpenLevels {
       if (label.bracket === '') return false;
       if (label.bracket === '.' && !strong) return candidate.afterStop && comesSoon(this.candidates, index, key);
       if (label.bracket === '.')
-        return candidate.afterStop && follow === 'capital' && comes(this.candidates, index, key, 2, false);
+        return candidate.afterStop && follow === 'capital' && secondComes(this.candidates, index, key);
       return comesSoon(this.candidates, index, key);
     }
     if (label.bracket === '.' && key.startsWith('digit') && /[.)]/.test(label.separator))
-      return follow === 'capital' || comes(this.candidates, index, key, 2, false);
+      return follow === 'capital' || secondComes(this.candidates, index, key);
     if (label.bracket === '()' || label.bracket === ')') return true;
     if (follow === 'small') return false;
-    return comes(this.candidates, index, key, 2, false) || decimalFollows(this.candidates, index, label);
+    return secondComes(this.candidates, index, key) || decimalFollows(this.candidates, index, label);
   }
 
   /** A number further on in an open series: "(iii)" and then "(vi)". */

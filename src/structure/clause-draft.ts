@@ -45,10 +45,31 @@ function joined(parent: string, label: Label, underHeading: boolean): string {
   return address;
 }
 
+const shortestMainSeries = 5;
+
+/** Of the series that begin anew under several headings, those under one heading that are the document's own: at least
+ *  five numbers, and twice as many as under any other. They are cited without their heading. */
+function mainSeries(drafts: readonly ClauseDraft[]): Set<string> {
+  const counts = new Map<string, Map<number, number>>();
+  for (const { label, parent, series } of drafts) {
+    if (!label || label.numbers || /[()]/.test(label.bracket) || parent === null || drafts[parent]!.label !== null)
+      continue;
+    const under = counts.get(series) ?? new Map<number, number>();
+    counts.set(series, under.set(parent, (under.get(parent) ?? 0) + 1));
+  }
+  const main = new Set<string>();
+  for (const [series, under] of counts) {
+    const [first, second] = [...under].sort((a, b) => b[1] - a[1]);
+    if (first![1] >= shortestMainSeries && first![1] >= 2 * (second?.[1] ?? 0)) main.add(`${series}/${first![0]}`);
+  }
+  return main;
+}
+
 /** The address of every draft, as a lawyer cites it. Made at the end, since only then is it known which series go on
  *  from one heading to the next. */
 export function readAddresses(drafts: readonly ClauseDraft[], series: ReadonlyMap<string, Series>): string[] {
   const addresses: string[] = [];
+  const main = mainSeries(drafts);
   for (const draft of drafts) {
     const { label, parent } = draft;
     if (!label) {
@@ -60,7 +81,8 @@ export function readAddresses(drafts: readonly ClauseDraft[], series: ReadonlyMa
     if (label.numbers) address = label.text;
     else if (parent === null || known?.continuous) address = joined('', label, false);
     else if (drafts[parent]!.label === null) {
-      address = (known?.beginnings ?? 0) > 1 ? joined(addresses[parent]!, label, true) : joined('', label, false);
+      const alone = (known?.beginnings ?? 0) <= 1 || main.has(`${draft.series}/${parent}`);
+      address = !alone ? joined(addresses[parent]!, label, true) : joined('', label, false);
     } else address = joined(addresses[parent]!, label, false);
     addresses.push(address + label.tail.map((number) => `(${number})`).join(''));
   }

@@ -21,7 +21,17 @@ export function nextIsSecondRoman(candidates: readonly Candidate[], index: numbe
   return false;
 }
 
-/** Whether a number of a series comes later, before the series begins anew. `weak` series end at a stronger number. */
+/** Whether a series that begins with a number goes on: its second number comes. */
+export function secondComes(candidates: readonly Candidate[], index: number, key: string): boolean {
+  for (let i = index + 1; i < Math.min(index + lookAhead, candidates.length); i++) {
+    const { label } = candidates[i]!;
+    if (label.readings.some(({ alphabet, value }) => value === 2 && keyOf(alphabet, label) === key)) return true;
+  }
+  return false;
+}
+
+/** Whether a number of a series comes later as its own: not as that of a list within, which begins at 1 and counts on.
+ *  `weak` series end at a stronger number. */
 export function comes(
   candidates: readonly Candidate[],
   index: number,
@@ -29,16 +39,22 @@ export function comes(
   value: number,
   weak: boolean,
 ): boolean {
-  let expected = 2;
+  const expected = [2];
   for (let i = index + 1; i < Math.min(index + lookAhead, candidates.length); i++) {
     const { label, opens } = candidates[i]!;
     if (weak && opens && (label.bracket === 'word' || label.numbers !== null)) return false;
     for (const reading of label.readings) {
       if (keyOf(reading.alphabet, label) !== key) continue;
-      if (reading.value === value && reading.value !== expected) return true;
       if (reading.value === value && value === 2) return true;
-      if (reading.value === expected) expected++;
-      else if (reading.value === 1) expected = 2;
+      if (reading.value === 1) {
+        expected.push(2);
+        continue;
+      }
+      const list = expected.lastIndexOf(reading.value);
+      if (list >= 0) {
+        expected.length = list;
+        expected.push(reading.value + 1);
+      } else if (reading.value === value) return true;
     }
   }
   return false;

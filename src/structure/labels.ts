@@ -34,7 +34,8 @@ const lettered = /([A-Z])(\d{1,2})((?:\.\d{1,2})*)(?![\d%])((?:\([A-Za-z0-9]{1,5
 const spacedDecimal = /(\d{1,2})((?:\. ?\d{1,2}){1,5})\.?(?=[ \u00a0]{1,12}["“‘([]?[A-Za-z])/y;
 const integer = /(\d{1,3})(?![\d%/])((?:\([A-Za-z0-9]{1,5}\))*)\\?([.)、,:]?)/y;
 const parenthesised = /\( ?([A-Za-z]{1,6}|\d{1,3}) ?\)((?:\([A-Za-z0-9]{1,5}\))*)(\.?)/y;
-const letters = /([A-Za-z]|[ivxl]{2,6}|[IVXLC]{2,7}|aa|bb|cc|dd)\\?([.)])(?=[\s*_]|$)/y;
+const letters =
+  /(?:([A-Za-z]|[ivxl]{2,6}|[IVXLC]{2,7}|aa|bb|cc|dd)\\?([.)])(?=[\s*_]|$)|([A-Z])(\.)(?=[A-Z][a-z]+[ \u00a0]))/y;
 const gap = /[ \t\u00a0\u3000*_]*(?:[-–—:.][ \t\u00a0*_]+)?/y;
 const chained = /\(([A-Za-z0-9]{1,5})\)/g;
 
@@ -54,10 +55,21 @@ function standsFree(text: string, at: number): boolean {
   return at >= text.length || /[\s*_\u00a0]/.test(text[at]!);
 }
 
+const word = /["“]?\p{Lu}\p{Ll}/uy;
+const capitals = /["“]?\p{Lu}{2,}[ ,]/uy;
+
+/** "1.The Baker", "2.10Change": the words stand right behind the number. */
+function touchesWord(text: string, at: number): boolean {
+  word.lastIndex = at;
+  capitals.lastIndex = at;
+  return word.test(text) || (text[at - 1] === '.' && capitals.test(text));
+}
+
 function decimalAt(text: string, at: number): Label | null {
   decimal.lastIndex = at;
   const match = decimal.exec(text);
-  if (!match || !standsFree(text, decimal.lastIndex)) return null;
+  const end = decimal.lastIndex;
+  if (!match || !(standsFree(text, end) || (/\d/.test(match[1]!) && touchesWord(text, end)))) return null;
   const parts = match.slice(1, 6).filter((part) => part !== undefined && part !== '');
   const head = /\d/.test(parts[0]!) ? Number(parts[0]) : letterValue(parts[0]!);
   return {
@@ -144,7 +156,7 @@ function integerAt(text: string, at: number): Label | null {
   if (!match) return null;
   const end = integer.lastIndex;
   const [, number, tail, separator] = match;
-  if (separator !== '、' && !standsFree(text, end)) return null;
+  if (separator !== '、' && !standsFree(text, end) && !(/[.)]/.test(separator!) && touchesWord(text, end))) return null;
   const bracket: Bracket = separator === ')' ? ')' : separator === '' ? '' : '.';
   return single(text, at, end, number!, bracket, separator!, tail);
 }
@@ -162,7 +174,9 @@ export function parenthesisedAt(text: string, at: number): Label | null {
 function lettersAt(text: string, at: number): Label | null {
   letters.lastIndex = at;
   const match = letters.exec(text);
-  return match ? single(text, at, letters.lastIndex, match[1]!, match[2] === ')' ? ')' : '.', match[2]!) : null;
+  if (!match) return null;
+  const mark = match[2] ?? match[4]!;
+  return single(text, at, letters.lastIndex, match[1] ?? match[3]!, mark === ')' ? ')' : '.', mark);
 }
 
 function prefixedAt(text: string, at: number, words: StructureWords): Label | null {

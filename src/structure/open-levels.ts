@@ -25,6 +25,15 @@ export interface Level {
 /** Lists deeper than this are no lists; it also bounds the work for each number. */
 export const deepest = 10;
 
+/** Whether a label is the number that a level expects next. */
+const countsOn = (level: Level, label: Label): boolean =>
+  label.readings.some(({ alphabet, value }) => level.key === keyOf(alphabet, label) && value === level.value + 1);
+
+/** Whether a number in running text belongs to a sentence and ends with it: "(a)", or "1." before a small letter. A clause
+ *  that begins in the middle of a line does not. */
+const standsInSentence = ({ label, opens, follow }: Candidate): boolean =>
+  !opens && label.numbers === null && (label.bracket === '()' || label.bracket === ')' || follow === 'small');
+
 /** The clauses read so far and the levels of numbering that are open: how clauses begin, end, and come under others. */
 export class OpenLevels {
   readonly drafts: ClauseDraft[] = [];
@@ -74,10 +83,16 @@ export class OpenLevels {
     this.push('heading', 0, null, null, start, end, words, null, true, '');
   }
 
-  /** Ends lists inside a sentence where the sentence ends, at or before `limit`. */
-  closeSentenceLists(limit: number, sentenceEnd: (from: number, limit: number) => number, keep: boolean): void {
+  /** Ends lists inside a sentence where the sentence ends, at or before `limit`, unless `next` counts on in one. */
+  closeSentenceLists(
+    limit: number,
+    sentenceEnd: (from: number, limit: number) => number,
+    keep: boolean,
+    next: Candidate | undefined,
+  ): void {
     let first = this.stack.findIndex((level) => level.inSentence);
     if (first < 0) return;
+    if (next && this.stack.find((level) => countsOn(level, next.label))?.inSentence) return;
     const from = this.drafts[this.stack[this.stack.length - 1]!.draft]!.body;
     const stop = sentenceEnd(from, limit);
     if (stop < 0) return;
@@ -210,7 +225,7 @@ export class OpenLevels {
       numbers,
       separator,
       headingLike,
-      inSentence: candidate !== null && !candidate.opens,
+      inSentence: candidate !== null && standsInSentence(candidate),
       items: 1,
       long: false,
     });

@@ -45,6 +45,20 @@ export function skipFurniture(
     const edge = places.filter((i) => nearPageEdge(paragraphs, skip, i));
     if (edge.length >= 3 && edge.length >= places.length * 0.6) for (const i of edge) skip[i] = FURNITURE;
   }
+  skipStoppedPageNumbers(text, paragraphs, skip);
+}
+
+const lonePageNumber = /^\d{1,4}\.$/;
+
+/** "9." above a running footer, or under one, at a page's edge is the number of the page. */
+function skipStoppedPageNumbers(text: string, paragraphs: readonly Paragraph[], skip: Uint8Array): void {
+  for (let i = 1; i < paragraphs.length; i++) {
+    const { start, end, blanksBefore } = paragraphs[i]!;
+    if (skip[i] || end - start > 5 || !lonePageNumber.test(text.slice(start, end))) continue;
+    const above = skip[i - 1] === FURNITURE && (blanksBefore >= 3 || (paragraphs[i + 1]?.blanksBefore ?? 3) >= 3);
+    const below = skip[i + 1] === FURNITURE && (paragraphs[i + 2]?.blanksBefore ?? 3) >= 3;
+    if (above || below) skip[i] = FURNITURE;
+  }
 }
 
 /** Beside a page number or another running line, or after a wide gap. */

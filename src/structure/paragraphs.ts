@@ -83,7 +83,7 @@ function goesOn(text: string, before: Line, line: Line, first: Line, width: numb
 
 /** Where a line that was made of several shows it: a wide gap, and then a number, a designation or capitals. */
 const brokenOff =
-  /(?<![ \u00a0])[ \u00a0]{3,}(?=[^ \u00a0])(?=\(?[A-Za-z0-9]{1,5}\)[\s\u00a0]|\d{1,2}\.|[A-Z]\.[\s\u00a0]|[ivx]{1,5}\.[\s\u00a0]|\d{1,2} {1,6}\p{Lu}|\p{Lu}[\p{L}]+[ \u00a0](?:\d|[IVX]+\b|"?\p{Lu}\b)|\p{Lu}{4,}|["“]\p{Lu})/gu;
+  /(?<![ \u00a0])[ \u00a0]{3,}(?=[^ \u00a0])(?=\(?[A-Za-z0-9]{1,5}\)[\s\u00a0]|\d{1,2}\.(?!\d{1,3}[ \u00a0]+[\d.]|\d{1,3}$)|[A-Za-z]\.[\s\u00a0]|[ivx]{1,5}\.[\s\u00a0]|\d{1,2} {1,6}\p{Lu}|\p{Lu}[\p{L}]+[ \u00a0](?:\d|[IVX]+\b|"?\p{Lu}\b)|\p{Lu}{4,}|["“]\p{Lu})/gu;
 const firstPiece = /[ \u00a0]{3,}/g;
 const longestPiece = 120;
 const loneNumber = /^\(?(?:\d{1,3}\.)*(?:\d{1,3}|[A-Za-z]{1,5})[.)]?$/;
@@ -120,7 +120,8 @@ function cutBrokenLines(text: string, lines: readonly Line[]): Line[] {
     let from = 0;
     for (const place of [...places, words.length]) {
       const start = from + (/^[ \u00a0]*/.exec(words.slice(from, from + 400))?.[0].length ?? 0);
-      if (place <= start) continue;
+      // "9.     PRODUCT DESIGN": a number goes with what follows it.
+      if (place <= start || (place - start < 16 && loneNumber.test(words.slice(start, place)))) continue;
       cut.push({
         start: line.start + start,
         end: line.start + place,

@@ -76,7 +76,7 @@ function buildClauses(
   candidates: readonly Candidate[],
   words: StructureWords,
 ): ClauseBuilder {
-  const builder = new ClauseBuilder(text, candidates);
+  const builder = new ClauseBuilder(text, candidates, words.operativeLead);
   const ends = (from: number, limit: number) => sentenceEnd(text, from, limit, words.abbreviations);
   let next = 0;
   let part = 0;
@@ -100,7 +100,7 @@ function buildClauses(
         opened = true;
       }
       const at = candidate.opens && !numbered ? before : trimmedEnd(text, paragraph.start, label.start);
-      if (!candidate.opens) builder.closeSentenceLists(label.start, ends, true);
+      if (!candidate.opens) builder.closeSentenceLists(label.start, ends, true, candidate);
       if (!builder.add(next, Math.min(at, label.start))) continue;
       const draft = builder.drafts[builder.drafts.length - 1]!;
       if (candidate.opens) {
@@ -115,7 +115,7 @@ function buildClauses(
     }
     if (!opened) takePlain(text, paragraphs, i, before, builder, words, candidates, next);
     before = paragraph.end;
-    builder.closeSentenceLists(before, ends, false);
+    builder.closeSentenceLists(before, ends, false, candidates[next]);
   }
   builder.closeTo(0, before);
   return builder;

@@ -27,6 +27,8 @@ export interface StructureWords {
   readonly signatureLead: RegExp;
   readonly signatureField: RegExp;
   readonly signatureMark: RegExp;
+  /** Words that end the recitals, at the end of what stands before the first clause. */
+  readonly operativeLead: RegExp;
   readonly pageNumber: RegExp;
   readonly furniture: RegExp;
   /** Words that end in a stop without ending a sentence: `inc`, `no`. */
@@ -107,6 +109,7 @@ function makeWords(grammars: GrammarSet): StructureWords {
       `^(?:/s/|(?:${alternatives(signing)})(?:[\\s\\u00a0]*\\([^)]{0,40}\\))?[\\s\\u00a0]*(?:[:：_]|/s/))`,
       'i',
     ),
+    operativeLead: new RegExp(`\\b(?:${alternatives(phrases('operative-lead'))})\\b[^.;]{0,60}$`, 'i'),
     pageNumber: new RegExp(
       `^(?:[-–—\\[(]?[\\s\\u00a0]*(?:(?:${alternatives(phrases('page-word'))})\\.?[\\s\\u00a0]*)?[A-Z]{0,2}[-–]?(?:\\d{1,4}|[ivxl]{1,7})(?:[\\s\\u00a0]*(?:of|/)[\\s\\u00a0]*\\d{1,4})?[\\s\\u00a0]*[-–—\\])]?)$`,
       'i',
