@@ -6,7 +6,8 @@ export type Stems = ReadonlyMap<number, number>;
 /** What a feature is made of, so that `explain` can say it in words. */
 export type FeatureKind = 'words' | 'apart' | 'heading' | 'before' | 'after' | 'list' | 'opening' | 'look';
 
-function mix(a: number, b: number): number {
+/** One hash of two. */
+export function mix(a: number, b: number): number {
   let hash = Math.imul(a ^ (b + 0x7ed55d16 + (a << 6) + (a >>> 2)), 0x9e3779b1);
   hash ^= hash >>> 15;
   return hash | 0;
@@ -14,67 +15,97 @@ function mix(a: number, b: number): number {
 
 const space = {
   apart: hashWord('apart'),
-  heading: hashWord('heading'),
-  before: hashWord('before'),
-  after: hashWord('after'),
-  list: hashWord('list'),
   opening: hashWord('opening'),
   mark: hashWord('mark'),
   length: hashWord('length'),
   place: hashWord('place'),
 } as const;
 
+/** Where a word may stand, as seen from a unit: in itself, in the heading above it, in the units beside it, in the one that
+ *  leads into its list. The hash of the place is mixed into that of the word; null: the word's own is taken. */
+export const wordPlaces = [null, hashWord('heading'), hashWord('before'), hashWord('after'), hashWord('list')] as const;
+const placeKinds: readonly FeatureKind[] = ['words', 'heading', 'before', 'after', 'list'];
+
 /** Words of one unit and of a neighbour that are looked at. */
 const mostWords = 400;
 const mostNeighbourWords = 60;
 const marks = Object.values(unitMark);
 
+/** The hashes of the words of units, or of their stems. */
+export function stemWords({ words }: ProvisionUnits, stems: Stems): Int32Array {
+  return words.map((word) => stems.get(word) ?? word);
+}
+
 /** Lists the features of units as 32-bit hashes: words, pairs and triples of words, pairs with one word between; the words
  *  of the heading, of the neighbouring units and of the one that leads into the list; the unit's looks, length and place.
  *  A feature comes as often as its words do. */
 export class FeatureReader {
-  /** Filled by `read`. */
+  /** Filled by `read` and its like. */
   readonly features = new Int32Array(mostWords * 4 + mostNeighbourWords * 4 + 64);
-  private readonly stems: Int32Array;
   /** By unit: the one that led into the list it may stand in; -1 outside lists. */
   private readonly leads: Int32Array;
 
+  /** @param stems  of `stemWords` */
   constructor(
     private readonly units: ProvisionUnits,
-    stems: Stems,
+    private readonly stems: Int32Array,
   ) {
-    this.stems = units.words.map((word) => stems.get(word) ?? word);
     this.leads = findLeads(units);
   }
 
-  /** Writes the features of one unit to `features`. @returns how many. */
+  /** Writes all features of one unit to `features`. @returns how many. */
   read(unit: number): number {
-    const { units, stems, features } = this;
     let count = 0;
-    const from = units.firstWord[unit]!;
-    const to = Math.min(units.firstWord[unit + 1]!, from + mostWords);
-    for (let i = from; i < to; i++) {
+    for (let place = 0; place < wordPlaces.length; place++) {
+      const mark = wordPlaces[place]!;
+      const other = this.unitAt(unit, place);
+      const to = this.wordsEnd(other, place);
+      for (let i = this.units.firstWord[other]!; i < to; i++)
+        this.features[count++] = mark === null ? this.stems[i]! : mix(mark, this.stems[i]!);
+    }
+    return this.readLooks(unit, this.readPhrases(unit, count));
+  }
+
+  /** The unit that stands at a place of `wordPlaces`, as seen from another; -1 for none. */
+  unitAt(unit: number, place: number): number {
+    if (place === 0) return unit;
+    if (place === 1) return this.units.heading[unit] === unit ? -1 : this.units.heading[unit]!;
+    if (place === 2) return unit - 1;
+    if (place === 3) return unit + 1 < this.units.count ? unit + 1 : -1;
+    return this.leads[unit]!;
+  }
+
+  /** The end of the words of a unit that are looked at from a place of `wordPlaces`; 0 where there is no unit. */
+  wordsEnd(unit: number, place: number): number {
+    const { firstWord } = this.units;
+    if (unit < 0) return 0;
+    return Math.min(firstWord[unit + 1]!, firstWord[unit]! + (place === 0 ? mostWords : mostNeighbourWords));
+  }
+
+  /** Writes pairs and triples of words to `features`, from index `count` on. @returns the index behind them. */
+  readPhrases(unit: number, count: number): number {
+    const { units, stems, features } = this;
+    const to = this.wordsEnd(unit, 0);
+    for (let i = units.firstWord[unit]!; i + 1 < to; i++) {
       const word = stems[i]!;
-      features[count++] = word;
-      if (i + 1 < to) {
-        const pair = mix(word, stems[i + 1]!);
-        features[count++] = pair;
-        if (i + 2 < to) {
-          features[count++] = mix(pair, stems[i + 2]!);
-          features[count++] = mix(mix(word, space.apart), stems[i + 2]!);
-        }
+      const pair = mix(word, stems[i + 1]!);
+      features[count++] = pair;
+      if (i + 2 < to) {
+        features[count++] = mix(pair, stems[i + 2]!);
+        features[count++] = mix(mix(word, space.apart), stems[i + 2]!);
       }
     }
-    const heading = units.heading[unit]!;
-    if (heading >= 0 && heading !== unit) count = this.wordsOf(heading, space.heading, count);
-    if (unit > 0) count = this.wordsOf(unit - 1, space.before, count);
-    if (unit + 1 < units.count) count = this.wordsOf(unit + 1, space.after, count);
-    const lead = this.leads[unit]!;
-    if (lead >= 0) count = this.wordsOf(lead, space.list, count);
+    return count;
+  }
+
+  /** Writes how a unit looks, how long it is and where it stands. */
+  readLooks(unit: number, count: number): number {
+    const { units, features } = this;
+    const from = units.firstWord[unit]!;
     for (const mark of marks) if (units.marks[unit]! & mark) features[count++] = mix(space.mark, mark);
-    features[count++] = mix(space.length, lengthClass(to - from));
+    features[count++] = mix(space.length, lengthClass(this.wordsEnd(unit, 0) - from));
     features[count++] = mix(space.place, unit < 12 ? unit : 12 + Math.floor((10 * unit) / units.count));
-    features[count++] = mix(space.opening, stems[from]!);
+    features[count++] = mix(space.opening, this.stems[from]!);
     return count;
   }
 
@@ -83,35 +114,19 @@ export class FeatureReader {
     const { units, features } = this;
     this.read(unit);
     let at = 0;
-    const from = units.firstWord[unit]!;
-    const to = Math.min(units.firstWord[unit + 1]!, from + mostWords);
-    for (let i = from; i < to; i++) {
-      tell(features[at++]!, 'words', i, i + 1);
-      if (i + 1 < to) tell(features[at++]!, 'words', i, i + 2);
+    for (let place = 0; place < wordPlaces.length; place++) {
+      const other = this.unitAt(unit, place);
+      const to = this.wordsEnd(other, place);
+      for (let i = units.firstWord[other]!; i < to; i++) tell(features[at++]!, placeKinds[place]!, i, i + 1);
+    }
+    const to = this.wordsEnd(unit, 0);
+    for (let i = units.firstWord[unit]!; i + 1 < to; i++) {
+      tell(features[at++]!, 'words', i, i + 2);
       if (i + 2 < to) {
         tell(features[at++]!, 'words', i, i + 3);
         tell(features[at++]!, 'apart', i, i + 3);
       }
     }
-    const around: [number, FeatureKind][] = [];
-    const heading = units.heading[unit]!;
-    if (heading >= 0 && heading !== unit) around.push([heading, 'heading']);
-    if (unit > 0) around.push([unit - 1, 'before']);
-    if (unit + 1 < units.count) around.push([unit + 1, 'after']);
-    if (this.leads[unit]! >= 0) around.push([this.leads[unit]!, 'list']);
-    for (const [other, kind] of around) {
-      const first = units.firstWord[other]!;
-      const last = Math.min(units.firstWord[other + 1]!, first + mostNeighbourWords);
-      for (let i = first; i < last; i++) tell(features[at++]!, kind, i, i + 1);
-    }
-  }
-
-  private wordsOf(unit: number, where: number, count: number): number {
-    const { units, stems, features } = this;
-    const from = units.firstWord[unit]!;
-    const to = Math.min(units.firstWord[unit + 1]!, from + mostNeighbourWords);
-    for (let i = from; i < to; i++) features[count++] = mix(where, stems[i]!);
-    return count;
   }
 }
 

@@ -1,20 +1,42 @@
 import { isAlike, namedCategories, type ProvisionCandidate } from './provision-candidates.js';
 import type { CategoryModel, ProvisionJudge } from './provision-model.js';
 
-const known = new WeakMap<ProvisionJudge, Float64Array>();
+/** The nodes of all trees, one tree after the other, and what asking them needs. Made once a judge. */
+interface Nodes {
+  readonly feature: Int8Array;
+  readonly above: Float64Array;
+  /** Counted over all trees. */
+  readonly next: Int32Array;
+  /** By tree: its first node. */
+  readonly first: Int32Array;
+  /** By tree: what it and the trees after it can add at most. */
+  readonly most: Float64Array;
+}
+const known = new WeakMap<ProvisionJudge, Nodes>();
 
-/** By tree: what it and the trees after it can add at most. Read once a judge. */
-function mostToCome(judge: ProvisionJudge): Float64Array {
-  let most = known.get(judge);
-  if (!most) {
-    most = new Float64Array(judge.trees.length + 1);
-    for (let i = judge.trees.length - 1; i >= 0; i--) {
-      const { feature, above } = judge.trees[i]!;
-      most[i] = most[i + 1]! + Math.max(...above.filter((_, node) => feature[node]! < 0));
-    }
-    known.set(judge, most);
+function nodesOf(judge: ProvisionJudge): Nodes {
+  const made = known.get(judge);
+  if (made) return made;
+  const first = new Int32Array(judge.trees.length);
+  const most = new Float64Array(judge.trees.length + 1);
+  let size = 0;
+  judge.trees.forEach(({ feature }, tree) => {
+    first[tree] = size;
+    size += feature.length;
+  });
+  for (let tree = judge.trees.length - 1; tree >= 0; tree--) {
+    const { feature, above } = judge.trees[tree]!;
+    most[tree] = most[tree + 1]! + Math.max(...above.filter((_, node) => feature[node]! < 0));
   }
-  return most;
+  const nodes = {
+    feature: Int8Array.from(judge.trees.flatMap(({ feature }) => feature)),
+    above: Float64Array.from(judge.trees.flatMap(({ above }) => above)),
+    next: Int32Array.from(judge.trees.flatMap(({ next }, tree) => next.map((node) => first[tree]! + node))),
+    first,
+    most,
+  };
+  known.set(judge, nodes);
+  return nodes;
 }
 
 /** More than what rounding does to a sum. */
@@ -23,14 +45,14 @@ const rounding = 1e-9;
 /** How likely a candidate is what people would mark, 0 to 1.
  *  @param least  a candidate that is less likely is given up as soon as that is certain: 0 */
 export function judge(judge: ProvisionJudge, features: readonly number[], least = 0): number {
-  const most = mostToCome(judge);
+  const { feature, above, next, first, most } = nodesOf(judge);
   const limit = Math.log(least / (1 - least)) - rounding;
   let sum = judge.base;
-  for (let tree = 0; tree < judge.trees.length; tree++) {
+  for (let tree = 0; tree < first.length; tree++) {
     if (sum + most[tree]! < limit) return 0;
-    const { feature, above, next } = judge.trees[tree]!;
-    let node = 0;
-    while (feature[node]! >= 0) node = next[node]! + (features[feature[node]!]! > above[node]! ? 1 : 0);
+    let node = first[tree]!;
+    for (let asked = feature[node]!; asked >= 0; asked = feature[node]!)
+      node = next[node]! + (features[asked]! > above[node]! ? 1 : 0);
     sum += above[node]!;
   }
   return 1 / (1 + Math.exp(-sum));

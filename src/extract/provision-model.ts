@@ -64,12 +64,11 @@ export interface ProvisionModel {
   readonly rowStart: Uint32Array;
   readonly lanes: Uint8Array;
   readonly weights: Int8Array;
-  /** Open addressing: 1 + row in the lower `rowBits`, the upper bits of the key above them, 0 = free. Most features are
-   *  unknown, and their slot alone tells so. */
-  readonly slots: Int32Array;
 }
 
 const magic = 0x324d5054; // "TPM2"
+/** Scoring packs the number of a row into so many bits. */
+const mostRows = 2 ** 18 - 1;
 
 /** Weights smaller than this part of the category's largest are left out of the file. */
 export const leastWeight = 0.02;
@@ -79,7 +78,7 @@ export const damping = 250;
 
 /** @returns the bytes of a weights file: magic, length of the header, header (JSON), then the columns as little-endian
  *  numbers, 4-byte columns first. */
-export function writeModel(model: Omit<ProvisionModel, 'slots'>): Uint8Array {
+export function writeModel(model: ProvisionModel): Uint8Array {
   const stems = [...model.stems].sort((a, b) => a[0] - b[0]);
   const header = new TextEncoder().encode(
     JSON.stringify({
@@ -152,7 +151,7 @@ export function parseModel(bytes: Uint8Array, name = 'weights'): ProvisionModel 
     weights: number;
   };
   let at = 8 + padded;
-  if (header.rows >= rowMask) throw broken();
+  if (header.rows >= mostRows) throw broken();
   if (at + header.stems * 8 + header.rows * 5 + header.weights * 2 !== bytes.length) throw broken();
   const numbers = (count: number) => {
     const column = new Int32Array(count);
@@ -174,24 +173,5 @@ export function parseModel(bytes: Uint8Array, name = 'weights'): ProvisionModel 
     rowStart,
     lanes,
     weights,
-    slots: indexKeys(keys),
   };
 }
-
-const rowBits = 18;
-/** Of a slot: 1 + row. */
-export const rowMask = (1 << rowBits) - 1;
-
-function indexKeys(keys: Int32Array): Int32Array {
-  let size = 1024;
-  while (size < keys.length * 2) size *= 2;
-  const slots = new Int32Array(size);
-  for (let row = 0; row < keys.length; row++) {
-    let slot = slotOf(keys[row]!, size - 1);
-    while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
-    slots[slot] = (keys[row]! & ~rowMask) | (row + 1);
-  }
-  return slots;
-}
-
-export const slotOf = (key: number, mask: number) => (key ^ (key >>> 13)) & mask;

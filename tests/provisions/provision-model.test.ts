@@ -35,9 +35,7 @@ const small = {
 
 describe('the weights file', () => {
   test('what is written is what is read back', () => {
-    const { slots, ...read } = parseModel(writeModel(small));
-    expect(read).toEqual(small);
-    expect(slots.filter((slot) => slot !== 0)).toHaveLength(1);
+    expect(parseModel(writeModel(small))).toEqual(small);
   });
 
   test('a file that is cut short or is none says so, and says what to run', () => {

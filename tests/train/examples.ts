@@ -1,4 +1,4 @@
-import { FeatureReader, type Stems } from '../../src/extract/provision-features.js';
+import { FeatureReader, type Stems, stemWords } from '../../src/extract/provision-features.js';
 import { damping } from '../../src/extract/provision-model.js';
 import { hashStem } from '../../src/extract/provision-stems.js';
 import { hashWord } from '../../src/extract/provision-units.js';
@@ -42,7 +42,7 @@ export function readStems(documents: readonly TrainingDocument[]): Map<number, n
 export function readExamples(documents: readonly TrainingDocument[], stems: Stems): Examples {
   const inDocuments = new Map<number, number>();
   for (const { units } of documents) {
-    const reader = new FeatureReader(units, stems);
+    const reader = new FeatureReader(units, stemWords(units, stems));
     const own = new Set<number>();
     for (let unit = 0; unit < units.count; unit++) {
       const count = reader.read(unit);
@@ -63,7 +63,7 @@ export function readExamples(documents: readonly TrainingDocument[], stems: Stem
   let size = 0;
   let example = 0;
   documents.forEach(({ units }, d) => {
-    const reader = new FeatureReader(units, stems);
+    const reader = new FeatureReader(units, stemWords(units, stems));
     first[d] = example;
     for (let unit = 0; unit < units.count; unit++) {
       const count = reader.read(unit);

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { FeatureReader, stemWords } from '../../src/extract/provision-features.js';
+import { damping, loadProvisionModel } from '../../src/extract/provision-model.js';
+import { UnitScorer } from '../../src/extract/provision-scorer.js';
+import { readUnits } from '../../src/extract/provision-units.js';
+
+const model = loadProvisionModel(join(import.meta.dirname, '../../grammars/provision/weights.bin'));
+const rowOf = new Map(Array.from(model.keys, (key, row) => [key, row]));
+
+const text = `BOAT LEASE
+
+ARTICLE 9
+Term and Termination
+
+9.1 This lease begins on 3 May 2021 and renews for successive terms of one (1) year each. Xylandorf may end it.
+
+9.2 Upon termination of this lease, the Boatyard shall: (a) return all moulds, all drawings and all keys; (b) pay
+$1,000 or 5% of the rent, the rent and the rent; and (c) [***].
+
+9.3 GOVERNING LAW. The laws of the State of Vermont govern this lease.
+${'The Boatyard may not assign, sell, pledge or otherwise transfer this lease. '.repeat(3)}
+${'The lessee shall insure the boats against fire, wind, water and theft, and shall name the lessor in the policy, '.repeat(40)}.`;
+
+test('the score of a unit is the sum of the weights of its features, each counted once', () => {
+  const units = readUnits(text);
+  const reader = new FeatureReader(units, stemWords(units, model.stems));
+  const scorer = new UnitScorer(units, model);
+  for (let unit = 0; unit < units.count; unit++) {
+    const count = reader.read(unit);
+    const sums = new Array<number>(model.categories.length).fill(0);
+    for (const feature of new Set(reader.features.subarray(0, count))) {
+      const row = rowOf.get(feature);
+      if (row === undefined) continue;
+      for (let i = model.rowStart[row]!; i < model.rowStart[row + 1]!; i++) sums[model.lanes[i]!]! += model.weights[i]!;
+    }
+    const expected = model.categories.map(
+      ({ unit: { slope, offset }, step, bias }, lane) =>
+        slope * ((step * sums[lane]!) / Math.sqrt(count + damping) + bias) + offset,
+    );
+    const scores = [...scorer.score(unit)];
+    scores.forEach((score, lane) => {
+      expect(score).toBeCloseTo(expected[lane]!, 9);
+    });
+  }
+});
