@@ -2,7 +2,7 @@ import type { GrammarSet } from '../grammar/load.js';
 import { matchesIn } from '../model/matches-in.js';
 import { readLetter } from './letter-parties.js';
 import { readList } from './party-lists.js';
-import { nameAt, plainName } from './party-names.js';
+import { nameAt, plainName, sameParty } from './party-names.js';
 import { openingLength, type PartyDraft, partyPatterns } from './party-patterns.js';
 
 const longestIntroduction = 6000;
@@ -22,20 +22,22 @@ export function readIntroduction(text: string, start: number, grammars: GrammarS
   // Most contracts introduce their parties before they say that they agree.
   const firstAgreeing = start + text.slice(start, start + agreeingLength).search(agreeWords);
   const agreeing = onlyOnce(() => readAgreeing(text, start, grammars));
-  const opening = text.slice(start, start + openingLength);
+  const opening = text.slice(start, start + 2 * openingLength);
   let first: PartyDraft[] = [];
   let firstAt = 0;
   let tried = 0;
   for (const match of matchesIn(introducing, opening)) {
     if (++tried > 40) break;
-    // One company with its alias in the opening sentence is surer than a list pages later.
-    if (first.length > 0 && match.index > firstAt + nearFirst) break;
+    // One company with its alias in the opening sentence is surer than a list pages later; a cover page is not.
+    const onCover = first.length > 1 && first.every(({ aliases }) => aliases.length === 0);
+    if (match.index > (onCover ? 2 * openingLength : first.length > 0 ? firstAt + nearFirst : openingLength)) break;
     const from = start + match.index + match[0].length;
     const before = firstAgreeing <= start + match.index ? agreeing() : null;
     if (before && before.end <= start + match.index && before.drafts.every(isSure)) return before.drafts;
     const drafts = withoutStrays(readList(text, from, introductionEnd(text, from, grammars), grammars));
     const aliased = drafts.filter(({ aliases }) => aliases.length > 0).length;
-    if (drafts.length >= 2 && aliased > 0) return drafts;
+    if (onCover && match.index > firstAt + nearFirst && !shareParty(first, drafts)) continue;
+    if (drafts.length >= 2 && aliased > 0) return onCover ? [...drafts, ...first] : drafts;
     if (first.length === 0 && ((drafts.length >= 2 && match.index < nearTop) || aliased > 0)) {
       first = drafts;
       firstAt = match.index;
@@ -51,6 +53,9 @@ function onlyOnce<T>(make: () => T): () => T {
     return made.value;
   };
 }
+
+const shareParty = (some: readonly PartyDraft[], others: readonly PartyDraft[]): boolean =>
+  some.some(({ name }) => others.some((other) => sameParty(name, other.name)));
 
 const isSure = ({ form, aliases }: PartyDraft): boolean => form || aliases.length > 0;
 
@@ -101,12 +106,26 @@ function readOurselves(text: string, start: number, grammars: GrammarSet): Party
 const sentenceStop =
   /[)"”]\.(?=[\s\u00a0])|\.(?=[\s\u00a0]+(?:Each|The|In|For|Whereas|This|It|Both|If|Unless|All|As|Any)[\s\u00a0])/;
 
+const link = /(?<!\p{L})(?:and|AND)(?!\p{L})/u;
+const firstClause = /\n[ \t\u00a0]*\n[ \t\u00a0]*(?:1\.|ARTICLE|Article)[\s\u00a0]/g;
+
+/** Where the first clause begins: a number one in a paragraph of its own below "and", since parties are numbered too. */
+function clausesBegin(stretch: string): number {
+  firstClause.lastIndex = Math.max(0, link.exec(stretch)?.index ?? stretch.length);
+  return firstClause.exec(stretch)?.index ?? stretch.length;
+}
+
 function introductionEnd(text: string, from: number, grammars: GrammarSet): number {
   const { ends } = partyPatterns(grammars);
   const stretch = text.slice(from, from + longestIntroduction);
   ends.lastIndex = 0;
   const end = ends.exec(stretch);
   const stop = sentenceStop.exec(stretch);
-  const limit = Math.min(end ? end.index : stretch.length, stop ? stop.index + 1 : stretch.length, 4000);
+  const limit = Math.min(
+    end ? end.index : stretch.length,
+    stop ? stop.index + 1 : stretch.length,
+    clausesBegin(stretch),
+    4000,
+  );
   return from + limit;
 }

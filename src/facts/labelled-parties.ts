@@ -9,16 +9,22 @@ import { openingLength, type PartyDraft, partyPatterns } from './party-patterns.
 export function readLabelled(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
   const { labelLine } = partyPatterns(grammars);
   const drafts: PartyDraft[] = [];
-  for (const match of matchesIn(labelLine, text.slice(start, start + openingLength))) {
+  const labels = [...matchesIn(labelLine, text.slice(start, start + openingLength))];
+  for (const [i, match] of labels.entries()) {
     let from = start + match.index + match[0].length;
     // The name may stand on a line of its own below the label.
     from += /^[ \t\u00a0]*(?:\n[ \t\u00a0]*){1,2}/.exec(text.slice(from, from + 60))?.[0].length ?? 0;
     const lineEnd = text.indexOf('\n', from);
-    const name = bestName(text, from, lineEnd < 0 ? text.length : lineEnd, grammars);
+    const next = labels[i + 1];
+    const until = Math.min(
+      lineEnd < 0 ? text.length : lineEnd,
+      next && start + next.index > from ? start + next.index : text.length,
+    );
+    const name = bestName(text, from, until, grammars);
     if (!name || !isName(text, name, grammars) || name.end - name.start < 3 || (!name.company && name.words < 2))
       continue;
     const label = plainName(match[1]!);
-    const draft = withAliases(text, name, lineEnd < 0 ? text.length : lineEnd, grammars, true);
+    const draft = withAliases(text, name, until, grammars, true);
     const alias = label.replace(/(?<![\p{L}])\p{Ll}/gu, (letter) => letter.toUpperCase());
     if (!draft.aliases.includes(alias)) draft.aliases.unshift(alias);
     drafts.push(draft);
@@ -33,12 +39,28 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
   const drafts: PartyDraft[] = [];
   const opening = text.slice(start, start + 8000);
   for (const bracket of matchesIn(/\(([^()]{1,120})\)/g, opening)) {
-    const alias = [...matchesIn(quotedAlias, bracket[1]!)].map((match) =>
-      plainName(match[1]!).replace(/^the /i, ''),
-    )[0];
+    const aliases = [...matchesIn(quotedAlias, bracket[1]!)].map((match) => plainName(match[1]!).replace(/^the /i, ''));
+    const bare = bracket[1]!.replace(/^the /i, '');
+    const alias = aliases[0] ?? (roles.has(bare.toLowerCase()) && /^\p{Lu}/u.test(bare) ? bare : undefined);
     if (!alias || noAlias.has(alias.toLowerCase())) continue;
     // Without a company's ending it is a name only where the alias is a party's role, or "we".
     const loose = roles.has(alias.toLowerCase()) || /^(?:we|us|our|you)$/i.test(alias);
+    // `we serve you, the person that registers ("Customer", "you")`: somebody else than we.
+    const other = aliases.find((one) => /^\p{Lu}/u.test(one)) ?? 'you';
+    if (
+      aliases.some((one) => /^you$/i.test(one)) &&
+      drafts.some(({ aliases }) => aliases.some((one) => /^(?:we|us)$/i.test(one)))
+    ) {
+      const at = start + bracket.index + bracket[0].indexOf(other);
+      drafts.push({
+        name: other,
+        aliases: ['you'],
+        spans: [{ start: at, end: at + other.length }],
+        form: false,
+        company: false,
+      });
+      continue;
+    }
     const name = nameBefore(text, start + bracket.index, grammars, loose);
     const words = name && plainName(text.slice(name.start, name.end)).toLowerCase();
     if (!name || !words || roles.has(words) || noAlias.has(words) || places.has(words)) continue;

@@ -3,6 +3,7 @@ import type { ClauseTree } from '../model/clause-tree.js';
 import type { Party } from '../model/facts.js';
 import { readIntroduction } from './introduced-parties.js';
 import { readAliased, readLabelled } from './labelled-parties.js';
+import { sameParty } from './party-names.js';
 import { type PartyDraft, partyPatterns } from './party-patterns.js';
 import { readSigned, readSigning } from './signing-parties.js';
 
@@ -38,17 +39,6 @@ function openingStart(text: string, tree: ClauseTree): number {
     at = end;
   }
   return at;
-}
-
-function sameParty(a: string, b: string): boolean {
-  const plain = (name: string) =>
-    name
-      .toLowerCase()
-      .replace(/[^\p{L}\d]+/gu, ' ')
-      .trim();
-  const x = plain(a);
-  const y = plain(b);
-  return x === y || ` ${x} `.includes(` ${y} `) || ` ${y} `.includes(` ${x} `);
 }
 
 function addParty(parties: PartyDraft[], draft: PartyDraft): void {

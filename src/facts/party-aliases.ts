@@ -11,6 +11,13 @@ const called =
 const asRole =
   /^[\s\u00a0,]{1,4}(?:\(?as|in its capacity as)[\s\u00a0](?:the )?(\p{Lu}\p{L}+(?:[\s\u00a0]\p{Lu}\p{L}+)?)/u;
 
+/** ", hereinafter the Seller," without quotes or brackets. */
+const hereinafter =
+  /(?:hereinafter|hereafter|herein)(?:[\s\u00a0](?:referred to as|called|known as))?[\s\u00a0,]{1,3}(?:the[\s\u00a0])?(\p{Lu}\p{L}+(?:[\s\u00a0]\p{Lu}\p{L}+)?)(?=[\s\u00a0]*[,;.)]|[\s\u00a0]+\p{Ll}|[\s\u00a0]*$)/gu;
+/** `hereinafter, "Mill)`: a quote that scanning or haste left out. */
+const halfQuoted =
+  /(?:["“][\s\u00a0]?(\p{Lu}[\p{L}\d-]*(?:[\s\u00a0]\p{Lu}[\p{L}\d-]*)?)|[-–'‘](\p{Lu}[\p{L}\d-]+)["”])[\s\u00a0]?$/u;
+
 /** A sentence that ends in a small word, so not in "Inc.", and another that begins. */
 const anotherSentence = /(?<!\p{L})\p{Ll}{4,}\.[\s\u00a0]+\p{Lu}/u;
 
@@ -32,7 +39,7 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
       .replace(/^(?:the|an?|each|as|and) /i, '')
       .replace(/[,.;]$/, '');
     if (
-      (name.bracket !== undefined && plain === draft.name) ||
+      (name.bracket !== undefined && plain === draft.name && plain !== 'you') ||
       plain === '' ||
       noAlias.has(plain.toLowerCase()) ||
       plain.length > 50
@@ -65,6 +72,11 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
       add(alias[1]!, start + alias.index);
     }
     if (quoted || draft.aliases.length > 0) continue;
+    const half = halfQuoted.exec(inside);
+    if (half) {
+      add(half[1] ?? half[2]!, start);
+      continue;
+    }
     const bare =
       /^\s*(?:hereinafter|hereafter|the|as)?[\s,]*(?:referred to as|called)?[\s,]*(?:the )?(\p{Lu}[\p{L}&-]*(?:[\s\u00a0]\p{Lu}[\p{L}&-]*){0,2})\s*$/u.exec(
         inside,
@@ -72,6 +84,8 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
     if (bare && bare[1]!.length > 2 && bracket.index < 300) add(bare[1]!, start);
   }
   for (const match of matchesIn(called, stretch)) add(match[1]!, begin + match.index);
+  for (const match of draft.aliases.length > 0 ? [] : matchesIn(hereinafter, stretch))
+    add(match[1]!, begin + match.index);
   const role = asRole.exec(stretch);
   if (role && draft.aliases.length === 0) add(role[1]!, name.end);
   return draft;

@@ -6,7 +6,7 @@ import { type PartyDraft, partyPatterns } from './party-patterns.js';
 
 /** Where the next name of a list may begin. */
 const separator =
-  /(?:(?<![\p{L}])(?:and|together with|as well as)(?![\p{L}])|[;；]|\n[\s\u00a0]*(?:&[\s\u00a0]*\n)?|(?<=[)"”.]),|(?<=\))(?=[\s\u00a0]))[\s\u00a0,:]*(?:and[\s\u00a0]+)?(?:between[\s\u00a0]+)?/giu;
+  /(?:(?<![\p{L}])(?:and|together with|as well as)(?![\p{L}])|(?<=[)"”][\s\u00a0])with(?![\p{L}])|(?<=[\s\u00a0])&(?=[\s\u00a0])|[;；]|\n[\s\u00a0]*(?:&[\s\u00a0]*\n)?|,|(?<=\))(?=[\s\u00a0]))[\s\u00a0,:]*(?:and[\s\u00a0]+)?(?:between[\s\u00a0]+)?/giu;
 const itemLabel =
   /(?:[\s\u00a0,:;*-]+|\(?(?:\d{1,2}|[A-Za-z]|i{1,3})[).][\s\u00a0]+|(?:the|and|between|among)[\s\u00a0:]+(?=\S))/iy;
 
@@ -25,6 +25,9 @@ function skipLabels(text: string, from: number, to: number, grammars: GrammarSet
   return at;
 }
 
+/** "________ ("Franchisee") and": a form that leaves out who comes first. */
+const blankFirst = /^[[_*•●\s\u00a0\].]{3,300}\(/;
+
 /** How deep in brackets each offset of a short stretch is. */
 function depths(stretch: string): Int8Array {
   const result = new Int8Array(stretch.length + 1);
@@ -42,16 +45,31 @@ export function readList(text: string, from: number, to: number, grammars: Gramm
   const drafts: PartyDraft[] = [];
   const stretch = text.slice(from, to);
   const depth = depths(stretch);
-  let name = firstName(text, skipLabels(text, from, to, grammars), to, grammars);
+  const begin = skipLabels(text, from, to, grammars);
+  let name = firstName(text, begin, to, grammars);
+  if (!name || blankFirst.test(text.slice(begin, name.start))) name = roleName(text, begin, to, grammars) ?? name;
   if (!name) return [];
   while (name && drafts.length < 20) {
     const next = nextName(text, stretch, depth, from, name.end, to, grammars);
     const until: number = next?.from ?? to;
+    const parted = !next && drafts.length === 0 ? partAtAnd(text, name, grammars) : null;
+    if (parted)
+      return parted.map((one) => withAliases(text, one, one === parted[1] ? to : one.end, grammars, one === parted[1]));
     drafts.push(withAliases(text, name, until, grammars, next === null));
     if (!next) break;
     name = next.name;
   }
   return drafts;
+}
+
+/** "between MILL and CORN LTD": where nobody else is named, "and" parts two, for nobody contracts alone. */
+function partAtAnd(text: string, { start, end }: Name, grammars: GrammarSet): readonly [Name, Name] | null {
+  const link = /[\s\u00a0]+(?:and|AND)[\s\u00a0]+/.exec(text.slice(start, end));
+  const one = link && nameAt(text.slice(0, start + link.index), start, grammars);
+  const other = link && nameAt(text, start + link.index + link[0].length, grammars);
+  return one?.end === start + (link?.index ?? 0) && one.words <= 3 && other && other.words > 1 && other.end === end
+    ? [one, other]
+    : null;
 }
 
 /** The first name of a list: at once, or behind a few words ("between professional golfer, JANE DOE"), or behind a
@@ -89,6 +107,8 @@ const inStreet =
 export function isName(text: string, name: Name, grammars: GrammarSet): boolean {
   const { isNever, isNone, place } = partyPatterns(grammars);
   const words = plainName(text.slice(name.start, name.end));
+  if (/\bsource:[\s\u00a0]*$/i.test(text.slice(Math.max(0, name.start - 12), name.start))) return false;
+  if (/\p{Ll}{4}\.[\s\u00a0]\p{Lu}\p{Ll}{5}/u.test(words)) return false;
   if (isNever(words) || /^\d{1,2}\.\s/.test(words)) return false;
   // A sentence or a heading that ends inside it.
   if (!name.company && (name.words > (name.capitals ? 8 : 12) || /\p{L}{4}\.(?:\s|$)/u.test(words))) return false;
@@ -102,8 +122,13 @@ export function isName(text: string, name: Name, grammars: GrammarSet): boolean 
   // In an expression of their own, since the engine takes a tenth of a second to make one of both.
   const behind = text.slice(name.end, name.end + 60);
   const lead = /^[\s\u00a0]{0,2},?[\s\u00a0]{1,3}/.exec(behind);
-  return !lead || !place.test(behind.slice(lead[0].length));
+  const at = lead ? place.exec(behind.slice(lead[0].length)) : null;
+  // "Mill House, Ohio partnership" is no town.
+  return !at || seated.test(behind.slice(lead![0].length + at[0].length));
 }
+
+const seated =
+  /^[\s\u00a0]+(?:[a-z-]+[\s\u00a0]+){0,2}(?:corporation|company|partnership|trust|association|firm)(?!\p{L})/iu;
 
 function nextName(
   text: string,
@@ -118,8 +143,9 @@ function nextName(
   for (let match = separator.exec(stretch); match; match = separator.exec(stretch)) {
     if (depth[match.index]! > 0) continue;
     const place = from + match.index;
-    // "1 Mill Str., Ramsey": the stop of a shortened word ends a name only where it is that of "Inc." or the like.
-    if (match[0].startsWith(',') && text[place - 1] === '.' && !endsInForm(text, place, grammars)) {
+    const behindForm = match[0].startsWith(',') && !/[)"”]/.test(text[place - 1]!);
+    // "1 Mill Str., Ramsey": a comma behind a word ends a name only where that is "Inc." or the like.
+    if (behindForm && (!endsInForm(text, place, grammars) || careOf.test(text.slice(after, place)))) {
       separator.lastIndex = match.index + 1;
       continue;
     }
@@ -129,7 +155,9 @@ function nextName(
       at < to ? (bestName(text, at, to, grammars) ?? (word ? nearName(text, at, to, grammars) : null)) : null;
     separator.lastIndex = Math.max(separator.lastIndex, match.index + 1);
     const party =
-      name && isParty(text, name, to, grammars, word || /[;\d)]/.test(text.slice(place, at)))
+      name &&
+      isParty(text, name, to, grammars, word || /[;\d)]/.test(text.slice(place, at))) &&
+      (!behindForm || name.company || /^[\s\u00a0]{0,2}\(/.test(text.slice(name.end, name.end + 3)))
         ? name
         : word
           ? roleName(text, at, to, grammars)
@@ -138,6 +166,9 @@ function nextName(
   }
   return null;
 }
+
+/** "c/o Mill Ltd, Corn House": an address. */
+const careOf = /(?<!\p{L})c\/o[^()]*$/iu;
 
 /** "X, Inc." before an offset. */
 function endsInForm(text: string, at: number, grammars: GrammarSet): boolean {
@@ -154,9 +185,12 @@ function roleName(text: string, at: number, to: number, grammars: GrammarSet): N
   const { noAlias } = partyPatterns(grammars);
   const article = /(?:the|an?|each|any|every)[\s\u00a0]+$/i.exec(text.slice(Math.max(0, at - 8), at))?.[0].length ?? 0;
   const match = described.exec(text.slice(at - article, Math.min(to, at + 400)));
-  const alias = [...matchesIn(quotedAlias, match?.[1] ?? '')]
-    .map((quoted) => quoted[1]!.replace(/^(?:the|a) /i, '').trim())
-    .find((words) => /^\p{Lu}[\p{L}-]{1,30}(?:[\s\u00a0]\p{Lu}[\p{L}-]{1,30})?$/u.test(words));
+  const aliases = [...matchesIn(quotedAlias, match?.[1] ?? '')].map((quoted) =>
+    quoted[1]!.replace(/^(?:the|a) /i, '').trim(),
+  );
+  const alias =
+    aliases.find((words) => /^\p{Lu}[\p{L}-]{1,30}(?:[\s\u00a0]\p{Lu}[\p{L}-]{1,30})?$/u.test(words)) ??
+    aliases.find((words) => words === 'you');
   if (!match || !alias || noAlias.has(alias.toLowerCase())) return null;
   const start = at - article + match[0].lastIndexOf(alias);
   const words = alias.split(/[\s\u00a0]/).length;
@@ -166,12 +200,16 @@ function roleName(text: string, at: number, to: number, grammars: GrammarSet): N
 
 /** "and its reseller, X, Inc.": a name a few small words on. */
 function nearName(text: string, at: number, to: number, grammars: GrammarSet): Name | null {
-  const lead = /^(?:[\p{Ll}-]+[\s\u00a0,]+){1,4}(?:\p{Lu}\p{Ll}+,[\s\u00a0]+)?/u.exec(
-    text.slice(at, Math.min(to, at + 60)),
-  );
+  const behind = text.slice(at, Math.min(to, at + 160));
+  const lead =
+    limited.exec(behind) ?? /^(?:[\p{Ll}-]+[\s\u00a0,]+){1,4}(?:\p{Lu}\p{Ll}+,[\s\u00a0]+)?/u.exec(behind.slice(0, 60));
   const name = lead ? bestName(text, at + lead[0].length, to, grammars) : null;
   return name?.company && name.words > 1 ? name : null;
 }
+
+/** "solely for the purposes of Section 5,": who is a party for some clauses only. */
+const limited =
+  /^(?:solely|only|for the (?:sole|limited) purposes?|with respect to|as to)(?:[\s\u00a0]+(?:[\p{Ll}-]+|Sections?|Articles?|Clauses?|[\d.()a-z]+))+,[\s\u00a0]+/u;
 
 const calledSo = /^[^.;()\n]{0,120}\b(?:referred to(?: herein| hereinafter)? as|called|known as)[^.;\n"“]{0,12}["“]/;
 

@@ -66,6 +66,8 @@ const smallName =
 /** "Baker, Cook & Daughters, Inc.": a firm of several names. */
 const firm =
   /(?:\p{Lu}[\p{L}'’-]+,[\s\u00a0]){1,3}\p{Lu}[\p{L}'’-]+,?[\s\u00a0](?:&|and)[\s\u00a0](?=\p{Lu}[\p{L}'’-]+(?:[\s\u00a0]\p{Lu}[\p{L}'’-]+)?,?[\s\u00a0](?:Inc|LLP|LLC|L\.L\.[PC]|P\.?C\b|P\.?A\b|Ltd|Limited|Company|Co\b))/uy;
+/** "GmbH & Co. KG". */
+const limitedPartner = /[\s\u00a0]{0,2}&[\s\u00a0]{0,2}Co\.?[\s\u00a0]{1,2}(?:KGaA|KG|OHG)(?!\p{L})/uy;
 const spaces = /[\s\u00a0]{0,6}/y;
 const bracketed =
   /[\s\u00a0]{0,2}\((?:\p{Lu}[\p{L}.' -]{1,28})\)(?=[\s\u00a0]{0,2},?[\s\u00a0]{0,2}(?:\p{Lu}|\((?:P(?:TY|ty|VT|vt|TE|te)|PROPRIETARY|Proprietary|PRIVATE|Private)\)))/uy;
@@ -94,6 +96,8 @@ export function nameAt(text: string, offset: number, grammars: GrammarSet, joins
   let closed = false;
   while (position - offset < longestName) {
     const word = at(token, text, position);
+    // "OAK UNIVERSITY & MILL, INC.": the sign parts two names behind a noun for a company.
+    if (word === '&' && company && !at(suffix, text, position + 1)) break;
     if (word !== null && !closed) {
       const bare = word.replace(/[.,]/g, '').toLowerCase();
       position += word.length;
@@ -141,6 +145,7 @@ export function nameAt(text: string, offset: number, grammars: GrammarSet, joins
       words++;
       if (closing.test(more.replace(/[.,\s]/g, '').toLowerCase())) closed = true;
     }
+    if (closed) position = end += at(limitedPartner, text, end)?.length ?? 0;
     position += at(spaces, text, position)?.length ?? 0;
     if (/\n[\s\u00a0]*\n/.test(text.slice(end, position))) break;
   }
@@ -189,4 +194,17 @@ export function plainName(text: string): string {
     .replace(/[*_]+/g, '')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim();
+}
+
+/** Whether one name stands in the other, whatever their signs and capitals. */
+export function sameParty(a: string, b: string): boolean {
+  const plain = (name: string) =>
+    name
+      .toLowerCase()
+      .replace(/[^\p{L}\d]+/gu, ' ')
+      .replace(/(?<!\p{L})(?:the|of|and) /gu, '')
+      .trim();
+  const x = plain(a);
+  const y = plain(b);
+  return x === y || ` ${x} `.includes(` ${y} `) || ` ${y} `.includes(` ${x} `);
 }

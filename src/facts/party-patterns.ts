@@ -20,6 +20,8 @@ interface PartyPatterns {
   readonly signing: RegExp;
   /** Whom the line above describes, and a colon: what a name in a signature block does not begin with. */
   readonly signatory: RegExp;
+  /** The same behind somebody's name. */
+  readonly signsFor: RegExp;
   readonly noAlias: ReadonlySet<string>;
   /** Whether words are no name, ever or unless they end like a company's; remembered, for the same names come up again. */
   readonly isNever: (words: string) => boolean;
@@ -52,7 +54,7 @@ export const partyPatterns = oncePerGrammars((grammars: GrammarSet): PartyPatter
     introducing: new RegExp(`(?<![\\p{L}])(?:${introducing})(?![\\p{L}])[\\s\\u00a0]{0,8}:?`, 'giu'),
     ends: new RegExp(`(?<![\\p{L}])(?:${ends})(?![\\p{L}])`, 'giu'),
     labelLine: new RegExp(
-      `(?<=^|\\n|[ \\u00a0]{2}|[.;\\d] )[ \\t\\u00a0*]{0,12}(${labels})[ \\t\\u00a0*]{0,3}(?:name[ \\t]{0,3})?(?:\\([^)\\n]{1,40}\\)[ \\t]{0,3})?[:：][ \\t\\u00a0*]{0,6}(?=[^\\s]|[ \\t]{0,6}\\n)`,
+      `(?<=^|\\n|[ \\u00a0]{2}|[.;\\d] |[\\p{L}.] (?=party [a-d\\d][:：]))[ \\t\\u00a0*]{0,12}(${labels})[ \\t\\u00a0*]{0,3}(?:name[ \\t]{0,3})?(?:\\([^)\\n]{1,40}\\)[ \\t]{0,3})?[:：][ \\t\\u00a0*]{0,6}(?=[^\\s]|[ \\t]{0,6}\\n)`,
       'giu',
     ),
     signing: new RegExp(
@@ -63,13 +65,17 @@ export const partyPatterns = oncePerGrammars((grammars: GrammarSet): PartyPatter
       `^(?:(?:${alternatives(phrasesOf(grammars, 'facts/signatory-title').keys())})(?![\\p{L}])[\\s\\u00a0,&]*)+`,
       'iu',
     ),
+    signsFor: new RegExp(
+      `^.{3,80}[\\s\\u00a0,](?:${alternatives([...phrasesOf(grammars, 'facts/signatory-title').keys()].filter((words) => words.includes(' ')))})[\\s\\u00a0]+(?=\\p{Lu}{3})`,
+      'iu',
+    ),
     noAlias: new Set(phrasesOf(grammars, 'facts/no-alias').keys()),
     isNone: remembered(
       new RegExp(`^(?:${alternatives(phrasesOf(grammars, 'facts/no-party').keys())})(?![\\p{L}])`, 'iu'),
     ),
     isNever: remembered(
       new RegExp(
-        `^(?:${alternatives(phrasesOf(grammars, 'facts/never-party').keys())})(?![\\p{L}])|(?<![\\p{L}])(?:${alternatives(phrasesOf(grammars, 'facts/document-ending').keys())})$`,
+        `(?:^|(?<![\\p{L}])the[\\s\\u00a0])(?:${alternatives(phrasesOf(grammars, 'facts/never-party').keys())})(?![\\p{L}])|(?<![\\p{L}])(?:${alternatives(phrasesOf(grammars, 'facts/document-ending').keys())})$`,
         'iu',
       ),
     ),

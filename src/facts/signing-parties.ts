@@ -46,7 +46,7 @@ const mostSigning = 60;
 /** Companies named in the signature block, and persons above their signatures, where the opening names none. A company
  *  behind "By:" signs for another and is no party. */
 export function readSigned(text: string, tree: ClauseTree, grammars: GrammarSet): PartyDraft[] {
-  const { signatory } = partyPatterns(grammars);
+  const { signatory, signsFor } = partyPatterns(grammars);
   const block = tree.parts.find(({ id }) => id === 'signatures');
   const skipped = tree.skipped.filter(({ start, end }) => end - start > 60 && start > text.length * 0.5).pop();
   const place = block ?? skipped;
@@ -59,8 +59,11 @@ export function readSigned(text: string, tree: ClauseTree, grammars: GrammarSet)
     const start = from + match.index;
     if (start < at) continue;
     const title = signatory.exec(text.slice(start, start + 120))?.[0].length ?? 0;
-    const name = nameAt(text, start + title, grammars);
+    let name = nameAt(text, start + title, grammars);
     if (!name) continue;
+    // "Ada Baker Chief Financial Officer MILL LTD": on one line, the signatory stands before the company.
+    const signs = signsFor.exec(text.slice(name.start, name.end));
+    if (signs) name = nameAt(text, name.start + signs[0].length, grammars) ?? name;
     const before = text.slice(Math.max(from, start - 8), start);
     // "/s/ Ada Baker      MILL LIMITED": behind a signature, what a wide gap parts from it.
     const gap = /\/s\/[\s\u00a0]*$/.test(before) ? /[\s\u00a0]{3}/.exec(text.slice(start, name.end)) : null;

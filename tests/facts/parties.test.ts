@@ -25,6 +25,66 @@ This Addendum is part of the agreement between 4sights LLC (“4sights”) and t
     expect(partiesOf(text)).toEqual(['4sights LLC (4sights)', 'Customer () = customer']);
   });
 
+  test.each([
+    [
+      'between (1) Oak Mills, Delaware corporation having offices at 3 Mill Street, Barre ("Oak"), and (2) Elm Labs, S.A. of Ruritania ("Elm")',
+      ['Oak Mills (Oak)', 'Elm Labs, S.A. (Elm)'],
+    ],
+    [
+      'between Oak Ltd, hereinafter the Seller, and Elm Ltd, hereinafter the Buyer',
+      ['Oak Ltd (Seller) = seller', 'Elm Ltd (Buyer) = buyer'],
+    ],
+    [
+      'between Oak Ltd on the one hand and Elm Ltd, Ash Ltd and Fir Ltd on the other hand',
+      ['Oak Ltd ()', 'Elm Ltd ()', 'Ash Ltd ()', 'Fir Ltd ()'],
+    ],
+    [
+      'among Oak Inc. ("Oak"), Elm Inc. ("Elm") and, solely for purposes of Section 5, Ash LLC ("Ash")',
+      ['Oak Inc. (Oak)', 'Elm Inc. (Elm)', 'Ash LLC (Ash)'],
+    ],
+    ['by Oak Inc. ("Oak") with Elm Inc. ("Elm")', ['Oak Inc. (Oak)', 'Elm Inc. (Elm)']],
+    [
+      'between Oak Inc. ("Oak") and Elm Inc. c/o Ash Management, Inc., Ash Center, 4 Mill Street, Barre ("Licensor")',
+      ['Oak Inc. (Oak)', 'Elm Inc. (Licensor) = licensor'],
+    ],
+    [
+      'between Oak plc, a company listed at the Growth Market of The Stock Exchange of Ruritania Limited ("Oak"), and Elm GmbH & Co. KG ("Elm")',
+      ['Oak plc (Oak)', 'Elm GmbH & Co. KG (Elm)'],
+    ],
+    ['between OAK UNIVERSITY & ELM LABS, INC.', ['OAK UNIVERSITY ()', 'ELM LABS, INC. ()']],
+    ['between XIMA and OAK S.A.', ['XIMA ()', 'OAK S.A. ()']],
+    [
+      'between Oak, Inc. (hereinafter, -Licensee") and Elm, Inc. (hereinafter, "ELM)',
+      ['Oak, Inc. (Licensee) = licensee', 'Elm, Inc. (ELM)'],
+    ],
+    [
+      'between ______________ ("Franchisee") and Oak LLC ("Franchisor")',
+      ['Franchisee () = franchisee', 'Oak LLC (Franchisor) = franchisor'],
+    ],
+    ['between Oak LLC ("we" or "us") and ____________ ____________ ("you")', ['Oak LLC (we, us)', 'you (you)']],
+  ])('%s', (words, parties) => {
+    expect(
+      partiesOf(`CORN AGREEMENT\n\nThis Agreement is made ${words} on 3 May 2021.\n\n1. Corn\n\n1.1 Corn is sold.`),
+    ).toEqual(parties);
+  });
+
+  test('the opening sentence behind a cover page and a table of contents gives them their aliases', () => {
+    const contents = Array.from(
+      { length: 90 },
+      (_, i) => `${i + 1}. Straw of the sort ${i + 1} ........ ${i + 1}`,
+    ).join('\n');
+    const text = `STRAW AGREEMENT\n\nby and between\n\nOAK LTD\n\nand\n\nELM LTD\n\nTABLE OF CONTENTS\n\n${contents}\n\nThis Agreement is made by and between Oak Ltd (the "Seller") and Elm Ltd (the "Buyer").\n\n1. Straw\n\n1.1 Straw is sold.`;
+    expect(partiesOf(text)).toEqual(['Oak Ltd (Seller) = seller', 'Elm Ltd (Buyer) = buyer']);
+  });
+
+  test('two labels on one line name two', () => {
+    expect(
+      partiesOf(
+        'Mooring contract\n\nParty A: Port Ellen Boats Co., Ltd. Represented by: Ada Mo Party B: Sound Ferries Co., Ltd\n\n1. Mooring\n\n1.1 Party B moors.',
+      ),
+    ).toEqual(['Port Ellen Boats Co., Ltd. (Party A)', 'Sound Ferries Co., Ltd (Party B)']);
+  });
+
   test('labels on lines of their own name them', () => {
     const text =
       'Mooring contract\n\nParty A: Xiamen Boat Works (Fujian) Co., Ltd.\n\nParty B: Harbour Authority of Port Ellen\n\n1. Mooring\n\n1.1 Party B moors.';
