@@ -23,16 +23,18 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
       if (name) found.set(name, (found.get(name) ?? 0) + 1);
     }
   }
-  const things = grammars.trie.names.indexOf('not-a-party');
+  const phrases = (vocabulary: string) => grammars.vocabularies.get(vocabulary)?.entries ?? [];
   // "Otis", "Siemens" and "Padres" end like plurals.
   const introduced = new Set(
     parties.flatMap(({ name, aliases }) => [name, ...aliases].flatMap((form) => form.toLowerCase().split(' '))),
   );
+  const people = new Set(phrases('natural-person').map(({ phrase }) => phrase));
+  const aliases = new Set(parties.flatMap((party) => party.aliases.map((alias) => alias.toLowerCase())));
   for (const name of [...found.keys()]) {
     const last = name.split(' ').at(-1)!.toLowerCase();
-    const known =
-      things >= 0 &&
-      grammars.vocabularies.get('not-a-party')!.entries.some(({ phrase }) => phrase === last || `${phrase}s` === last);
+    // The "Employee" whom the contract introduces is a party, though employees are none elsewhere.
+    if (people.has(last) && aliases.has(name.toLowerCase())) continue;
+    const known = phrases('not-a-party').some(({ phrase }) => phrase === last || `${phrase}s` === last);
     const plural = /^\D*[^s\d]s$/.test(last) && name.toUpperCase() !== name && !introduced.has(last);
     if (known || plural || isAgreement(name, read.text)) found.delete(name);
   }

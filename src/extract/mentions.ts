@@ -22,6 +22,7 @@ const you = new Set(['you']);
 const your = new Set(['your', 'yours']);
 const it = new Set(['it', 'they', 'she', 'he']);
 const its = new Set(['its', 'their', 'her', 'his']);
+const human = new Set(['she', 'he', 'her', 'his', 'him']);
 const pronouns = new Set([...we, ...our, ...you, ...your, ...it, ...its]);
 
 /** Finds the parties that a sentence speaks of, left to right. Longer names win. */
@@ -44,8 +45,11 @@ export function readMentions(words: SentenceWords, table: PartyTable, lexis: Lex
 }
 
 /** Whether a mention of a party may begin with a word, phrases of `either-party` aside. */
-export const speaksOfParty = (word: string, { firstWords }: PartyTable): boolean =>
-  firstWords.has(word) || (pronouns.has(word) && !it.has(word) && !its.has(word)) || eitherAlone.has(word);
+export const speaksOfParty = (word: string, { firstWords, person }: PartyTable): boolean =>
+  firstWords.has(word) ||
+  (human.has(word) && !!person) ||
+  (pronouns.has(word) && !it.has(word) && !its.has(word)) ||
+  eitherAlone.has(word);
 
 const eitherAlone = new Set(['either', 'each', 'neither']);
 
@@ -66,6 +70,10 @@ function pronoun(words: SentenceWords, i: number, word: string, table: PartyTabl
   if (table.you) {
     if (you.has(word)) return make(table.you, 'you', false);
     if (your.has(word)) return make(table.you, 'you', true);
+  }
+  if (table.person && human.has(word)) {
+    // "tell her" and "her wages" are written alike.
+    return { ...make(table.person, 'it', word === 'his' || word === 'her'), pronoun: null, plural: false };
   }
   // "the IT department" is no pronoun.
   if (it.has(word) && words.slice(i, i + 1) !== 'IT') return make('', 'it', false);

@@ -38,6 +38,8 @@ export interface PartyTable {
   readonly house: boolean;
   /** Who "you" and "your" mean. */
   readonly you: string;
+  /** Who "she" and "he" mean: the one human being of two parties; empty where there is none. */
+  readonly person: string;
   /** To whom orders speak ("Report every spill"): to you, where the text has a "you" or a noun for it; else empty. */
   readonly reader: string;
 }
@@ -90,7 +92,8 @@ export function readPartyTable(
     if (aliases.length === 0) names.push(...shortNames(party, facts.parties, doers));
     const acted = names.map((name) => ({ name, count: deedsOf(name.replace(/^the /i, ''), doers) }));
     const best = acted.reduce((a, b) => (b.count > a.count ? b : a), acted[0] ?? { name: '', count: 0 });
-    if (best.count === 0 && deeds >= fewestDeeds && party !== ours && party !== yours && party !== silent) continue;
+    const idle = best.count === 0 && deeds >= fewestDeeds;
+    if (idle && !house && party !== ours && party !== yours && party !== silent) continue;
     const usable = names.filter((name) => !(policy && isGenericAlias(name)));
     const printed = best.count > 0 && usable.includes(best.name) ? best.name : (usable[0] ?? best.name);
     const alias = party === ours && aliases.length === 0 && isCalledWe(party, text) ? 'we' : printed;
@@ -117,7 +120,7 @@ export function readPartyTable(
     parties.push({ alias: name, forms: [wordsOf(name)] });
   }
   if (parties.length === 1 && facts.parties.length > 1 && !policy) addSilent(parties, facts.parties, text, lexis);
-  addCounterparts(parties, read);
+  if (!house) addCounterparts(parties, read);
   const inTable = (party: Party | undefined) => {
     const form = party && wordsOf(party.name).join();
     return party && parties.find(({ forms }) => forms.some((other) => other.join() === form))?.alias;
@@ -143,6 +146,7 @@ export function readPartyTable(
     firstWords,
     we: annexed ? aliases.find((alias) => alias !== annexed)! : we,
     you: annexed || you,
+    person: personOf(parties, lexis),
     reader: annexed || (you === 'you' && secondPersons(read) === 0 ? '' : you),
     house: house || parties.length < 2,
   };
@@ -218,6 +222,16 @@ function belongsToOther(alias: string, party: Party, text: string): boolean {
 }
 
 const literal = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** "the Employee" beside "the Bakery Ltd"; empty where both or neither could be a human being. */
+function personOf(parties: readonly TableParty[], lexis: Lexis): string {
+  const inForms = (party: TableParty, vocabulary: string) =>
+    party.forms.some((form) => lexis.contains(vocabulary, form.at(-1)!));
+  const called = parties.filter((party) => inForms(party, 'natural-person'));
+  if (called.length > 0) return called.length === 1 ? called[0]!.alias : '';
+  const others = parties.filter((party) => !inForms(party, 'facts/company-suffix') && !inForms(party, 'party-role'));
+  return parties.length === 2 && others.length === 1 ? others[0]!.alias : '';
+}
 
 /** A party that never acts, where the table knows one other only: the one that the text names most often. */
 function addSilent(parties: TableParty[], introduced: readonly Party[], text: string, lexis: Lexis): void {

@@ -124,7 +124,9 @@ class PredicateReader {
     if (/^(?:that|which|who)$/.test(word)) {
       const described = endsAt.get(i);
       const named = described && !described.possessive && !prepositions.has(words.lower[described.from - 1] ?? '');
-      const actor = described ? null : readActor(words, this.lexis, this.clause, i - 1);
+      // "tells the Keeper, who counts them"
+      const before = word === 'who' && words.lower[i - 1] === ',' ? i - 2 : i - 1;
+      const actor = described ? null : readActor(words, this.lexis, this.clause, before, word === 'who');
       if (named) this.head = { subject: described.party, from: described.from };
       else if (actor && word !== 'which') this.head = { subject: '', from: this.clause, actor };
     }

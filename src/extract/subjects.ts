@@ -18,6 +18,7 @@ const longestName = 8;
 const longestOpening = 4;
 const peopleOfParty =
   /^(?:personnel|employees?|managers?|representatives?|agents?|auditors?|affiliates?|staff|team|officers?|directors?|subcontractors?|partners?|designees?|drivers?|engineers?|technicians?|crew)$/;
+const particles = /^(?:out|on|up|over|off|down|back)$/;
 const distributive = /^(?:each|either|both|neither)$/;
 
 /** Steps left over adverbs, "where practicable" and brackets that part a subject from its verb. */
@@ -138,8 +139,26 @@ function distantSubject(
   return null;
 }
 
-/** The people or body whose name ends at word `left`: "The security desk", "New members of staff". Null for a thing. */
-export function readActor(words: SentenceWords, lexis: Lexis, from: number, left: number): Actor | null {
+const followsNoun = /^(?:concerned|responsible|involved|affected)$/;
+
+/** "Human Resources", "IT Services": what is written like the name of a body and is no thing of a contract. */
+function isBody(words: SentenceWords, lexis: Lexis, begin: number, head: number): boolean {
+  let first = begin;
+  while (first < head && articles.has(words.lower[first]!)) first++;
+  if (first === head || lexis.match('not-a-party', words, head) > 0) return false;
+  for (let i = first; i <= head; i++) if (!words.capital[i]) return false;
+  return true;
+}
+
+/** The people or body whose name ends at word `left`: "The security desk", "New members of staff". Null for a thing.
+ *  @param describedNext  "tells the Keeper, who …": what follows says more of them, wherever they stand */
+export function readActor(
+  words: SentenceWords,
+  lexis: Lexis,
+  from: number,
+  left: number,
+  describedNext = false,
+): Actor | null {
   let begin = left + 1;
   for (let i = left; i >= from && left - i < longestName; i--) {
     const word = words.lower[i]!;
@@ -152,18 +171,23 @@ export function readActor(words: SentenceWords, lexis: Lexis, from: number, left
   if (begin > left) return null;
   // "abuse of an employee or officer" is something done to people.
   const before = words.lower[begin - 1] ?? '';
-  if (begin > from && (prepositions.has(before) || before === 'or' || before === 'and')) return null;
+  // ", and the clerk files it": behind a comma another begins.
+  const joined = (before === 'or' || before === 'and') && words.lower[begin - 2] !== ',';
+  if (begin > from && !describedNext && (prepositions.has(before) || joined)) return null;
   let head = left;
   for (let i = begin; i < left; i++) {
     if (words.lower[i] !== 'of') continue;
     head = i - 1;
     break;
   }
-  const kind = lexis.meaning('actor', words, head);
+  // "the department concerned"
+  if (head > begin && followsNoun.test(words.lower[head]!)) head--;
+  const kind = lexis.meaning('actor', words, head) || (isBody(words, lexis, begin, head) ? 'staff' : '');
   if (!kind) return null;
   while (begin < head && (articles.has(words.lower[begin]!) || /^(?:our|its|their|your)$/.test(words.lower[begin]!)))
     begin++;
-  return { name: words.slice(begin, Math.max(left + 1, lexis.match('actor', words, head))), kind };
+  const end = followsNoun.test(words.lower[left]!) ? left : left + 1;
+  return { name: words.slice(begin, Math.max(end, lexis.match('actor', words, head))), kind };
 }
 
 /** "by Party B" after a passive verb, before the clause ends. */
@@ -188,7 +212,9 @@ export function readAgent(
     const partner = joined && mentions.find(({ from, possessive }) => from === agent.to + 1 && !possessive);
     if (partner && partner.party !== agent.party) return { agent: 'both', actor: null };
     if (agent && !agent.possessive) return { agent: agent.party, actor: null };
-    if (i !== verb + 1) continue;
+    // "carried out by the Keeper"
+    const close = i === verb + 1 || (i === verb + 2 && particles.test(words.lower[verb + 1]!));
+    if (!close) continue;
     for (let last = Math.min(i + 4, words.count - 1); last > i; last--) {
       const actor = readActor(words, lexis, i + 1, last);
       if (actor) return { agent: '', actor };

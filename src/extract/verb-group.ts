@@ -24,7 +24,9 @@ export function readVerbGroup(
   const word = words.lower[verb] ?? '';
   if (auxiliary.test(word)) {
     let participle = verb + 1;
-    while (participle < words.count && isAdverb(words.lower[participle]!)) participle++;
+    // "are re-tested": the first half of a compound
+    const half = (i: number) => words.isWord[i] && words.isWord[i + 1] && !words.spaced[i + 1];
+    while (participle < words.count && (isAdverb(words.lower[participle]!) || half(participle))) participle++;
     const passive = isParticiple(words.lower[participle] ?? '');
     return { verb: passive ? participle : verb, passive };
   }

@@ -144,6 +144,18 @@ describe('people who are no party', () => {
     expect(drafts.map((draft) => draft.written)).toEqual(['Members of the night team: R/P1W']);
   });
 
+  test('what is written like the name of a body is one, nobody is not', () => {
+    const text =
+      'The doors are re-checked by the Night Keeper every week. Clock Repairs shall wind the clocks within a day, and Human Resources shall tell them within two days. The Desk passes faults to the Chief Engineer, who shall mend them within three days. Nobody may sleep. Nobody may sing. Nobody will smoke. Lamps are lit every month.';
+    expect(read(text, museum, 'policy').map((draft) => draft.written)).toEqual([
+      'Night Keeper: R/P1W',
+      'Clock Repairs: P1D',
+      'Human Resources: P2D',
+      'Chief Engineer: P3D',
+      'Museum: R/P1M',
+    ]);
+  });
+
   test('an arbitrator acts for nobody', () => {
     expect(written('The arbitrator shall decide within two months of the hearing.')).toEqual(['arbitrator: P2M']);
   });
@@ -220,6 +232,16 @@ describe('documents that name nobody in a clause of parties', () => {
     const text =
       'Files are destroyed within nine days after closing. The Legal Department shall advise. The Records Office shall help. The CEO shall sign. The Bank keeps a list.';
     expect(read(text, [], 'policy').map((draft) => draft.written)).toContain('Bank: P9D');
+  });
+
+  test('"she" is the party that is a human being', () => {
+    const staff = [
+      { name: 'Mill Ltd', aliases: ['Employer'] },
+      { name: 'Ada Baker', aliases: ['Employee'] },
+    ];
+    const text =
+      'The Employer shall pay monthly. The Employer will own the recipes. The Employer may ask for more. The Employee shall bake. Should the oven break, she shall tell the foreman within one day.';
+    expect(read(text, staff).map((draft) => draft.written)).toContain('Employee: P1D');
   });
 
   test('a contract that says "you" to one of its two parties means the one who never acts by name', () => {
