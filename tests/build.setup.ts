@@ -13,6 +13,7 @@ export default function build(): void {
     encoding: 'utf8',
   });
   if (status !== 0) console.warn(`dist/ was built in spite of errors:\n${stdout}`);
+  spawnSync(process.execPath, [join(root, 'dist/grammar/compile.js')]);
 }
 
 function isStale(): boolean {

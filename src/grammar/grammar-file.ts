@@ -1,53 +1,40 @@
 import { readFileSync } from 'node:fs';
-import { isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument, type YAMLMap } from 'yaml';
-import { TenorError } from '../model/errors.js';
+import { CompiledFiles } from './compiled-files.js';
+import { GrammarError, parseYaml, type YamlNode } from './yaml-tree.js';
 
-/** A grammar file that is not as it should be: `deadline/within.yaml:12: …`. */
-export class GrammarError extends TenorError {
-  constructor(
-    readonly file: string,
-    readonly line: number,
-    readonly reason: string,
-  ) {
-    super(`${file}:${line}: ${reason}`);
-  }
-}
+export { GrammarError } from './yaml-tree.js';
 
-/** A piece of a YAML file that remembers where it stands. */
+/** A piece of a grammar file that remembers where it stands. */
 export class FileNode {
   constructor(
     readonly file: string,
-    private readonly node: Node | null,
-    private readonly lines: LineCounter,
+    private readonly node: YamlNode,
   ) {}
 
   get line(): number {
-    return this.node?.range ? this.lines.linePos(this.node.range[0]).line : 1;
+    return this.node.line;
   }
 
   fail(reason: string): never {
     throw new GrammarError(this.file, this.line, reason);
   }
 
-  private of(node: unknown): FileNode {
-    return new FileNode(this.file, node as Node | null, this.lines);
+  private of(node: YamlNode): FileNode {
+    return new FileNode(this.file, node);
   }
 
   get isMap(): boolean {
-    return isMap(this.node);
+    return 'entries' in this.node;
   }
 
   get isList(): boolean {
-    return isSeq(this.node);
+    return 'items' in this.node;
   }
 
   /** Keys with their values, in the file's order. */
   entries(what: string): [string, FileNode][] {
-    if (!isMap(this.node)) return this.fail(`${what} is a map of names and values`);
-    return (this.node as YAMLMap<ParsedNode, ParsedNode | null>).items.map((pair) => [
-      String(isScalar(pair.key) ? pair.key.value : pair.key),
-      this.of(pair.value ?? pair.key),
-    ]);
+    if (!('entries' in this.node)) return this.fail(`${what} is a map of names and values`);
+    return this.node.entries.map(([key, value]) => [key, this.of(value)]);
   }
 
   /** @param allowed  keys; one that ends in `!` must be there. An unknown key is an error. */
@@ -65,14 +52,13 @@ export class FileNode {
   }
 
   list(what: string): FileNode[] {
-    if (!isSeq(this.node)) return this.fail(`${what} is a list`);
+    if (!('items' in this.node)) return this.fail(`${what} is a list`);
     return this.node.items.map((item) => this.of(item));
   }
 
   text(what: string): string {
-    const value = isScalar(this.node) ? this.node.value : undefined;
-    if (typeof value === 'number' || typeof value === 'boolean')
-      return String(isScalar(this.node) ? this.node.source : '');
+    const { value, source } = 'value' in this.node ? this.node : {};
+    if (source !== undefined) return source;
     if (typeof value !== 'string' || value.trim() === '') return this.fail(`${what} is a text`);
     return value.trim();
   }
@@ -84,20 +70,24 @@ export class FileNode {
 
   /** The plain value, whatever its shape. */
   get plain(): unknown {
-    return this.node === null ? null : (this.node.toJS(this.document) as unknown);
-  }
-
-  private get document() {
-    return (this.lines as LineCounter & { document: Parameters<Node['toJS']>[0] }).document;
+    return plainValue(this.node);
   }
 }
 
-/** Reads a YAML file. @param name  as it is to appear in messages. @throws {GrammarError} where it is no YAML. */
-export function readGrammarFile(path: string, name: string): FileNode {
-  const lines = new LineCounter();
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, uniqueKeys: true });
-  const [error] = document.errors;
-  if (error) throw new GrammarError(name, lines.linePos(error.pos[0]).line, error.message.split('\n')[0]!);
-  Object.assign(lines, { document });
-  return new FileNode(name, document.contents as Node | null, lines);
+function plainValue(node: YamlNode): unknown {
+  if ('items' in node) return node.items.map(plainValue);
+  if ('entries' in node) return Object.fromEntries(node.entries.map(([key, value]) => [key, plainValue(value)]));
+  return node.value;
+}
+
+/** @param name  as it is to appear in messages. @throws {GrammarError} where it is no YAML. */
+export type GrammarReader = (path: string, name: string) => FileNode;
+
+/** Made for one loading of grammars: it holds the compiled copies of all files. */
+export function grammarReader(): GrammarReader {
+  const compiled = CompiledFiles.open();
+  return (path, name) => {
+    const text = readFileSync(path, 'utf8');
+    return new FileNode(name, compiled.find(text) ?? parseYaml(text, name));
+  };
 }
