@@ -9,6 +9,7 @@ const salutation =
 /** What the writers do with whom they address. */
 const doing = /\b(?:confirms?|agrees?|proposes?|is pleased|are pleased|wish(?:es)? to|writes? to|offers?)\b/;
 const withWhom = /\bagree(?:ments?|s|d)? with[\s\u00a0]+(?:each of[\s\u00a0]+)?(?:the[\s\u00a0]+)?/;
+const sentenceEnd = /(?<=\p{Ll}{3}|\))(?<!\b(?:Inc|Corp|Ltd|Messrs))[.!?][\s\u00a0]+(?=\p{Lu})/gu;
 const longestAddress = 500;
 
 /** The parties of a letter: those that write, in the sentence behind "Ladies and Gentlemen", and the one that it is
@@ -20,7 +21,10 @@ export function readLetter(text: string, start: number, grammars: GrammarSet): P
   const paragraph = text.slice(from, from + 3000);
   const verb = doing.exec(paragraph);
   if (!verb) return [];
-  const writers = readList(text, from, from + verb.index, grammars);
+  // "Thanks for your order. Acme agrees …": the writers stand in the sentence that says what they do.
+  const before = paragraph.slice(0, verb.index);
+  const opens = Math.max(0, ...[...before.matchAll(sentenceEnd)].map((end) => end.index + end[0].length));
+  const writers = readList(text, from + opens, from + verb.index, grammars);
   if (writers.length === 0) return [];
   const named = withWhom.exec(paragraph.slice(verb.index, verb.index + 400));
   const whom = named
