@@ -1,107 +1,95 @@
 import type { Candidate } from './candidate.js';
-import { bindingParticiples, looksThirdPerson, prepositions } from './english.js';
+import { conditionals, prepositions } from './english.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import type { SentenceWords } from './sentence-words.js';
-
-/** An action is told in at most this many words. */
-const longestAction = 24;
+import { type Limit, longestAction, noLimit, opensWithAct, ownStart, tellDoing, uncapital } from './tell-doing.js';
 
 /** Words that cannot end what is told: "give the Buyer at least", "and", "the". */
 const danglers =
-  /[\s,;:(]+(?:and|or|but|the|an?|to|of|in|on|at|by|for|from|with|within|no|not|in no case|in any case|in any event|at least|at the latest|not later|no later|no later than|not less than|no more than|than|as|which|that|whichever|each|every|once|twice|is|are|be|until|after|before|if|unless|when|its|their|such|any|prior|ending|up|under|upon|during|whose|who)$/i;
+  /[\s,;:(]+(?:and|or|but|the|an?|to|of|in|on|at|by|for|from|with|within|no|not|in no case|in any case|in any event|at least|at the latest|not later|no later|no later than|not less than|no more than|than|as|which|that|whichever|each|every|once|twice|is|are|be|until|after|before|if|unless|when|its|their|such|any|prior|ending|up|under|upon|during|whose|who|inside|approximately|no longer|an? minimum|an? maximum|an? period|an? further|without|over)$/i;
+
+/** An item of a list that has no doing of its own: "(b) by the Buyer, if …". */
+const noDoing = /^(?:by|if|where|when|upon|on|in|at|for|after|before|within|following|during|unless|to)\b/i;
 
 /** What must be done, as a calendar shows it: begins with the verb, or with the thing where a thing is the subject; without
  *  the clause number and without the time limit. */
 export function readAction(candidate: Candidate, context: ReadingContext, view: SentenceView): string {
-  const { predicate } = candidate;
   const { words } = view;
   const value = candidate.match.from - words.first;
-  const action = predicate
-    ? tellDoing(view, predicate, value)
-    : tellSentence(words, context.sentenceStart(candidate.match.from) - words.first, value);
+  const doing = doingOf(candidate, view);
+  const action = doing
+    ? tellDoing(context, view, doing, limitBehind(candidate, words, doing))
+    : tellSentence(candidate, context, view, context.sentenceStart(candidate.match.from) - words.first);
   const short = finish(action);
   const told =
-    predicate && /^(?:is|are|be|has|have|was)$/i.test(short) ? finish(tellSentence(words, predicate.from, -1)) : short;
-  if (candidate.kind === 'notice-period' && predicate && !/\bnoti(?:ce|f)/i.test(told) && givesNotice(words, predicate))
+    doing && /^(?:is|are|be|has|have|was)$/i.test(short)
+      ? finish(tellSentence(null, context, view, doing.from))
+      : short;
+  if (candidate.kind === 'notice-period' && doing && !/\bnoti(?:ce|f)/i.test(told) && givesNotice(words, doing))
     return `${told} notice`;
   return told || finish(words.slice(Math.max(0, value), Math.min(words.count, value + longestAction)));
+}
+
+/** What a penalty costs belongs to what is told; a time limit does not. */
+const limitOf = ({ match, kind }: Candidate, { first }: SentenceWords): Limit => ({
+  from: match.from - first,
+  to: (kind === 'penalty' ? match.from : match.to) - first,
+});
+
+/** The words of a doing's time limit. A rule that reads the object too, "keep a list for two years", leaves only the value
+ *  itself. */
+function limitBehind(candidate: Candidate, words: SentenceWords, { verb }: Predicate): Limit {
+  const limit = limitOf(candidate, words);
+  const at = { from: candidate.at.from - words.first, to: candidate.at.to - words.first };
+  const whole = limit.from > verb + 1 || at.from <= verb + 1 || candidate.vague || candidate.kind === 'penalty';
+  return whole || prepositions.has(words.lower[verb + 1] ?? '') ? limit : at;
+}
+
+/** Whose words tell what is to be done. "(a) within an hour, where the lift stands": not the condition that follows the
+ *  limit, but what was said before; null where only the lead of the list says it. */
+function doingOf({ predicate, at }: Candidate, { predicates, words, lead }: SentenceView): Predicate | null {
+  if (!predicate?.conditional || predicate.failure) return predicate;
+  const place = at.from - words.first;
+  const opener = words.lower.findLastIndex((word, i) => i < predicate.at && conditionals.has(word));
+  if (opener <= place) return predicate;
+  const before = predicates.findLast((other) => other.at < place && !other.conditional && !other.relative);
+  return before ?? (lead ? null : predicate);
 }
 
 const givesNotice = ({ lower }: SentenceWords, { verb }: Predicate) =>
   /^(?:give|gives|given|giving|provide|provides|send|sends|receives?)$/.test(lower[verb] ?? '') &&
   lower.slice(verb, verb + longestAction).some((word) => /^noti(?:ce|fication)s?$/.test(word));
 
-function tellDoing(view: SentenceView, predicate: Predicate, value: number): string {
-  const { words, predicates } = view;
-  const verb = Math.min(predicate.verb, words.count - 1);
-  const next = predicates[predicates.indexOf(predicate) + 1];
-  let end = verb + 1;
-  while (end < words.count && end - verb < longestAction) {
-    const word = words.lower[end]!;
-    if (word === ';' || word === '.' || end === value) break;
-    if (next && end >= next.from && next.from > verb) break;
-    end++;
-  }
-  const bound = predicate.passive && predicate.subject !== '' && bindingParticiples.has(words.lower[verb]!);
-  if (bound) return `be ${words.slice(verb, end)}`;
-  const ofThing = predicate.passive || (predicate.subject === '' && predicate.actor === null);
-  if (!ofThing) return predicate.stated ? words.slice(verb, end) : baseForm(words.slice(verb, end));
-  const from = skipNumber(words, predicate.from);
-  if (from >= predicate.at) return words.slice(predicate.at, end);
-  const thing = words.slice(from, predicate.at);
-  // "The first count may not begin", "the list is kept": a right or a ban needs its modal to be understood.
-  if (predicate.modality !== 'must' || !predicate.stated)
-    return `${uncapital(thing)} ${words.slice(predicate.at, end)}`;
-  const plural = /(?:[^s]s|\band\b.*)$/i.test(thing.split(/ (?:of|that|which|in|for) /)[0]!.trim());
-  if (predicate.passive) return `${uncapital(thing)} ${plural ? 'are' : 'is'} ${words.slice(verb, end)}`;
-  return `${uncapital(thing)} ${words.slice(predicate.at, end)}`;
-}
-
-/** "keeps the data" is told as "keep the data". */
-function baseForm(doing: string): string {
-  const [verb = '', ...rest] = doing.split(' ');
-  if (!looksThirdPerson(verb)) return doing;
-  const base = verb
-    .replace(/ies$/, 'y')
-    .replace(/(ss|sh|ch|x|zz|o)es$/, '$1')
-    .replace(/s$/, (s) => (/ss$/.test(verb) ? s : ''));
-  return [base, ...rest].join(' ');
-}
-
-/** Words that name no doing are told as they stand, up to the time limit, or after it where they open with it. */
-function tellSentence(words: SentenceWords, start: number, value: number): string {
-  const from = skipNumber(words, Math.max(0, start));
+/** Words that name no doing are told as they stand, up to the time limit, or after it where they open with it. An item
+ *  without a doing is told with that of its lead: "this Agreement may be terminated by the Buyer". */
+function tellSentence(candidate: Candidate | null, context: ReadingContext, view: SentenceView, start: number): string {
+  const { words, lead } = view;
+  const limit = candidate ? limitOf(candidate, words) : noLimit;
+  const own = ownStart(context, view, Math.max(0, start), Math.max(0, limit.from));
+  const timed = candidate !== null && candidate.kind !== 'penalty' && candidate.kind !== 'audit-right';
+  const first = prepositions.has(words.lower[own]!) ? own + 1 : own;
+  const opens = lead !== null && timed && own <= limit.from && limit.from <= first;
+  const from = opens ? Math.min(limit.to, words.count - 1) : own;
   let end = Math.min(words.count, from + longestAction);
-  if (value > from + 1) end = Math.min(end, value);
+  if (limit.from > from + 1) end = Math.min(end, limit.from);
   for (let i = from; i < end; i++) if (words.lower[i] === ';') end = i;
-  return uncapital(words.slice(from, Math.max(end, from + 1)));
+  const told = uncapital(words.slice(from, Math.max(end, from + 1)).replace(/^[,;.:]\s*/, ''));
+  if (opens && opensWithAct(context, words, from)) return told;
+  const before = opens || noDoing.test(told) ? tellLead(context, view) : '';
+  return before === '' ? told : `${before} ${told}`;
 }
 
-/** "4.2", "(a)", "12A.1" before the first word of a clause. */
-export function skipNumber(words: SentenceWords, from: number): number {
-  let at = from;
-  for (;;) {
-    const word = words.lower[at] ?? '';
-    const bracket = word === '(' && words.lower[at + 2] === ')' && (words.lower[at + 1]?.length ?? 9) <= 4;
-    if (bracket) at += 3;
-    else if (at < words.count - 1 && /^\d+[a-z]?(?:\.\d+)*\.?$/.test(word) && at === from) at++;
-    else if (at < words.count - 1 && at > from && /^[.)\d]+$/.test(word)) at++;
-    else if (at < words.count - 1 && !words.isWord[at] && word !== '(' && word !== '$' && word !== '£') at++;
-    else return at;
-  }
+function tellLead(context: ReadingContext, view: SentenceView): string {
+  const index = view.lead ? context.leadingSentence(view) : -1;
+  return index < 0 ? '' : finish(tellDoing(context, context.view(index), view.lead!, noLimit));
 }
-
-/** "The list" within a sentence; names keep their capitals. */
-const uncapital = (told: string) =>
-  /^(?:The|A|An|Any|Each|Every|All|No|This|Such|If|It|Its|Where|When|Within|In|On|At|By|For|After|Before|Upon|These|Those)\b/.test(
-    told,
-  )
-    ? told[0]!.toLowerCase() + told.slice(1)
-    : told;
 
 function finish(told: string): string {
-  let short = told.replace(/\s+/g, ' ').replace(/^[\s,;:.)]+|[\s,;:(.]+$/g, '');
+  let short = told
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,;:.)]+|[\s,;:(.]+$/g, '')
+    .replace(/^['’]?(?:ve|ll|re)\s/, '');
   const open = short.lastIndexOf('(');
   if (open > short.lastIndexOf(')')) short = short.slice(0, open);
   for (;;) {

@@ -1,8 +1,9 @@
 import type { Candidate } from './candidate.js';
 import { conjunctions } from './english.js';
-import { readAction, skipNumber } from './read-action.js';
+import { readAction } from './read-action.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import type { SentenceWords } from './sentence-words.js';
+import { skipNumber } from './tell-doing.js';
 
 /** A quote reaches at most this many words to either side of the value. */
 const widestQuote = 60;
