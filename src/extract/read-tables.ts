@@ -19,6 +19,9 @@ const longestDatum = 12;
 /** What leads into a table stands at most so many characters before it. */
 const leadReach = 600;
 
+/** In characters. */
+const longestHeading = 80;
+
 /** What the heading over a table may say of its cells: a "Privacy Notice" says nothing of notice. */
 const toldByHeading = /^(?:retention|penalty)\//;
 
@@ -85,9 +88,10 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
   const list = row.cells.length === 2;
   const named =
     says(fields.column, row === table.rows[0] || !headed ? null : head) ||
-    (list &&
-      (says(fields.column, label) ||
-        (toldByHeading.test(match.rule.id) && headingSays(fields.column as string, table, context))));
+    (list && says(fields.column, label)) ||
+    (toldByHeading.test(match.rule.id) &&
+      (list || says('table/period', head)) &&
+      headingSays(fields.column as string, table, context));
   const whole = match.from === at.from && match.to === at.to;
   if (!named && !(fields.alone && whole && lead.view)) return null;
   const candidate = makeCandidate(context, match);
@@ -96,7 +100,11 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
   candidate.action = [words(label), thing].filter(Boolean).join(': ');
   candidate.obligor = partyIn(cell, context) || lead.actor;
   candidate.obligee = counterpartyOf(context.parties, candidate.obligor);
-  if (candidate.value.type === 'period' && candidate.value.bound && says('table/at-least', head))
+  if (
+    candidate.value.type === 'period' &&
+    candidate.value.bound &&
+    [head, row.cells[column]!].some((cell) => says('table/at-least', cell))
+  )
     candidate.value = { ...candidate.value, bound: 'at-least' };
   candidate.start = tokens.start[at.from]!;
   candidate.end = tokens.end[at.to - 1]!;
@@ -110,16 +118,27 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
   return candidate;
 }
 
-/** "6.2 Credits", "Retention schedule": the heading over a table of two columns says what the second one holds. */
+/** "6.2 Credits", "Annex B – Retention schedule": the heading over a table says what its cells hold. */
 function headingSays(vocabulary: string, table: Table, context: ReadingContext): boolean {
   const { tree, read } = context;
   const clause = clauseAt(tree, table.start);
-  return [clause, parentOf(tree, clause)].some((at) => {
-    if (!at?.heading) return false;
-    const start = read.text.indexOf(at.heading, at.start);
-    const span = { start, end: start + at.heading.length };
-    return start >= 0 && occurs(vocabulary, tokensOf(read.tokens, span), context);
+  const part = tree.parts.findLast(({ start }) => start <= table.start);
+  const spans = [clause, parentOf(tree, clause), part && { heading: part.title, start: part.start }].flatMap((at) => {
+    const start = at?.heading ? read.text.indexOf(at.heading, at.start) : -1;
+    return start >= 0 ? [{ start, end: start + at!.heading!.length }] : [];
   });
+  return [...spans, lineOver(table, read.text)].some((span) =>
+    occurs(vocabulary, tokensOf(read.tokens, span), context),
+  );
+}
+
+/** The line over a table, where it is short and no sentence. */
+function lineOver(table: Table, text: string): Span {
+  const end = text.slice(0, table.start).replace(/[\s|]+$/, '').length;
+  const start = text.lastIndexOf('\n', end - 1) + 1;
+  return end - start <= longestHeading && !/[.;,]$/.test(text.slice(start, end))
+    ? { start, end }
+    : { start, end: start };
 }
 
 /** From what a limit counts is said in the words before the table: "counted from the receipt of the report". */
@@ -198,14 +217,17 @@ function doerOf(table: Table, context: ReadingContext): string {
   return best || mostlyBound(context);
 }
 
-/** The party that another cell of the row names alone, under "Responsible" or the like. */
-function partyIn({ row, column }: Cell, context: ReadingContext): string {
+/** The party that another cell of the row names alone; in the rules of one house whoever stands under "Responsible". */
+function partyIn({ table, row, column }: Cell, context: ReadingContext): string {
   for (const [i, cell] of row.cells.entries()) {
     if (i === column) continue;
     const words = context.read.text.slice(cell.start, cell.end).trim().toLowerCase().replace(/^the /, '');
     if (/^(?:both|both parties|each party|the parties|parties)$/.test(words)) return BOTH;
     const party = context.parties.parties.find(({ forms }) => forms.some((form) => form.join(' ') === words));
     if (party) return party.alias;
+    const head = table.rows[0]!.cells[i];
+    if (head && context.parties.house && occurs('table/responsible', tokensOf(context.read.tokens, head), context))
+      return context.read.text.slice(cell.start, cell.end).trim();
   }
   return '';
 }
