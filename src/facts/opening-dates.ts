@@ -33,7 +33,7 @@ const elsewhere =
 const effectiveBefore =
   /\b(?:(?<!w(?:as|ere)[\s\u00a0])effective(?:[\s\u00a0]+date)?(?:[\s\u00a0]+of[\s\u00a0]+this(?:[\s\u00a0]\w+){1,3}?)?(?:[\s\u00a0]+for all purposes(?:[\s\u00a0]\w+){0,5}?)?(?:[\s\u00a0]+(?:date|as of|on|from|this|is|shall be|means|the|:))*|in force (?:from|since|as of)|start date[\s\u00a0]*\|)[\s\u00a0:_"”]*(?:the[\s\u00a0]+)?$/i;
 const effectiveAfter =
-  /^[^.;\n]{0,12}[\s\u00a0,]*\(?[\s\u00a0]?(?:the|this|hereinafter|herein|hereafter|referred to as|called|is|the date|[\s,"“”'‘(]){0,8}(?:effective|commencement)[\s\u00a0]?date/i;
+  /^[^.;\n]{0,12}(?:[ \t\u00a0,]|\n(?=[\s\u00a0]*[("“]))*\(?[\s\u00a0]?(?:the|this|hereinafter|herein|hereafter|referred to as|called|is|the date|[\s,"“”'‘(]){0,8}(?:effective|commencement)[\s\u00a0]?date/i;
 
 interface Placed extends PrintedDate {
   readonly before: string;
@@ -54,11 +54,28 @@ export function readHeadDates(
   const head = readHead(text, tree, printed);
   const top = topDate(head);
   let agreementDate = top?.date && !isEffectiveOnly(top) ? stated(top, 'facts/date-in-head') : null;
+  if (!agreementDate && top?.date && asOfEffective.test(text.slice(text.length * 0.2)))
+    agreementDate = stated(top, 'facts/effective-date-in-head');
   if (!agreementDate && top?.problem !== 'blank') agreementDate = readSigned(text, tree, order, grammars);
-  if (!agreementDate && top?.date) agreementDate = stated(top, 'facts/effective-date-in-head');
-  const effectiveDate = readEffective(head, agreementDate, sentences) ?? readSignedEffective(text, agreementDate);
+  if (!agreementDate && top?.date && introducesParties(top))
+    agreementDate = stated(top, 'facts/effective-date-in-head');
+  const signed = () =>
+    agreementDate?.rule.startsWith('facts/date-of-') ? agreementDate : readSigned(text, tree, order, grammars);
+  const effectiveDate =
+    readEffective(head, agreementDate, signed, sentences) ??
+    readSignedEffective(text, agreementDate) ??
+    readLabelled(text, order, grammars);
   return { agreementDate, effectiveDate };
 }
+
+/** "… have caused this Agreement to be executed as of the Effective Date." */
+const asOfEffective = /\b(?:executed|signed|entered into)(?: this \w+)?(?:[^.;]{0,60}?)\bas of the Effective Date\b/;
+
+/** "This Agreement, effective as of 1 May, is between …": the sentence that makes the contract, and not one that says
+ *  when it is in force. */
+const introducesParties = ({ before, after }: Placed): boolean =>
+  /^[^.;]{0,80}\b(?:between|among)\b/i.test(after) ||
+  /\b(?:between|among|made|entered)\b[^;]{0,240}$/i.test(before.split(/[.)]\s+(?=(?:This|The|It)\s)/).pop()!);
 
 const signedEffective = /\beffective (?:this|as of|on)\b.{0,160}$/is;
 
@@ -67,6 +84,19 @@ function readSignedEffective(text: string, agreement: Stated<string> | null): St
   if (!agreement?.rule.startsWith('facts/date-of-')) return null;
   const before = text.slice(Math.max(0, agreement.span.start - 200), agreement.span.start);
   return signedEffective.test(before) ? { ...agreement, rule: 'facts/effective-on-signature' } : null;
+}
+
+const label =
+  /(?:\n|[\s\u00a0]{2}|["“])(?:EFFECTIVE DATE|Effective Date|Effective date)["”]?[\s\u00a0]{0,3}[-–—:][\s\u00a0]{0,20}(?=[\d\p{Lu}])/gu;
+
+/** "Effective Date: 3 May 2020", `"Effective Date" - 3 May 2020`, wherever it stands. */
+function readLabelled(text: string, order: NumberOrder, grammars: GrammarSet): Stated<string> | null {
+  for (const match of matchesIn(label, text)) {
+    const at = match.index + match[0].length;
+    const [date] = readPrintedDates(text, at, at + 40, order, grammars);
+    if (date?.date && date.start === at) return stated(date, 'facts/effective-date-label');
+  }
+  return null;
 }
 
 function stated({ start, end, date }: PrintedDate, rule: string): Stated<string> {
@@ -120,18 +150,25 @@ function topDate(head: readonly Placed[]): Placed | null {
       date.start < 3000 &&
       (dateLine.test(date.before) || afterTitle.test(date.before)) &&
       !isEffectiveOnly(date) &&
+      !besideAnother(date) &&
       !/^[\s\u00a0]*(?:through|to|until|till|and ending)\b/i.test(date.after) &&
       !elsewhere.test(date.before.slice(-60)),
   );
   return line ?? introduced ?? null;
 }
 
+/** "Date: 3 May 2020   Date: 4 May 2020", "3.5.20 4.5.20": dates of signatures, on a first page that is signed. */
+const besideAnother = ({ before, after }: Placed): boolean =>
+  /^[\s\u00a0]{1,70}(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?<=\s)Date:[\s\u00a0]*(?:\d|\p{Lu}\p{Ll}+ \d))/u.test(after) &&
+  (/\bDate:[\s\u00a0]*$/.test(before) || !/\p{L}[\s\u00a0:]*$/u.test(before));
+
 /** The date of another document: "the Supply Agreement dated …", "that certain Plan, as of …". The nearest noun for a
  *  document decides, by the word that points at it; names in brackets and quotes aside. */
 function isOfOther(before: string): boolean {
   const plain = before
     .replace(/\([^()]*\)?/g, (bracket) => ' '.repeat(bracket.length))
-    .replace(/["“][^"“”]*["”]/g, (quote) => ' '.repeat(quote.length));
+    .replace(/["“][^"“”]*["”]/g, (quote) => ' '.repeat(quote.length))
+    .replace(/\b(?:no|nos|ref)\. /gi, (words) => ' '.repeat(words.length));
   const sentence = plain.slice(Math.max(plain.lastIndexOf('. '), plain.lastIndexOf(';'), 0));
   const nouns = [...matchesIn(documentNoun, sentence)];
   const noun = nouns[nouns.length - 1];
@@ -168,7 +205,10 @@ const isAside = (after: string): boolean => /^,\s+(?:\p{Ll}+ly|shall|will|be)\b/
 const besideLabel =
   /\bis dated[\s\u00a0]*$|(?:^|[^\p{L}])(?<!(?:effective|expiration|expiry|start|end|commencement)[\s\u00a0]+)(?:D(?:ate|ATE)d?D?|date[\s\u00a0]*:)[\s\u00a0:_]*(?:of signature|signed)?[\s\u00a0:_]*$/u;
 /** A date above the word "Date", as forms have it. */
-const undated = /^[\s\u00a0\d/.-]{0,40}[\s\u00a0_-]{0,60}\bDate\b/;
+const undated =
+  /^[\s\u00a0\d/.-]{0,40}[\s\u00a0_-]{0,60}\bDate\b|^[\s\u00a0\d/._-]{0,160}(?:Name|Title|Signature)\b[^\n]{0,40}?\bDate\b/;
+/** A date at the end of the rule on which somebody signs. */
+const onRule = /[-_]{10,}[\s\u00a0]*$/;
 /** "Rome, 2 April 2020" on a line of its own. */
 const placed = /(?:^|\n)[ \t]*\p{Lu}[\p{L}/ -]{2,30},[ \t]*$/u;
 const signatureMark = /\/s\/|\\s\\|\bBy:|\bIN WITNESS WHEREOF/;
@@ -196,7 +236,11 @@ function readSigned(text: string, tree: ClauseTree, order: NumberOrder, grammars
       if (executed.test(before) && !/\bdate[d]?[\s\u00a0]*:[\s\u00a0]*$/i.test(before) && !isOfOther(before))
         return stated(date, 'facts/date-of-execution');
       const after = text.slice(date.end, date.end + 60);
-      if (besideLabel.test(before) ? !isOfOther(before.slice(-60)) : undated.test(after) || placed.test(before))
+      if (
+        besideLabel.test(before)
+          ? !isOfOther(before.slice(-60))
+          : undated.test(after) || placed.test(before) || onRule.test(before)
+      )
         beside.push(date);
     }
   }
@@ -207,11 +251,14 @@ function readSigned(text: string, tree: ClauseTree, order: NumberOrder, grammars
 function readEffective(
   head: readonly Placed[],
   agreement: Stated<string> | null,
+  signed: () => Stated<string> | null,
   sentences: readonly FactSentence[],
 ): Stated<string> | null {
   const named = head.find(
     ({ before, after, date }) =>
-      date && (effectiveAfter.test(after) || (effectiveBefore.test(before) && !isOfOther(before) && !isAside(after))),
+      date &&
+      ((effectiveAfter.test(after) && !/\bamended\b[^.;]{0,40}$/i.test(before)) ||
+        (effectiveBefore.test(before) && !isOfOther(before) && !isAside(after))),
   );
   if (named) return stated(named, 'facts/effective-date-in-head');
   const blank = head.find(
@@ -223,7 +270,7 @@ function readEffective(
     if (![laysDown, definesEffective, definesTerm].some((words) => words.test(sentence.plain))) continue;
     for (const match of sentence.matches) {
       if (match.rule.fields.fact !== 'effective-date') continue;
-      const date = effectiveOf(match, agreement);
+      const date = effectiveOf(match, agreement, signed);
       if (!date || otherSubject.test(match.text)) continue;
       const value = match.slots.date !== undefined;
       const points =
@@ -242,7 +289,7 @@ function readEffective(
 }
 
 const definesTerm =
-  /["“](?:contract |initial )?(?:term|period)["”]? (?:shall mean|means)|\bterm (?:is|shall be) [^.;]{0,40}\b(?:beginning|commencing|starting)\b/i;
+  /["“](?:contract |initial )?(?:term|period)["”]? (?:shall mean|means|(?:shall|will) (?:begin|commence|start))|\bterm (?:is|shall be) [^.;]{0,40}\b(?:beginning|commencing|starting)\b/i;
 const definesEffective =
   /\((?:hereinafter )?(?:the )?["“](?:the )?effective date|\b(?:effective|commencement) date["”]?(?: of (?:this|the) \w+)?[\s:]*(?:means|shall|is|will|refers|\(|:|[A-Z]?[a-z]* ?\d)/i;
 const otherSubject =
@@ -251,14 +298,15 @@ const otherSubject =
 const besidesSignature = /\b(?:whatever|regardless|irrespective|before|after)\b/i;
 
 /** The date itself, or that of the agreement or of its signature where the words point there. */
-function effectiveOf(match: Match, agreement: Stated<string> | null): string | undefined {
+function effectiveOf(
+  match: Match,
+  agreement: Stated<string> | null,
+  signed: () => Stated<string> | null,
+): string | undefined {
   const value = match.slots.date?.hit?.value;
   if (value?.type === 'date') return value.date;
   const day = match.slots.day?.meaning;
   if (day === 'agreement-date') return agreement?.value;
-  return day === 'signature' &&
-    (agreement?.rule.startsWith('facts/date-of-') || /\b(?:below|hereunder)\b/i.test(match.text)) &&
-    !besidesSignature.test(match.text)
-    ? agreement?.value
-    : undefined;
+  if (day !== 'signature' || besidesSignature.test(match.text)) return undefined;
+  return signed()?.value ?? (/\b(?:below|hereunder)\b/i.test(match.text) ? agreement?.value : undefined);
 }

@@ -36,7 +36,11 @@ export function readRenewal(sentences: readonly FactSentence[], initial: Period 
     )
       points += 1;
     // What the parties may agree on at any time is no term of this contract.
-    if (byAgreement.test(sentence.plain) && !/automatic|\bunless\b/i.test(sentence.plain)) continue;
+    if (
+      byAgreement.test(sentence.plain) &&
+      !/automatic|\bunless\b(?! (?:sooner |earlier |otherwise )?terminated)/i.test(sentence.plain)
+    )
+      continue;
     if (points < 3 || (best && best.points >= points)) continue;
     const renewals = countOf(sentence);
     const evergreen =
@@ -78,7 +82,7 @@ function isLongEnough(match: Match): boolean {
 }
 
 /** "unless terminated or extended, shall continue for three years": the length is not that of the extension. */
-export const goesOn = /\b(?:shall|will) (?:continue|remain)\b/i;
+export const goesOn = /\b(?:shall|will) (?:continue|remain|expire|end|terminate)\b|\b(?:expires|ends|terminates)\b/i;
 /** Behind a length of time: it is one of notice. */
 export const aheadOf =
   /^(?:['’]?s?['’]?|\))?[\s\u00a0]+(?:(?:of|in|the|written|such|prior|advance|calendar)[\s\u00a0]+){0,3}(?:prior|before|in advance|advance|notice|preceding|ahead)\b/i;
@@ -95,12 +99,16 @@ function noticeIn(sentence: FactSentence): Period | null {
   return null;
 }
 
-/** In the sentence of the renewal, or in one close behind it. */
+const stops = /\b(?:not to renew|non-?renewal|not renew)\b/i;
+
+/** In the sentence of the renewal, or in one close behind it; further away where it says that nothing is renewed. */
 export function readNotice(sentences: readonly FactSentence[], renewal: FactSentence): Found | null {
   const near = sentences
     .filter(
       (sentence) =>
-        sentence === renewal || (sentence.start > renewal.start - 600 && sentence.start < renewal.end + 900),
+        sentence === renewal ||
+        (sentence.start > renewal.start - 600 && sentence.start < renewal.end + 900) ||
+        (Math.abs(sentence.start - renewal.start) < 4000 && stops.test(sentence.plain)),
     )
     .sort((a, b) => Number(b === renewal) - Number(a === renewal) || a.start - b.start);
   for (const sentence of near) {

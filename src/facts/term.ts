@@ -44,6 +44,9 @@ function isClaimed(match: Match, sentence: FactSentence): boolean {
 
 const ofOtherEvent =
   /(?:from|after|following|commenc\w+ (?:on|upon|at|with|from)|begin\w* (?:on|upon|at|with|from)|start\w* (?:on|upon|at|with|from)|anniversary of)\s+(?!(?:and after\s+)?(?:the\s+)?(?:said\s+)?(?:(?:\p{L}+\s+)?effective|commencement|date (?:hereof|of (?:this|its|execution|signature|signing|the agreement))|date (?:first|set)|first date (?:above|set|written)|execution|start date|agreement|signing|signature|day and|day first|initial|term|contract date|such|that|date signed|last|expir|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))(?:the\s+)?(?:\p{L}+[\s-]+){0,6}?(?:date|launch|closing|sale|delivery|acceptance|approval|completion|opening|installation|initiation)\b/iu;
+/** What else a length may run from: "after such election", "effective as of the date of completion". */
+const afterOther =
+  /(?:after|following)\s+(?:such|any|the giving of|notice|delivery of)\b|\beffective (?:as of|on|upon|from) (?:the date of )?(?:the )?(?:\p{L}+ ){0,2}(?:completion|delivery|deliveries|launch|closing|opening|acceptance|approval|installation)\b|\banniversary of the expiration\b/iu;
 
 /** Expiry, first term, renewal and the notice that stops it. Dates are computed only from what the text gives: a term
  *  that runs from some other event has no end here. */
@@ -72,7 +75,12 @@ export function readTerm(
   }
   const renewal = readRenewal(sentences, initial);
   // What is renewed has an end, if one that the text does not date.
-  if (renewal && expirationDate?.value === 'perpetual') expirationDate = null;
+  if (
+    renewal &&
+    expirationDate?.value === 'perpetual' &&
+    Math.abs(renewal.sentence.start - expirationDate.span.start) < sameClause
+  )
+    expirationDate = null;
   const notice = renewal ? readNotice(sentences, renewal.sentence) : null;
   return {
     expirationDate,
@@ -88,8 +96,17 @@ export function readTerm(
   };
 }
 
+/** Characters between a term and its renewal; what is renewed pages later is something else, such as maintenance. */
+const sameClause = 4000;
+
 function spanOf(sentence: FactSentence | undefined): Span | null {
   return sentence ? { start: sentence.start, end: sentence.end } : null;
+}
+
+/** "in any period of four quarters": a period, and not that of the contract. */
+function aboutPeriods({ matches }: FactSentence): boolean {
+  const about = matches.filter((match) => factOf(match) === 'about-the-term');
+  return about.length > 0 && about.every(({ text }) => /^(?:an? |the )?period$/i.test(text));
 }
 
 /** How surely a sentence lays down the term: it stands under such a heading, speaks of the term, says when it begins or
@@ -105,6 +122,7 @@ function score(sentence: FactSentence): number {
   if (facts.has('effective-date')) points += 1;
   if (facts.has('expiry-date') || facts.has('initial-term') || facts.has('endless-term') || facts.has('year-end'))
     points += 2;
+  if (!lays && !names && aboutPeriods(sentence)) points -= 2;
   if (otherMatter.test(text)) points -= 1;
   if (afterwards.test(text)) points -= 3;
   if (otherDefinition.test(text)) points -= 5;
@@ -160,8 +178,13 @@ function endOf(
   const first = begins?.slots.date?.hit?.value;
   for (const match of dated) {
     const value = match.slots.date!.hit!.value!;
-    // "from 1 May 2020 to 30 April 2021": the later of the two.
-    if (value.type === 'date' && !(first?.type === 'date' && first.date >= value.date))
+    // "from 1 May 2020 to 30 April 2021": the later of the two; "to commence on 1 May"; a treaty "concluded on 11 April 1980".
+    if (
+      value.type === 'date' &&
+      !(first?.type === 'date' && first.date >= value.date) &&
+      !/\b(?:commenc|begin|start)/i.test(match.text) &&
+      !(start && value.date < start)
+    )
       return { date: value.date, initial, rule: match.rule.id };
   }
   // A length that is blacked out or left blank: there is an end, but not one to be known.
@@ -176,7 +199,7 @@ function endOf(
         : dateHereof.test(sentence.plain)
           ? (agreement ?? start)
           : start;
-    if (ofOtherEvent.test(sentence.plain) || unknownEnd.test(sentence.plain))
+    if (ofOtherEvent.test(sentence.plain) || afterOther.test(sentence.plain) || unknownEnd.test(sentence.plain))
       return { date: null, initial, rule: long[0]!.rule.id };
     const value = begins?.slots.date?.hit?.value;
     const from = value?.type === 'date' ? value.date : known;

@@ -61,6 +61,31 @@ describe('the date of the agreement and the effective date', () => {
     ).toBe('2021-06-07');
   });
 
+  test('two signatures on the first page date it by the later', () => {
+    expect(
+      dates(
+        'BARN LEASE\n\nThis Lease, between Oak LLC and Elm LLC, is in force from the last date written below (the "Effective Date").\n\nOak LLC\nName: Ada Baker\n\nElm LLC\nName: Bo Cook\n\nDate: May 2, 2019  Date: May 6, 2019\n\n1. Rent\n\n1.1 Rent is due.',
+      ).slice(0, 2),
+    ).toEqual(['2019-05-06', '2019-05-06']);
+  });
+
+  test('what is in force from a day was not made on it, unless that stands in the sentence that makes it', () => {
+    const made = 'This Lease, effective as of May 2, 2019, is between Oak LLC and Elm LLC.';
+    const told = 'This Lease is between Oak LLC and Elm LLC. This Lease is effective as of May 2, 2019.';
+    expect([dates(made)[0], dates(told)[0]]).toEqual(['2019-05-02', null]);
+  });
+
+  test.each([
+    ['1.1 "EFFECTIVE DATE" - May 2, 2019'],
+    ['1.1 "Effective Date" shall mean the day of delivery of the barn in Ohio, i.e. May 2, 2019.'],
+    ['Key terms\n\nEffective Date: May 2, 2019'],
+    ['1.1 The "Term" shall begin on the date hereof and shall expire December 31, 2023.'],
+  ])('a definition gives the effective date: %s', (words) => {
+    expect(dates(`BARN LEASE\n\nThis Lease is made on May 2, 2019 between Oak LLC and Elm LLC.\n\n${words}`)[1]).toBe(
+      '2019-05-02',
+    );
+  });
+
   test('a date of which day and month cannot be told is reported, not guessed', () => {
     const facts = factsOf('This Lease is dated 03/04/2021 between Oak BV and Elm BV.');
     expect(facts.agreementDate).toBeNull();
@@ -197,6 +222,22 @@ describe('expiry, renewal and law', () => {
     const text =
       'This Agreement is dated May 2, 2019 and made effective as of June 1, 2019 between Oak LLC and Elm LLC.\n\n7. Term\n\n7.1 The term of this Agreement shall end on the third anniversary of the date hereof.';
     expect(dates(text)).toEqual(['2019-05-02', '2019-06-01', '2022-05-02']);
+  });
+
+  test.each([
+    ['7.1 Unless extended in writing, this Agreement expires one year after the Effective Date.', '2020-05-02'],
+    ['7.1 This Agreement shall continue in force until the museum ceases to show the pictures.', 'perpetual'],
+    ['7.1 This Agreement shall terminate thirty-six months after such notice.', null],
+    ['7.1 The fair shall be for a period of two months to commence on November 4, 2020.', null],
+    ['7.1 The Convention concluded at Vienna on 11 April 1980 does not apply to this Agreement.', null],
+    ['7.1 The miller may leave if nothing was sold in any period of four consecutive quarters.', null],
+    [
+      '7.1 This Agreement shall be effective as of the date of completion of the barn and shall continue for ten years.',
+      null,
+    ],
+  ])('%s', (sentence, end) => {
+    const text = `This Agreement is entered into as of May 2, 2019 (the "Effective Date") between Oak LLC and Elm LLC.\n\n7. Term\n\n${sentence}`;
+    expect(dates(text)[2]).toBe(end);
   });
 
   test.each([
