@@ -1,14 +1,8 @@
+import { type Feature, type FeatureList, FeatureLists } from './feature-lists.js';
 import type { Lexicon } from './lexicon.js';
 import type { PatternNode } from './notation.js';
 import { valueNames } from './value-names.js';
 import type { VocabularyTrie } from './vocabulary.js';
-
-/** What a pattern can ask of a place: a word, a beginning, a phrase of a vocabulary, a value. */
-export interface Feature {
-  readonly kind: 'word' | 'prefix' | 'vocabulary' | 'value';
-  /** A word id, prefix id, or index of the vocabulary or value name. */
-  readonly id: number;
-}
 
 export interface Names {
   readonly lexicon: Lexicon;
@@ -17,22 +11,17 @@ export interface Names {
   /** Index of a value name or -1. */
   value(name: string): number;
   /** The same list for the same features, so that where they stand is found once for all patterns that ask. */
-  shared(features: readonly Feature[]): readonly Feature[];
+  listOf(features: readonly Feature[]): FeatureList;
 }
 
 /** The names that patterns may use, from the vocabularies at hand. */
 export function namesOf({ lexicon, trie }: { lexicon: Lexicon; trie: VocabularyTrie }): Names {
-  const lists = new Map<string, readonly Feature[]>();
+  const lists = FeatureLists.of(lexicon);
   return {
     lexicon,
     vocabulary: (name) => trie.idOf(name),
     value: (name) => (valueNames as readonly string[]).indexOf(name),
-    shared: (features) => {
-      const key = features.map(({ kind, id }) => `${kind} ${id}`).join();
-      const list = lists.get(key) ?? features;
-      lists.set(key, list);
-      return list;
-    },
+    listOf: (features) => lists.listOf(features),
   };
 }
 
@@ -54,17 +43,17 @@ export function featureOf(name: string, names: Names): Feature {
 }
 
 /** Lists of which every match holds one, those that seem rarest first. */
-export function requiredFeatures(node: PatternNode, names: Names): (readonly Feature[])[] {
+export function requiredFeatures(node: PatternNode, names: Names): FeatureList[] {
   const lists = [...new Set(requiredOf(node, names))];
   return lists.sort((a, b) => commonness(a, names) - commonness(b, names));
 }
 
-function requiredOf(node: PatternNode, names: Names): (readonly Feature[])[] {
+function requiredOf(node: PatternNode, names: Names): FeatureList[] {
   switch (node.type) {
     case 'word':
     case 'prefix':
     case 'reference':
-      return [names.shared([elementOf(node, names)])];
+      return [names.listOf([elementOf(node, names)])];
     case 'capture':
       return requiredOf(node.item, names);
     case 'sequence':
@@ -72,9 +61,9 @@ function requiredOf(node: PatternNode, names: Names): (readonly Feature[])[] {
     case 'alternatives': {
       const branches = node.items.map((item) => requiredOf(item, names));
       if (branches.some((lists) => lists.length === 0)) return [];
-      const rarest = (lists: readonly (readonly Feature[])[]) =>
+      const rarest = (lists: readonly FeatureList[]) =>
         lists.reduce((a, b) => (commonness(b, names) < commonness(a, names) ? b : a));
-      return [names.shared(branches.flatMap(rarest))];
+      return [names.listOf(branches.flatMap((lists) => rarest(lists).features))];
     }
     default:
       return [];
@@ -90,7 +79,7 @@ function elementOf(node: Element, names: Names): Feature {
 }
 
 /** A guess, for choosing among branches before any document is seen: short words are common, values are not. */
-function commonness(features: readonly Feature[], names: Names): number {
+function commonness({ features }: FeatureList, names: Names): number {
   return features.reduce((sum, { kind, id }) => {
     if (kind === 'word') return sum + (names.lexicon.words[id]!.length <= 3 ? 100 : 5);
     return sum + { prefix: 8, vocabulary: 20, value: 10 }[kind];
@@ -98,10 +87,10 @@ function commonness(features: readonly Feature[], names: Names): number {
 }
 
 /** The features with one of which every match begins; null where that cannot be told. */
-export function firstFeatures(node: PatternNode, names: Names): readonly Feature[] | null {
+export function firstFeatures(node: PatternNode, names: Names): FeatureList | null {
   const found = new Map<string, Feature>();
   const { any, empty } = addFirst(node, names, found);
-  return any || empty ? null : names.shared([...found.values()]);
+  return any || empty ? null : names.listOf([...found.values()]);
 }
 
 /** Adds what a piece of a pattern may begin with. @returns whether it may begin with anything, and whether it may be empty. */

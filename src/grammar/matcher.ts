@@ -1,5 +1,5 @@
 import type { Span } from '../model/span.js';
-import type { Rule } from './grammar-set.js';
+import type { Pattern, Rule } from './grammar-set.js';
 import {
   OP_CLOSE,
   OP_GAP,
@@ -16,6 +16,7 @@ import {
 import { RangeFinder } from './range-finder.js';
 import type { Read, ValueHit } from './read.js';
 import type { TokenRange } from './sentences.js';
+import type { Grouped } from './sorted-places.js';
 import { MARK, tokenSpan } from './tokens.js';
 
 /** What a slot captured. */
@@ -235,6 +236,22 @@ class Runner {
   }
 }
 
+const required = new WeakMap<readonly Pattern[], Grouped>();
+
+/** By pattern: the lists of features that it requires. All in one place, as most patterns are asked for no more. */
+function requiredBy(patterns: readonly Pattern[]): Grouped {
+  let lists = required.get(patterns);
+  if (!lists) {
+    const start = new Int32Array(patterns.length + 1);
+    patterns.forEach(({ program }, pattern) => {
+      start[pattern + 1] = start[pattern]! + program.required.length;
+    });
+    lists = { start, all: Int32Array.from(patterns.flatMap(({ program }) => program.required.map(({ id }) => id))) };
+    required.set(patterns, lists);
+  }
+  return lists;
+}
+
 /** Finds where rules fit, in reading order; at one place in the order of `rules`. A pattern is tried only on ranges that
  *  hold something of each of its required elements, at tokens with which it can begin. Matches of one pattern do not
  *  overlap within a range.
@@ -248,10 +265,11 @@ export function matchRules(
   const matches: Match[] = [];
   const finder = RangeFinder.of(read, ranges);
   for (const rule of rules) {
+    const { start, all } = requiredBy(rule.patterns);
     for (let pattern = 0; pattern < rule.patterns.length; pattern++) {
-      const { program } = rule.patterns[pattern]!;
-      const holding = finder.holding(program.required);
+      const holding = finder.holding(all, start[pattern]!, start[pattern + 1]!);
       if (holding.length === 0) continue;
+      const { program } = rule.patterns[pattern]!;
       const starts = finder.startsOf(program.first);
       for (let i = 0; i < holding.length; i++) {
         const range = ranges[holding[i]!]!;

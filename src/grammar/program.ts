@@ -1,4 +1,5 @@
-import { type Feature, featureOf, firstFeatures, type Names, requiredFeatures } from './features.js';
+import type { Feature, FeatureList } from './feature-lists.js';
+import { featureOf, firstFeatures, type Names, requiredFeatures } from './features.js';
 import type { PatternNode } from './notation.js';
 
 export const OP_WORD = 0;
@@ -52,9 +53,9 @@ export interface Program {
   readonly slots: string[];
   readonly sets: WordSet[];
   /** Every match holds a feature of each of these lists. Never empty. */
-  readonly required: readonly (readonly Feature[])[];
+  readonly required: readonly FeatureList[];
   /** Every match begins with one of these; null where that cannot be told. */
-  readonly first: readonly Feature[] | null;
+  readonly first: FeatureList | null;
   /** The first instruction. */
   readonly entry: number;
 }

@@ -1,19 +1,11 @@
-import type { Feature } from './features.js';
+import type { Feature, FeatureList } from './feature-lists.js';
+import { FeaturePlaces } from './feature-places.js';
 import type { Read } from './read.js';
 import type { TokenRange } from './sentences.js';
-import { common, lowerBound } from './sorted-places.js';
+import { lowerBound } from './sorted-places.js';
 
 /** Elements up to this many times as frequent as the rarest are asked for too before a range is tried. */
 const worthAsking = 12;
-
-/** What is known of a list of features. */
-interface Standing {
-  readonly features: readonly Feature[];
-  /** How often they stand in the text. */
-  readonly count: number;
-  /** The ranges that hold one, as indices in order; null until asked for. */
-  holders: Int32Array | null;
-}
 
 const none = new Int32Array(0);
 const finders = new WeakMap<readonly TokenRange[], RangeFinder>();
@@ -21,10 +13,11 @@ const finders = new WeakMap<readonly TokenRange[], RangeFinder>();
 /** Finds the ranges that hold something of each of some lists of features. Remembers what it found, as most lists are
  *  asked for by several patterns. */
 export class RangeFinder {
-  private readonly standings = new Map<readonly Feature[], Standing>();
-  /** By range: the number of the question that found it last. */
-  private readonly seen: Int32Array;
-  private question = 0;
+  private places: FeaturePlaces;
+  /** By list: a bit for each range that holds one of its features. */
+  private readonly holders = new Map<number, Int32Array>();
+  /** By token from the first range on: its range, or -1. Made when first asked for. */
+  private rangeOf: Int32Array | null = null;
   private readonly first: number;
   private readonly last: number;
 
@@ -32,7 +25,7 @@ export class RangeFinder {
     private readonly read: Read,
     private readonly ranges: readonly TokenRange[],
   ) {
-    this.seen = new Int32Array(ranges.length);
+    this.places = FeaturePlaces.of(read);
     this.first = ranges[0]?.from ?? 0;
     this.last = ranges.at(-1)?.to ?? 0;
   }
@@ -40,98 +33,95 @@ export class RangeFinder {
   /** The same one for all who ask about the same ranges. */
   static of(read: Read, ranges: readonly TokenRange[]): RangeFinder {
     const known = finders.get(ranges);
-    if (known?.read === read) return known;
+    if (known?.read === read) {
+      known.places = FeaturePlaces.of(read);
+      return known;
+    }
     const finder = new RangeFinder(read, ranges);
     finders.set(ranges, finder);
     return finder;
   }
 
-  /** Indices of ranges, in order. Empty where the text lacks one of the lists altogether. */
-  holding(required: readonly (readonly Feature[])[]): Int32Array {
-    const standings: Standing[] = [];
-    for (const features of required) {
-      const standing = this.standingOf(features);
-      if (standing.count === 0) return none;
-      standings.push(standing);
+  /** Indices of ranges, in order. Empty where the text lacks one of the lists altogether.
+   *  @param lists  ids, of which those in `[from, to)` are asked for */
+  holding(lists: Int32Array, from: number, to: number): Int32Array {
+    const { counts } = this.places;
+    let rarest = from;
+    for (let i = from; i < to; i++) {
+      const count = counts[lists[i]!]!;
+      if (count === 0) return none;
+      if (count < counts[lists[rarest]!]!) rarest = i;
     }
-    standings.sort((a, b) => a.count - b.count);
-    const most = standings[0]!.count * worthAsking;
-    let found = this.holdersOf(standings[0]!);
-    for (let i = 1; i < standings.length && found.length > 0 && standings[i]!.count <= most; i++)
-      found = common(found, this.holdersOf(standings[i]!));
-    return found;
+    const most = counts[lists[rarest]!]! * worthAsking;
+    let bits = this.holdersOf(lists[rarest]!);
+    for (let i = from; i < to; i++)
+      if (i !== rarest && counts[lists[i]!]! <= most) bits = inBoth(bits, this.holdersOf(lists[i]!));
+    return indicesOf(bits);
   }
 
   /** Where matches can begin. */
-  startsOf(features: readonly Feature[] | null): Starts {
-    return new Starts(features && this.placesOf(features));
+  startsOf(list: FeatureList | null): Starts {
+    return new Starts(list && this.places.placesOf(list));
   }
 
-  private standingOf(features: readonly Feature[]): Standing {
-    const known = this.standings.get(features);
-    if (known) return known;
-    let count = 0;
-    for (const feature of features) count += countOf(this.read, feature);
-    const standing = { features, count, holders: null };
-    this.standings.set(features, standing);
-    return standing;
-  }
-
-  private holdersOf(standing: Standing): Int32Array {
-    if (standing.holders) return standing.holders;
-    const found: number[] = [];
-    this.question++;
-    const lists = this.placesOf(standing.features);
-    for (const places of lists) this.collect(places, found);
-    standing.holders = Int32Array.from(found);
-    if (lists.length > 1) standing.holders.sort();
-    return standing.holders;
-  }
-
-  /** Lists of tokens, none of them empty. */
-  private placesOf(features: readonly Feature[]): Int32Array[] {
-    const lists: Int32Array[] = [];
-    for (const feature of features) {
-      const places = placesOf(this.read, feature);
-      if (places.length > 0) lists.push(places);
+  private holdersOf(list: number): Int32Array {
+    let bits = this.holders.get(list);
+    if (!bits) {
+      bits = new Int32Array((this.ranges.length + 31) >> 5);
+      for (const feature of this.places.lists[list]!.features) this.markAll(feature, bits);
+      this.holders.set(list, bits);
     }
-    return lists;
+    return bits;
   }
 
-  /** Adds the ranges that hold one of the places and were not found by this question before. */
-  private collect(places: Int32Array, found: number[]): void {
-    const { seen, ranges, question } = this;
-    let r = 0;
-    for (let i = lowerBound(places, this.first); i < places.length; ) {
-      const place = places[i]!;
-      if (place >= this.last) return;
-      r = rangeAt(ranges, place, r);
-      const range = ranges[r]!;
-      if (range.from > place) {
-        i = lowerBound(places, range.from, i + 1);
-        continue;
-      }
-      if (seen[r] !== question) {
-        seen[r] = question;
-        found.push(r);
-      }
-      while (i < places.length && places[i]! < range.to) i++;
+  /** Sets the bits of the ranges that hold a feature. */
+  private markAll({ kind, id }: Feature, bits: Int32Array): void {
+    const { places, valueStarts } = this.read;
+    if (kind === 'word' || kind === 'vocabulary') {
+      const { start, all } = kind === 'word' ? places.words : places.phrases;
+      if (id + 1 < start.length) this.mark(all, start[id]!, start[id + 1]!, bits);
+    } else {
+      const all = kind === 'prefix' ? places.ofPrefix(id) : valueStarts[id]!;
+      this.mark(all, 0, all.length, bits);
     }
+  }
+
+  private mark(places: Int32Array, from: number, to: number, bits: Int32Array): void {
+    this.rangeOf ??= this.readRanges();
+    const { rangeOf, first, last } = this;
+    for (let i = lowerBound(places, first, from, to); i < to && places[i]! < last; i++) {
+      const range = rangeOf[places[i]! - first]!;
+      if (range >= 0) bits[range >> 5]! |= 1 << (range & 31);
+    }
+  }
+
+  private readRanges(): Int32Array {
+    const { ranges, first, last } = this;
+    const rangeOf = new Int32Array(Math.max(0, last - first)).fill(-1);
+    for (let range = 0; range < ranges.length; range++) {
+      const { from, to } = ranges[range]!;
+      for (let token = from; token < to; token++) rangeOf[token - first] = range;
+    }
+    return rangeOf;
   }
 }
 
-function countOf(read: Read, { kind, id }: Feature): number {
-  if (kind === 'word') return read.places.countOfWord(id);
-  if (kind === 'prefix') return read.places.countOfPrefix(id);
-  if (kind === 'vocabulary') return read.places.ofVocabulary(id).length;
-  return read.valueStarts[id]!.length;
+function inBoth(a: Int32Array, b: Int32Array): Int32Array {
+  const both = new Int32Array(a.length);
+  for (let i = 0; i < a.length; i++) both[i] = a[i]! & b[i]!;
+  return both;
 }
 
-function placesOf(read: Read, { kind, id }: Feature): Int32Array {
-  if (kind === 'word') return read.places.ofWord(id);
-  if (kind === 'prefix') return read.places.ofPrefix(id);
-  if (kind === 'vocabulary') return read.places.ofVocabulary(id);
-  return read.valueStarts[id]!;
+/** Which bits are set, in order. */
+function indicesOf(bits: Int32Array): Int32Array {
+  let count = 0;
+  for (let i = 0; i < bits.length; i++) for (let rest = bits[i]!; rest !== 0; rest &= rest - 1) count++;
+  if (count === 0) return none;
+  const indices = new Int32Array(count);
+  for (let i = 0, at = 0; i < bits.length; i++) {
+    for (let rest = bits[i]!; rest !== 0; rest &= rest - 1) indices[at++] = i * 32 + 31 - Math.clz32(rest & -rest);
+  }
+  return indices;
 }
 
 /** Tokens in order, asked for one after the other. */
@@ -156,21 +146,4 @@ export class Starts {
     }
     return first;
   }
-}
-
-/** The first range from `low` on that ends after a token: looked for near `low` first. */
-function rangeAt(ranges: readonly TokenRange[], token: number, from: number): number {
-  let step = 1;
-  let low = from;
-  while (low + step < ranges.length && ranges[low + step]!.to <= token) {
-    low += step;
-    step *= 2;
-  }
-  let high = Math.min(low + step, ranges.length);
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ranges[middle]!.to <= token) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

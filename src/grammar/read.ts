@@ -4,7 +4,7 @@ import type { Span } from '../model/span.js';
 import type { Value } from '../model/value.js';
 import type { GrammarSet } from './grammar-set.js';
 import type { TokenRange } from './sentences.js';
-import { lowerBound, merged } from './sorted-places.js';
+import { type Grouped, lowerBound, merged } from './sorted-places.js';
 import type { Tokens } from './tokens.js';
 import type { ValueName } from './value-names.js';
 import type { VocabularyHits } from './vocabulary.js';
@@ -74,14 +74,14 @@ export class HitsByToken {
 }
 
 const nowhere = new Int32Array(0);
+const noWords: readonly number[] = [];
 
 /** Positions of words, beginnings and phrases in a document, computed once when first asked for. */
 export class Places {
-  private wordStart: Int32Array | null = null;
-  private wordPlaces = new Int32Array(0);
+  private wordPlaces: Grouped | null = null;
+  private phrasePlaces: Grouped | null = null;
   private readonly prefixWords = new Map<number, number[]>();
   private readonly prefixPlaces = new Map<number, Int32Array>();
-  private readonly vocabularyPlaces = new Map<number, Int32Array>();
   private prefixCache: Int32Array[] = [];
   private prefixesKnown = false;
 
@@ -105,31 +105,81 @@ export class Places {
     return found;
   };
 
+  /** By word: where it stands, in order. */
+  get words(): Grouped {
+    this.wordPlaces ??= this.sortWords();
+    return this.wordPlaces;
+  }
+
+  /** By vocabulary: the tokens at which a phrase of it begins, in order. */
+  get phrases(): Grouped {
+    this.phrasePlaces ??= this.sortPhrases();
+    return this.phrasePlaces;
+  }
+
   ofWord(word: number): Int32Array {
-    if (this.countOfWord(word) === 0) return nowhere;
-    return this.wordPlaces.subarray(this.wordStart![word]!, this.wordStart![word + 1]!);
+    return ofGroup(this.words, word);
+  }
+
+  ofVocabulary(vocabulary: number): Int32Array {
+    return ofGroup(this.phrases, vocabulary);
   }
 
   /** How often a word stands in the text: asked for many that never do. */
   countOfWord(word: number): number {
-    this.wordStart ??= this.sortWords();
-    return word + 1 < this.wordStart.length ? this.wordStart[word + 1]! - this.wordStart[word]! : 0;
+    return countOf(this.words, word);
   }
 
-  private sortWords(): Int32Array {
+  /** At how many tokens a phrase of the vocabulary begins. */
+  countOfVocabulary(vocabulary: number): number {
+    return countOf(this.phrases, vocabulary);
+  }
+
+  private sortWords(): Grouped {
     const { word, count, lexicon, ownWords } = this.tokens;
-    const starts = new Int32Array(lexicon.words.length + ownWords.length + 2);
-    for (let i = 0; i < count; i++) starts[word[i]! + 2]!++;
-    for (let i = 2; i < starts.length; i++) starts[i]! += starts[i - 1]!;
-    this.wordPlaces = new Int32Array(count);
-    for (let i = 0; i < count; i++) this.wordPlaces[starts[word[i]! + 1]!++] = i;
-    return starts;
+    const start = new Int32Array(lexicon.words.length + ownWords.length + 2);
+    for (let i = 0; i < count; i++) start[word[i]! + 2]!++;
+    for (let i = 2; i < start.length; i++) start[i]! += start[i - 1]!;
+    const all = new Int32Array(count);
+    for (let i = 0; i < count; i++) all[start[word[i]! + 1]!++] = i;
+    return { start, all };
+  }
+
+  private sortPhrases(): Grouped {
+    const { firstHit, vocabulary, vocabularies } = this.hits();
+    // Several phrases of one vocabulary may begin at one token.
+    const last = new Int32Array(vocabularies).fill(-1);
+    const start = new Int32Array(vocabularies + 2);
+    let size = 0;
+    for (let i = 0; i < this.tokens.count; i++) {
+      for (let h = firstHit[i]!; h < firstHit[i + 1]!; h++) {
+        const id = vocabulary[h]!;
+        if (last[id] === i) continue;
+        last[id] = i;
+        start[id + 2]!++;
+        size++;
+      }
+    }
+    for (let id = 2; id < start.length; id++) start[id]! += start[id - 1]!;
+    last.fill(-1);
+    const all = new Int32Array(size);
+    for (let i = 0; i < this.tokens.count; i++) {
+      for (let h = firstHit[i]!; h < firstHit[i + 1]!; h++) {
+        const id = vocabulary[h]!;
+        if (last[id] === i) continue;
+        last[id] = i;
+        all[start[id + 1]!++] = i;
+      }
+    }
+    return { start, all };
   }
 
   ofPrefix(prefix: number): Int32Array {
     let found = this.prefixPlaces.get(prefix);
     if (found) return found;
-    const words = this.wordsOfPrefix(prefix).filter((word) => this.countOfWord(word) > 0);
+    const words = [...this.tokens.lexicon.wordsOfPrefix(prefix), ...this.ownWordsOfPrefix(prefix)].filter(
+      (word) => this.countOfWord(word) > 0,
+    );
     found = merged(words.map((word) => this.ofWord(word)));
     this.prefixPlaces.set(prefix, found);
     return found;
@@ -137,12 +187,13 @@ export class Places {
 
   countOfPrefix(prefix: number): number {
     let count = 0;
-    for (const word of this.wordsOfPrefix(prefix)) count += this.countOfWord(word);
+    for (const word of this.tokens.lexicon.wordsOfPrefix(prefix)) count += this.countOfWord(word);
+    for (const word of this.ownWordsOfPrefix(prefix)) count += this.countOfWord(word);
     return count;
   }
 
-  /** Words of the grammars and of this document that have a named beginning. */
-  private wordsOfPrefix(prefix: number): readonly number[] {
+  /** Words of this document alone that have a named beginning. */
+  private ownWordsOfPrefix(prefix: number): readonly number[] {
     if (!this.prefixesKnown) {
       this.prefixesKnown = true;
       const { lexicon, ownWords } = this.tokens;
@@ -155,40 +206,11 @@ export class Places {
         }
       }
     }
-    const known = this.tokens.lexicon.wordsOfPrefix(prefix);
-    const own = this.prefixWords.get(prefix);
-    return own ? [...known, ...own] : known;
-  }
-
-  ofVocabulary(vocabulary: number): Int32Array {
-    let found = this.vocabularyPlaces.get(vocabulary);
-    if (found) return found;
-    if (this.vocabularyPlaces.size === 0) this.sortVocabularies();
-    found = this.vocabularyPlaces.get(vocabulary) ?? nowhere;
-    this.vocabularyPlaces.set(vocabulary, found);
-    return found;
-  }
-
-  private sortVocabularies(): void {
-    const { firstHit, vocabulary, vocabularies, size } = this.hits();
-    // Counted first, then filled: several phrases of one vocabulary may begin at one token.
-    const sizes = new Int32Array(vocabularies);
-    for (let h = 0; h < size; h++) sizes[vocabulary[h]!]!++;
-    const places = Array.from(sizes, (count) => (count === 0 ? nowhere : new Int32Array(count)));
-    const filled = sizes.fill(0);
-    for (let i = 0; i < this.tokens.count; i++) {
-      for (let h = firstHit[i]!; h < firstHit[i + 1]!; h++) {
-        const id = vocabulary[h]!;
-        const list = places[id]!;
-        const at = filled[id]!;
-        if (at > 0 && list[at - 1] === i) continue;
-        list[at] = i;
-        filled[id] = at + 1;
-      }
-    }
-    this.vocabularyPlaces.set(-1, nowhere);
-    places.forEach((list, id) => {
-      this.vocabularyPlaces.set(id, filled[id] === list.length ? list : list.subarray(0, filled[id]));
-    });
+    return this.prefixWords.get(prefix) ?? noWords;
   }
 }
+
+const countOf = ({ start }: Grouped, id: number) => (id + 1 < start.length ? start[id + 1]! - start[id]! : 0);
+
+const ofGroup = (grouped: Grouped, id: number) =>
+  countOf(grouped, id) === 0 ? nowhere : grouped.all.subarray(grouped.start[id]!, grouped.start[id + 1]!);

@@ -19,8 +19,8 @@ const nowhere: readonly number[] = [];
 /** All vocabularies as one tree of words, so that a document is passed over once. */
 export class VocabularyTrie {
   private readonly edges = new TrieEdges();
-  /** Nodes with an edge by a beginning; those with none but edges by words are gone through faster. */
-  private readonly withBeginnings = new Set<number>();
+  /** By node: 1 where an edge by a beginning leaves it; those with none but edges by words are gone through faster. */
+  private readonly withBeginnings: number[] = [0];
   /** By node: pairs of vocabulary and meaning (an index of `meanings`, -1 = none) that end there. */
   private readonly ends: (number[] | null)[] = [null];
   /** By word of the lexicon: where phrases go on after it as their first word. */
@@ -76,7 +76,7 @@ export class VocabularyTrie {
       }
       case 'prefix': {
         const beginning = -1 - this.lexicon.internPrefix(phrase.prefix);
-        for (const node of nodes) this.withBeginnings.add(node);
+        for (const node of nodes) this.withBeginnings[node] = 1;
         return nodes.map((node) => this.step(node, beginning));
       }
       case 'optional':
@@ -99,6 +99,7 @@ export class VocabularyTrie {
     const next = this.edges.next(node, element);
     if (next !== 0) return next;
     this.ends.push(null);
+    this.withBeginnings.push(0);
     return this.edges.add(node, element);
   }
 
@@ -125,7 +126,7 @@ export class VocabularyTrie {
         if (at >= count) return;
         const id = word[at]!;
         const next = edges.next(node, id);
-        if (withBeginnings.has(node)) {
+        if (withBeginnings[node] === 1) {
           if (next) walk(next, at + 1);
           for (const prefix of prefixesOf(id)) {
             const branch = edges.next(node, -1 - prefix);
