@@ -71,7 +71,8 @@ class InlineNumbers {
   }
 }
 
-const wordBefore = /([A-Za-z§-]+)[.,]?[\s\u00a0]*$/;
+const wordBefore = /([A-Za-z§-]+)([.,]?)[\s\u00a0]*$/;
+const longestAbbreviation = 4;
 const wordAfter = /[\s\u00a0]*([A-Za-z]+|[,;.)])/y;
 
 function followOf(text: string, at: number, end: number): Candidate['follow'] {
@@ -109,7 +110,9 @@ function openingLabels(text: string, paragraph: Paragraph, words: StructureWords
 /** True where the words around a number in running text make it a reference: "Sections (a) and (b)". */
 function isReference(text: string, label: Label, from: number, words: StructureWords): boolean {
   const before = wordBefore.exec(text.slice(Math.max(from, label.start - 24), label.start));
-  if (before && words.referring.has(before[1]!.toLowerCase())) return true;
+  // "… of this Section. 12. General": a stop ends the sentence behind a whole word, not behind "Sec."
+  const stopped = before?.[2] === '.' && before[1]!.length > longestAbbreviation;
+  if (before && !stopped && words.referring.has(before[1]!.toLowerCase())) return true;
   wordAfter.lastIndex = label.end;
   const after = wordAfter.exec(text);
   return after !== null && label.end - label.start < 12 && words.afterReference.has(after[1]!.toLowerCase());

@@ -7,7 +7,7 @@ export interface ClauseDraft {
   readonly part: number;
   readonly label: Label | null;
   /** For an unnumbered heading: its words. */
-  readonly words: string;
+  words: string;
   readonly parent: number | null;
   readonly level: number;
   heading: string | null;

@@ -88,8 +88,9 @@ export function readReferences(
 }
 
 function partOf(designation: string, designator: string, ids: ReadonlySet<string>): string | null {
-  const plain = designator.length > 1 && romanValue(designator) ? String(romanValue(designator)) : designator;
-  for (const id of [designation + plain, designation + plain.toUpperCase(), designation + plain.toLowerCase()])
+  const roman = romanValue(designator);
+  const plain = designator.length > 1 && roman ? String(roman) : designator;
+  for (const id of [plain, plain.toUpperCase(), plain.toLowerCase(), String(roman)].map((each) => designation + each))
     if (ids.has(id)) return `${id}/`;
   return null;
 }

@@ -13,7 +13,7 @@ function stripped(words: string): string {
 }
 
 /** Words that look like a title: few, and no sentence. */
-function isTitle(words: string, notHeading: ReadonlySet<string>): boolean {
+export function isTitle(words: string, notHeading: ReadonlySet<string>): boolean {
   const list = words.split(' ');
   if (list.length > 14 || !/^["“'‘(]?[\p{Lu}\d]/u.test(words)) return false;
   if (list.length <= 2 && words === words.toUpperCase() && !/\p{L}{3}/u.test(words)) return false;

@@ -56,7 +56,7 @@ function standsFree(text: string, at: number): boolean {
 }
 
 const word = /["“]?\p{Lu}\p{Ll}/uy;
-const capitals = /["“]?\p{Lu}{2,}[ ,]/uy;
+const capitals = /["“]?\p{Lu}{2,}(?=[\s,]|$)/uy;
 
 /** "1.The Baker", "2.10Change": the words stand right behind the number. */
 function touchesWord(text: string, at: number): boolean {

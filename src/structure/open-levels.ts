@@ -83,6 +83,13 @@ export class OpenLevels {
     this.push('heading', 0, null, null, start, end, words, null, true, '');
   }
 
+  /** Lets the heading added last be cited by the designation of its part, "Annex 2", rather than by all its words. */
+  nameHeading(designation: string, title: string): void {
+    const draft = this.drafts[this.drafts.length - 1]!;
+    draft.words = designation;
+    if (title !== designation) draft.heading = title;
+  }
+
   /** Ends lists inside a sentence where the sentence ends, at or before `limit`, unless `next` counts on in one. */
   closeSentenceLists(
     limit: number,

@@ -43,9 +43,16 @@ export function skipFurniture(
   for (const places of seen.values()) {
     if (places.length < 3) continue;
     const edge = places.filter((i) => nearPageEdge(paragraphs, skip, i));
+    if (places.length >= 4 && isNotice(text, paragraphs[places[0]!]!)) edge.splice(0, edge.length, ...places);
     if (edge.length >= 3 && edge.length >= places.length * 0.6) for (const i of edge) skip[i] = FURNITURE;
   }
   skipStoppedPageNumbers(text, paragraphs, skip);
+}
+
+/** A line in capitals, of several words, that stands in the same words again and again: a notice on each page. */
+function isNotice(text: string, { start, end }: Paragraph): boolean {
+  const line = text.slice(start, end);
+  return line === line.toUpperCase() && !/\d/.test(line) && line.split(/\s+/).length >= 3;
 }
 
 const lonePageNumber = /^\d{1,4}\.$/;

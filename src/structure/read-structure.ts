@@ -13,6 +13,7 @@ import { headingOf, isCapitalLine, looksLikeHeading, mayTakeHeading } from './he
 import { SIGNATURE, skipFurniture } from './page-furniture.js';
 import { type Paragraph, readParagraphs } from './paragraphs.js';
 import { findParts, type PartHeading } from './parts.js';
+import { findPlainTitles } from './plain-titles.js';
 import { sentenceEnd } from './sentence-ends.js';
 import { skipSignatures } from './signature-blocks.js';
 import { type StructureWords, structureWords } from './words.js';
@@ -77,6 +78,7 @@ function buildClauses(
   words: StructureWords,
 ): ClauseBuilder {
   const builder = new ClauseBuilder(text, candidates, words.operativeLead);
+  const titles = findPlainTitles(text, paragraphs, skip, candidates, words);
   const ends = (from: number, limit: number) => sentenceEnd(text, from, limit, words.abbreviations);
   let next = 0;
   let part = 0;
@@ -84,19 +86,22 @@ function buildClauses(
   for (let i = 0; i < paragraphs.length; i++) {
     if (skip[i]) continue;
     const paragraph = paragraphs[i]!;
-    if (headings[part]?.paragraph === i) {
-      part++;
-      builder.beginPart(part, before);
-      builder.addHeading(paragraph.start, paragraph.words, Math.min(paragraph.end, paragraph.words + 160), before);
-    }
     let numbered = false;
     let opened = false;
+    const heading = headings[part]?.paragraph === i ? headings[part]! : null;
+    if (heading) {
+      part++;
+      opened = true;
+      builder.beginPart(part, before);
+      builder.addHeading(paragraph.start, paragraph.words, Math.min(paragraph.end, paragraph.words + 160), before);
+      builder.nameHeading(heading.designation, heading.title);
+    }
     while (next < candidates.length && candidates[next]!.paragraph < i) next++;
     for (; next < candidates.length && candidates[next]!.paragraph === i; next++) {
       const candidate = candidates[next]!;
       const { label } = candidate;
       if (!candidate.opens && !opened) {
-        takePlain(text, paragraphs, i, before, builder, words, candidates, next);
+        takePlain(text, paragraphs, i, before, builder, words, candidates, next, titles[i]!);
         opened = true;
       }
       const at = candidate.opens && !numbered ? before : trimmedEnd(text, paragraph.start, label.start);
@@ -113,7 +118,7 @@ function buildClauses(
           : paragraph.end;
       draft.heading = headingOf(text, label.end, until, words);
     }
-    if (!opened) takePlain(text, paragraphs, i, before, builder, words, candidates, next);
+    if (!opened) takePlain(text, paragraphs, i, before, builder, words, candidates, next, titles[i]!);
     before = paragraph.end;
     builder.closeSentenceLists(before, ends, false, candidates[next]);
   }
@@ -131,6 +136,7 @@ function takePlain(
   words: StructureWords,
   candidates: readonly Candidate[],
   next: number,
+  titleEnd: number,
 ): void {
   const paragraph = paragraphs[i]!;
   const draft = builder.innermost;
@@ -138,7 +144,8 @@ function takePlain(
     if (paragraph.end - paragraph.words < 110) draft.heading = headingOf(text, paragraph.words, paragraph.end, words);
     return;
   }
-  if (looksLikeHeading(text, paragraph, words) && isOwnHeading(text, paragraph, builder, candidates, next)) {
+  if (titleEnd > 0) builder.addHeading(paragraph.start, paragraph.words, titleEnd, before);
+  else if (looksLikeHeading(text, paragraph, words) && isOwnHeading(text, paragraph, builder, candidates, next)) {
     builder.addHeading(paragraph.start, paragraph.words, paragraph.end, before);
   } else if (builder.depth > 0) builder.addPlainParagraph(paragraph.words, before);
 }

@@ -80,7 +80,7 @@ function makeWords(grammars: GrammarSet): StructureWords {
   return {
     lexicon: grammars.lexicon,
     numbered: new RegExp(
-      `(§{1,2}|(?:${alternatives([...prefixes.keys()])})\\b\\.?)[\\s\\u00a0]*[#"“]?(${number})["”]?(?![\\w%])((?:\\([A-Za-z0-9]{1,5}\\))*)([.:)]?)(?=[\\s\\u00a0*_–—-]|$)`,
+      `(§{1,2}|(?:${alternatives([...prefixes.keys()])})\\b\\.?)[\\s\\u00a0]*[#"“]?(${number})["”]?(?![\\w%])((?:\\([A-Za-z0-9]{1,5}\\))*)([.:)]?)(?=[\\s\\u00a0*_–—-]|$|(?<=[.:])[a-z]{2})`,
       'iy',
     ),
     prefixes: new Map([

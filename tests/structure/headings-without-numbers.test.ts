@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { addressesOf, placeOf, treeOf } from './text-source.js';
+
+describe('headings without numbers', () => {
+  test('a short line above sentences, between empty lines, is the address of what stands below it', () => {
+    const text = `Willow Boats: how it works
+
+Your account
+
+You choose a name. You keep your password to yourself, and tell us if somebody learns it.
+
+Hiring a boat
+
+- You ask for a day.
+- We answer within a week.
+
+Bringing it back
+
+Bring the boat back before dark. After dark you pay ten pounds.`;
+    const tree = treeOf(text);
+    expect(placeOf(text, tree, 'keep your password')).toBe('main/Your account');
+    expect(placeOf(text, tree, 'answer within a week')).toBe('main/Hiring a boat');
+    expect(placeOf(text, tree, 'After dark')).toBe('main/Bringing it back');
+  });
+
+  test('among numbered clauses a short line is none', () => {
+    const clauses = Array.from(
+      { length: 8 },
+      (_, i) =>
+        `${i + 1}. The Baker bakes bread ${i + 1} times.\n\nFresh bread\n\nThe bread is sold on the day on which it was baked.`,
+    ).join('\n\n');
+    expect(addressesOf(treeOf(clauses))).toEqual(Array.from({ length: 8 }, (_, i) => `main/${i + 1}`));
+  });
+
+  test('capitals that open paragraphs are their headings', () => {
+    const text = `DUTIES. The Guide walks in front.
+
+PAY & COSTS. The Walker pays on the day.
+
+THE GUIDE'S PROMISE: The Guide knows the path.`;
+    expect(addressesOf(treeOf(text))).toEqual(['main/DUTIES', 'main/PAY & COSTS', "main/THE GUIDE'S PROMISE"]);
+  });
+
+  test('a notice in capitals that stands on every page is no heading', () => {
+    const notice = '\n\nPARTS OF THIS TEXT ARE LEFT OUT\n\n';
+    const text = `1. Bread is brown.${notice}2. Salt is white.${notice}3. Milk is white.${notice}4. Tea is brown.${notice}5. The end.`;
+    expect(addressesOf(treeOf(text))).toEqual(['main/1', 'main/2', 'main/3', 'main/4', 'main/5']);
+  });
+});
+
+describe('parts', () => {
+  test('a schedule that is a document of its own is that part', () => {
+    expect(addressesOf(treeOf('SCHEDULE 3\n\nService levels\n\n1. Answers\n\n1.1 The Desk answers.'))).toEqual([
+      'schedule3/SCHEDULE 3',
+      'schedule3/1',
+      'schedule3/1.1',
+    ]);
+    // The number that a filing gives to the agreement itself.
+    expect(addressesOf(treeOf('EXHIBIT 10.2\n\n1. Answers\n\n1.1 The Desk answers.')).slice(-1)).toEqual(['main/1.1']);
+  });
+
+  test('"Annex I" is the first where an "Annex II" follows, and a letter elsewhere', () => {
+    const text = (a: string, b: string) =>
+      `1. Work\n\n2. Pay\n\n3. Law\n\n${a}\n\n1. The oven.\n\n${b}\n\n1. The shop.`;
+    expect(addressesOf(treeOf(text('ANNEX I', 'ANNEX II'))).slice(-4)).toEqual([
+      'annex1/ANNEX I',
+      'annex1/1',
+      'annex2/ANNEX II',
+      'annex2/1',
+    ]);
+    expect(addressesOf(treeOf(text('EXHIBIT H', 'EXHIBIT I'))).slice(-1)).toEqual(['exhibitI/1']);
+    const referring = treeOf(`${text('ANNEX I', 'ANNEX II')}\n\n2. As said in Annex I.`);
+    expect(referring.references.map(({ target }) => target)).toEqual(['annex1/']);
+  });
+
+  test('the heading of a part is cited by its designation', () => {
+    const tree = treeOf('1. Work\n\n2. Pay\n\n3. Law\n\nAnnex 2: Prices of bread\n\nA loaf costs two pounds.');
+    const { number, heading } = tree.clauses[tree.clauses.length - 1]!;
+    expect([number, heading]).toEqual(['Annex 2', 'Annex 2: Prices of bread']);
+  });
+
+  test('"Schedule: Prices" heads a part', () => {
+    expect(
+      addressesOf(treeOf('1. Work\n\n2. Pay\n\n3. Law\n\nSchedule: Prices of bread\n\n1. A loaf.')).slice(-1),
+    ).toEqual(['schedule/1']);
+  });
+
+  test('a page of one line may begin with the heading of a part, unless it goes on with a sentence', () => {
+    const filler = 'The oven is cleaned and the shop is swept by the Baker. '.repeat(4);
+    expect(
+      addressesOf(
+        treeOf(
+          `1. Work. ${filler}\n\n2. Pay. ${filler}\n\n3. Law. ${filler}\n\n\n\nEXHIBIT B LIST OF TOOLS The tools are: ${filler}`,
+        ),
+      ).slice(-1),
+    ).toEqual(['exhibitB/EXHIBIT B']);
+    expect(
+      addressesOf(
+        treeOf(
+          `1. Work. ${filler}\n\n2. Pay. ${filler} The tools are those on the list in\n\n\n\nExhibit B. The oven is hot. ${filler}`,
+        ),
+      ),
+    ).toEqual(['main/1', 'main/2']);
+  });
+
+  test('a data processing addendum has no part of that name, an agreement may', () => {
+    expect(
+      addressesOf(treeOf('Acme\n\nBakery\n\nLeeds\n\nDATA PROCESSING TERMS\n\n1. Words\n\n2. Data')).slice(-1),
+    ).toEqual(['main/2']);
+    expect(addressesOf(treeOf('1. Work\n\n2. Pay\n\n3. Law\n\nDATA PROCESSING TERMS\n\n1. Words')).slice(-1)).toEqual([
+      'dpa/1',
+    ]);
+  });
+
+  test('a number may follow a sentence that ends with the word "Section"', () => {
+    expect(
+      addressesOf(treeOf('11. Marks. The Baker signs what is needed for this Section. 12. General. The law is Welsh.')),
+    ).toEqual(['main/11', 'main/12']);
+    expect(addressesOf(treeOf('Article 1.Term\n\nOne year.\n\nArticle 2.Law\n\nWelsh law.'))).toEqual([
+      'main/1',
+      'main/2',
+    ]);
+  });
+});
