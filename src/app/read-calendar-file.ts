@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import type { Node } from 'yaml';
 import { checkOwnCalendar, type OwnCalendar, type OwnDay } from '../calendar/own-calendar.js';
+import { loadYaml } from '../grammar/load-yaml.js';
 import { UsageError } from '../model/errors.js';
 import { type Weekday, weekdays } from '../model/value.js';
 
@@ -15,6 +16,7 @@ export function readCalendarFile(file: string): OwnCalendar {
   } catch (error) {
     throw new UsageError(`${file}: the calendar file cannot be read`, { cause: error });
   }
+  const { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } = loadYaml();
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineOf = (node: unknown) => (isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import type { YAMLMap } from 'yaml';
+import { loadYaml } from '../grammar/load-yaml.js';
 import { UsageError } from '../model/errors.js';
 import { type ConfigurationKey, configurationKeys, type SettingType } from './configuration-keys.js';
 
@@ -27,6 +28,7 @@ export function readSettings(file: string): Settings {
   } catch (error) {
     throw new UsageError(`${file}: cannot be read`, { cause: error });
   }
+  const { isMap, isNode, isScalar, LineCounter, parseDocument } = loadYaml();
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
   const lineAt = (offset: number) => lines.linePos(offset).line;

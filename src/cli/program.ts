@@ -1,29 +1,53 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Act } from './act.js';
-import type { GlobalOptions, Streams } from './session.js';
-import { Session } from './session.js';
-import { addConflictVerbs } from './verbs/conflicts.js';
-import { addDocumentVerbs } from './verbs/documents.js';
-import { addEventVerbs } from './verbs/events.js';
-import { addExplainVerbs } from './verbs/explain.js';
-import { addExportVerb } from './verbs/export.js';
-import { addGrammarVerbs } from './verbs/grammar.js';
-import { addHealthVerb } from './verbs/health.js';
-import { addImportVerb } from './verbs/import.js';
-import { addLinkVerbs } from './verbs/link.js';
-import { addObligationVerbs } from './verbs/obligations.js';
-import { addRemindVerbs } from './verbs/remind.js';
-import { addResolveVerb } from './verbs/resolve.js';
-import { addReviewVerbs } from './verbs/review.js';
-import { addStartVerb } from './verbs/start.js';
-import { addWorkVerbs } from './verbs/work.js';
+import { type GlobalOptions, Session, type Streams } from './session.js';
 
-/** The whole command line: one function a group of verbs adds its own. */
-export function buildProgram(
+type Add = (program: Command, act: Act) => void;
+
+/** Verbs by the file that adds them, in the order in which help lists them. */
+export const groups: readonly { readonly verbs: readonly string[]; readonly load: () => Promise<Add> }[] = [
+  { verbs: ['start'], load: async () => (await import('./verbs/start.js')).addStartVerb },
+  { verbs: ['import'], load: async () => (await import('./verbs/import.js')).addImportVerb },
+  { verbs: ['documents', 'show'], load: async () => (await import('./verbs/documents.js')).addDocumentVerbs },
+  {
+    verbs: ['obligations', 'due', 'calendar'],
+    load: async () => (await import('./verbs/obligations.js')).addObligationVerbs,
+  },
+  { verbs: ['resolve'], load: async () => (await import('./verbs/resolve.js')).addResolveVerb },
+  { verbs: ['explain'], load: async () => (await import('./verbs/explain.js')).addExplainVerbs },
+  { verbs: ['event', 'events'], load: async () => (await import('./verbs/events.js')).addEventVerbs },
+  {
+    verbs: ['done', 'waive', 'reopen', 'snooze', 'assign', 'note'],
+    load: async () => (await import('./verbs/work.js')).addWorkVerbs,
+  },
+  { verbs: ['review'], load: async () => (await import('./verbs/review.js')).addReviewVerbs },
+  { verbs: ['conflicts'], load: async () => (await import('./verbs/conflicts.js')).addConflictVerbs },
+  { verbs: ['remind'], load: async () => (await import('./verbs/remind.js')).addRemindVerbs },
+  { verbs: ['export'], load: async () => (await import('./verbs/export.js')).addExportVerb },
+  { verbs: ['link', 'links'], load: async () => (await import('./verbs/link.js')).addLinkVerbs },
+  { verbs: ['grammar'], load: async () => (await import('./verbs/grammar.js')).addGrammarVerbs },
+  { verbs: ['doctor', 'journal'], load: async () => (await import('./verbs/health.js')).addHealthVerb },
+];
+
+/** Of the command line those that must be loaded: a verb brings what it works with, and most of that is of no use to the
+ *  others. All where it names none, or asks for help on all. */
+function groupsFor(argv: readonly string[]): typeof groups {
+  let at = 0;
+  while (/^--(no-color$|debug$|(db|config|now)(=|$))/.test(argv[at] ?? ''))
+    at += /^--(db|config|now)$/.test(argv[at]!) ? 2 : 1;
+  // Without a verb, what `start` shows.
+  const verb = at < argv.length ? argv[at] : 'start';
+  const own = groups.filter(({ verbs }) => verbs.includes(verb!));
+  return own.length > 0 ? own : groups;
+}
+
+/** The command line, with the verbs that `argv` may mean. */
+export async function buildProgram(
+  argv: readonly string[],
   world: { streams: Streams; environment: NodeJS.ProcessEnv },
   opened: (session: Session) => void,
-): Command {
+): Promise<Command> {
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
     version: string;
   };
@@ -51,24 +75,6 @@ export function buildProgram(
       await work(session, ...args);
     };
 
-  for (const add of [
-    addStartVerb,
-    addImportVerb,
-    addDocumentVerbs,
-    addObligationVerbs,
-    addResolveVerb,
-    addExplainVerbs,
-    addEventVerbs,
-    addWorkVerbs,
-    addReviewVerbs,
-    addConflictVerbs,
-    addRemindVerbs,
-    addExportVerb,
-    addLinkVerbs,
-    addGrammarVerbs,
-    addHealthVerb,
-  ]) {
-    add(program, act);
-  }
+  for (const add of await Promise.all(groupsFor(argv).map(({ load }) => load()))) add(program, act);
   return program;
 }

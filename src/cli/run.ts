@@ -17,10 +17,10 @@ export async function run(
     throw error;
   });
   let session: Session | null = null;
-  const program = buildProgram(world, (opened) => {
-    session = opened;
-  });
   try {
+    const program = await buildProgram(argv, world, (opened) => {
+      session = opened;
+    });
     await program.parseAsync(argv, { from: 'user' });
     return (session as Session | null)?.exitCode ?? 0;
   } catch (error) {

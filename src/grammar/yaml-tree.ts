@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
-import type { Document, LineCounter, ParsedNode } from 'yaml';
+import type { Document, ParsedNode } from 'yaml';
 import { TenorError } from '../model/errors.js';
+import { loadYaml } from './load-yaml.js';
 
 /** A grammar file that is not as it should be: `deadline/within.yaml:12: …`. */
 export class GrammarError extends TenorError {
@@ -34,13 +34,10 @@ export interface YamlMap {
   readonly entries: readonly (readonly [string, YamlNode])[];
 }
 
-const require = createRequire(import.meta.url);
-
 /** @param name  as it is to appear in messages. @throws {GrammarError} where it is no YAML. */
 export function parseYaml(text: string, name: string): YamlNode {
-  // Not a static import: of the files that come with the program a compiled copy is read, and this is then not needed.
-  const { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } = require('yaml') as typeof import('yaml');
-  const lines: LineCounter = new LineCounter();
+  const { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } = loadYaml();
+  const lines = new LineCounter();
   const lineAt = (place: number): number => lines.linePos(place).line;
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true }) as Document.Parsed;
   const [error] = document.errors;

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
-import { migrate } from './migrations.js';
-import { checkIntegrity, databaseVersion, openSqlite, takeLock } from './sqlite-only.js';
 import { StoreError } from './store-error.js';
 import type { Tables } from './tables.js';
+
+/** Kysely takes a tenth of a second to load: only verbs that open a database wait for it. */
+const sqlite = () => import('./sqlite-only.js');
 
 /** An open database. Only the repositories of this folder look inside. */
 export interface Store {
@@ -19,6 +20,7 @@ export async function openStore(url: string): Promise<Store> {
     throw new StoreError(`${url.replace(/\/\/[^@/]*@/, '//')}: name the database by the path of a file`);
   }
   const file = url.replace(/^file:\/\//i, '');
+  const [{ openSqlite }, { migrate }] = await Promise.all([sqlite(), import('./migrations.js')]);
   const tables = openSqlite<Tables>(file);
   try {
     await migrate(tables as Kysely<unknown>, file);
@@ -41,18 +43,18 @@ export async function inTransaction<Result>(store: Store, work: (store: Store) =
 
 /** Damage found, one line each; empty where all is well. */
 export async function checkStore(store: Store): Promise<string[]> {
-  return checkIntegrity(store.tables as unknown as Kysely<never>);
+  return (await sqlite()).checkIntegrity(store.tables as unknown as Kysely<never>);
 }
 
 /** `SQLite 3.52.0`. */
 export async function storeVersion(store: Store): Promise<string> {
-  return databaseVersion(store.tables as unknown as Kysely<never>);
+  return (await sqlite()).databaseVersion(store.tables as unknown as Kysely<never>);
 }
 
 /** Does `work` while no other process does work of the same name; a killed process lets go.
  *  @returns null, without doing it, where another is at it */
 export async function alone<Result>(store: Store, name: string, work: () => Promise<Result>): Promise<Result | null> {
-  const release = await takeLock(store.url, name);
+  const release = await (await sqlite()).takeLock(store.url, name);
   if (!release) return null;
   try {
     return await work();
