@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PDFParse } from 'pdf-parse';
 import type * as PdfJs from 'pdfjs-dist';
+import { deferCanvas } from './defer-canvas.js';
 import { InThreadPort } from './in-thread-port.js';
 import { type EngineFont, type EngineState, probe } from './probe.js';
 
@@ -24,6 +25,8 @@ export interface Engine {
   /** The own name (`TimesNewRomanPS-BoldMT`) of a font that text was read in, by PDF.js's name for it, which it forgets.
    *  Empty where it is not known. */
   takeFontName(loadedName: string): string;
+  /** To be called before a page is drawn. */
+  loadCanvas(): void;
 }
 
 let engine: Promise<Engine> | undefined;
@@ -35,7 +38,8 @@ async function load(): Promise<Engine> {
   const require = createRequire(createRequire(import.meta.url).resolve('pdf-parse'));
   const folder = dirname(require.resolve('pdfjs-dist/package.json'));
   const built = (name: string) => import(pathToFileURL(join(folder, 'legacy/build', name)).href);
-  // Not static imports: `push` must be known before.
+  // Not static imports: `push` must be known before, and the canvas deferred.
+  const loadCanvas = deferCanvas(join(folder, 'legacy/build/pdf.mjs'));
   const { PDFParse } = await import('pdf-parse');
   const { PDFWorker, getDocument } = (await built('pdf.mjs')) as typeof PdfJs;
   const { WorkerMessageHandler } = await built('pdf.worker.mjs');
@@ -56,7 +60,7 @@ async function load(): Promise<Engine> {
     names.delete(loadedName);
     return name;
   };
-  return { PDFParse, folder, startWorker, takeFontName };
+  return { PDFParse, folder, startWorker, takeFontName, loadCanvas };
 }
 
 /** Two things that PDF.js has no setting for, reached by the objects that it makes while it reads a page made for that:

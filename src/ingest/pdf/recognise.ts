@@ -4,6 +4,7 @@ import { createScheduler, createWorker, type Line, OEM, type Page, PSM, type Sch
 import type { Finding } from '../../model/finding.js';
 import type { ReadOptions } from '../read-options.js';
 import { cleanText } from '../text-builder.js';
+import { loadEngine } from './engine.js';
 import type { PdfDocument, PdfPage } from './open-pdf.js';
 import { countLetters, type PageRuns, type Run } from './page-runs.js';
 
@@ -58,6 +59,7 @@ export async function recognisePages(
   const findings: Finding[] = [];
   if (inked.length === 0) return { pages, findings };
   options.onProgress?.(0, inked.length);
+  (await loadEngine()).loadCanvas();
   const scheduler = await startScheduler(Math.min(options.ocrThreads ?? 2, inked.length));
   try {
     const confidences = new Map<number, number>();
