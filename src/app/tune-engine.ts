@@ -6,8 +6,16 @@ import { setFlagsFromString } from 'node:v8';
  *    costs a quarter less processor time, since fewer functions are compiled that turn out not to matter.
  *  - Functions that they call are compiled into them up to a third of the usual length: a twentieth less again.
  *  - A thread collects its own garbage: a tenth less, which helpers would spend waiting for each other.
+ *  - All of a thread's memory is gone through only once 64 MB have outlived their youth, no longer whenever they have grown
+ *    by a half: 10 times for 55 PDFs, not 23. Code compiled for functions that are made anew for each page is thrown away
+ *    with them then, and is compiled a sixth less often. Together a tenth less, for 30 MB more.
  *  V8 passes over what it does not know, and what is read is the same with any of them. */
-const settings = ['--interrupt-budget=700000', '--max-inlined-bytecode-size-cumulative=300', '--no-parallel-scavenge'];
+const settings = [
+  '--interrupt-budget=700000',
+  '--max-inlined-bytecode-size-cumulative=300',
+  '--no-parallel-scavenge',
+  '--initial-old-space-size=64',
+];
 
 export function tuneEngine(): void {
   for (const setting of settings) setFlagsFromString(setting);
