@@ -150,13 +150,17 @@ export class ReadingContext {
   /** Who last had to do something in the sentences before this one, in the same clause.
    *  @param rights  also who last had a right to */
   subjectBefore(view: SentenceView, { rights } = { rights: false }): string {
+    // In the rules of a house its bodies are whom a clause is about.
+    const bodies = this.parties.house && this.parties.we === '';
     for (let index = view.index - 1; index >= 0 && index >= view.index - 3; index--) {
       const before = this.view(index);
       if (before.clause !== view.clause || this.parted(before, view)) break;
-      const subject = before.predicates.find(
-        (predicate) => predicate.subject && !predicate.conditional && (rights || predicate.modality === 'must'),
-      )?.subject;
-      if (subject) return subject;
+      for (const predicate of before.predicates) {
+        if (predicate.conditional || (!rights && predicate.modality !== 'must')) continue;
+        const actor = predicate.actor ?? predicate.agentActor;
+        const subject = predicate.subject || (bodies && actor?.kind === 'staff' ? actor.name : '');
+        if (subject) return subject;
+      }
     }
     return '';
   }

@@ -201,19 +201,18 @@ export function readAgent(
     if (words.lower[i] === ';' || words.lower[i] === '.') break;
     if (words.lower[i] !== 'by') continue;
     // "in the period designated by the Baker" tells more of the period; "unless ended by the Baker" of the doing.
-    const ofNoun =
-      i - 1 > verb && isParticiple(words.lower[i - 1]!) && !/^(?:unless|if|when)$/.test(words.lower[i - 2]!);
-    if (ofNoun) continue;
+    const joined = i - 1 > verb && isParticiple(words.lower[i - 1]!) ? words.lower[i - 2]! : null;
+    if (joined !== null && !/^(?:unless|if|when|and)$/.test(joined)) continue;
     const agent = mentions.find(
       (mention) => mention.from === i + 1 || (mention.from === i + 2 && articles.has(words.lower[i + 1]!)),
     );
     // "by either the Baker or the Miller"
-    const joined = agent && /^(?:or|and)$/.test(words.lower[agent.to] ?? '');
-    const partner = joined && mentions.find(({ from, possessive }) => from === agent.to + 1 && !possessive);
+    const listed = agent && /^(?:or|and)$/.test(words.lower[agent.to] ?? '');
+    const partner = listed && mentions.find(({ from, possessive }) => from === agent.to + 1 && !possessive);
     if (partner && partner.party !== agent.party) return { agent: 'both', actor: null };
     if (agent && !agent.possessive) return { agent: agent.party, actor: null };
     // "carried out by the Keeper"
-    const close = i === verb + 1 || (i === verb + 2 && particles.test(words.lower[verb + 1]!));
+    const close = joined === 'and' || i === verb + 1 || (i === verb + 2 && particles.test(words.lower[verb + 1]!));
     if (!close) continue;
     for (let last = Math.min(i + 4, words.count - 1); last > i; last--) {
       const actor = readActor(words, lexis, i + 1, last);
