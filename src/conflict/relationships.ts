@@ -56,7 +56,7 @@ export class Relationships {
         if (partyKey(name).length >= shortestName) names.set(name.toLowerCase(), partyKey(name));
     }
     for (const document of documents) {
-      const keys = document.parties.map(({ name }) => partyKey(name)).filter((key) => key !== '');
+      const keys = document.parties.map(({ name }) => partyKey(name)).filter((key) => key !== '' && key !== 'you');
       const known = keys.length > 0 ? keys : namedAtTheTop(document, names);
       this.#parties.set(document.id, [...new Set(known)].slice(0, mostParties).sort());
     }

@@ -83,11 +83,12 @@ function readAgreeing(
   return null;
 }
 
+const ourselves =
+  /["“'‘](?:[Ww]e|[Uu]s|[Oo]ur|[Cc]ompany)["”'’][^.\n]{0,90}?(?<!\p{L})(?:refers?|referring|means?|is|are)(?:[\s\u00a0]+to)?[\s\u00a0]+(?:the[\s\u00a0]+)?\[?(?=\p{Lu}|\d)/gu;
+
 /** Terms and policies speak of themselves as "we": the company that the word stands for. */
 function readOurselves(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
-  const words =
-    /["“'‘](?:[Ww]e|[Uu]s|[Oo]ur|[Cc]ompany)["”'’][^.\n]{0,90}?(?<!\p{L})(?:refers?|referring|means?|is|are)(?:[\s\u00a0]+to)?[\s\u00a0]+(?:the[\s\u00a0]+)?\[?(?=\p{Lu}|\d)/gu;
-  for (const match of matchesIn(words, text.slice(start, start + 8000))) {
+  for (const match of matchesIn(ourselves, text.slice(start, start + 8000))) {
     const name = nameAt(text, start + match.index + match[0].length, grammars);
     if (name?.company)
       return [

@@ -19,6 +19,10 @@ export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet
   const signing = readSigning(text, tree, grammars);
   for (const draft of [...introduced, ...labelled, ...aliased, ...signed, ...signing]) addParty(merged, draft);
   const { roles } = partyPatterns(grammars);
+  // A company that terms without parties introduce in passing is a third: "payments go through Mill Pay Ltd ("Mill")".
+  const [only] = merged;
+  if (only && merged.length === 1 && only === aliased[0] && !speaks(only) && only.spans[0]!.start > start + firstPage)
+    return [];
   return merged.map(({ name, aliases, spans }) => ({
     name,
     aliases,
@@ -26,6 +30,11 @@ export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet
     spans,
   }));
 }
+
+/** Characters in which terms say whose they are. */
+const firstPage = 3000;
+
+const speaks = ({ aliases }: PartyDraft): boolean => aliases.some((alias) => /^(?:we|us|our)$/i.test(alias));
 
 /** A table of contents of this length leaves no room for parties before it but on a cover page. */
 const longContents = 2000;

@@ -19,6 +19,7 @@ const halfQuoted =
   /(?:["“][\s\u00a0]?(\p{Lu}[\p{L}\d-]*(?:[\s\u00a0]\p{Lu}[\p{L}\d-]*)?)|[-–'‘](\p{Lu}[\p{L}\d-]+)["”])[\s\u00a0]?$/u;
 
 /** A sentence that ends in a small word, so not in "Inc.", and another that begins. */
+const heading = /\n[ \t\u00a0]*#{1,6}[ \t]/;
 const anotherSentence = /(?<!\p{L})\p{Ll}{4,}\.[\s\u00a0]+\p{Lu}/u;
 
 /** A name with the aliases that follow it, up to `until`: those in brackets, "called …", or "as Supplier". */
@@ -57,7 +58,8 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
       /[^\s.]{3}\.[\s\u00a0]+\p{Lu}|\n[\s\u00a0]*\n/u.test(stretch.slice(0, bracket.index))
     )
       break;
-    if (draft.aliases.length === 0 && anotherSentence.test(stretch.slice(0, bracket.index))) break;
+    const between = stretch.slice(0, bracket.index);
+    if (draft.aliases.length === 0 && (anotherSentence.test(between) || heading.test(between))) break;
     const inside = bracket[1]!;
     const start = begin + bracket.index + 1;
     if (

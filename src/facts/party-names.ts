@@ -196,6 +196,8 @@ export function plainName(text: string): string {
     .trim();
 }
 
+const shortForms = { limited: 'ltd', incorporated: 'inc', corporation: 'corp', company: 'co' } as const;
+
 /** Whether one name stands in the other, whatever their signs and capitals. */
 export function sameParty(a: string, b: string): boolean {
   const plain = (name: string) =>
@@ -203,6 +205,10 @@ export function sameParty(a: string, b: string): boolean {
       .toLowerCase()
       .replace(/[^\p{L}\d]+/gu, ' ')
       .replace(/(?<!\p{L})(?:the|of|and) /gu, '')
+      .replace(
+        / (?:limited|incorporated|corporation|company)(?!\p{L})/gu,
+        (form) => ` ${shortForms[form.trim() as 'limited']}`,
+      )
       .trim();
   const x = plain(a);
   const y = plain(b);

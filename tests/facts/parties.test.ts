@@ -85,6 +85,18 @@ This Addendum is part of the agreement between 4sights LLC (“4sights”) and t
     ).toEqual(['Port Ellen Boats Co., Ltd. (Party A)', 'Sound Ferries Co., Ltd (Party B)']);
   });
 
+  test('a company that terms mention in passing is not whose terms they are', () => {
+    const filler = 'You keep your account safe and pay what you order. '.repeat(70);
+    const text = `Mill Terms\n\nYou may use the mill.\n\n${filler}\n\nPayments are handled by Corn Pay, Inc. ("Corn Pay"), not by us.`;
+    expect(partiesOf(text)).toEqual([]);
+  });
+
+  test('one company under two spellings is one party', () => {
+    const text =
+      'This Agreement is made between Oak Mills Ltd ("Oak") and Elm LLC ("Elm").\n\n1. Corn\n\n1.1 Corn is sold.\n\nFor and on behalf of Oak Mills Limited\n\n____________\n';
+    expect(partiesOf(text)).toEqual(['Oak Mills Ltd (Oak)', 'Elm LLC (Elm)']);
+  });
+
   test('labels on lines of their own name them', () => {
     const text =
       'Mooring contract\n\nParty A: Xiamen Boat Works (Fujian) Co., Ltd.\n\nParty B: Harbour Authority of Port Ellen\n\n1. Mooring\n\n1.1 Party B moors.';
