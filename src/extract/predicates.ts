@@ -58,6 +58,9 @@ class PredicateReader {
   private readonly startsAt = new Map<number, Mention>();
   private readonly endsAt = new Map<number, Mention>();
 
+  /** How many doings stand before the clause that describes `head`. */
+  private outside = 0;
+
   constructor(
     private readonly words: SentenceWords,
     private readonly mentions: readonly Mention[],
@@ -127,6 +130,7 @@ class PredicateReader {
       // "tells the Keeper, who counts them"
       const before = word === 'who' && words.lower[i - 1] === ',' ? i - 2 : i - 1;
       const actor = described ? null : readActor(words, this.lexis, this.clause, before, word === 'who');
+      this.outside = this.found.length;
       if (named) this.head = { subject: described.party, from: described.from };
       else if (actor && word !== 'which') this.head = { subject: '', from: this.clause, actor };
     }
@@ -219,26 +223,23 @@ class PredicateReader {
     const word = words.lower[i]!;
     if (word === 'is' || word === 'are' || word === 'been') return this.add(i, i, plainVerb);
     const held = this.heldAt(i);
-    const by = (mention: Mention): Group =>
-      mention.pronoun === 'it'
-        ? plainVerb
-        : {
-            ...plainVerb,
-            subject: namedSubject(words, this.mentions, mention, this.clause) ?? {
-              subject: mention.party,
-              from: mention.from,
-            },
-          };
     if (held && (word === 'has' || word === 'have') && !held.possessive && !this.isObject(held))
-      return this.add(i, i, by(held));
+      return this.add(i, i, this.doneBy(held));
     const joint = held ? null : jointSubject(words, this.mentions, this.startsAt, i);
-    if (joint) return this.add(i, i, by(joint));
+    if (joint) return this.add(i, i, this.doneBy(joint));
     if (held && !held.possessive && words.isWord[i] && words.spaced[i] && !this.isObject(held)) {
       const inPhrase = prepositions.has(words.lower[held.from - 1] ?? '');
-      if (!inPhrase && looksVerb(held, word, this.conditional || this.relative)) return this.add(i, i, by(held));
+      if (!inPhrase && looksVerb(held, word, this.conditional || this.relative))
+        return this.add(i, i, this.doneBy(held));
       return null;
     }
     return this.readPlainVerb(i);
+  }
+
+  private doneBy(mention: Mention): Group {
+    if (mention.pronoun === 'it') return plainVerb;
+    const named = namedSubject(this.words, this.mentions, mention, this.clause);
+    return { ...plainVerb, subject: named ?? { subject: mention.party, from: mention.from } };
   }
 
   /** "the Baker pays the Miller": the second of them receives, and does nothing. */
@@ -336,7 +337,11 @@ class PredicateReader {
     const { words, found, head } = this;
     const previous = found.at(-1) ?? null;
     const from = Math.max(this.clause, previous ? previous.verb + 1 : 0);
-    const given = group.subject;
+    // "pays the bakers who help, and shall tell them": behind the comma it is the Baker again.
+    const comma = conjunctions.has(words.lower[at - 1] ?? '') ? at - 2 : at - 1;
+    const main = found[this.outside - 1];
+    const resumes = head !== null && group.stated && words.lower[comma] === ',' && found.length > this.outside && main;
+    const given = resumes ? { subject: main.subject, from: at, actor: main.actor } : group.subject;
     let subject = given ?? readSubject(words, this.mentions, this.lexis, from, at, previous, this.lead);
     const unnamed = !given && (subject.subject === '' || subject.from === at) && !(subject.actor && subject.from < at);
     // "the party that made it tells the other": "it" is what was made.

@@ -22,14 +22,14 @@ export interface SentenceWords {
   slice(from: number, to: number): string;
 }
 
-/** The words of each text as strings, by word id, made when first asked for: the same word is one string everywhere, so
- *  that sets and maps hash it once. */
+/** The words that only one text has as strings, made when first asked for: the same word is one string everywhere, so that
+ *  sets and maps hash it once. By word id less the size of the lexicon. */
 const known = new WeakMap<Tokens, (string | undefined)[]>();
 
 export function stringsOf(tokens: Tokens): (string | undefined)[] {
   let strings = known.get(tokens);
   if (!strings) {
-    strings = [];
+    strings = new Array<string | undefined>(tokens.ownWords.length);
     known.set(tokens, strings);
   }
   return strings;
@@ -37,14 +37,21 @@ export function stringsOf(tokens: Tokens): (string | undefined)[] {
 
 /** A word in lower case, with straight quotes. @param strings  of `stringsOf` */
 export function lowerCase(tokens: Tokens, token: number, strings: (string | undefined)[]): string {
-  const isWord = tokens.kind[token] === WORD;
+  const kind = tokens.kind[token]!;
+  if (kind === MARK && tokens.end[token]! - tokens.start[token]! === 1) {
+    const mark = tokens.text[tokens.start[token]!]!;
+    return mark === '’' ? "'" : mark === '“' || mark === '”' ? '"' : mark;
+  }
+  if (kind !== WORD) return tokenText(tokens, token);
+  const { words } = tokens.lexicon;
   const id = tokens.word[token]!;
-  const string = isWord ? strings[id] : undefined;
-  if (string !== undefined) return string;
-  const known = isWord ? tokens.lexicon.words[id] : undefined;
-  const small = known ?? tokenText(tokens, token).toLowerCase().replaceAll('’', "'");
-  if (isWord) strings[id] = small;
-  return small === '“' || small === '”' ? '"' : small;
+  if (id < words.length) return words[id]!;
+  let string = strings[id - words.length];
+  if (string === undefined) {
+    string = tokenText(tokens, token).toLowerCase().replaceAll('’', "'");
+    strings[id - words.length] = string;
+  }
+  return string;
 }
 
 const apostrophe = 39;
@@ -69,24 +76,26 @@ export function readWords(read: Read, range: TokenRange): SentenceWords {
   const { tokens, hits } = read;
   const asides = read.grammars.trie.idOf('aside');
   const strings = stringsOf(tokens);
+  const count = range.to - range.from;
   const aside: boolean[] = [];
-  const lower: string[] = [];
-  const isWord: boolean[] = [];
-  const capital: boolean[] = [];
-  const possessive: boolean[] = [];
-  const spaced: boolean[] = [];
-  for (let token = range.from; token < range.to; token++) {
+  const lower = new Array<string>(count);
+  const isWord = new Array<boolean>(count);
+  const capital = new Array<boolean>(count);
+  const possessive = new Array<boolean>(count);
+  const spaced = new Array<boolean>(count);
+  for (let i = 0; i < count; i++) {
+    const token = range.from + i;
     const small = lowerCase(tokens, token, strings);
-    lower.push(small);
-    isWord.push(tokens.kind[token] !== MARK);
-    capital.push(tokens.kind[token] === WORD && isCapital(tokens, token));
-    spaced.push(tokens.gap[token]! >= GAP_SPACE || token === range.from);
+    lower[i] = small;
+    isWord[i] = tokens.kind[token] !== MARK;
+    capital[i] = tokens.kind[token] === WORD && isCapital(tokens, token);
+    spaced[i] = tokens.gap[token]! >= GAP_SPACE || i === 0;
     for (let hit = hits.firstHit[token]!; hit < hits.firstHit[token + 1]!; hit++) {
-      if (hits.vocabulary[hit] === asides) for (let i = token; i < hits.end[hit]!; i++) aside[i - range.from] = true;
+      if (hits.vocabulary[hit] === asides) for (let k = token; k < hits.end[hit]!; k++) aside[k - range.from] = true;
     }
-    possessive.push(/\w/.test(small) && endsPossessive(tokens.text, tokens.end[token]!));
+    possessive[i] = endsPossessive(tokens.text, tokens.end[token]!) && /\w/.test(small);
   }
   const slice = (from: number, to: number) =>
     read.text.slice(tokens.start[range.from + from], tokens.end[range.from + to - 1]).replace(/\s+/g, ' ');
-  return { first: range.from, count: lower.length, lower, isWord, capital, possessive, spaced, aside, slice };
+  return { first: range.from, count, lower, isWord, capital, possessive, spaced, aside, slice };
 }

@@ -8,6 +8,8 @@ export const IDEOGRAPH = 5;
 
 const classes = new Uint8Array(65536);
 const lower = new Uint16Array(65536);
+/** The folded letter; 0 for what is no letter, or not known to be one yet. */
+export const letters = new Uint16Array(65536);
 const folded: Record<string, string> = {
   '‘': "'",
   '’': "'",
@@ -51,6 +53,7 @@ function learn(code: number): void {
   const small = (folded[char] ?? char).toLowerCase();
   lower[code] = small.length === 1 ? small.charCodeAt(0) : code;
   classes[code] = classify(code);
+  if (classes[code] === LETTER) letters[code] = lower[code]!;
 }
 for (let code = 0; code < 128; code++) learn(code);
 

@@ -1,5 +1,5 @@
 import type { Span } from '../model/span.js';
-import { classOf, DIGIT, fold, IDEOGRAPH, LETTER, repeatedMarks, SPACE } from './characters.js';
+import { classOf, DIGIT, fold, IDEOGRAPH, LETTER, letters, repeatedMarks, SPACE } from './characters.js';
 import { contractionAt } from './contractions.js';
 import type { Lexicon } from './lexicon.js';
 import { emptyHash, extended, WordTable } from './word-table.js';
@@ -141,7 +141,11 @@ export function readTokens(text: string, lexicon: Lexicon, within: Span = { star
       let apostrophe = -1;
       while (to < limit) {
         const c = text.charCodeAt(to);
-        if (classOf(c) === LETTER) {
+        const letter = letters[c]!;
+        if (letter !== 0) {
+          hash = extended(hash, letter);
+          to++;
+        } else if (classOf(c) === LETTER) {
           hash = extended(hash, fold(c));
           to++;
         } else if (fold(c) === APOSTROPHE && to + 1 < limit && classOf(text.charCodeAt(to + 1)) === LETTER) {
