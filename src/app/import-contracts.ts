@@ -11,7 +11,7 @@ import { findDocumentByBytes } from '../store/documents.js';
 import { saveReading } from '../store/save-reading.js';
 import { StoreError } from '../store/store-error.js';
 import { deedOf } from './deed.js';
-import { findFiles } from './find-files.js';
+import { type FoundFiles, findFiles } from './find-files.js';
 import { fingerprintOf } from './fingerprint.js';
 import { inOrder } from './in-order.js';
 import { type PlacedFinding, placeFindings } from './place-findings.js';
@@ -26,6 +26,27 @@ export interface ImportOptions extends Acting {
   /** Read files again that were read with the same grammars. */
   readonly again?: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
+  /** What `startImport` gave for the same paths. */
+  readonly started?: StartedImport;
+}
+
+export interface StartedImport {
+  readonly found: FoundFiles;
+  readonly pool: ReadingPool;
+}
+
+/** Finds the files and starts the threads that will read them; the database can be opened meanwhile. Whoever calls this
+ *  closes the pool.
+ *  @param grammars  folder
+ *  @throws {UsageError} where nothing is named by any of the paths */
+export function startImport(paths: readonly string[], grammars: string): StartedImport {
+  const found = findFiles(paths);
+  const [first] = found.files;
+  if (first === undefined)
+    throw new UsageError(`there is no document in ${found.empty.join(', ') || 'what was named'}`);
+  const pool = new ReadingPool({ grammars });
+  pool.prepare(first);
+  return { found, pool };
 }
 
 export interface ImportProgress {
@@ -80,19 +101,18 @@ export async function importContracts(
 ): Promise<ImportReport> {
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
-  const { files, skipped, empty } = findFiles(paths);
-  if (files.length === 0) throw new UsageError(`there is no document in ${empty.join(', ') || 'what was named'}`);
-  const pool = new ReadingPool({ grammars: workspace.grammars });
-  const run: Run = {
-    workspace,
-    options,
-    pool,
-    readWith: fingerprintOf(workspace.grammars),
-    imported: deedOf(options),
-  };
+  const { found, pool } = options.started ?? startImport(paths, workspace.grammars);
+  const { files, skipped, empty } = found;
   const imported: ImportedFile[] = empty.map((path) => failed(path, `${path}: there is no document in it`, 0));
   let done = 0;
   try {
+    const run: Run = {
+      workspace,
+      options,
+      pool,
+      readWith: fingerprintOf(workspace.grammars),
+      imported: deedOf(options),
+    };
     const readings = inOrder(files, 4 * pool.threads, async (file) => {
       const begun = performance.now();
       const result = await readFile(run, file);

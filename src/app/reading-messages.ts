@@ -31,4 +31,6 @@ export interface ReadingThreadData {
   readonly grammars: string;
   /** What it gets ready for at once. */
   readonly craft: Craft;
+  /** The file that is likely to be opened first. */
+  readonly first?: string;
 }

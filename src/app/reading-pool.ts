@@ -51,12 +51,20 @@ export class ReadingPool {
     tuneEngine();
   }
 
+  /** Starts the first threads, which load what they need meanwhile.
+   *  @param first  the file that will be read first */
+  prepare(first: string): void {
+    if (this.all.size > 0) return;
+    // With one thread for both halves, the half that comes first.
+    this.start('open', first);
+    if (this.threads > 1) this.start('understand');
+  }
+
   /** Reads one file. Several calls run side by side, and begin in their order.
    *  @throws {UnreadableFileError} also for a file that took too long or too much memory. */
   async read(path: string, { password, onProgress }: PoolReadOptions = {}): Promise<Reading[]> {
     const { timeLimit: limit = 60_000, timeLimitPerScan: perScan = 4_000 } = this.options;
-    // Grammars are loaded while the first file is opened.
-    if (this.threads > 1 && this.all.size === 0) this.start('understand');
+    this.prepare(path);
     // The other half of the threads has work of its own, or learns to open files too.
     const ocrThreads = Math.ceil(this.threads / 2);
     const { result, allowed } = await this.assign(
@@ -115,9 +123,9 @@ export class ReadingPool {
     return this.all.size < this.threads && started < Math.ceil(this.threads / 2);
   }
 
-  private start(craft: Craft): ReadingThread {
+  private start(craft: Craft, first?: string): ReadingThread {
     const { grammars, memoryLimit = 512 } = this.options;
-    const thread = new ReadingThread({ grammars, craft }, memoryLimit);
+    const thread = new ReadingThread({ grammars, craft, first }, memoryLimit);
     this.all.add(thread);
     return thread;
   }

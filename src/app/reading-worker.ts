@@ -6,7 +6,7 @@ import type { ReadingAnswer, ReadingRequest, ReadingResult, ReadingThreadData } 
 /** Runs in a thread of `reading-pool.ts`: does one request after the other. What a half of the work needs is loaded when
  *  it is first asked for: the grammars alone take most of a second. */
 
-const { grammars: folder, craft } = workerData as ReadingThreadData;
+const { grammars: folder, craft, first } = workerData as ReadingThreadData;
 const port = parentPort!;
 const answer = (message: ReadingAnswer): void => port.postMessage(message);
 
@@ -47,3 +47,6 @@ port.on('message', async (request: ReadingRequest) => {
 
 // A failure is told when the first document comes.
 if (craft === 'understand') understand().catch(() => {});
+else if (first !== undefined) {
+  import('../ingest/read-source.js').then(({ getReadyFor }) => getReadyFor(first)).catch(() => {});
+}

@@ -15,7 +15,14 @@ export async function readSource(path: string, options: ReadOptions = {}): Promi
   return readBuffer(path.replaceAll('\\', '/'), bytes, options);
 }
 
-/** The same for bytes that are already at hand: an attachment, standard input. */
+/** Loads in advance what it takes to open a file, where that takes long. */
+export async function getReadyFor(path: string): Promise<void> {
+  if (!/\.pdf$/i.test(path)) return;
+  const [{ loadEngine }] = await Promise.all([import('./pdf/engine.js'), import('./pdf/read-pdf.js')]);
+  await loadEngine();
+}
+
+/** The same as `readSource` for bytes that are already at hand: an attachment, standard input. */
 export async function readBuffer(file: string, bytes: Buffer, options: ReadOptions): Promise<SourceDocument[]> {
   if (bytes.length === 0) throw new UnreadableFileError(file, 'is empty (0 bytes): get a complete copy');
   const sniffed = sniffFormat(bytes, file);

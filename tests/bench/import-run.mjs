@@ -8,17 +8,16 @@ export const scanned = /ASIANDRAGON|HerImports|OFGBANCORP|RemarkHoldings|VERSOTE
 
 /** Imports files into a new database, which is deleted again. The modules are loaded here, so that a measurement has them. */
 export async function importAll(files) {
-  const { importContracts } = await import('../../dist/app/import-contracts.js');
+  const { importContracts, startImport } = await import('../../dist/app/import-contracts.js');
   const { closeWorkspace, openWorkspace } = await import('../../dist/app/open-workspace.js');
   const { Temporal } = await import('temporal-polyfill');
   const place = mkdtempSync(join(tmpdir(), 'tenor-bench-'));
-  const workspace = await openWorkspace({
-    configuration: {},
-    database: join(place, 'obligations.db'),
-    grammars: join(import.meta.dirname, '../../grammars'),
-  });
+  const grammars = join(import.meta.dirname, '../../grammars');
+  // As `tenor import` does it.
+  const started = startImport(files, grammars);
+  const workspace = await openWorkspace({ configuration: {}, database: join(place, 'obligations.db'), grammars });
   const now = Temporal.Now.zonedDateTimeISO('UTC');
-  const { files: imported, failed } = await importContracts(workspace, files, { now, who: 'bench' });
+  const { files: imported, failed } = await importContracts(workspace, files, { now, who: 'bench', started });
   if (failed > 0 || imported.length !== files.length) console.error(`${failed} files failed`);
   await closeWorkspace(workspace);
   rmSync(place, { recursive: true });

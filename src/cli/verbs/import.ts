@@ -1,11 +1,10 @@
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
-import type { ImportReport } from '../../app/import-contracts.js';
-import { importContracts } from '../../app/import-contracts.js';
+import { type ImportReport, importContracts, startImport } from '../../app/import-contracts.js';
 import { printable } from '../../report/escaping.js';
 import { formatFindings, formatImportedFile, formatImportTotals } from '../../report/import-report.js';
 import type { Act } from '../act.js';
-import type { Session } from '../session.js';
+import { grammarsFolder, type Session } from '../session.js';
 
 export function addImportVerb(program: Command, act: Act): void {
   program
@@ -48,10 +47,12 @@ export async function importWithProgress(
         barsize: 24,
       })
     : null;
-  let started = false;
+  let shown = false;
+  const started = startImport(paths, grammarsFolder);
   try {
     return await importContracts(await session.workspace(), paths, {
       ...session.acting,
+      started,
       ...(flags.password !== undefined && { password: flags.password }),
       ...(flags.again !== undefined && { again: flags.again }),
       standardInput: () => readAll(session),
@@ -61,13 +62,14 @@ export async function importWithProgress(
           left: secondsLeft === null ? '' : `${Math.ceil(secondsLeft)} s left`,
           file: printable(file).slice(-40),
         };
-        if (bar && !started) bar.start(total, done, words);
+        if (bar && !shown) bar.start(total, done, words);
         else bar?.update(done, words);
-        started = true;
+        shown = true;
       },
     });
   } finally {
-    if (started) bar?.stop();
+    if (shown) bar?.stop();
+    await started.pool.close();
   }
 }
 
