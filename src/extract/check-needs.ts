@@ -172,6 +172,12 @@ const checks: Record<string, Check> = {
     !/^(?:end|ends|cease|ceases|lapse|lapses|expire|expires|terminate|terminates)$/.test(
       words.lower[predicate.verb] ?? '',
     ),
+  /** "as each may bear": no month. */
+  'no-modal': ({ match }, { words }) =>
+    words.lower.every((word, i) => {
+      const inside = i >= match.from - words.first && i < match.to - words.first;
+      return !inside || word !== 'may' || words.capital[i];
+    }),
   /** "immediately preceding" tells where, not when; "regularly scheduled" which. */
   'no-place': ({ at }, { words }) =>
     !/^(?:preceding|prior|preceded|above|below|before|adjacent|available|following|scheduled)$/.test(

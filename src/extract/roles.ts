@@ -38,6 +38,7 @@ function fallsOnOther(candidate: Candidate, context: ReadingContext, view: Sente
   if (!predicate?.subject) return false;
   if (!predicate.failure && !predicate.conditional && receives(view, predicate)) return true;
   if (predicate.modality !== 'may') return false;
+  if (isPaid(context, view, predicate)) return true;
   if (/^(?:have|receive|obtain|get|expect)$/.test(view.words.lower[predicate.verb] ?? '')) return true;
   return predicate.at > at && view.words.lower.slice(0, at).some((word) => /^(?:if|where|when|once)$/.test(word));
 }
@@ -48,6 +49,14 @@ const receives = ({ words }: SentenceView, predicate: Predicate | null) =>
   predicate !== null &&
   predicate.subject !== '' &&
   /^(?:receives?|gets?|earns?)$/.test(words.lower[predicate.verb] ?? '');
+
+/** "The Baker is entitled to a commission, payable within ten days": by the other side. */
+function isPaid({ lexis }: ReadingContext, { words }: SentenceView, { at, verb }: Predicate): boolean {
+  if (!words.lower.slice(at, verb).includes('entitled')) return false;
+  const last = Math.min(verb + 3, words.count);
+  for (let i = verb; i < last && words.isWord[i]; i++) if (lexis.match('payment-word', words, i) > 0) return true;
+  return false;
+}
 
 /** "Upon 10 days' notice, the Supplier shall permit …": the notice is given to whoever must act. */
 function noticeIsAsked({ predicate, match }: Candidate, context: ReadingContext, { words }: SentenceView): boolean {

@@ -30,8 +30,8 @@ function skipAsides(words: SentenceWords, from: number, at: number): number {
     if (words.lower[left - comma] !== ')') return left;
     let open = left - comma;
     while (open > from && words.lower[open] !== '(') open--;
-    // "(a)" opens an item of a list; it parts nothing.
-    if (open <= from || left - comma - open <= 2) return left;
+    // "(a)" opens an item of a list; it parts nothing, and "arbitrator(s)" is one word.
+    if (open <= from || (left - comma - open <= 2 && words.spaced[open])) return left;
     left = open - 1;
   }
 }
