@@ -1,7 +1,8 @@
+import { PhraseFinder } from '../grammar/phrase-finder.js';
 import { NUMBER, type Tokens, WORD } from '../grammar/tokens.js';
 import { type Label, labelAt, parenthesisedAt } from './labels.js';
 import type { Paragraph } from './paragraphs.js';
-import type { StructureWords } from './words.js';
+import { oncePer, type StructureWords } from './words.js';
 
 /** A number that may begin a clause. */
 export interface Candidate {
@@ -71,6 +72,26 @@ class InlineNumbers {
   }
 }
 
+/** "Section 2.1", "ARTICLE IV", wherever they stand. */
+const designatedNumbers = oncePer(
+  (words: StructureWords) =>
+    new PhraseFinder(
+      words.lexicon,
+      [...words.prefixes.keys()].filter((word) => /^\p{L}+$/u.test(word)),
+      words.numbered,
+    ),
+);
+
+/** A number with its designation that begins a clause in the middle of a line: in capitals, behind a stop or a heading, and
+ *  before a title: "… the same. Section 2.1 Price. The Buyer pays". */
+function designatedLabel(text: string, at: number, from: number, end: number, words: StructureWords): Label | null {
+  if (at < from || at >= end || !/\p{Lu}/u.test(text[at]!)) return null;
+  const before = text.slice(Math.max(from, at - 12), at);
+  if (!stopBefore.test(before) && !capitalsBefore.test(before)) return null;
+  const label = within(labelAt(text, at, words), text, end);
+  return label?.bracket === 'word' && followOf(text, label.end, end) === 'capital' ? label : null;
+}
+
 const wordBefore = /([A-Za-z§-]+)([.,]?)[\s\u00a0]*$/;
 const longestAbbreviation = 4;
 const wordAfter = /[\s\u00a0]*([A-Za-z]+|[,;.)])/y;
@@ -90,13 +111,19 @@ function isHeadingLike(text: string, from: number, end: number): boolean {
   return !/[.;,]\**$/.test(words) || (length < 60 && /^[^.;]+\.\**$/.test(words));
 }
 
+/** A label that ends with its paragraph or before; the white space behind it may reach further where a line was cut. */
+function within(label: Label | null, text: string, end: number): Label | null {
+  if (!label || label.end <= end + 1) return label;
+  return label.start < end && text.slice(end, label.end).trim() === '' ? { ...label, end } : null;
+}
+
 /** The labels that open a paragraph: `ARTICLE 1. 1.1 (a) Foo` has three. */
 function openingLabels(text: string, paragraph: Paragraph, words: StructureWords): Label[] {
   const labels: Label[] = [];
   let at = paragraph.words;
   for (let i = 0; i < 4 && at < paragraph.end; i++) {
-    const label = labelAt(text, at, words);
-    if (!label || label.end > paragraph.end + 1 || repeatsWord(text, label, words)) break;
+    const label = within(labelAt(text, at, words), text, paragraph.end);
+    if (!label || repeatsWord(text, label, words)) break;
     // "1. 2 litres", "(a) I agree": a second number must look like one that follows a first.
     if (i > 0 && label.bracket === '' && label.numbers === null) break;
     if (i > 0 && label.bracket === '.' && label.numbers === null && !/^\d/.test(label.text)) break;
@@ -157,6 +184,8 @@ export function findCandidates(
   const { text } = tokens;
   const inline = new InlineNumbers(tokens);
   let pending = inline.next();
+  const designated = designatedNumbers(words).find(tokens);
+  let named = designated.next().value;
   for (let index = 0; index < paragraphs.length; index++) {
     if (skip[index]) continue;
     const paragraph = paragraphs[index]!;
@@ -176,26 +205,39 @@ export function findCandidates(
       from = label.end;
     }
     while (pending && pending.index < from) pending = inline.next();
-    for (let most = found.length + mostInParagraph; pending && pending.index < end; pending = inline.next()) {
-      if (found.length >= most) continue;
-      const label = inlineLabel(text, pending.index, words);
-      if (!label || label.end > end || label.start < from) continue;
-      const before = text.slice(Math.max(from, label.start - 8), label.start);
-      const afterStop = stopBefore.test(before) || stopAndConjunction.test(before) || besideCapitals(text, label, from);
-      const joined = (label.bracket === ')' || /^[A-Z]$/.test(label.text)) && conjunctionBefore.test(before);
-      if (label.bracket !== '()' && !afterStop && !joined && (label.numbers?.length ?? 0) < 2) continue;
-      if (isReference(text, label, from, words) || repeatsWord(text, label, words)) continue;
+    while (named && named.index < from) named = designated.next().value;
+    const most = found.length + mostInParagraph;
+    const add = (label: Label, afterStop: boolean): void => {
       found.push({
         label,
         paragraph: index,
         opens: false,
         certain: false,
-        afterStop: afterStop || joined,
+        afterStop,
         follow: followOf(text, label.end, end),
         headingLike: false,
       });
       from = label.end;
+    };
+    const addNamedBefore = (limit: number): void => {
+      for (; named && named.index < limit; named = designated.next().value) {
+        const label = found.length < most ? designatedLabel(text, named.index, from, end, words) : null;
+        if (label) add(label, true);
+      }
+    };
+    for (; pending && pending.index < end; pending = inline.next()) {
+      addNamedBefore(pending.index);
+      if (found.length >= most) continue;
+      const label = within(inlineLabel(text, pending.index, words), text, end);
+      if (!label || label.start < from) continue;
+      const before = text.slice(Math.max(from, label.start - 8), label.start);
+      const afterStop = stopBefore.test(before) || stopAndConjunction.test(before) || besideCapitals(text, label, from);
+      const joined = (label.bracket === ')' || /^[A-Z]$/.test(label.text)) && conjunctionBefore.test(before);
+      if (label.bracket !== '()' && !afterStop && !joined && (label.numbers?.length ?? 0) < 2) continue;
+      if (isReference(text, label, from, words) || repeatsWord(text, label, words)) continue;
+      add(label, afterStop || joined);
     }
+    addNamedBefore(end);
   }
   return found;
 }

@@ -69,7 +69,7 @@ export class ClauseBuilder extends OpenLevels {
     return (
       this.addSibling(index, candidate, at) ||
       this.addContinuation(candidate, at) ||
-      this.addNextArticle(candidate, at) ||
+      this.addNextArticle(index, candidate, at) ||
       this.addFirst(index, candidate, at) ||
       this.addAfterGap(candidate, at) ||
       (candidate.certain &&
@@ -156,10 +156,12 @@ export class ClauseBuilder extends OpenLevels {
   }
 
   /** "3." after "2.4", though the number "2." above that was lost or belongs to a heading. */
-  private addNextArticle(candidate: Candidate, at: number): boolean {
+  private addNextArticle(index: number, candidate: Candidate, at: number): boolean {
     const { label, afterStop, follow } = candidate;
     const last = this.lastNumbers;
-    if (label.bracket !== '.' || !afterStop || follow !== 'capital' || !last || last.length < 2) return false;
+    const bare = label.bracket === '' && candidate.opens && decimalFollows(this.candidates, index, label);
+    if (!(label.bracket === '.' || bare) || !afterStop || follow !== 'capital' || !last || last.length < 2)
+      return false;
     const reading = label.readings.find(({ alphabet }) => alphabet === 'digit');
     if (!reading || reading.value !== last[0]! + 1) return false;
     if (this.stack.some((level) => level.key === keyOf('digit', label))) return false;
@@ -201,7 +203,7 @@ export class ClauseBuilder extends OpenLevels {
   private mayBegin(index: number, candidate: Candidate, key: string, strong: boolean): boolean {
     const { label, opens, follow, certain } = candidate;
     if (certain) return true;
-    if (label.bracket === 'word') return opens && follow !== 'small';
+    if (label.bracket === 'word') return (opens || candidate.afterStop) && follow !== 'small';
     if (!opens) {
       if (label.bracket === '') return false;
       if (label.bracket === '.' && !strong) return candidate.afterStop && comesSoon(this.candidates, index, key);

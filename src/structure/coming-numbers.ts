@@ -63,13 +63,17 @@ export function comes(
 /** Whether the second number of a list in running text follows in the same paragraph, or opens the next. */
 export function comesSoon(candidates: readonly Candidate[], index: number, key: string): boolean {
   const here = candidates[index]!.paragraph;
+  const firm = candidates[index]!.afterStop && candidates[index]!.follow === 'capital';
   for (let i = index + 1; i < Math.min(index + 40, candidates.length); i++) {
-    const { label, paragraph, opens } = candidates[i]!;
-    if (paragraph > here + 2 || (paragraph > here && !opens)) return false;
+    const { label, paragraph, opens, afterStop } = candidates[i]!;
+    // A page of one line may end in the middle of a list.
+    const later = firm && afterStop ? paragraph > here + 4 : paragraph > here + 2 || (paragraph > here && !opens);
+    if (later) return false;
     for (const reading of label.readings) {
       if (keyOf(reading.alphabet, label) !== key) continue;
       if (reading.value === 2) return true;
-      if (reading.value === 1) return false;
+      // "(a) A form as in list (a) of the plan; (b) …": one in the middle of a sentence begins nothing there.
+      if (reading.value === 1 && !(firm && !afterStop)) return false;
     }
   }
   return false;

@@ -99,11 +99,12 @@ export class OpenLevels {
   ): void {
     let first = this.stack.findIndex((level) => level.inSentence);
     if (first < 0) return;
-    if (next && this.stack.find((level) => countsOn(level, next.label))?.inSentence) return;
+    const goesOn = next ? this.stack.find((level) => countsOn(level, next.label)) : undefined;
+    if (goesOn?.inSentence) return;
     const from = this.drafts[this.stack[this.stack.length - 1]!.draft]!.body;
     const stop = sentenceEnd(from, limit);
     if (stop < 0) return;
-    if (keep && this.text.slice(stop, limit).trim() === '') return;
+    if (keep && !goesOn && this.text.slice(stop, limit).trim() === '') return;
     while (first > 0 && this.stack[first - 1]!.inSentence) first--;
     this.closeTo(first, stop);
   }

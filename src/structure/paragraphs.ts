@@ -86,7 +86,7 @@ const brokenOff =
   /(?<![ \u00a0])[ \u00a0]{3,}(?=[^ \u00a0])(?=\(?[A-Za-z0-9]{1,5}\)[\s\u00a0]|\d{1,2}\.(?!\d{1,3}[ \u00a0]+[\d.]|\d{1,3}$)|[A-Za-z]\.[\s\u00a0]|[ivx]{1,5}\.[\s\u00a0]|\d{1,2} {1,6}\p{Lu}|\p{Lu}[\p{L}]+[ \u00a0](?:\d|[IVX]+\b|"?\p{Lu}\b)|\p{Lu}{4,}|["“]\p{Lu})/gu;
 const firstPiece = /[ \u00a0]{3,}/g;
 const longestPiece = 120;
-const loneNumber = /^\(?(?:\d{1,3}\.)*(?:\d{1,3}|[A-Za-z]{1,5})[.)]?$/;
+const loneNumber = /^\(?(?:\d{1,3}\.[ \u00a0]?)*(?:\d{1,3}|[A-Za-z]{1,5})[.)]?$/;
 
 /** Text taken from pages often has each page on one line, with wide gaps where its lines broke. Such lines are cut where
  *  a clause or heading seems to begin, and after a beginning that they share (a running header). */

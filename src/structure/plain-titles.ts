@@ -43,7 +43,8 @@ export function findPlainTitles(
     above = i;
   }
   let numbered = 0;
-  for (const { opens, label } of candidates) if (opens && label.bracket !== '()' && label.bracket !== ')') numbered++;
+  for (const { afterStop, follow, label } of candidates)
+    if (afterStop && follow === 'capital' && label.bracket !== '()' && label.bracket !== ')') numbered++;
   return count >= fewestTitles && count >= 2 * numbered ? titles : new Uint32Array(paragraphs.length);
 }
 

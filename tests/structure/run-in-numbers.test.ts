@@ -61,6 +61,48 @@ describe('numbers inside lines', () => {
     expect(addressesOf(tree)).toEqual(['main/8', 'main/9', 'main/10']);
   });
 
+  test('"Section 2.1" begins a clause in a line where a sentence has ended and a title follows', () => {
+    const text =
+      'The parties agree as follows: ARTICLE I WORDS Section 1.1 Words. A barn is a barn. Section 1.2 More Words. As Section 1.1 says. Section 1.1 shall stand. ARTICLE II WORK Section 2.1 Hay. The Farmer makes hay.';
+    const tree = treeOf(text);
+    expect(addressesOf(tree)).toEqual(['main/I', 'main/1.1', 'main/1.2', 'main/II', 'main/2.1']);
+  });
+
+  test('"(v)" is a letter where the sentence of the numerals before it has ended', () => {
+    const letters = [...'abcdefghijklmnopqrst']
+      .map((letter) => `(${letter}) "${letter.toUpperCase()}" is a word.`)
+      .join(' ');
+    const tree = treeOf(
+      `1. Words. ${letters} (u) "Hay" means (i) hay, (ii) straw, (iii) grass or (iv) clover. (v) "Barn" is a barn. (w) "Cow" is a cow.`,
+    );
+    expect(addressesOf(tree).slice(-6)).toEqual([
+      'main/1(u)(i)',
+      'main/1(u)(ii)',
+      'main/1(u)(iii)',
+      'main/1(u)(iv)',
+      'main/1(v)',
+      'main/1(w)',
+    ]);
+  });
+
+  test('an article that stands alone on its piece of a line is one', () => {
+    const filler = 'The Farmer makes hay and the Owner watches. '.repeat(8);
+    const tree = treeOf(
+      `ARTICLE I          WORDS          ${filler}\n\n                    ARTICLE II                    USE OF THE BARN                    ${filler}`,
+    );
+    expect(addressesOf(tree)).toEqual(['main/I', 'main/II']);
+  });
+
+  test('a figure without a stop begins an article above its first clause', () => {
+    expect(
+      addressesOf(
+        treeOf(
+          '1        HAY\n\n1.1      Hay is dry.\n\n1.2      Hay is cut.\n\n2        STRAW\n\n2.1      Straw is dry.',
+        ),
+      ),
+    ).toEqual(['main/1', 'main/1.1', 'main/1.2', 'main/2', 'main/2.1']);
+  });
+
   test('a reference, a quantity and a repeated figure in a line begin no clause', () => {
     expect(
       addressesOf(
