@@ -2,36 +2,16 @@ import { valueNames } from '../grammar/value-names.js';
 import { parentOf } from '../model/clause-tree.js';
 import type { Candidate } from './candidate.js';
 import { type Check, consequenceChecks } from './consequence-needs.js';
-import { conjunctions, prepositions } from './english.js';
 import { leadWords } from './lead-words.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
+import { recurrenceChecks } from './recurrence-needs.js';
 import type { SentenceWords } from './sentence-words.js';
-import { tellsOf } from './tells-of.js';
 
 /** Words between a vague time and the number that makes it exact: "as soon as possible (within 24 hours)". */
 const besideNumber = 10;
 const negations = new Set(['not', 'no', 'without', 'neither', 'nor', 'never', 'cannot', 'none']);
-/** What a frequency may say of a price or a measure, of which nothing recurs: "the hourly rate", "monthly uptime". */
-const measured = new Set(
-  'rate rates fee fees charge charges price prices rent salary uptime average net cost costs cap minimum maximum limit allowance sum sums total premium premiums interest compounding volume sales revenue quota usage instalment period periods plan plans subscription subscriptions billing installment installments availability amount amounts volume volumes commitment commitments allocation bonus bonuses salaries holiday leave'.split(
-    ' ',
-  ),
-);
-
 /** "in any event not later than": so many words set a limit. */
 const longestLimit = 7;
-/** What is done or handed over again and again, though its name begins with a measure: "the monthly sales report". */
-const delivered =
-  /^(?:reports?|statements?|reviews?|meetings?|updates?|audits?|invoices?|checks?|calls?|forecasts?|payments?|data|information|summar(?:y|ies)|calculations?|reconciliations?)$/;
-
-/** "annual net sales", "quarterly product volume": the words after a frequency name something that is measured. */
-function isMeasure(after: readonly string[]): boolean {
-  const end = after.findIndex(
-    (word) => !/^[a-z][a-z-]*$/.test(word) || prepositions.has(word) || conjunctions.has(word),
-  );
-  const noun = end < 0 ? after : after.slice(0, end);
-  return noun.some((word) => measured.has(word)) && !noun.some((word) => delivered.test(word));
-}
 
 /** "No delay by a party", "neither the visit nor the payment", "nor shall it": what stands before the doing denies it. */
 function deniedSubject(lower: readonly string[], verb: number): boolean {
@@ -234,48 +214,6 @@ const checks: Record<string, Check> = {
     !/^(?:sign|signed|made|entered|executed|dated|founded|incorporated|expire|expires|end|ends|commence|commences|start|starts)$/.test(
       words.lower[predicate.verb] ?? '',
     ),
-  /** What recurs is what is done, not what it is done for: "a fee for each month", "each day of delay". */
-  series: ({ at, predicate }, { words }) => {
-    const from = at.from - words.first;
-    const to = at.to - words.first;
-    if (/^(?:for|in|during|within|per|over|of)$/.test(words.lower[from - 1] ?? '')) return false;
-    if (words.lower[to] === 'of' || /^accru/.test(words.lower[from - 1] ?? '')) return false;
-    if (tellsOf(words.lower, from)) return false;
-    if (/^(?:limited|capped|expressed|reduced|averaged)$/.test(words.lower[predicate?.verb ?? -1] ?? '')) return false;
-    // "each day that the report is late" measures a delay.
-    if (!/^(?:each|every|any) (?:day|hour|minute)$/.test(words.lower.slice(from, to).join(' '))) return true;
-    const does = predicate !== null && (predicate.stated || predicate.passive || predicate.subject !== '');
-    return does && words.lower[from] === 'every' && /^[.,;]$|^and$/.test(words.lower[to] ?? '.');
-  },
-  /** "£3,500 a year in advance": the time is what the price is for. */
-  'not-priced': ({ at }, _view, { read }) => {
-    const prices = read.valuesAt[valueNames.indexOf('money')]!;
-    for (let token = Math.max(0, at.from - 8); token < at.from; token++) {
-      const price = prices.get(token);
-      if (price && price.to >= at.from) return false;
-    }
-    return true;
-  },
-  'no-rate': ({ at, predicate }, { words }) => {
-    const end = at.to - words.first;
-    const from = at.from - words.first;
-    if (
-      /^(?:20\d\d|total|maximum|minimum|average|aggregate|low|high|target|estimated|compound\w*)$/.test(
-        words.lower[from - 1] ?? '',
-      )
-    )
-      return false;
-    // "The annual charge shall be invoiced": its payment recurs.
-    const paid =
-      predicate !== null &&
-      predicate.at >= end &&
-      /^(?:paid|payable|invoiced|billed)$/.test(words.lower[predicate.verb] ?? '');
-    if (!paid && isMeasure(words.lower.slice(end, end + 5))) return false;
-    if (/^(?:per|a|an)$/.test(words.lower[from] ?? '') || words.lower[from - 1] === 'per') return false;
-    for (let i = Math.max(0, from - 8); i < from; i++)
-      if (words.lower[i] === '%' || words.lower[i] === '$') return false;
-    return true;
-  },
   /** An item of a list of limits: "shall answer within: (a) two hours, if …; (b) one day". */
   'limit-told': ({ match }, view, context) => limitLeads(view, match.from - view.words.first, context),
   /** "with less than six months' notice" says that a notice was too short. */
@@ -299,6 +237,8 @@ export function checkNeeds(candidates: Candidate[], context: ReadingContext): Ca
     const needs = (candidate.rule.fields.needs as string[] | undefined) ?? [];
     if (needs.length === 0) return true;
     const view = context.view(candidate.sentence);
-    return needs.every((need) => (checks[need] ?? consequenceChecks[need])?.(candidate, view, context) ?? true);
+    return needs.every(
+      (need) => (checks[need] ?? recurrenceChecks[need] ?? consequenceChecks[need])?.(candidate, view, context) ?? true,
+    );
   });
 }
