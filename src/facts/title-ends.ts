@@ -1,9 +1,10 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { matchesIn } from '../model/matches-in.js';
 import { titlePatterns } from './title-patterns.js';
 
 /** One word of a title, or what joins two, read backwards from its noun. */
 const wordBefore =
-  /(?:[\p{Lu}\d][\p{L}\p{N}.'’&/-]*|and|of|for|the|to|in|with|on|a|an|&|[-–—/,]|by|or)([\s\u00a0]*(?:\n[\s\u00a0]*){0,2})$/u;
+  /(?:(?:[a-z]-)?[\p{Lu}\d][\p{L}\p{N}.'’&/-]*|(?<![\p{L}])[a-z]-\p{Ll}+|and|of|for|the|to|in|with|on|a|an|&|[-–—/,]|by|or)([\s\u00a0]*(?:\n[\s\u00a0]*){0,2})$/u;
 export const small = /^(?:and|of|for|the|to|in|with|on|a|an|&|[-–—/,]|by|or)$/i;
 
 /** How many characters behind a noun belong to the same title: on its line, in its case, up to a further noun. */
@@ -62,6 +63,15 @@ export function leftEnd(
     at += before[0].length;
   }
   return at;
+}
+
+/** "… IF PUBLICLY DISCLOSED SUPPLY AGREEMENT", "Contract No. 7 Exhibit 10.5 Supply Agreement": where the title begins
+ *  behind what runs into it. */
+export function withoutFurniture(text: string, start: number, end: number, grammars: GrammarSet): number {
+  let within = 0;
+  for (const match of matchesIn(titlePatterns(grammars).furnitureWithin, text.slice(start, end)))
+    if (match.index + match[0].length < end - start) within = match.index + match[0].length;
+  return start + within;
 }
 
 /** A number, the agreement that the document belongs to ("Amendment No. 2 to the Lease", also where that stands below),

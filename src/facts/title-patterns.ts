@@ -8,6 +8,10 @@ export interface TitlePatterns {
   readonly exhibit: RegExp;
   /** What stands before a title on its line: "EXECUTION VERSION", "Exhibit 10.2", a date. */
   readonly furniture: RegExp;
+  /** The same where it runs into the title. */
+  readonly furnitureWithin: RegExp;
+  /** What makes a noun part of a company's name: "SYSTEMS, INC." behind "FRANCHISE". */
+  readonly ofCompany: RegExp;
   /** A further noun that the title goes on to: "LICENSE" in "LICENSE AND SERVICES AGREEMENT". */
   readonly goesOn: RegExp;
   /** The agreement that a document belongs to: "to the Supply Agreement", on the same line or below. */
@@ -53,6 +57,11 @@ export const titlePatterns = oncePerGrammars((grammars: GrammarSet): TitlePatter
       `^(?:(?:${alternatives(phrasesOf(grammars, 'facts/title-furniture').keys())})(?![\\p{L}])|${label}(?=${space})(?!${space}+${base})|(?:${months})[\\s\\u00a0]\\d{1,2},?[\\s\\u00a0]\\d{4}|[\\d.-]{1,14}(?=[\\s\\u00a0]))[\\s\\u00a0:–—-]+`,
       'iu',
     ),
+    furnitureWithin: new RegExp(
+      `(?<![\\p{L}])(?:${alternatives(phrasesOf(grammars, 'facts/title-furniture').keys())}|(?:${parts})${space}+\\d[\\d.()A-Z]*(?!${space}+(?:to|under|of|and)(?!\\p{L})))${space}+`,
+      'giu',
+    ),
+    ofCompany: new RegExp(`^(?:${space}+\\p{Lu}[\\p{L}&'’-]*){0,2},?${space}+(?:${suffixes})(?![\\p{L}])`, 'iu'),
     goesOn: new RegExp(`^,?(?:[\\s\\u00a0]+[\\p{L}&'’/-]+,?){0,7}?[\\s\\u00a0]+(?:${nouns})(?![\\p{L}])`, 'iu'),
     target: new RegExp(`^${space}+${base}`, 'iu'),
     targetBelow: new RegExp(`^[ \\t\\u00a0*_]*\\n[\\s\\u00a0#*_]*${base}`, 'iu'),

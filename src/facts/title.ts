@@ -2,7 +2,7 @@ import type { GrammarSet } from '../grammar/load.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import { type DocumentType, documentTypes, type Stated } from '../model/facts.js';
 import { matchesIn } from '../model/matches-in.js';
-import { goesOn, headingEnd, leftEnd, rightEnd } from './title-ends.js';
+import { goesOn, headingEnd, leftEnd, rightEnd, withoutFurniture } from './title-ends.js';
 import { titlePatterns } from './title-patterns.js';
 
 const openingLength = 6000;
@@ -26,7 +26,7 @@ export function readTitle(text: string, tree: ClauseTree, grammars: GrammarSet):
     const at = start + markdown.index + markdown[0].indexOf(markdown[1]!);
     return stated(text, at, headingEnd(text, at, at + markdown[1]!.trimEnd().length, grammars), 'facts/title-heading');
   }
-  if (best) return stated(text, best.start, best.end, 'facts/title');
+  if (best) return stated(text, withoutFurniture(text, best.start, best.end, grammars), best.end, 'facts/title');
   const top = topOf(text, tree);
   const line = titlePatterns(grammars).partLine.exec(text.slice(top, top + 200));
   const at = line ? top + line[0].length - line[1]!.length : top;
@@ -70,12 +70,17 @@ function topOf(text: string, { skipped }: ClauseTree, exhibit = /^$/): number {
 }
 
 function* findCandidates(text: string, start: number, end: number, grammars: GrammarSet): Generator<Candidate> {
-  const { noun, types, partOf } = titlePatterns(grammars);
+  const { noun, types, partOf, ofCompany } = titlePatterns(grammars);
   const opening = text.slice(start, end);
   let count = 0;
   for (const match of matchesIn(noun, opening)) {
     if (!/^\p{Lu}/u.test(match[0]) && !endsShortLine(text, start + match.index, match[0].length)) continue;
     if (goesOn(opening, match.index + match[0].length, match[0], grammars) > 0) continue;
+    if (
+      !/(?:agreement|contract|amendment|addendum)s?$/i.test(match[0]) &&
+      ofCompany.test(opening.slice(match.index + match[0].length, match.index + match[0].length + 60))
+    )
+      continue;
     const nounStart = start + match.index;
     const nounEnd = nounStart + match[0].length;
     const small = !/^\p{Lu}/u.test(match[0]);

@@ -316,6 +316,17 @@ describe('title, type and other documents', () => {
       'dpa',
     ],
     ['Privacy Policy\n\nThis policy says what we keep.', 'Privacy Policy', 'policy'],
+    [
+      'e-corn Hosting Agreement\n\nThis agreement is between Oak LLC and Elm LLC.',
+      'e-corn Hosting Agreement',
+      'agreement',
+    ],
+    [
+      'OAK FRANCHISE SYSTEMS, INC.\n\nFRANCHISE AGREEMENT\n\nThis agreement is made.',
+      'FRANCHISE AGREEMENT',
+      'agreement',
+    ],
+    ['Ref. OX 7 Exhibit 10.5 Corn Agreement This Corn Agreement is made by Oak LLC.', 'Corn Agreement', 'agreement'],
   ])('%s', (text, title, type) => {
     const facts = factsOf(text);
     expect([facts.title?.value, facts.type]).toEqual([title, type]);
