@@ -44,13 +44,23 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
 /** `this Joint Marketing Agreement ("JMA")`: letters that stand for the agreement itself. */
 function isAgreement(name: string, text: string): boolean {
   if (!/^[A-Z]{2,6}$/.test(name)) return false;
-  const at = text.search(new RegExp(`[(][^()]{0,20}["“]${name}["”]`));
+  const at = bracketAround(name, text);
   return (
     at >= 0 &&
     /(?:Agreement|Contract|Memorandum|Understanding|Addendum|Terms|Plan)\W*$/i.test(
       text.slice(Math.max(0, at - 40), at),
     )
   );
+}
+
+/** Where the first bracket opens that soon has a name in quotation marks, or -1. */
+function bracketAround(name: string, text: string): number {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!/["“]/.test(text[at - 1] ?? '') || !/["”]/.test(text[at + name.length] ?? '')) continue;
+    const bracket = /[(][^()]{0,20}$/.exec(text.slice(Math.max(0, at - 22), at - 1));
+    if (bracket) return Math.max(0, at - 22) + bracket.index;
+  }
+  return -1;
 }
 
 /** Letters and figures right beside each other are parts of one name. */

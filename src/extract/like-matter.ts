@@ -2,6 +2,7 @@ import type { ValueHit } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { NUMBER, tokenText, WORD } from '../grammar/tokens.js';
 import { valueNames } from '../grammar/value-names.js';
+import type { PartyTable } from './party-table.js';
 import type { ReadingContext } from './reading-context.js';
 import type { SentencePhrases } from './sentence-phrases.js';
 import { valuesIn } from './values-in.js';
@@ -75,7 +76,7 @@ function wordsOf(
   }
   for (const name of ['subject/empty-word', 'subject/like-empty', 'month-name', 'season'])
     for (const place of phrases.places(name, window)) leaveOut(place);
-  const names = new Set(parties.parties.flatMap(({ forms }) => forms.flat()));
+  const names = nameWords(parties);
   for (let i = window.from; i < window.to; i++) {
     if (idle.has(i)) continue;
     const word = tokenText(read.tokens, i).toLowerCase();
@@ -84,6 +85,18 @@ function wordsOf(
     words.add(singular(word));
   }
   return [...words].slice(0, mostWords);
+}
+
+const nameWordsOf = new WeakMap<PartyTable, ReadonlySet<string>>();
+
+/** The words of the names of parties. */
+function nameWords(table: PartyTable): ReadonlySet<string> {
+  let words = nameWordsOf.get(table);
+  if (!words) {
+    words = new Set(table.parties.flatMap(({ forms }) => forms.flat()));
+    nameWordsOf.set(table, words);
+  }
+  return words;
 }
 
 /** The printed number of a clause takes up to so many tokens at its beginning: "2.1", "(a)". */

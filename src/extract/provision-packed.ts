@@ -99,18 +99,25 @@ export class WeightSum {
     this.sums.fill(0);
   }
 
-  /** Adds what a slot holds; nothing where it was added before, or is -1. */
-  add(slot: number): void {
-    const { slots, unit, width } = this.weights;
-    if (slot < 0 || slots[slot + 1] === unit) return;
-    slots[slot + 1] = unit;
-    const first = slots[slot + 2]!;
+  /** Adds what is known of a feature. */
+  addFeature(feature: number): void {
+    const slot = findSlot(this.weights, feature);
+    if (slot >= 0) this.add(this.weights.slots, slot + 1);
+  }
+
+  /** Adds what three numbers tell, such as the last three of a slot: the unit that had the feature last, and its weights.
+   *  Nothing where that is this unit. */
+  add(numbers: Int32Array, at: number): void {
+    const { unit, width } = this.weights;
+    if (numbers[at] === unit) return;
+    numbers[at] = unit;
+    const first = numbers[at + 1]!;
     if ((first & 0xff) === elsewhere) {
       this.waiting[this.count++] = (first >>> 8) * width;
       return;
     }
     const { sums } = this;
-    const second = slots[slot + 3]!;
+    const second = numbers[at + 2]!;
     // Where a slot has fewer weights, nothing is added to the first category.
     sums[first & 0xff]! += (first << 16) >> 24;
     sums[(first >>> 16) & 0xff]! += first >> 24;

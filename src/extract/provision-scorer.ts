@@ -3,7 +3,7 @@ import { type FeatureKind, FeatureReader, mix, wordPlaces } from './provision-fe
 import { damping, type ProvisionModel } from './provision-model.js';
 import { findSlot, type PackedWeights, packWeights, WeightSum } from './provision-packed.js';
 import type { ProvisionUnits } from './provision-units.js';
-import { findStems, type KnownWords, knownWords, type WordStems } from './provision-words.js';
+import { findStems, type KnownWords, knownWords, recordOf, type WordStems } from './provision-words.js';
 
 /** Scores the units of one document. */
 export class UnitScorer {
@@ -32,12 +32,12 @@ export class UnitScorer {
 
   /** Log-odds of a unit for every category, in the order of `model.categories`. The array is used again. */
   score(unit: number): Float64Array {
-    const { reader, sum, logOdds, slopes, offsets, weights } = this;
+    const { reader, sum, logOdds, slopes, offsets } = this;
     sum.begin();
     let words = 0;
     for (let place = 0; place < wordPlaces.length; place++) words += this.addWords(reader.unitAt(unit, place), place);
     const others = reader.readLooks(unit, reader.readPhrases(unit, 0));
-    for (let i = 0; i < others; i++) sum.add(findSlot(weights, reader.features[i]!));
+    for (let i = 0; i < others; i++) sum.addFeature(reader.features[i]!);
     sum.finish();
     const scale = 1 / Math.sqrt(words + others + damping);
     for (let lane = 0; lane < logOdds.length; lane++) {
@@ -50,15 +50,15 @@ export class UnitScorer {
   private addWords(unit: number, place: number): number {
     if (unit < 0) return 0;
     const { numbers, hashes } = this.stems;
-    const { sum, weights } = this;
-    const slotOf = this.words.slotsAt[place]!;
+    const { sum } = this;
+    const { records } = this.words;
     const mark = wordPlaces[place]!;
     const from = this.units.firstWord[unit]!;
     const to = this.reader.wordsEnd(unit, place);
     for (let i = from; i < to; i++) {
       const stem = numbers[i]!;
-      const hash = hashes[i]!;
-      sum.add(stem >= 0 ? slotOf[stem]! : findSlot(weights, mark === null ? hash : mix(mark, hash)));
+      if (stem >= 0) sum.add(records, recordOf(stem, place));
+      else sum.addFeature(mark === null ? hashes[i]! : mix(mark, hashes[i]!));
     }
     return to - from;
   }
@@ -84,11 +84,17 @@ export class UnitScorer {
       const weight = sum.tell(findSlot(weights, feature), lane);
       if (weight > 0) found.push({ weight, kind, from, to });
     });
-    const told: { from: number; to: number }[] = [];
-    const reasons: string[] = [];
-    for (const { kind, from, to } of found.sort((a, b) => b.weight - a.weight || a.from - b.from)) {
-      if (told.some((other) => other.from < to && from < other.to)) continue;
-      told.push({ from, to });
+    const told: typeof found = [];
+    while (told.length < most) {
+      let best: (typeof found)[number] | null = null;
+      for (const each of found) {
+        const surer = !best || each.weight > best.weight || (each.weight === best.weight && each.from < best.from);
+        if (surer && !told.some(({ from, to }) => from < each.to && each.from < to)) best = each;
+      }
+      if (!best) break;
+      told.push(best);
+    }
+    return told.map(({ kind, from, to }) => {
       const end = to < units.words.length ? units.wordStart[to]! : text.length;
       const words = text.slice(units.wordStart[from]!, Math.min(end, units.wordStart[to - 1]! + 40)).split(/\s+/);
       const quote = `"${words
@@ -96,9 +102,7 @@ export class UnitScorer {
         .slice(0, to - from)
         .join(' ')
         .replace(/[\s.,;:()"“”]+$/, '')}"`;
-      reasons.push(kind === 'words' || kind === 'apart' ? quote : `${kind} ${quote}`);
-      if (reasons.length === most) break;
-    }
-    return reasons;
+      return kind === 'words' || kind === 'apart' ? quote : `${kind} ${quote}`;
+    });
   }
 }

@@ -12,8 +12,8 @@ export interface KnownWords {
   readonly stemOf: Int32Array;
   /** Hashes of the stems. */
   readonly stems: Int32Array;
-  /** By place of a word (`wordPlaces`), then by stem: the slot of the feature among the packed weights, or -1. */
-  readonly slotsAt: readonly Int32Array[];
+  /** By stem and place, see `recordOf`: what `WeightSum.add` takes. All that is known of a stem lies side by side. */
+  readonly records: Int32Array;
 }
 
 const known = new WeakMap<ProvisionModel, KnownWords>();
@@ -43,16 +43,22 @@ function readKnownWords(model: ProvisionModel): KnownWords {
     slots[slot] = i + 1;
   }
   const weights = packWeights(model);
-  return {
-    slots,
-    hashes,
-    stemOf: Int32Array.from(hashes, (word) => numbers.get(stemOfWord.get(word)!)!),
-    stems,
-    slotsAt: wordPlaces.map((place) =>
-      stems.map((stem) => findSlot(weights, place === null ? stem : mix(place, stem))),
-    ),
-  };
+  const records = new Int32Array(stems.length * recordLength);
+  for (let stem = 0; stem < stems.length; stem++) {
+    wordPlaces.forEach((mark, place) => {
+      const slot = findSlot(weights, mark === null ? stems[stem]! : mix(mark, stems[stem]!));
+      if (slot >= 0) records.set(weights.slots.subarray(slot + 2, slot + 4), recordOf(stem, place) + 1);
+    });
+  }
+  const stemOf = Int32Array.from(hashes, (word) => numbers.get(stemOfWord.get(word)!)!);
+  return { slots, hashes, stemOf, stems, records };
 }
+
+/** Numbers of a stem in `records`: three for each place, filled up to a line of the processor's memory. */
+const recordLength = 16;
+
+/** Where the record of a stem begins, as seen from a place of `wordPlaces`. */
+export const recordOf = (stem: number, place: number) => stem * recordLength + place * 3;
 
 const slotOf = (hash: number, mask: number) => (hash ^ (hash >>> 15)) & mask;
 
