@@ -19,6 +19,9 @@ const longestDatum = 12;
 /** What leads into a table stands at most so many characters before it. */
 const leadReach = 600;
 
+/** "Credit (% of the monthly charge)": of what the shares in a column are. */
+const shareOf = /(?:%|\bper ?cent(?:age)?) of (?:the )?([^()]{2,60}?)\)?$/i;
+
 /** In characters. */
 const longestHeading = 80;
 
@@ -71,6 +74,8 @@ interface Cell {
 interface Lead {
   readonly view: SentenceView | null;
   readonly actor: string;
+  /** "The Baker is entitled to the following credits": the actor is the one who is owed them. */
+  readonly entitled: boolean;
 }
 
 function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext): Candidate | null {
@@ -84,10 +89,13 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
     cell !== null && occurs(vocabulary as string, tokensOf(tokens, cell), context);
   // A list of two columns may begin at once, without headings.
   const headed = !/^\W?\d/.test(words(head));
-  if ((headed && says('table/no-duty', head)) || (row.cells.length === 2 && says('table/no-duty', label))) return null;
   const list = row.cells.length === 2;
+  const headSays = says(fields.column, row === table.rows[0] || !headed ? null : head);
+  // "Credit (% of the monthly charge)" speaks of a credit, not of a charge.
+  if (headed && !headSays && says('table/no-duty', head)) return null;
+  if (list && says('table/no-duty', label)) return null;
   const named =
-    says(fields.column, row === table.rows[0] || !headed ? null : head) ||
+    headSays ||
     (list && says(fields.column, label)) ||
     (toldByHeading.test(match.rule.id) &&
       (list || says('table/period', head)) &&
@@ -98,7 +106,8 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
   if (!candidate) return null;
   const thing = !headed || (list && !says(fields.column, head)) ? '' : words(head);
   candidate.action = [words(label), thing].filter(Boolean).join(': ');
-  candidate.obligor = partyIn(cell, context) || lead.actor;
+  const owing = lead.entitled && candidate.kind === 'penalty' ? counterpartyOf(context.parties, lead.actor) : '';
+  candidate.obligor = partyIn(cell, context) || owing || lead.actor;
   candidate.obligee = counterpartyOf(context.parties, candidate.obligor);
   if (
     candidate.value.type === 'period' &&
@@ -106,6 +115,9 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
     [head, row.cells[column]!].some((cell) => says('table/at-least', cell))
   )
     candidate.value = { ...candidate.value, bound: 'at-least' };
+  const share = shareOf.exec(words(head));
+  if (candidate.value.type === 'percentage' && !candidate.value.of && share)
+    candidate.value = { ...candidate.value, of: share[1]! };
   candidate.start = tokens.start[at.from]!;
   candidate.end = tokens.end[at.to - 1]!;
   if (!named) {
@@ -197,9 +209,9 @@ function leadInto(table: Table, context: ReadingContext): Lead {
     const duty = view.predicates.findLast(({ conditional, relative }) => !conditional && !relative);
     if (!duty?.subject) continue;
     const actor = actorOf(context, view, duty);
-    if (actor && actor !== BOTH) return { view, actor };
+    if (actor && actor !== BOTH) return { view, actor, entitled: duty.modality === 'may' };
   }
-  return { view: about, actor: doerOf(table, context) };
+  return { view: about, actor: doerOf(table, context), entitled: false };
 }
 
 /** Who most often does something with the thing that the first column names ("Milestone"), or else most of the duties. */
