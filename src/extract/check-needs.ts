@@ -13,6 +13,9 @@ const negations = new Set(['not', 'no', 'without', 'neither', 'nor', 'never', 'c
 /** "in any event not later than": so many words set a limit. */
 const longestLimit = 7;
 
+/** "8.3", "8 .", "( a )" before the words of a clause. */
+const ownNumber = /^(?:\( )?(?:[\d.]+|[a-z] [.)]|[ivx]+ [.)])(?: [.)])? (?=[a-z])/;
+
 /** "No delay by a party", "neither the visit nor the payment", "nor shall it": what stands before the doing denies it. */
 function deniedSubject(lower: readonly string[], verb: number): boolean {
   let end = verb;
@@ -28,7 +31,12 @@ function deniedSubject(lower: readonly string[], verb: number): boolean {
       part.some((word) => /^(?:shall|will|may|must|is|are|has|have|if|which|when)$/.test(word))
     )
       return false;
-    const head = part.find((word) => !/^(?:and|but|or)$/.test(word)) ?? '';
+    const head =
+      part
+        .join(' ')
+        .replace(ownNumber, '')
+        .split(' ')
+        .find((word) => !/^(?:and|but|or)$/.test(word)) ?? '';
     if (head === 'which') return false;
     if (/^(?:no|neither|nor|none|nothing)$/.test(head)) return true;
     if (lower[from] === ';' || lower[from] === ':') return false;
@@ -216,6 +224,14 @@ const checks: Record<string, Check> = {
     ),
   /** An item of a list of limits: "shall answer within: (a) two hours, if …; (b) one day". */
   'limit-told': ({ match }, view, context) => limitLeads(view, match.from - view.words.first, context),
+  /** "uncured after ten days' notice", "cured within the ten day notice period": a time to mend, which a notice starts. */
+  'no-cure': ({ at }, { words }) => {
+    const i = at.from - words.first;
+    const before = words.lower.slice(Math.max(0, i - 12), i).join(' ');
+    return !/\b(?:uncured|unremedied|cured?|remed(?:y|ied)|continues?|continued|persists?)\b(?: [a-z]+){0,6} (?:after|for|within|of)(?: (?:a|the|such|period|of|more|than|at|least|said))*$/.test(
+      before,
+    );
+  },
   /** "with less than six months' notice" says that a notice was too short. */
   'no-shortfall': ({ at }, { words }) => {
     const i = at.from - words.first;

@@ -13,6 +13,10 @@ const mostLeads = 3;
 /** Words before a percentage that tell what it measures. */
 const measureReach = 10;
 
+/** "If the Baker should for any reason become insolvent": the reason is not that of an end. */
+const happensAnyhow =
+  /\b(?:should|shall|if the [a-z]+) for any reason (?:whatsoever )?(?:becomes?|ceases?|fails?|be|not|is|are|cannot|refuses?)\b/;
+
 export type Check = (candidate: Candidate, view: SentenceView, context: ReadingContext) => boolean;
 
 /** What rules about the price of a breach, looks into books, and the keeping of records may ask for beyond their patterns,
@@ -20,7 +24,7 @@ export type Check = (candidate: Candidate, view: SentenceView, context: ReadingC
 export const consequenceChecks: Record<string, Check> = {
   /** Ending without a reason is a right that costs nothing. */
   'no-convenience': (_candidate, { words }, { lexis }) =>
-    !lexis.occurs('for-convenience', words) &&
+    (!lexis.occurs('for-convenience', words) || happensAnyhow.test(words.lower.join(' '))) &&
     !/\bif (?:[^ ]+ ){1,3}(?:given|gives|giving|give) .{0,40}\bnotice\b/.test(words.lower.join(' ')),
   /** The sentence before, in the same clause, tells what went wrong. */
   'cause-before': (_candidate, { index, clause }, context) => {

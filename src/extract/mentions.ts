@@ -86,7 +86,10 @@ function generic(words: SentenceWords, i: number, table: PartyTable, lexis: Lexi
   const end = lexis.opens(opener.party, words, i) ? lexis.match('either-party', words, i) : 0;
   if (end > 0) {
     const first = words.lower[i] === 'the' || words.lower[i] === 'such' ? i + 1 : i;
-    const role = words.capital[first] ? table.roles.get(words.lower.slice(first, end).join(' ')) : undefined;
+    const defined = words.capital[first] ? table.roles.get(words.lower.slice(first, end).join(' ')) : undefined;
+    // "the receiving party" is one side, though neither always.
+    const own = end > first + 1 && lexis.match('side-of-a-secret', words, first) > 0;
+    const role = defined ?? (own ? words.slice(first, end) : undefined);
     return {
       from: i,
       to: end,
