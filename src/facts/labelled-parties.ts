@@ -80,6 +80,7 @@ function isShortFor(alias: string, name: string): boolean {
 
 /** The company's name that a bracket belongs to: the last in the sentence before it. */
 function nameBefore(text: string, at: number, grammars: GrammarSet, loose: boolean): Name | null {
+  const { opensSentence } = partyPatterns(grammars);
   const from = Math.max(0, at - 400);
   const stretch = text.slice(from, at);
   let found: Name | null = null;
@@ -87,6 +88,8 @@ function nameBefore(text: string, at: number, grammars: GrammarSet, loose: boole
     const start = from + match.index;
     if (found && start < found.end) continue;
     const name = bestName(text, start, at, grammars);
+    // "Whereas Mill Ltd": the name begins behind the word.
+    if (name && opensSentence.test(text.slice(name.start, name.end))) continue;
     // The name right before the bracket is surer than a company further ahead.
     if (name?.company && name.words > 1) found = name;
     else if (

@@ -51,7 +51,7 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
     const offset = text.indexOf(alias.trim(), start);
     draft.spans.push({ start: offset < 0 ? start : offset, end: (offset < 0 ? start : offset) + alias.trim().length });
   };
-  for (const bracket of matchesIn(/\(([^()]{1,200})\)/g, stretch)) {
+  for (const bracket of matchesIn(/\(([^()]{1,200})\)|\[(["“][^[\]]{1,60}["”])\]/g, stretch)) {
     // A bracket in a later sentence or paragraph names something else.
     if (
       draft.aliases.length > 0 &&
@@ -60,7 +60,7 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
       break;
     const between = stretch.slice(0, bracket.index);
     if (draft.aliases.length === 0 && (anotherSentence.test(between) || heading.test(between))) break;
-    const inside = bracket[1]!;
+    const inside = bracket[1] ?? bracket[2]!;
     const start = begin + bracket.index + 1;
     if (
       /collectively|together|each,? (?:of|a)|both|individually/i.test(inside) &&

@@ -8,7 +8,7 @@ import { type PartyDraft, partyPatterns } from './party-patterns.js';
 const separator =
   /(?:(?<![\p{L}])(?:and|together with|as well as)(?![\p{L}])|(?<=[)"”][\s\u00a0])with(?![\p{L}])|(?<=[\s\u00a0])&(?=[\s\u00a0])|[;；]|\n[\s\u00a0]*(?:&[\s\u00a0]*\n)?|,|(?<=\))(?=[\s\u00a0]))[\s\u00a0,:]*(?:and[\s\u00a0]+)?(?:between[\s\u00a0]+)?/giu;
 const itemLabel =
-  /(?:[\s\u00a0,:;*-]+|\(?(?:\d{1,2}|[A-Za-z]|i{1,3})[).][\s\u00a0]+|(?:the|and|between|among)[\s\u00a0:]+(?=\S))/iy;
+  /(?:[\s\u00a0,:;*-]+|\(?(?:\d{1,2}|[A-Za-z]|i{1,3})[).][\s\u00a0]+|(?:the|and|between|among)[\s\u00a0:]+(?=\S)|you,[\s\u00a0]+(?=\p{Lu}))/iuy;
 
 function skipLabels(text: string, from: number, to: number, grammars: GrammarSet): number {
   const { labels } = namePatterns(grammars);
@@ -211,6 +211,11 @@ function nearName(text: string, at: number, to: number, grammars: GrammarSet): N
 const limited =
   /^(?:solely|only|for the (?:sole|limited) purposes?|with respect to|as to)(?:[\s\u00a0]+(?:[\p{Ll}-]+|Sections?|Articles?|Clauses?|[\d.()a-z]+))+,[\s\u00a0]+/u;
 
+const isPerson = /^(?:(?:Mr|Mrs|Ms|Dr)\.? )?\p{Lu}\p{Ll}+(?: \p{Lu}\.| \p{Lu}\p{Ll}+)? \p{Lu}\p{Ll}+$/u;
+/** What follows a person's name: "of 4 Mill Street", "an individual". */
+const personal =
+  /^[\s\u00a0]{0,2},?[\s\u00a0]{1,2}(?:of[\s\u00a0]\d|an individual|residing|a resident|resident|whose (?:home|address|residential)|individually|s\/o|d\/o)/;
+
 const calledSo = /^[^.;()\n]{0,120}\b(?:referred to(?: herein| hereinafter)? as|called|known as)[^.;\n"“]{0,12}["“]/;
 
 /** A later name of a list counts as a party if it ends like a company, or if an alias in brackets follows soon, or, where
@@ -232,5 +237,6 @@ function isParty(text: string, name: Name, to: number, grammars: GrammarSet, joi
   );
   if (name.company && name.words > 1) return true;
   if (alias || (joined && calledSo.test(after))) return true;
+  if (joined && isPerson.test(words) && (personal.test(after) || name.end >= to - 1)) return true;
   return joined && name.capitals && name.words >= 2 && !/,?\s*(?:street|avenue|road)/i.test(words);
 }

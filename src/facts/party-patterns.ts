@@ -22,6 +22,7 @@ interface PartyPatterns {
   readonly signatory: RegExp;
   /** The same behind somebody's name. */
   readonly signsFor: RegExp;
+  readonly opensSentence: RegExp;
   readonly noAlias: ReadonlySet<string>;
   /** Whether words are no name, ever or unless they end like a company's; remembered, for the same names come up again. */
   readonly isNever: (words: string) => boolean;
@@ -67,6 +68,10 @@ export const partyPatterns = oncePerGrammars((grammars: GrammarSet): PartyPatter
     ),
     signsFor: new RegExp(
       `^.{3,80}[\\s\\u00a0,](?:${alternatives([...phrasesOf(grammars, 'facts/signatory-title').keys()].filter((words) => words.includes(' ')))})[\\s\\u00a0]+(?=\\p{Lu}{3})`,
+      'iu',
+    ),
+    opensSentence: new RegExp(
+      `^(?:${alternatives(phrasesOf(grammars, 'facts/sentence-opener').keys())})[\\s\\u00a0]`,
       'iu',
     ),
     noAlias: new Set(phrasesOf(grammars, 'facts/no-alias').keys()),

@@ -69,7 +69,8 @@ export function readSigned(text: string, tree: ClauseTree, grammars: GrammarSet)
     const gap = /\/s\/[\s\u00a0]*$/.test(before) ? /[\s\u00a0]{3}/.exec(text.slice(start, name.end)) : null;
     at = gap ? start + gap.index : name.end;
     if (gap || name.words < 2 || !isName(text, name, grammars)) continue;
-    if (!(name.company ? signsItself(text, name, before) : signsInPerson(text, name))) continue;
+    if (!(name.company ? signsItself(text, name, before) : signsInPerson(text, name) || signsTwice(text, name)))
+      continue;
     drafts.push({
       name: plainName(text.slice(name.start, name.end)),
       aliases: [],
@@ -98,5 +99,18 @@ function signsInPerson(text: string, { start, end, capitals, words }: Name): boo
     words <= 4 &&
     /^\s*$/.test(text.slice(Math.max(0, start - 2), start)) &&
     /^\s*(?:By:|\/s\/)/.test(text.slice(end, end + 20))
+  );
+}
+
+/** "/s/ Ada Baker" and below it her name and nothing else: she signs for herself. */
+function signsTwice(text: string, { start, end }: Name): boolean {
+  const name = plainName(text.slice(start, end));
+  return (
+    /^\p{Lu}\p{Ll}+(?: \p{Lu}\.)? \p{Lu}\p{Ll}+$/u.test(name) &&
+    plainName(text.slice(Math.max(0, start - 120), start)).endsWith(`/s/ ${name}`) &&
+    !/\b(?:By|Its)[\s\u00a0]*:?[\s\u00a0]*\/s\/[^/]*$/i.test(text.slice(Math.max(0, start - 120), start)) &&
+    /^[ \t\u00a0]*(?:,[ \t]*(?:individually|an individual)[^\n]{0,40})?(?:\n[\s\u00a0]*(?:\n|$)|$)/.test(
+      text.slice(end, end + 80),
+    )
   );
 }

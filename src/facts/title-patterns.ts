@@ -61,7 +61,7 @@ export const titlePatterns = oncePerGrammars((grammars: GrammarSet): TitlePatter
       `(?<![\\p{L}])(?:${alternatives(phrasesOf(grammars, 'facts/title-furniture').keys())}|(?:${parts})${space}+\\d[\\d.()A-Z]*(?!${space}+(?:to|under|of|and)(?!\\p{L})))${space}+`,
       'giu',
     ),
-    ofCompany: new RegExp(`^(?:${space}+\\p{Lu}[\\p{L}&'’-]*){0,2},?${space}+(?:${suffixes})(?![\\p{L}])`, 'iu'),
+    ofCompany: new RegExp(`^(?:[ \\u00a0]\\p{Lu}[\\p{L}&'’-]*){0,2},?[ \\u00a0](?:${suffixes})(?![\\p{L}])`, 'iu'),
     goesOn: new RegExp(`^,?(?:[\\s\\u00a0]+[\\p{L}&'’/-]+,?){0,7}?[\\s\\u00a0]+(?:${nouns})(?![\\p{L}])`, 'iu'),
     target: new RegExp(`^${space}+${base}`, 'iu'),
     targetBelow: new RegExp(`^[ \\t\\u00a0*_]*\\n[\\s\\u00a0#*_]*${base}`, 'iu'),

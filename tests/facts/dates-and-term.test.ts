@@ -317,6 +317,11 @@ describe('title, type and other documents', () => {
     ],
     ['Privacy Policy\n\nThis policy says what we keep.', 'Privacy Policy', 'policy'],
     [
+      'Straw Policy\n\nOak Mills plc. In force from 1 March 2025.\n\n1. Straw\n\n1.1 Straw is dry.',
+      'Straw Policy',
+      'policy',
+    ],
+    [
       'e-corn Hosting Agreement\n\nThis agreement is between Oak LLC and Elm LLC.',
       'e-corn Hosting Agreement',
       'agreement',

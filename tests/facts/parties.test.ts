@@ -51,6 +51,12 @@ This Addendum is part of the agreement between 4sights LLC (“4sights”) and t
       'between Oak plc, a company listed at the Growth Market of The Stock Exchange of Ruritania Limited ("Oak"), and Elm GmbH & Co. KG ("Elm")',
       ['Oak plc (Oak)', 'Elm GmbH & Co. KG (Elm)'],
     ],
+    [
+      'between Oak Corp., of 3 Mill Street, Barre, and Bo Cook, of 4 Mill Street, Barre,',
+      ['Oak Corp. ()', 'Bo Cook ()'],
+    ],
+    ['between Oak Media, LLC ("Oak") and you, Bo Cook ("Talent"),', ['Oak Media, LLC (Oak)', 'Bo Cook (Talent)']],
+    ['between Oak Inc. [“Oak”] and Elm Inc. [“Elm”]', ['Oak Inc. (Oak)', 'Elm Inc. (Elm)']],
     ['between OAK UNIVERSITY & ELM LABS, INC.', ['OAK UNIVERSITY ()', 'ELM LABS, INC. ()']],
     ['between XIMA and OAK S.A.', ['XIMA ()', 'OAK S.A. ()']],
     [
@@ -95,6 +101,14 @@ This Addendum is part of the agreement between 4sights LLC (“4sights”) and t
     const text =
       'This Agreement is made between Oak Mills Ltd ("Oak") and Elm LLC ("Elm").\n\n1. Corn\n\n1.1 Corn is sold.\n\nFor and on behalf of Oak Mills Limited\n\n____________\n';
     expect(partiesOf(text)).toEqual(['Oak Mills Ltd (Oak)', 'Elm LLC (Elm)']);
+  });
+
+  test('who signs below a signature of her own is a party, who signs for a company is none', () => {
+    expect(
+      partiesOf(
+        'FILING AGREEMENT\n\nThe undersigned agree that the statement is filed for each of them.\n\nOAK CAPITAL LP\n\nBy: /s/ Bo Cook\n\n/s/ Ada Mill\n\nAda Mill\n',
+      ),
+    ).toEqual(['OAK CAPITAL LP ()', 'Ada Mill ()']);
   });
 
   test('labels on lines of their own name them', () => {
