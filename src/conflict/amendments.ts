@@ -1,7 +1,7 @@
 import type { AmendingClause } from '../model/reading.js';
 import type { ComparedDocument, ComparedLink, Side } from './compared-document.js';
 import type { Relationships } from './relationships.js';
-import { namesDocument, titleWords } from './title-words.js';
+import type { TitleWords } from './title-words.js';
 
 export interface Amending {
   readonly document: ComparedDocument;
@@ -34,7 +34,7 @@ export class Amendments {
       for (const clause of document.amendments) {
         if (clause.does === 'adds') continue;
         const near = relationships.circlesOf(document).flatMap((circle) => circles.get(circle) ?? []);
-        const base = baseOf(clause, document, bases.get(document.id) ?? [], near);
+        const base = baseOf(clause, document, bases.get(document.id) ?? [], near, relationships.titles);
         if (!base) continue;
         const amending = { document, clause };
         this.all.push({ amending, base });
@@ -106,13 +106,14 @@ function baseOf(
   document: ComparedDocument,
   linked: readonly ComparedDocument[],
   near: readonly ComparedDocument[],
+  titles: TitleWords,
 ): ComparedDocument | null {
   const others = [...linked, ...near].filter(({ id }) => id !== document.id);
-  const named = titleWords(clause.targetTitle);
-  const byTitle = others.find((other) => named.size >= 2 && namesDocument(named, other));
+  const named = titles.of(clause.targetTitle);
+  const byTitle = others.find((other) => named.size >= 2 && titles.name(named, other));
   if (byTitle) return byTitle;
   if (linked.length > 0) return linked[0]!;
-  const fitting = [...new Set(others)].filter((other) => named.size > 0 && namesDocument(named, other));
+  const fitting = [...new Set(others)].filter((other) => named.size > 0 && titles.name(named, other));
   return fitting.length === 1 ? fitting[0]! : null;
 }
 

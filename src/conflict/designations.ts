@@ -1,39 +1,6 @@
 import type { ComparedDocument, Side } from './compared-document.js';
 import type { Relationships } from './relationships.js';
-import { covers, namesDocument, titleWords } from './title-words.js';
-
-/** Words that say what sort of document is meant, and nothing more. */
-const sorts = new Set([
-  'agreement',
-  'contract',
-  'lease',
-  'deed',
-  'licence',
-  'license',
-  'document',
-  'arrangement',
-  'clause',
-  'main',
-  'principal',
-  'master',
-  'underlying',
-  'body',
-  'original',
-]);
-
-/** How documents of a type are called, whatever their title is: "the Data Processing Addendum". */
-const typeNames: Partial<Record<ComparedDocument['type'], readonly string[]>> = {
-  dpa: [
-    'data processing addendum agreement appendix terms schedule annex',
-    'data protection addendum agreement appendix schedule',
-    'data sharing agreement',
-  ],
-  sow: ['statement of work', 'order form', 'work order'],
-  sla: ['service level agreement schedule'],
-  nda: ['confidentiality agreement', 'mutual non disclosure agreement'],
-  amendment: ['amendment', 'deed of variation', 'variation', 'side letter'],
-  policy: ['policy', 'rules'],
-};
+import { covers } from './title-words.js';
 
 /** Whether the words by which a document (or a part of it) names another mean the text in which a side stands: `this`, a
  *  part, a title, "the contract". */
@@ -57,15 +24,16 @@ function designatesOne(
   const here = side.document.id === from.id;
   const sidePart = side.stipulation.part;
   if (words === 'this') return here && (sidePart === part || (part === 'main' && !standsApart(side)));
-  const wanted = titleWords(words);
+  const { titles } = relationships;
+  const wanted = titles.of(words);
   if (wanted.size === 0) return false;
   const partTitle = side.document.parts.find(({ id }) => id === sidePart)?.title;
-  if (here && sidePart !== 'main') return covers(wanted, titleWords(`${partTitle ?? ''} ${partWords(sidePart)}`));
-  if ([...wanted].every((word) => sorts.has(word))) return isTheContract(wanted, from, side, relationships);
+  if (here && sidePart !== 'main') return covers(wanted, titles.of(`${partTitle ?? ''} ${partWords(sidePart)}`));
+  if (titles.nameASort(wanted)) return isTheContract(wanted, from, side, relationships);
   if (here && sidePart === part && part !== 'main') return false;
-  if (namesDocument(wanted, side.document)) return true;
-  if (!here && partTitle && covers(wanted, titleWords(partTitle))) return true;
-  return typeNames[side.document.type]?.some((name) => covers(wanted, titleWords(name))) ?? false;
+  if (titles.name(wanted, side.document)) return true;
+  if (!here && partTitle && covers(wanted, titles.of(partTitle))) return true;
+  return titles.nameType(wanted, side.document.type);
 }
 
 /** Whether a side stands in an annex or the like, which has a rank of its own where a list names it. */
@@ -87,7 +55,7 @@ function isTheContract(
   relationships: Relationships,
 ): boolean {
   const linked = relationships.linkedWith(from);
-  const own = titleWords(from.title);
+  const own = relationships.titles.of(from.title);
   const subordinate = ['amendment', 'addendum', 'dpa', 'sow', 'sla', 'policy'].includes(from.type);
   const itself = !subordinate && [...wanted].some((word) => own.has(word));
   if (side.document.id === from.id) return itself;

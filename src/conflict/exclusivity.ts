@@ -1,6 +1,6 @@
 import type { ComparedDocument, Side } from './compared-document.js';
 import type { Relationships } from './relationships.js';
-import { titleWords } from './title-words.js';
+import type { TitleWords } from './title-words.js';
 
 /** Pairs of a promise to one counterparty alone with the same promise, or a grant of the same, to another.
  *  @param sides  stipulations of subjects that are compared as `exclusive`: `forbids` is the promise, `permits` the grant */
@@ -14,7 +14,7 @@ export function* exclusiveTwice(
     for (const party of relationships.partiesOf(side.document)) {
       for (const activity of listOf(side, 'activity')) {
         for (const word of listOf(side, 'matter')) push(byActivity, `${party} ${activity} ${word}`, side);
-        for (const word of namesOf(side)) push(byActivity, `${party} ${activity} ${word}`, side);
+        for (const word of namesOf(side, relationships.titles)) push(byActivity, `${party} ${activity} ${word}`, side);
       }
     }
   }
@@ -42,8 +42,9 @@ function collide(promise: Side, other: Side, relationships: Relationships): bool
     .filter((one) => relationships.partiesOf(other.document).includes(one));
   const [party] = common;
   if (party === undefined || !binds(promise, party)) return false;
-  if (excepted(promise, other)) return false;
-  if (other.stipulation.polarity === 'forbids') return binds(other, party) && !excepted(other, promise);
+  const { titles } = relationships;
+  if (excepted(promise, other, titles)) return false;
+  if (other.stipulation.polarity === 'forbids') return binds(other, party) && !excepted(other, promise, titles);
   // A right that somebody had before is no breach of a later promise to grant no other.
   if (promise.document.date !== null && other.document.date !== null && other.document.date < promise.document.date)
     return false;
@@ -55,10 +56,10 @@ function binds({ obligor }: Side, party: string): boolean {
 }
 
 /** Words of the exception, such as "the café on the first floor", that the other clause or its document's title names. */
-function excepted(promise: Side, other: Side): boolean {
+function excepted(promise: Side, other: Side, titles: TitleWords): boolean {
   const except = listOf(promise, 'except');
   if (except.length === 0) return false;
-  const theirs = new Set([...listOf(other, 'matter'), ...namesOf(other), ...titleWords(other.document.title)]);
+  const theirs = new Set([...listOf(other, 'matter'), ...namesOf(other, titles), ...titles.of(other.document.title)]);
   return except.some((word) => theirs.has(word));
 }
 
@@ -67,14 +68,14 @@ function listOf({ stipulation }: Side, dimension: string): string[] {
 }
 
 /** What the grantee's own name says of its trade: "Zestra Drinks plc" hands out drinks. */
-function namesOf(side: Side): string[] {
+function namesOf(side: Side, titles: TitleWords): string[] {
   if (side.stipulation.polarity !== 'permits') return [];
-  return [...grantee(side.document, side.obligor)];
+  return [...grantee(side.document, side.obligor, titles)];
 }
 
-function grantee(document: ComparedDocument, obligor: string): Set<string> {
+function grantee(document: ComparedDocument, obligor: string, titles: TitleWords): Set<string> {
   const party = document.parties.find(({ name }) => obligor !== '' && titleKey(name).includes(obligor));
-  return party ? titleWords(party.name) : new Set();
+  return party ? titles.of(party.name) : new Set();
 }
 
 function titleKey(name: string): string {

@@ -14,6 +14,7 @@ import { OrderOfPrecedence, type Ruling } from './precedence.js';
 import { Relationships } from './relationships.js';
 import { sameMatter } from './same-matter.js';
 import { readSubjects, type Subject } from './subjects.js';
+import { TitleWords } from './title-words.js';
 import { weigh } from './weigh.js';
 import type { Verdict } from './wording.js';
 
@@ -38,7 +39,7 @@ export function findConflictsTouching(
   grammars: GrammarSet,
 ): Conflict[] {
   const touching = ({ id }: ComparedDocument) => touched === null || touched.has(id);
-  const relationships = new Relationships(documents, links);
+  const relationships = new Relationships(documents, links, new TitleWords(grammars));
   const law: Law = {
     relationships,
     order: new OrderOfPrecedence(documents, relationships),

@@ -3,7 +3,7 @@ import type { ComparedDocument, Side } from './compared-document.js';
 import { designates } from './designations.js';
 import type { Relationships } from './relationships.js';
 import type { Subject } from './subjects.js';
-import { titleWords } from './title-words.js';
+import type { TitleWords } from './title-words.js';
 
 /** What the clauses on the order of documents say about one pair.
  *  `decided`: they agree on a winner; `stricter`: the stricter of the two wins, whichever it is; `collision`: they decide
@@ -40,7 +40,9 @@ export class OrderOfPrecedence {
 
   /** Which of two clauses governs: first by clauses that speak of the two, else by a chain of them (A before B, B before C). */
   rule(a: Side, b: Side, subject: Subject): Ruling {
-    const clauses = this.#concerning(a, b).filter(({ document, clause }) => inScope(clause, document, a, b, subject));
+    const clauses = this.#concerning(a, b).filter(({ document, clause }) =>
+      inScope(clause, document, a, b, subject, this.relationships.titles),
+    );
     const direct = this.#decide(clauses, a, b);
     return direct.ruling === 'silent' ? this.#byChain(clauses, a, b) : direct;
   }
@@ -152,9 +154,16 @@ function sideOf(document: ComparedDocument, like: Side): Side {
 
 /** A clause limited to topics decides only about those: the subject is about one, its words are in the subject's name or in
  *  what the two clauses are limited to, or, for personal data, one of the two texts is a data processing document. */
-function inScope(clause: PrecedenceClause, document: ComparedDocument, a: Side, b: Side, subject: Subject): boolean {
+function inScope(
+  clause: PrecedenceClause,
+  document: ComparedDocument,
+  a: Side,
+  b: Side,
+  subject: Subject,
+  titles: TitleWords,
+): boolean {
   if (clause.scope === '') return true;
-  return clause.scope.split('+').some((topic) => isAbout(topic, clause, document, a, b, subject));
+  return clause.scope.split('+').some((topic) => isAbout(topic, clause, document, a, b, subject, titles));
 }
 
 function isAbout(
@@ -164,12 +173,13 @@ function isAbout(
   a: Side,
   b: Side,
   subject: Subject,
+  titles: TitleWords,
 ): boolean {
   if (subject.about.includes(topic) || subject.name === topic) return true;
   if (topic !== 'personal-data') {
     const scopes = [a, b].flatMap(({ stipulation }) => Object.values(stipulation.scope)).join(' ');
-    const matter = titleWords(`${subject.name} ${subject.says} ${scopes}`.replace(/[-+/]/g, ' '));
-    return [...titleWords(topic.replaceAll('-', ' '))].some((word) => matter.has(word));
+    const matter = titles.of(`${subject.name} ${subject.says} ${scopes}`.replace(/[-+/]/g, ' '));
+    return [...titles.of(topic.replaceAll('-', ' '))].some((word) => matter.has(word));
   }
   return [a, b].some(
     (side) =>

@@ -1,5 +1,6 @@
 import type { ComparedDocument, ComparedLink } from './compared-document.js';
 import { partyKey } from './compared-document.js';
+import type { TitleWords } from './title-words.js';
 
 /** How two documents stand to each other.
  *  `together`: they bind the same parties, or one stands under the other;
@@ -25,9 +26,6 @@ function namedAtTheTop({ text }: ComparedDocument, names: ReadonlyMap<string, st
   return first ? [first.key] : [];
 }
 
-/** A document by one word: whoever speaks of "the manual" means the one that the other party laid down. */
-const houseRules = new Set(['manual', 'handbook', 'rulebook']);
-
 /** The title up to what it is for or about; where none was read, the name of the file without its ending. */
 function nameOf({ title, file }: ComparedDocument): string {
   const words = title === file ? title.replace(/\.[a-z0-9]+$/i, '').replace(/[-_]+/g, ' ') : title;
@@ -49,7 +47,11 @@ export class Relationships {
   readonly #circles = new Map<string, readonly string[]>();
   readonly #mentions = new Map<string, boolean>();
 
-  constructor(documents: readonly ComparedDocument[], links: readonly ComparedLink[]) {
+  constructor(
+    documents: readonly ComparedDocument[],
+    links: readonly ComparedLink[],
+    readonly titles: TitleWords,
+  ) {
     const names = new Map<string, string>();
     for (const { parties } of documents) {
       for (const { name } of parties)
@@ -110,7 +112,9 @@ export class Relationships {
     if (known === undefined) {
       const title = nameOf(to);
       const text = plainWords(from.text);
-      known = title.includes(' ') ? text.includes(title) : houseRules.has(title) && text.includes(`the ${title}`);
+      known = title.includes(' ')
+        ? text.includes(title)
+        : this.titles.isHouseRules(title) && text.includes(`the ${title}`);
       this.#mentions.set(key, known);
     }
     return known;

@@ -1,33 +1,61 @@
+import type { GrammarSet } from '../grammar/load.js';
 import type { DocumentType } from '../model/facts.js';
 import { titleParts } from '../model/title-parts.js';
 
-const emptyWords = new Set(
-  'the a an this that of to and its any all such said terms conditions provisions between for in on under hereto applicable relevant respective own'.split(
-    ' ',
-  ),
-);
+/** What tells documents apart by their names, from `grammars/vocabulary/precedence/`. */
+export class TitleWords {
+  readonly #empty: ReadonlySet<string>;
+  readonly #sorts: ReadonlySet<string>;
+  readonly #houseRules: ReadonlySet<string>;
+  readonly #typeNames = new Map<string, ReadonlySet<string>[]>();
 
-/** The words of a title that tell it from others, lower case, without a plural's s. */
-export function titleWords(words: string): Set<string> {
-  return new Set(
-    words
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter((word) => word !== '' && !emptyWords.has(word))
-      .map((word) => (word.length > 3 ? word.replace(/(?<!s)s$/, '') : word)),
-  );
-}
+  constructor({ vocabularies }: Pick<GrammarSet, 'vocabularies'>) {
+    const entries = (name: string) => vocabularies.get(`precedence/${name}`)?.entries ?? [];
+    const phrases = (name: string) => new Set(entries(name).map(({ phrase }) => phrase.toLowerCase()));
+    this.#empty = phrases('empty-title-word');
+    this.#sorts = phrases('sort-of-document');
+    this.#houseRules = phrases('house-rules');
+    for (const { phrase, meaning } of entries('type-name')) {
+      const type = meaning ?? phrase;
+      this.#typeNames.set(type, [...(this.#typeNames.get(type) ?? []), this.of(phrase)]);
+    }
+  }
 
-/** Whether words name a document by its title. "The Hosting Agreement" is not its addendum, though the addendum's title
- *  ends in these words. */
-export function namesDocument(
-  wanted: ReadonlySet<string>,
-  document: { readonly title: string; readonly type: DocumentType },
-): boolean {
-  if (!covers(wanted, titleWords(document.title))) return false;
-  const { own, base } = titleParts(document);
-  const ownWords = titleWords(own);
-  return base === null || [...wanted].some((word) => ownWords.has(word) && !titleWords(base).has(word));
+  /** The words of a title that tell it from others, lower case, without a plural's s. */
+  of(words: string): Set<string> {
+    return new Set(
+      words
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u)
+        .filter((word) => word !== '' && !this.#empty.has(word))
+        .map((word) => (word.length > 3 ? word.replace(/(?<!s)s$/, '') : word)),
+    );
+  }
+
+  /** Whether words name a document by its title. "The Hosting Agreement" is not its addendum, though the addendum's title
+   *  ends in these words. */
+  name(wanted: ReadonlySet<string>, document: { readonly title: string; readonly type: DocumentType }): boolean {
+    if (!covers(wanted, this.of(document.title))) return false;
+    const { own, base } = titleParts(document);
+    if (base === null) return true;
+    const [ownWords, baseWords] = [this.of(own), this.of(base)];
+    return [...wanted].some((word) => ownWords.has(word) && !baseWords.has(word));
+  }
+
+  /** Whether words say only what sort of document is meant: "the main agreement". */
+  nameASort(wanted: ReadonlySet<string>): boolean {
+    return [...wanted].every((word) => this.#sorts.has(word));
+  }
+
+  /** Whether documents of a type are called so, whatever their title is. */
+  nameType(wanted: ReadonlySet<string>, type: DocumentType): boolean {
+    return this.#typeNames.get(type)?.some((name) => covers(wanted, name)) ?? false;
+  }
+
+  /** "the manual": one word that means the document which the other party laid down. */
+  isHouseRules(title: string): boolean {
+    return this.#houseRules.has(title);
+  }
 }
 
 export function covers(wanted: ReadonlySet<string>, title: ReadonlySet<string>): boolean {

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { Amendments } from '../../src/conflict/amendments.js';
 import type { ComparedDocument, Side } from '../../src/conflict/compared-document.js';
 import { Relationships } from '../../src/conflict/relationships.js';
+import { TitleWords } from '../../src/conflict/title-words.js';
 import type { AmendingClause, Stipulation } from '../../src/model/reading.js';
+import { grammars } from '../structure/text-source.js';
 
 function document(id: string, amendments: AmendingClause[] = []): ComparedDocument {
   const parties = [
@@ -57,7 +59,7 @@ const deed = document('deed', [
 const lease = document('lease');
 const documents = [deed, lease];
 const links = [{ from: 'deed', to: 'lease', relation: 'amends' as const }];
-const amendments = new Amendments(documents, links, new Relationships(documents, links));
+const amendments = new Amendments(documents, links, new Relationships(documents, links, new TitleWords(grammars)));
 
 test('clause 5 is deleted, and with it 5.2 and 5.2(a)', () => {
   for (const clause of ['5', '5.2', '5.2(a)', '5(b)(ii)'])
