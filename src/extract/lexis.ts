@@ -65,10 +65,11 @@ export class Lexis {
   occurs(vocabulary: string, words: SentenceWords, from = 0, to = words.count): boolean {
     const id = this.read.grammars.trie.idOf(vocabulary);
     if (id < 0) return false;
-    const places = this.read.places.ofVocabulary(id);
-    for (let i = lowerBound(places, words.first + Math.max(0, from)); i < places.length; i++) {
-      if (places[i]! >= words.first + to) return false;
-      if (this.endAt(id, words, places[i]!) > 0) return true;
+    const { start, all } = this.read.places.phrases;
+    const last = start[id + 1]!;
+    for (let i = lowerBound(all, words.first + Math.max(0, from), start[id], last); i < last; i++) {
+      if (all[i]! >= words.first + to) return false;
+      if (this.endAt(id, words, all[i]!) > 0) return true;
     }
     return false;
   }

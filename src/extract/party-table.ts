@@ -134,7 +134,8 @@ export function readPartyTable(
       ? addresseeOf(yours, read, issuer !== '')
       : (inTable(yours ?? silent) ?? '');
   // An annex taken from elsewhere speaks to "you" amid parties that have names.
-  const annexed = we === '' && you === '' && parties.length === 2 ? addressedParty(aliases, text) : '';
+  const unnamed = we === '' && you === '' && parties.length === 2 && secondPersons(read) > 0;
+  const annexed = unnamed ? addressedParty(aliases, text) : '';
   const roles = new Map<string, string>();
   for (const { term } of tree.terms) {
     if (/^[A-Z]\w+ (?:Party|Member)$|^(?:Recipient|Discloser)$/.test(term)) roles.set(term.toLowerCase(), term);

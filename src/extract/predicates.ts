@@ -178,6 +178,7 @@ class PredicateReader {
 
   /** The party that ends right before a word, adverbs between them aside. */
   private heldAt(i: number): Mention | undefined {
+    if (this.endsAt.size === 0) return undefined;
     let behind = i;
     while (
       behind > 0 &&
@@ -265,7 +266,7 @@ class PredicateReader {
     const last = this.found.at(-1);
     if (!lexis.contains('acts', word)) {
       // "managers respond", and not "shall ensure that its managers respond".
-      if (!/[^s]s$/.test(left) || !isPluralAct(lexis, word)) return null;
+      if (!left.endsWith('s') || left.length < 2 || left.endsWith('ss') || !isPluralAct(lexis, word)) return null;
       if (/^(?:ensure|ensures|procure|procures|cause|require)$/.test(words.lower[last?.verb ?? -1] ?? '')) return null;
     }
     if (conjunctions.has(left) || isAdverb(left)) {

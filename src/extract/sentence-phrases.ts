@@ -8,7 +8,6 @@ const none: TokenRange = { from: 0, to: 0 };
 
 /** Which vocabularies have a phrase where: in a sentence, and in the words that a reader has in mind with it. */
 export class SentencePhrases {
-  readonly #ids = new Map<string, number>();
   readonly #surroundings = new Map<number, readonly TokenRange[]>();
   /** Where the headings of clauses and the titles of parts stand, and the words of clauses that lead into their items. */
   readonly #headings = new Map<Clause | Part, TokenRange>();
@@ -21,7 +20,6 @@ export class SentencePhrases {
 
   constructor(private readonly context: ReadingContext) {
     const { names } = context.read.grammars.trie;
-    for (const [id, name] of names.entries()) this.#ids.set(name, id);
     this.#turns = new Int32Array(names.length);
     const { title } = context.facts;
     this.#title = title ? [this.#range(title.span.start, title.span.end)] : [];
@@ -44,8 +42,8 @@ export class SentencePhrases {
   }
 
   has(vocabulary: string, range: TokenRange): boolean {
-    const id = this.#ids.get(vocabulary);
-    if (id === undefined) return false;
+    const id = this.context.read.grammars.trie.idOf(vocabulary);
+    if (id < 0) return false;
     if (this.#lacks(id, range)) return false;
     if (range.from === this.#looked.from && range.to === this.#looked.to) return true;
     const { hits } = this.context.read;
@@ -68,9 +66,9 @@ export class SentencePhrases {
 
   /** What the phrases mean, in reading order; longer phrases win over those within them. */
   meanings(vocabulary: string, range: TokenRange): string[] {
-    const id = this.#ids.get(vocabulary);
+    const id = this.context.read.grammars.trie.idOf(vocabulary);
     const found: string[] = [];
-    if (id === undefined || this.#lacks(id, range)) return found;
+    if (id < 0 || this.#lacks(id, range)) return found;
     for (let token = range.from; token < range.to; ) {
       const phrase = phraseAt(this.context.read, id, token);
       if (phrase && phrase.to <= range.to) found.push(phrase.meaning);
@@ -81,9 +79,9 @@ export class SentencePhrases {
 
   /** Where the phrases stand, in tokens. */
   places(vocabulary: string, range: TokenRange): TokenRange[] {
-    const id = this.#ids.get(vocabulary);
+    const id = this.context.read.grammars.trie.idOf(vocabulary);
     const found: TokenRange[] = [];
-    if (id === undefined || this.#lacks(id, range)) return found;
+    if (id < 0 || this.#lacks(id, range)) return found;
     for (let token = range.from; token < range.to; ) {
       const phrase = phraseAt(this.context.read, id, token);
       if (phrase && phrase.to <= range.to) found.push({ from: token, to: phrase.to });

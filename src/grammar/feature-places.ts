@@ -37,16 +37,18 @@ export class FeaturePlaces {
     const { places } = this.read;
     this.counts = new Int32Array(this.lists.length);
     this.values.fill(0);
-    this.count('word', (id) => places.countOfWord(id));
-    this.count('prefix', (id) => places.countOfPrefix(id));
-    this.count('vocabulary', (id) => places.countOfVocabulary(id));
+    this.countGroups('word', places.words);
+    this.countGroups('vocabulary', places.phrases);
+    const holders = this.holders.holdersOf('prefix');
+    for (let id = 0; id + 1 < holders.start.length; id++)
+      if (holders.start[id] !== holders.start[id + 1]) this.add(holders, id, places.countOfPrefix(id));
   }
 
-  private count(kind: Feature['kind'], countOf: (id: number) => number): void {
+  private countGroups(kind: Feature['kind'], { start }: Grouped): void {
     const holders = this.holders.holdersOf(kind);
-    for (let id = 0; id + 1 < holders.start.length; id++) {
-      if (holders.start[id] === holders.start[id + 1]) continue;
-      const count = countOf(id);
+    const end = Math.min(holders.start.length, start.length) - 1;
+    for (let id = 0; id < end; id++) {
+      const count = start[id + 1]! - start[id]!;
       if (count > 0) this.add(holders, id, count);
     }
   }

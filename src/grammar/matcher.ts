@@ -5,7 +5,6 @@ import {
   OP_GAP,
   OP_MATCH,
   OP_OPEN,
-  OP_PREFIX,
   OP_SET,
   OP_SPLIT,
   OP_VALUE,
@@ -99,7 +98,7 @@ class Runner {
     this.from = range.from;
     this.to = range.to;
     this.width = range.to - range.from + 1;
-    const size = program.op.length * this.width;
+    const size = program.targets.length * this.width;
     if (size > this.failed.length) {
       this.failed = new Int32Array(size * 2);
       // What a very long range needs is not kept.
@@ -137,34 +136,30 @@ class Runner {
   }
 
   private run(pc: number, at: number): boolean {
-    const { op, a, next } = this.program;
+    const { code } = this.program;
+    const a = code[pc * 4 + 1]!;
+    const next = code[pc * 4 + 2]!;
     const memo = pc * this.width + at - this.from;
     if (this.failed[memo] === this.generation) return false;
     let fits = false;
-    switch (op[pc]) {
+    switch (code[pc * 4]) {
       case OP_WORD:
-        fits = at < this.to && this.read.tokens.word[at] === a[pc] && this.run(next[pc]!, at + 1);
-        break;
-      case OP_PREFIX:
-        fits =
-          at < this.to &&
-          this.read.places.prefixesOf(this.read.tokens.word[at]!).includes(a[pc]!) &&
-          this.run(next[pc]!, at + 1);
+        fits = at < this.to && this.read.tokens.word[at] === a && this.run(next, at + 1);
         break;
       case OP_SET: {
         const { tokens, places } = this.read;
         fits =
           at < this.to &&
-          this.program.sets[a[pc]!]!.has(tokens.word[at]!, tokens.lexicon.words.length, places.prefixesOf) &&
-          this.run(next[pc]!, at + 1);
+          this.program.sets[a]!.has(tokens.word[at]!, tokens.lexicon.words.length, places.prefixesOf) &&
+          this.run(next, at + 1);
         break;
       }
       case OP_VOCABULARY:
         fits = at < this.to && this.runVocabulary(pc, at);
         break;
       case OP_VALUE: {
-        const hit = at < this.to ? this.read.valuesAt[a[pc]!]!.get(at) : undefined;
-        fits = hit !== undefined && hit.to <= this.to && this.run(next[pc]!, hit.to);
+        const hit = at < this.to ? this.read.valuesAt[a]!.get(at) : undefined;
+        fits = hit !== undefined && hit.to <= this.to && this.run(next, hit.to);
         if (fits) this.capture(pc, at, hit!.to, hit!, -1);
         break;
       }
@@ -177,10 +172,10 @@ class Runner {
         }
         break;
       case OP_GAP: {
-        let words = a[pc]!;
+        let words = a;
         let tokens = words * marksPerWord;
         for (let i = at; ; i++) {
-          if (this.run(next[pc]!, i)) {
+          if (this.run(next, i)) {
             fits = true;
             break;
           }
@@ -190,11 +185,11 @@ class Runner {
         break;
       }
       case OP_OPEN:
-        fits = this.run(next[pc]!, at);
-        if (fits) this.slotFrom[this.program.slot[pc]!] = at;
+        fits = this.run(next, at);
+        if (fits) this.slotFrom[code[pc * 4 + 3]!] = at;
         break;
       case OP_CLOSE:
-        fits = this.run(next[pc]!, at);
+        fits = this.run(next, at);
         if (fits) this.capture(pc, at, at, null, -1);
         break;
       case OP_MATCH:
@@ -209,7 +204,7 @@ class Runner {
   private runVocabulary(pc: number, at: number): boolean {
     const { hits } = this.read;
     const first = hits.firstHit[at]!;
-    const wanted = this.program.a[pc]!;
+    const wanted = this.program.code[pc * 4 + 1]!;
     let bound = Number.MAX_SAFE_INTEGER;
     for (;;) {
       let best = -1;
@@ -219,7 +214,7 @@ class Runner {
       }
       if (best < 0) return false;
       bound = hits.end[best]!;
-      if (bound <= this.to && this.run(this.program.next[pc]!, bound)) {
+      if (bound <= this.to && this.run(this.program.code[pc * 4 + 2]!, bound)) {
         this.capture(pc, at, bound, null, hits.meaning[best]!);
         return true;
       }
@@ -227,7 +222,7 @@ class Runner {
   }
 
   private capture(pc: number, from: number, to: number, hit: ValueHit | null, meaning: number): void {
-    const slot = this.program.slot[pc]!;
+    const slot = this.program.code[pc * 4 + 3]!;
     if (slot < 0) return;
     this.slotFrom[slot] = from;
     this.slotTo[slot] = to;

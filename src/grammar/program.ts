@@ -3,7 +3,6 @@ import { featureOf, firstFeatures, type Names, requiredFeatures } from './featur
 import type { PatternNode } from './notation.js';
 
 export const OP_WORD = 0;
-export const OP_PREFIX = 1;
 export const OP_VOCABULARY = 2;
 export const OP_VALUE = 3;
 /** Tries each of `targets` in turn. */
@@ -43,12 +42,10 @@ export class WordSet {
   }
 }
 
-/** A pattern as instructions; the arrays run in parallel. `slot` is an index of `slots` or -1. */
+/** A pattern as instructions. Instruction i is four numbers from `code[4 * i]` on, side by side as they are read together:
+ *  what to do, with what (`a`), the next instruction, an index of `slots` or -1. */
 export interface Program {
-  readonly op: number[];
-  readonly a: number[];
-  readonly next: number[];
-  readonly slot: number[];
+  readonly code: Int32Array;
   readonly targets: (number[] | null)[];
   readonly slots: string[];
   readonly sets: WordSet[];
@@ -62,11 +59,8 @@ export interface Program {
 
 /** Turns a parsed pattern into instructions. @throws {RangeError} saying what the pattern lacks. */
 export function compilePattern(node: PatternNode, names: Names): Program {
-  const program: Program = {
-    op: [],
-    a: [],
-    next: [],
-    slot: [],
+  const code: number[] = [];
+  const program: Omit<Program, 'code'> = {
     targets: [],
     slots: [],
     sets: [],
@@ -82,11 +76,8 @@ export function compilePattern(node: PatternNode, names: Names): Program {
     throw new RangeError('a pattern neither begins nor ends with "..."');
   }
   const emit = (op: number, a: number, next: number, slot = -1, targets: number[] | null = null): number => {
-    program.a.push(a);
-    program.next.push(next);
-    program.slot.push(slot);
-    program.targets.push(targets);
-    return program.op.push(op) - 1;
+    code.push(op, a, next, slot);
+    return program.targets.push(targets) - 1;
   };
   const slotOf = (name: string): number => {
     const known = program.slots.indexOf(name);
@@ -117,7 +108,7 @@ export function compilePattern(node: PatternNode, names: Names): Program {
       case 'word':
         return emit(OP_WORD, names.lexicon.intern(each.word), next);
       case 'prefix':
-        return emit(OP_PREFIX, names.lexicon.internPrefix(each.prefix), next);
+        return choose([each], next);
       case 'gap':
         return emit(OP_GAP, each.most, next);
       case 'optional':
@@ -138,5 +129,6 @@ export function compilePattern(node: PatternNode, names: Names): Program {
     }
   };
   const match = emit(OP_MATCH, 0, -1);
-  return { ...program, entry: build(node, match) };
+  const entry = build(node, match);
+  return { ...program, code: Int32Array.from(code), entry };
 }

@@ -9,7 +9,8 @@ export class TrieEdges {
   private mask = 1023;
   private size = 0;
   /** By node: bit `element & 31` for each of its edges, since most questions are in vain. */
-  private readonly filters: number[] = [0];
+  private filters = new Int32Array(1024);
+  private nodes = 1;
 
   /** The node that an edge leads to, or 0. */
   next(node: number, element: number): number {
@@ -24,7 +25,12 @@ export class TrieEdges {
 
   /** Adds an edge. @returns the node that it leads to, which is new. */
   add(node: number, element: number): number {
-    const next = this.filters.push(0) - 1;
+    const next = this.nodes++;
+    if (next === this.filters.length) {
+      const more = new Int32Array(next * 2);
+      more.set(this.filters);
+      this.filters = more;
+    }
     this.filters[node]! |= 1 << (element & 31);
     if (++this.size * 2 * width > this.slots.length) this.grow();
     this.put(node, element, next);

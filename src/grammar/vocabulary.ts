@@ -23,6 +23,8 @@ export class VocabularyTrie {
   private readonly withBeginnings: number[] = [0];
   /** By node: pairs of vocabulary and meaning (an index of `meanings`, -1 = none) that end there. */
   private readonly ends: (number[] | null)[] = [null];
+  /** What `ends` holds as columns; null where a vocabulary was added since. */
+  private endColumns: EndColumns | null = null;
   /** By word of the lexicon: where phrases go on after it as their first word. */
   private firstNodes: (readonly number[] | undefined)[] = [];
   readonly names: string[] = [];
@@ -41,6 +43,7 @@ export class VocabularyTrie {
   /** @throws {RangeError} with the phrase, where it stands for too many sequences. */
   add(vocabulary: Vocabulary): void {
     this.firstNodes = [];
+    this.endColumns = null;
     const id = this.names.push(vocabulary.name) - 1;
     this.ids.set(vocabulary.name, id);
     for (const { phrase, node, meaning } of vocabulary.entries) {
@@ -113,7 +116,10 @@ export class VocabularyTrie {
   /** Finds every phrase at every token. @param prefixesOf  ids of the named beginnings of a token's word. */
   findHits(tokens: Tokens, prefixesOf: (word: number) => Int32Array): VocabularyHits {
     const { word, count } = tokens;
-    const { edges, ends, withBeginnings } = this;
+    const { edges } = this;
+    this.endColumns ??= readColumns(this.ends, this.withBeginnings);
+    const { start, withBeginnings } = this.endColumns;
+    const columns = this.endColumns;
     const firstHit = new Int32Array(count + 1);
     const hits = new HitList(count * 3 + 64);
     const known = this.lexicon.words.length;
@@ -121,8 +127,7 @@ export class VocabularyTrie {
     const walk = (begin: number, from: number): void => {
       let node = begin;
       for (let at = from; ; at++) {
-        const here = ends[node];
-        if (here) hits.add(here, at);
+        if (start[node] !== start[node + 1]) hits.add(columns, node, at);
         if (at >= count) return;
         const id = word[at]!;
         const next = edges.next(node, id);
@@ -185,23 +190,48 @@ class HitList {
     this.end = new Int32Array(capacity);
   }
 
-  /** @param ends  pairs of vocabulary and meaning. */
-  add(ends: readonly number[], to: number): void {
-    if (this.size + ends.length > this.capacity) {
-      this.capacity = this.capacity * 2 + ends.length;
+  /** Adds what ends at a node. */
+  add({ start, vocabulary: vocabularies, meaning: meanings }: EndColumns, node: number, to: number): void {
+    const first = start[node]!;
+    const count = start[node + 1]! - first;
+    if (this.size + count > this.capacity) {
+      this.capacity = this.capacity * 2 + count;
       this.vocabulary = widened(new Int16Array(this.capacity), this.vocabulary);
       this.meaning = widened(new Int32Array(this.capacity), this.meaning);
       this.end = widened(new Int32Array(this.capacity), this.end);
     }
-    const { vocabulary, meaning, end } = this;
-    let { size } = this;
-    for (let i = 0; i < ends.length; i += 2, size++) {
-      vocabulary[size] = ends[i]!;
-      meaning[size] = ends[i + 1]!;
-      end[size] = to;
+    const { vocabulary, meaning, end, size } = this;
+    for (let i = 0; i < count; i++) {
+      vocabulary[size + i] = vocabularies[first + i]!;
+      meaning[size + i] = meanings[first + i]!;
+      end[size + i] = to;
     }
-    this.size = size;
+    this.size = size + count;
   }
+}
+
+/** What ends at the nodes of a tree, as columns: that of node i from `start[i]` to `start[i + 1]`. */
+interface EndColumns {
+  readonly start: Int32Array;
+  readonly vocabulary: Int16Array;
+  readonly meaning: Int32Array;
+  readonly withBeginnings: Uint8Array;
+}
+
+function readColumns(ends: readonly (readonly number[] | null)[], withBeginnings: readonly number[]): EndColumns {
+  const start = new Int32Array(ends.length + 1);
+  for (let node = 0; node < ends.length; node++) start[node + 1] = start[node]! + (ends[node]?.length ?? 0) / 2;
+  const vocabulary = new Int16Array(start[ends.length]!);
+  const meaning = new Int32Array(vocabulary.length);
+  for (let node = 0, at = 0; node < ends.length; node++) {
+    const pairs = ends[node];
+    if (!pairs) continue;
+    for (let i = 0; i < pairs.length; i += 2, at++) {
+      vocabulary[at] = pairs[i]!;
+      meaning[at] = pairs[i + 1]!;
+    }
+  }
+  return { start, vocabulary, meaning, withBeginnings: Uint8Array.from(withBeginnings) };
 }
 
 function widened<T extends Int16Array | Int32Array>(into: T, old: T): T {
