@@ -1,6 +1,7 @@
 import { valueNames } from '../grammar/value-names.js';
 import { clausesAround, parentOf } from '../model/clause-tree.js';
 import type { Candidate } from './candidate.js';
+import { articles, prepositions } from './english.js';
 import { leadWords } from './lead-words.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 
@@ -26,6 +27,13 @@ export const consequenceChecks: Record<string, Check> = {
   'no-convenience': (_candidate, { words }, { lexis }) =>
     (!lexis.occurs('for-convenience', words) || happensAnyhow.test(words.lower.join(' '))) &&
     !/\bif (?:[^ ]+ ){1,3}(?:given|gives|giving|give) .{0,40}\bnotice\b/.test(words.lower.join(' ')),
+  /** "documents sent under this Agreement will be void" says nothing of the agreement. */
+  'own-subject': ({ match }, { words }, { lexis }) => {
+    let before = match.from - words.first - 1;
+    if (lexis.match('agreement-word', words, before + 1) === 0) return true;
+    while (articles.has(words.lower[before] ?? '') || /^(?:this|such|said)$/.test(words.lower[before] ?? '')) before--;
+    return !prepositions.has(words.lower[before] ?? '');
+  },
   /** The sentence before, in the same clause, tells what went wrong. */
   'cause-before': (_candidate, { index, clause }, context) => {
     const before = index > 0 ? context.view(index - 1) : null;
