@@ -41,7 +41,8 @@ function weigh(text: string, claims: readonly ProvisionClaim[], model: Provision
   const units = readUnits(text);
   const scorer = new UnitScorer(units, model);
   const known = new Set(model.categories.map(({ category }) => category));
-  const judged = findCandidates(units, scorer.scoreAll(), claims, model.categories)
+  const { linear, second } = scorer.scoreAll();
+  const judged = findCandidates(units, linear, second, claims, model.categories)
     .map((candidate) => ({ candidate, confidence: judge(model.judge, candidate.features, leastConfidence) }))
     .filter(({ confidence }) => confidence >= leastConfidence);
   const kept = keepLikeliest(judged, model.categories).map((each) => toClaim(each, text, scorer, model));

@@ -52,6 +52,15 @@ export const candidateFeatures = [
   'a paragraph begins after it',
   'its heading',
   'that no rule spoke',
+  'second opinion of its best unit',
+  'mean of second opinions',
+  'distance to the best second opinion of the document',
+  'mean of both opinions of its best unit',
+  'units',
+  'second unit before it',
+  'second unit after it',
+  'likely units around it',
+  'likeliest unit around it',
 ] as const;
 
 /** Categories whose provisions are words inside a sentence. Facts find them; few sentences are worth proposing. */
@@ -59,13 +68,15 @@ export const namedCategories: ReadonlySet<string> = new Set(['document-name', 'p
 
 /** Joined units that are proposed for one category of one document, and how likely their best unit must be. */
 const mostProposed = 26;
-const leastProposed = -5.5;
+const leastProposed = -4.8;
 const mostNamed = 2;
 const leastNamed = -3;
 /** A likely unit (1 in 8). */
 const likely = -2;
 /** What is less likely than this says nothing. */
 const nothing = -9;
+/** Units before and after a candidate that stand around it. */
+const around = 12;
 /** In the place of a rank, for what rules and facts say. */
 const unranked = 50;
 
@@ -73,18 +84,23 @@ const unranked = 50;
 export type UnitLogOdds = readonly Float32Array[];
 
 /** All candidates of a document: what rules and facts claim, and what the linear models find likely.
- *  @param scores  as many lanes as `categories`, as long as there are units */
+ *  @param scores  of the linear models: as many lanes as `categories`, as long as there are units
+ *  @param second  of the network */
 export function findCandidates(
   units: ProvisionUnits,
   scores: UnitLogOdds,
+  second: UnitLogOdds,
   claims: readonly ProvisionClaim[],
   categories: readonly Pick<CategoryModel, 'category' | 'usual'>[],
 ): ProvisionCandidate[] {
   if (units.count === 0) return [];
-  const { top, second, topLane } = rivals(units.count, scores);
+  const { top, next, topLane } = rivals(units.count, scores);
   const candidates: ProvisionCandidate[] = [];
   categories.forEach(({ category, usual }, lane) => {
     const own = scores[lane]!;
+    const other = second[lane]!;
+    const otherAt = (unit: number) => Math.max(nothing, other[unit]!);
+    const otherBest = other.reduce((most, logOdds) => Math.max(most, logOdds), nothing);
     const at = (unit: number) => (unit < 0 || unit >= units.count ? nothing : Math.max(nothing, own[unit]!));
     let likelyUnits = 0;
     let expected = 1e-3;
@@ -100,10 +116,19 @@ export function findCandidates(
     const surest = said.reduce((most, { confidence }) => Math.max(most, confidence), 0);
     const add = (span: Span, first: number, last: number, unit: number, rank: number, claim: ProvisionClaim | null) => {
       let sum = 0;
+      let otherSum = 0;
       let least = -nothing;
       for (let i = first; i <= last; i++) {
         sum += at(i);
+        otherSum += otherAt(i);
         least = Math.min(least, at(i));
+      }
+      let near = 0;
+      let nearest = nothing;
+      for (let i = Math.max(0, first - around); i <= Math.min(units.count - 1, last + around); i++) {
+        if (i >= first && i <= last) continue;
+        nearest = Math.max(nearest, own[i]!);
+        if (own[i]! > leastUnit) near += 1 / (1 + Math.exp(-own[i]!));
       }
       const words = lengthOf(units, span);
       const marks = units.marks[first]!;
@@ -122,7 +147,7 @@ export function findCandidates(
         likelyUnits,
         Math.log(expected),
         top[unit]! - at(unit),
-        topLane[unit] === lane ? second[unit]! : top[unit]!,
+        topLane[unit] === lane ? next[unit]! : top[unit]!,
         words,
         (words - usual.words) / usual.deviation,
         first / units.count,
@@ -146,6 +171,15 @@ export function findCandidates(
         heading < 0 ? nothing : at(heading),
         // Weighs as much as the rules would have been expected to speak.
         said.length > 0 ? 0 : usual.claimed,
+        otherAt(unit),
+        otherSum / (last - first + 1),
+        otherBest - otherAt(unit),
+        (at(unit) + otherAt(unit)) / 2,
+        last - first + 1,
+        at(first - 2),
+        at(last + 2),
+        Math.log(near + 1e-3),
+        nearest,
       ];
       candidates.push({ start: span.start, end: span.end, lane, best: unit, claim, features });
     };
@@ -170,19 +204,19 @@ export function findCandidates(
 /** Of every unit, the likeliest category and the next. */
 function rivals(count: number, scores: UnitLogOdds) {
   const top = new Float32Array(count).fill(nothing);
-  const second = new Float32Array(count).fill(nothing);
+  const next = new Float32Array(count).fill(nothing);
   const topLane = new Int32Array(count);
   scores.forEach((own, lane) => {
     for (let unit = 0; unit < count; unit++) {
       const logOdds = own[unit]!;
       if (logOdds > top[unit]!) {
-        second[unit] = top[unit]!;
+        next[unit] = top[unit]!;
         top[unit] = logOdds;
         topLane[unit] = lane;
-      } else if (logOdds > second[unit]!) second[unit] = logOdds;
+      } else if (logOdds > next[unit]!) next[unit] = logOdds;
     }
   });
-  return { top, second, topLane };
+  return { top, next, topLane };
 }
 
 /** How sure rules and facts are of (nearly) the same words, and of words inside them. @param claim the span's own */

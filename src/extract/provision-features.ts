@@ -19,6 +19,7 @@ const space = {
   mark: hashWord('mark'),
   length: hashWord('length'),
   place: hashWord('place'),
+  title: hashWord('title'),
 } as const;
 
 /** Where a word may stand, as seen from a unit: in itself, in the heading above it, in the units beside it, in the one that
@@ -29,6 +30,8 @@ const placeKinds: readonly FeatureKind[] = ['words', 'heading', 'before', 'after
 /** Words of one unit and of a neighbour that are looked at. */
 const mostWords = 400;
 const mostNeighbourWords = 60;
+/** Words that a document begins with, which tell what sort of agreement it is. */
+const mostTitleWords = 40;
 const marks = Object.values(unitMark);
 
 /** The hashes of the words of units, or of their stems. */
@@ -37,11 +40,11 @@ export function stemWords({ words }: ProvisionUnits, stems: Stems): Int32Array {
 }
 
 /** Lists the features of units as 32-bit hashes: words, pairs and triples of words, pairs with one word between; the words
- *  of the heading, of the neighbouring units and of the one that leads into the list; the unit's looks, length and place.
- *  A feature comes as often as its words do. */
+ *  of the heading, of the neighbouring units and of the one that leads into the list; the unit's looks, length and place;
+ *  the document's first words. A feature comes as often as its words do. */
 export class FeatureReader {
   /** Filled by `read` and its like. */
-  readonly features = new Int32Array(mostWords * 4 + mostNeighbourWords * 4 + 64);
+  readonly features = new Int32Array(mostWords * 4 + mostNeighbourWords * 4 + mostTitleWords + 64);
   /** By unit: the one that led into the list it may stand in; -1 outside lists. */
   private readonly leads: Int32Array;
 
@@ -55,6 +58,11 @@ export class FeatureReader {
 
   /** Writes all features of one unit to `features`. @returns how many. */
   read(unit: number): number {
+    return this.readTitle(this.readLooks(unit, this.readPhrases(unit, this.readWords(unit))));
+  }
+
+  /** Writes its words, as seen from all places. */
+  readWords(unit: number): number {
     let count = 0;
     for (let place = 0; place < wordPlaces.length; place++) {
       const mark = wordPlaces[place]!;
@@ -63,7 +71,7 @@ export class FeatureReader {
       for (let i = this.units.firstWord[other]!; i < to; i++)
         this.features[count++] = mark === null ? this.stems[i]! : mix(mark, this.stems[i]!);
     }
-    return this.readLooks(unit, this.readPhrases(unit, count));
+    return count;
   }
 
   /** The unit that stands at a place of `wordPlaces`, as seen from another; -1 for none. */
@@ -80,6 +88,14 @@ export class FeatureReader {
     const { firstWord } = this.units;
     if (unit < 0) return 0;
     return Math.min(firstWord[unit + 1]!, firstWord[unit]! + (place === 0 ? mostWords : mostNeighbourWords));
+  }
+
+  /** Writes pairs of words. */
+  readPairs(unit: number, count: number): number {
+    const { units, stems, features } = this;
+    const to = this.wordsEnd(unit, 0);
+    for (let i = units.firstWord[unit]!; i + 1 < to; i++) features[count++] = mix(stems[i]!, stems[i + 1]!);
+    return count;
   }
 
   /** Writes pairs and triples of words to `features`, from index `count` on. @returns the index behind them. */
@@ -106,6 +122,14 @@ export class FeatureReader {
     features[count++] = mix(space.length, lengthClass(this.wordsEnd(unit, 0) - from));
     features[count++] = mix(space.place, unit < 12 ? unit : 12 + Math.floor((10 * unit) / units.count));
     features[count++] = mix(space.opening, this.stems[from]!);
+    return count;
+  }
+
+  /** Writes the words that the document begins with. */
+  readTitle(count: number): number {
+    const { stems, features } = this;
+    const most = Math.min(mostTitleWords, stems.length);
+    for (let i = 0; i < most; i++) features[count++] = mix(space.title, stems[i]!);
     return count;
   }
 

@@ -90,7 +90,22 @@ export function keepLikeliest(
     if (!other) lane.push({ candidate, confidence, same: [] });
     else if (isAlike(other.candidate, candidate)) other.same.push(candidate);
   }
-  return lanes.filter((lane, i) => chanceOfAny(lane) >= categories[i]!.gate).flat();
+  return lanes
+    .filter((lane, i) => chanceOfAny(lane) >= categories[i]!.gate)
+    .flatMap((lane) => lane.filter((each) => each.confidence >= sureName || !isIntroduced(each, lane)));
+}
+
+/** A name that is less sure than this is not told beside the words that introduce it. */
+const sureName = 0.85;
+
+/** Do its words, which a fact told, stand in longer ones that are kept? */
+function isIntroduced({ candidate }: JudgedCandidate, kept: readonly JudgedCandidate[]): boolean {
+  return (
+    candidate.claim !== null &&
+    kept.some(
+      ({ candidate: other }) => other.claim === null && other.start <= candidate.start && candidate.end <= other.end,
+    )
+  );
 }
 
 /** How likely it is that one at least is right. */

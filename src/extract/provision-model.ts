@@ -52,12 +52,26 @@ export interface ProvisionJudge {
   readonly trees: readonly DecisionTree[];
 }
 
+/** One hidden layer over hashed features, shared by all categories: hidden number h is `max(0, scale * steps[h] * (sum of
+ *  the weights of the features) + biases[h])`; log-odds of a category are the sum of `out` times the hidden numbers, and its
+ *  last number. */
+export interface ProvisionNetwork {
+  readonly steps: readonly number[];
+  readonly biases: readonly number[];
+  /** By category. */
+  readonly out: readonly (readonly number[])[];
+  /** Feature hashes; row i has its weights at `i * steps.length`. */
+  readonly keys: Int32Array;
+  readonly weights: Int8Array;
+}
+
 /** Linear models over hashed features, one for each category. A row holds the weights of one feature: 8-bit numbers, only
  *  for the categories in which they are not zero. `npm run train` makes the file. */
 export interface ProvisionModel {
   readonly categories: readonly CategoryModel[];
   /** Tells how likely spans are what people would mark. */
   readonly judge: ProvisionJudge;
+  readonly network: ProvisionNetwork;
   readonly stems: ReadonlyMap<number, number>;
   /** Feature hashes; row i has its weights at `rowStart[i]` to `rowStart[i + 1]`. */
   readonly keys: Int32Array;
@@ -66,7 +80,7 @@ export interface ProvisionModel {
   readonly weights: Int8Array;
 }
 
-const magic = 0x324d5054; // "TPM2"
+const magic = 0x334d5054; // "TPM3"
 /** Scoring packs the number of a row into so many bits. */
 const mostRows = 2 ** 18 - 1;
 
@@ -79,11 +93,14 @@ export const damping = 250;
 /** @returns the bytes of a weights file: magic, length of the header, header (JSON), then the columns as little-endian
  *  numbers, 4-byte columns first. */
 export function writeModel(model: ProvisionModel): Uint8Array {
+  const { keys: shown, weights: hidden, ...network } = model.network;
   const stems = [...model.stems].sort((a, b) => a[0] - b[0]);
   const header = new TextEncoder().encode(
     JSON.stringify({
       categories: model.categories,
       judge: model.judge,
+      network,
+      shown: shown.length,
       stems: stems.length,
       rows: model.keys.length,
       weights: model.weights.length,
@@ -91,14 +108,15 @@ export function writeModel(model: ProvisionModel): Uint8Array {
   );
   const padded = (header.length + 3) & ~3;
   const lengths = Uint8Array.from(model.keys, (_, row) => model.rowStart[row + 1]! - model.rowStart[row]!);
-  const bytes = new Uint8Array(8 + padded + stems.length * 8 + model.keys.length * 5 + model.weights.length * 2);
+  const size = stems.length * 8 + model.keys.length * 5 + model.weights.length * 2 + shown.length * 4 + hidden.length;
+  const bytes = new Uint8Array(8 + padded + size);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, magic, true);
   view.setUint32(4, padded, true);
   bytes.fill(32, 8, 8 + padded);
   bytes.set(header, 8);
   let at = 8 + padded;
-  for (const column of [stems.map(([word]) => word), stems.map(([, stem]) => stem), model.keys]) {
+  for (const column of [stems.map(([word]) => word), stems.map(([, stem]) => stem), model.keys, shown]) {
     for (const value of column) {
       view.setInt32(at, value, true);
       at += 4;
@@ -108,6 +126,7 @@ export function writeModel(model: ProvisionModel): Uint8Array {
     lengths,
     model.lanes,
     new Uint8Array(model.weights.buffer, model.weights.byteOffset, model.weights.length),
+    new Uint8Array(hidden.buffer, hidden.byteOffset, hidden.length),
   ]) {
     bytes.set(column, at);
     at += column.length;
@@ -146,13 +165,17 @@ export function parseModel(bytes: Uint8Array, name = 'weights'): ProvisionModel 
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + padded))) as {
     categories: CategoryModel[];
     judge: ProvisionJudge;
+    network: Omit<ProvisionNetwork, 'keys' | 'weights'>;
+    shown: number;
     stems: number;
     rows: number;
     weights: number;
   };
   let at = 8 + padded;
   if (header.rows >= mostRows) throw broken();
-  if (at + header.stems * 8 + header.rows * 5 + header.weights * 2 !== bytes.length) throw broken();
+  const size =
+    header.stems * 8 + header.rows * 5 + header.weights * 2 + header.shown * (4 + header.network.steps.length);
+  if (at + size !== bytes.length) throw broken();
   const numbers = (count: number) => {
     const column = new Int32Array(count);
     for (let i = 0; i < count; i++, at += 4) column[i] = view.getInt32(at, true);
@@ -161,13 +184,17 @@ export function parseModel(bytes: Uint8Array, name = 'weights'): ProvisionModel 
   const words = numbers(header.stems);
   const stemOf = numbers(header.stems);
   const keys = numbers(header.rows);
+  const shown = numbers(header.shown);
   const rowStart = new Uint32Array(header.rows + 1);
   for (let row = 0; row < header.rows; row++) rowStart[row + 1] = rowStart[row]! + bytes[at++]!;
   const lanes = Uint8Array.from(bytes.subarray(at, at + header.weights));
-  const weights = Int8Array.from(bytes.subarray(at + header.weights));
+  at += header.weights;
+  const weights = Int8Array.from(bytes.subarray(at, at + header.weights));
+  at += header.weights;
   return {
     categories: header.categories,
     judge: header.judge,
+    network: { ...header.network, keys: shown, weights: Int8Array.from(bytes.subarray(at)) },
     stems: new Map(Array.from(words, (word, i) => [word, stemOf[i]!])),
     keys,
     rowStart,

@@ -1,6 +1,7 @@
 import type { UnitLogOdds } from './provision-candidates.js';
 import { type FeatureKind, FeatureReader, mix, wordPlaces } from './provision-features.js';
 import { damping, type ProvisionModel } from './provision-model.js';
+import { leastShown, NetworkScorer, unshown } from './provision-network.js';
 import { findSlot, type PackedWeights, packWeights, WeightSum } from './provision-packed.js';
 import type { ProvisionUnits } from './provision-units.js';
 import { findStems, type KnownWords, knownWords, recordOf, type WordStems } from './provision-words.js';
@@ -15,6 +16,9 @@ export class UnitScorer {
   private readonly logOdds: Float64Array;
   private readonly slopes: Float64Array;
   private readonly offsets: Float64Array;
+  /** What the document's first words say on every unit. */
+  private readonly title: Int32Array;
+  private readonly titleWords: number;
 
   constructor(
     private readonly units: ProvisionUnits,
@@ -28,20 +32,25 @@ export class UnitScorer {
     this.logOdds = new Float64Array(model.categories.length);
     this.slopes = Float64Array.from(model.categories, ({ unit, step }) => unit.slope * step);
     this.offsets = Float64Array.from(model.categories, ({ unit, bias }) => unit.slope * bias + unit.offset);
+    this.titleWords = this.reader.readTitle(0);
+    this.sum.begin();
+    for (let i = 0; i < this.titleWords; i++) this.sum.addFeature(this.reader.features[i]!);
+    this.sum.finish();
+    this.title = this.sum.sums.slice();
   }
 
   /** Log-odds of a unit for every category, in the order of `model.categories`. The array is used again. */
   score(unit: number): Float64Array {
-    const { reader, sum, logOdds, slopes, offsets } = this;
+    const { reader, sum, logOdds, slopes, offsets, title, titleWords } = this;
     sum.begin();
     let words = 0;
     for (let place = 0; place < wordPlaces.length; place++) words += this.addWords(reader.unitAt(unit, place), place);
     const others = reader.readLooks(unit, reader.readPhrases(unit, 0));
     for (let i = 0; i < others; i++) sum.addFeature(reader.features[i]!);
     sum.finish();
-    const scale = 1 / Math.sqrt(words + others + damping);
+    const scale = 1 / Math.sqrt(words + others + titleWords + damping);
     for (let lane = 0; lane < logOdds.length; lane++) {
-      logOdds[lane] = slopes[lane]! * sum.sums[lane]! * scale + offsets[lane]!;
+      logOdds[lane] = slopes[lane]! * (sum.sums[lane]! + title[lane]!) * scale + offsets[lane]!;
     }
     return logOdds;
   }
@@ -63,15 +72,24 @@ export class UnitScorer {
     return to - from;
   }
 
-  /** Log-odds of all units, category by category. */
-  scoreAll(): UnitLogOdds {
-    const { count } = this.units;
-    const lanes = this.model.categories.map(() => new Float32Array(count));
-    for (let unit = 0; unit < count; unit++) {
+  /** Log-odds of all units, category by category: of the linear models, and of the network for the units that it is shown. */
+  scoreAll(): { linear: UnitLogOdds; second: UnitLogOdds } {
+    const { units, model, reader } = this;
+    const linear = model.categories.map(() => new Float32Array(units.count));
+    const second = model.categories.map(() => new Float32Array(units.count).fill(unshown));
+    const network = new NetworkScorer(units, reader, this.stems, model);
+    for (let unit = 0; unit < units.count; unit++) {
       const scores = this.score(unit);
-      for (let lane = 0; lane < lanes.length; lane++) lanes[lane]![unit] = scores[lane]!;
+      let most = unshown;
+      for (let lane = 0; lane < linear.length; lane++) {
+        linear[lane]![unit] = scores[lane]!;
+        most = Math.max(most, scores[lane]!);
+      }
+      if (most <= leastShown) continue;
+      network.score(unit);
+      for (let lane = 0; lane < second.length; lane++) second[lane]![unit] = network.logOdds[lane]!;
     }
-    return lanes;
+    return { linear, second };
   }
 
   /** The features that speak most for a category in a unit, strongest first, in the text's own words: `"notice of

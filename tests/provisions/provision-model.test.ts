@@ -26,6 +26,13 @@ const small = {
     },
   ],
   judge: { base: -1, trees: [{ feature: [0, -1, -1], above: [-2, -0.5, 0.5], next: [1, 0, 0] }] },
+  network: {
+    steps: [0.5, 0.25],
+    biases: [0, 0.5],
+    out: [[1, -1, 0.5]],
+    keys: Int32Array.from([hashWord('insure'), hashWord('premium')]),
+    weights: Int8Array.from([3, -3, 127, -127]),
+  },
   stems: new Map([[hashWord('insures'), hashWord('insure')]]),
   keys: Int32Array.from([hashWord('insure')]),
   rowStart: Uint32Array.from([0, 1]),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FeatureReader, stemWords } from '../../src/extract/provision-features.js';
 import { damping, loadProvisionModel } from '../../src/extract/provision-model.js';
+import { leastShown, unshown } from '../../src/extract/provision-network.js';
 import { UnitScorer } from '../../src/extract/provision-scorer.js';
 import { readUnits } from '../../src/extract/provision-units.js';
 
@@ -43,4 +44,35 @@ test('the score of a unit is the sum of the weights of its features, each counte
       expect(score).toBeCloseTo(expected[lane]!, 9);
     });
   }
+});
+
+test('the network sees units of which some category is likely: words, pairs of words, looks, each counted once', () => {
+  const units = readUnits(text);
+  const reader = new FeatureReader(units, stemWords(units, model.stems));
+  const scorer = new UnitScorer(units, model);
+  const { linear, second } = scorer.scoreAll();
+  const { keys, weights, steps, biases, out } = model.network;
+  const known = new Map(Array.from(keys, (key, row) => [key, row]));
+  let shown = 0;
+  for (let unit = 0; unit < units.count; unit++) {
+    if (Math.max(...linear.map((own) => own[unit]!)) <= leastShown) {
+      expect(second.every((own) => own[unit] === unshown)).toBe(true);
+      continue;
+    }
+    shown++;
+    const scale = 1 / Math.sqrt(reader.read(unit) + damping);
+    const features = new Set(reader.features.subarray(0, reader.readTitle(0)));
+    const others = reader.readLooks(unit, reader.readPairs(unit, reader.readWords(unit)));
+    for (const feature of reader.features.subarray(0, others)) features.add(feature);
+    const rows = [...features].map((feature) => known.get(feature)).filter((row) => row !== undefined);
+    const hidden = steps.map((step, h) => {
+      const sum = rows.reduce((all, row) => all + weights[row * steps.length + h]!, 0);
+      return Math.max(0, sum * step * scale + biases[h]!);
+    });
+    out.forEach((own, lane) => {
+      const expected = hidden.reduce((sum, x, h) => sum + x * own[h]!, own.at(-1)!);
+      expect(second[lane]![unit]).toBeCloseTo(expected, 4);
+    });
+  }
+  expect(shown).toBeGreaterThan(3);
 });

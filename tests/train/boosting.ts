@@ -10,10 +10,10 @@ export interface Table {
   readonly bounds: readonly Float64Array[];
 }
 
-const trees = 100;
+const trees = 150;
 const deepest = 5;
 /** What a tree says counts this much, so that the next can correct it. */
-const rate = 0.1;
+const rate = 0.08;
 /** Draws what a leaf says towards nothing. */
 const ridge = 5;
 /** Rows in a leaf, at least. */

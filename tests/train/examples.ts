@@ -17,7 +17,12 @@ export interface Examples {
   readonly scale: Float64Array;
   /** Feature hash, by row. */
   readonly keys: Int32Array;
+  /** One of `rowKind`, by row. */
+  readonly kind: Uint8Array;
 }
+
+/** What a feature is: a long phrase; a word, a pair of words or a look; one of the document's first words. */
+export const rowKind = { phrase: 0, short: 1, title: 2 } as const;
 
 /** Contracts in which a feature must occur. Rarer ones are names and slips. */
 const leastDocuments = 5;
@@ -41,13 +46,18 @@ export function readStems(documents: readonly TrainingDocument[]): Map<number, n
 
 export function readExamples(documents: readonly TrainingDocument[], stems: Stems): Examples {
   const inDocuments = new Map<number, number>();
+  const kindOf = new Map<number, number>();
   for (const { units } of documents) {
     const reader = new FeatureReader(units, stemWords(units, stems));
     const own = new Set<number>();
     for (let unit = 0; unit < units.count; unit++) {
       const count = reader.read(unit);
       for (let i = 0; i < count; i++) own.add(reader.features[i]!);
+      const short = reader.readLooks(unit, reader.readPairs(unit, reader.readWords(unit)));
+      for (let i = 0; i < short; i++) kindOf.set(reader.features[i]!, rowKind.short);
     }
+    const title = reader.readTitle(0);
+    for (let i = 0; i < title; i++) kindOf.set(reader.features[i]!, rowKind.title);
     for (const feature of own) inDocuments.set(feature, (inDocuments.get(feature) ?? 0) + 1);
   }
   const keys = [...inDocuments].filter(([, count]) => count >= leastDocuments).map(([feature]) => feature);
@@ -84,5 +94,14 @@ export function readExamples(documents: readonly TrainingDocument[], stems: Stem
     }
   });
   first[documents.length] = example;
-  return { count: total, first, document, start, rows: rows.subarray(0, size), scale, keys: Int32Array.from(keys) };
+  return {
+    count: total,
+    first,
+    document,
+    start,
+    rows: rows.subarray(0, size),
+    scale,
+    keys: Int32Array.from(keys),
+    kind: Uint8Array.from(keys, (feature) => kindOf.get(feature) ?? rowKind.phrase),
+  };
 }

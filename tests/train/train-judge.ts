@@ -1,4 +1,9 @@
-import { findCandidates, lengthOf, type ProvisionCandidate } from '../../src/extract/provision-candidates.js';
+import {
+  findCandidates,
+  lengthOf,
+  type ProvisionCandidate,
+  type UnitLogOdds,
+} from '../../src/extract/provision-candidates.js';
 import { chanceOfAny, judge, keepLikeliest, leastConfidence } from '../../src/extract/provision-judge.js';
 import type { CategoryModel, ProvisionJudge, UsualProvision } from '../../src/extract/provision-model.js';
 import type { ProvisionCategory } from '../../src/model/provision.js';
@@ -41,6 +46,7 @@ export function readUsual(documents: readonly TrainingDocument[], category: Prov
 export function trainJudge(
   documents: readonly TrainingDocument[],
   scores: readonly UnseenScores[],
+  second: readonly UnitLogOdds[],
   categories: readonly Calibrated[],
 ): { judge: ProvisionJudge; categories: CategoryModel[] } {
   const candidates = documents.map(({ units, claims }, d) => {
@@ -48,6 +54,7 @@ export function trainJudge(
     return findCandidates(
       units,
       scores[d]!.map((lane) => lane ?? nothing),
+      second[d]!,
       claims,
       categories,
     ).filter(({ lane }) => scores[d]![lane]);
@@ -107,5 +114,5 @@ function chooseGate(documents: readonly (readonly [number, boolean])[]): number 
     return near.reduce((sum, x) => sum + x, 0) / near.length;
   });
   const best = Math.max(...smooth);
-  return (smooth.findIndex((x) => x >= best - 0.01) + 1) / 100;
+  return (smooth.findIndex((x) => x >= best - 0.02) + 1) / 100;
 }

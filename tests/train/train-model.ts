@@ -1,13 +1,20 @@
-import { type Calibration, leastWeight, type ProvisionModel } from '../../src/extract/provision-model.js';
+import {
+  type Calibration,
+  leastWeight,
+  type ProvisionModel,
+  type ProvisionNetwork,
+} from '../../src/extract/provision-model.js';
+import { unshown } from '../../src/extract/provision-network.js';
 import type { ProvisionCategory } from '../../src/model/provision.js';
 import { fitCalibration, round4 } from './calibrate.js';
 import { folds, positiveUnits, type TrainingDocument } from './corpus.js';
 import { type Examples, readExamples, readStems } from './examples.js';
 import { type LinearModel, scoreExample, trainSvm } from './linear-svm.js';
+import { askNetwork, readShown, trainNetwork } from './network.js';
 import { readUsual, trainJudge, type UnseenScores } from './train-judge.js';
 
 /** Of a unit of loss. Chosen by cross-validation among 0.2 to 4. */
-const cost = 2;
+const cost = 0.5;
 /** Scores below this are left out of the calibration: they are nothing, and many. */
 const leastScore = -1.05;
 
@@ -41,6 +48,9 @@ export class Training {
     unseen: Float64Array;
     positive: Uint8Array;
   }[] = [];
+  /** A network from all documents but each fold, and one from all; by category, what they say of examples not seen. */
+  private readonly networks: ProvisionNetwork[] = [];
+  private readonly second: Float32Array[];
 
   constructor(
     readonly documents: readonly TrainingDocument[],
@@ -54,10 +64,12 @@ export class Training {
       this.learnt.push(this.learn(category));
       tell(`learnt ${category}`);
     }
+    this.second = this.learnt.map(() => new Float32Array(this.examples.count).fill(unshown));
+    this.learnNetworks(tell);
   }
 
   /** @param without  the fold that the model must not know; null for all documents. */
-  model(without: number | null): Omit<ProvisionModel, 'slots'> {
+  model(without: number | null): ProvisionModel {
     const { examples } = this;
     const part = without ?? folds;
     const known = this.documents.map((_, d) => d).filter((d) => this.documents[d]!.fold !== without);
@@ -74,7 +86,11 @@ export class Training {
           calibrated.map(({ unit }) => unit),
         ),
     );
-    const { judge, categories } = trainJudge(documents, scores, calibrated);
+    const second = known.map((d) => {
+      const [from, to] = [this.examples.first[d]!, this.examples.first[d + 1]!];
+      return this.second.map((own) => own.subarray(from, to));
+    });
+    const { judge, categories } = trainJudge(documents, scores, second, calibrated);
     const keys: number[] = [];
     const rowStart = [0];
     const lanes: number[] = [];
@@ -93,6 +109,7 @@ export class Training {
     return {
       categories,
       judge,
+      network: this.networks[part]!,
       stems: this.stems,
       keys: Int32Array.from(keys),
       rowStart: Uint32Array.from(rowStart),
@@ -122,6 +139,31 @@ export class Training {
       }
     }
     return { category, parts, unseen, positive };
+  }
+
+  private learnNetworks(tell: (line: string) => void): void {
+    const { documents, examples, learnt } = this;
+    const foldOf = (e: number) => documents[examples.document[e]!]!.fold;
+    const unseen = learnt.map((own) => {
+      const { slope, offset } = this.calibrate(own, null);
+      return Float32Array.from(own.unseen, (score) => slope * score + offset);
+    });
+    const shown = readShown(
+      examples,
+      unseen,
+      learnt.map(({ positive }) => positive),
+    );
+    for (let part = 0; part <= folds; part++) {
+      const network = trainNetwork(shown, (e) => foldOf(e) !== part);
+      this.networks.push(network);
+      for (let e = 0; e < examples.count; e++) {
+        if (shown.likely[e] === 0 || foldOf(e) !== part) continue;
+        askNetwork(shown, network, e).forEach((logOdds, lane) => {
+          this.second[lane]![e] = logOdds;
+        });
+      }
+      tell(`learnt network ${part + 1} of ${folds + 1}, ${network.keys.length} features`);
+    }
   }
 
   private calibrate({ unseen, positive }: (typeof this.learnt)[number], without: number | null): Calibration {
