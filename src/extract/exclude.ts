@@ -103,8 +103,11 @@ function deemsReceipt(
 /** "A notice is deemed received: (a) … (b) on the second day after posting". */
 function itemOfReceipt({ read, tree }: ReadingContext, clause: SentenceView['clause']): boolean {
   const lead = leadWords(read.text, parentOf(tree, clause));
-  return /\b(?:deemed|considered|treated|regarded)\b[^.;]{0,60}\b(?:received|served|given|delivered|effective)\b[^.;]{0,30}:\s*$/.test(
-    lead,
+  return (
+    /\b(?:deemed|considered|treated|regarded)\b[^.;]{0,60}\b(?:received|served|given|delivered|effective)\b[^.;]{0,30}:\s*$/.test(
+      lead,
+    ) ||
+    /\b(?:receipt|delivery|service|notices?|communications?)\b[^.;]{0,60}\bdeemed\b[^.;]{0,60}\bby:?\s*$/.test(lead)
   );
 }
 
