@@ -147,9 +147,15 @@ function isReference(text: string, label: Label, from: number, words: StructureW
 
 const tens = /^(?:twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety|hundred)$/;
 
-/** "one (1) year": the figure repeats the word before it and numbers nothing. */
+const wordBehind = /[\s\u00a0]*(\p{Ll}+)/uy;
+
+/** "one (1) year", "(6) months" at the head of a line: the figure repeats the word before it, or counts what follows, and
+ *  numbers nothing. */
 function repeatsWord(text: string, label: Label, words: StructureWords): boolean {
   if (label.bracket !== '()' || !/^\d+$/.test(label.text)) return false;
+  wordBehind.lastIndex = label.end;
+  const behind = wordBehind.exec(text)?.[1];
+  if (behind !== undefined && words.counted.has(behind)) return true;
   const before = wordBefore.exec(text.slice(Math.max(0, label.start - 60), label.start))?.[1]?.toLowerCase();
   const last = before?.split('-').at(-1) ?? '';
   return words.numberWords.get(last) === Number(label.text) || tens.test(last);

@@ -149,7 +149,7 @@ export class ClauseBuilder extends OpenLevels {
       const depth = this.containers();
       this.closeTo(depth, at);
       this.addChild(reading.alphabet, reading.value, candidate, depth, at);
-      this.seriesOf(key).continuous = true;
+      this.seriesOf(key).continued++;
       return true;
     }
     return false;
@@ -192,6 +192,7 @@ export class ClauseBuilder extends OpenLevels {
       this.closeTo(depth, at);
       const under = this.stack[this.stack.length - 1];
       this.addChild(reading.alphabet, 1, candidate, depth, at);
+      this.seriesOf(key).firsts++;
       if (under?.key === 'heading') this.seriesOf(key).beginnings++;
       const level = this.stack[this.stack.length - 1]!;
       if (/[.]["”)]?\s*$/.test(this.text.slice(Math.max(0, at - 3), at))) level.inSentence = false;

@@ -22,8 +22,10 @@ export interface ClauseDraft {
 export interface Series {
   /** The last number used. */
   last: number;
-  /** It went on counting under a new heading or article, so its numbers stand alone: `14`, not `III.14`. */
-  continuous: boolean;
+  /** How often it began at 1, and how often it went on under a new heading or article: where that is its way, its numbers
+   *  stand alone: `14`, not `III.14`. */
+  firsts: number;
+  continued: number;
   /** How often it began at 1 under an unnumbered heading: from the second time on, the heading is part of the address. */
   beginnings: number;
 }
@@ -79,7 +81,8 @@ export function readAddresses(drafts: readonly ClauseDraft[], series: ReadonlyMa
     let address: string;
     const known = series.get(draft.series);
     if (label.numbers) address = label.text;
-    else if (parent === null || known?.continuous) address = joined('', label, false);
+    else if (parent === null || (known && known.continued > 0 && known.continued * 2 >= known.firsts))
+      address = joined('', label, false);
     else if (drafts[parent]!.label === null) {
       const alone = (known?.beginnings ?? 0) <= 1 || main.has(`${draft.series}/${parent}`);
       address = !alone ? joined(addresses[parent]!, label, true) : joined('', label, false);

@@ -46,7 +46,9 @@ export function isCapitalLine(text: string, paragraph: Paragraph): boolean {
     line.length <= longestHeading &&
     line === line.toUpperCase() &&
     /\p{Lu}{3}/u.test(line) &&
-    !/[;,:]$|[/_]{2}/.test(line)
+    !/[;,:]$|[/_]{2}/.test(line) &&
+    // The end of a sentence that a line was cut in: "ACME."
+    !/^\S+\.$/.test(line)
   );
 }
 

@@ -148,12 +148,19 @@ export class OpenLevels {
     const { items, long } = level;
     const inSentence =
       level.inSentence && !candidate.opens && !/[.]["”)]?\s*$/.test(this.text.slice(Math.max(0, at - 3), at));
+    // "Part B" below a schedule closes the numbers under "Part A", which may go on; those of articles begin anew.
+    if (candidate.label.prefix === 'part') this.noteClosed(candidate.label);
     this.closeTo(depth, at);
     this.addChild(alphabet, value, candidate, depth, at);
     const added = this.stack[depth]!;
     added.inSentence = inSentence;
     added.items = items + 1;
     added.long = long;
+  }
+
+  /** Notes the numbers that a designated one closes: they may go on below it. */
+  private noteClosed({ bracket }: Label): void {
+    if (bracket === 'word') for (const level of this.stack) this.closed.set(level.key, level.value);
   }
 
   protected addChild(alphabet: Alphabet, value: number, candidate: Candidate, depth: number, at: number): boolean {
@@ -164,7 +171,7 @@ export class OpenLevels {
       (alphabet === 'digit' && (label.bracket === '.' || label.bracket === '')) || label.bracket === 'word';
     const top = depth === 0 || this.stack.slice(0, depth).every((level) => /heading|word/.test(level.key));
     const numbers = clauseLike && top ? [value] : null;
-    if (label.bracket === 'word') for (const level of this.stack) this.closed.set(level.key, level.value);
+    this.noteClosed(label);
     this.closeTo(depth, at);
     this.push(
       key,
@@ -189,7 +196,7 @@ export class OpenLevels {
     const name = `${this.part}/${key}`;
     let series = this.series.get(name);
     if (!series) {
-      series = { last: 0, continuous: false, beginnings: 0 };
+      series = { last: 0, firsts: 0, continued: 0, beginnings: 0 };
       this.series.set(name, series);
     }
     return series;

@@ -106,6 +106,7 @@ function cutBrokenLines(text: string, lines: readonly Line[]): Line[] {
     }
   }
   const cut: Line[] = [];
+  const tails = findPageTails(text, lines);
   for (const [i, line] of lines.entries()) {
     if (line.end - line.start <= longestPiece) {
       cut.push(line);
@@ -117,11 +118,17 @@ function cutBrokenLines(text: string, lines: readonly Line[]): Line[] {
     if (piece >= 0 && shared.get(shapeOf(text.slice(line.start, piece)))! >= 3) places.push(piece - line.start);
     if (words.includes('   ') || words.includes('\u00a0'))
       for (const match of matchesIn(brokenOff, words)) if (match.index !== places[0]) places.push(match.index);
+    const tail = tails[i]! - line.start;
+    if (tail > 0) {
+      while (places.length > 0 && places[places.length - 1]! >= tail) places.pop();
+      places.push(tail);
+    }
     let from = 0;
     for (const place of [...places, words.length]) {
       const start = from + (/^[ \u00a0]*/.exec(words.slice(from, from + 400))?.[0].length ?? 0);
+      if (place <= start) continue;
       // "9.     PRODUCT DESIGN": a number goes with what follows it.
-      if (place <= start || (place - start < 16 && loneNumber.test(words.slice(start, place)))) continue;
+      if (place < words.length && place - start < 16 && loneNumber.test(words.slice(start, place))) continue;
       cut.push({
         start: line.start + start,
         end: line.start + place,
@@ -132,6 +139,30 @@ function cutBrokenLines(text: string, lines: readonly Line[]): Line[] {
     }
   }
   return cut;
+}
+
+const pageTail = /[ \u00a0]+((?:Page|PAGE|page) \d{1,3}(?: of \d{1,3})?\b.{0,45}|[-–] ?\d{1,3} ?[-–]|\d{1,3})$/;
+const pageGap = 3;
+const fewestPages = 3;
+
+/** Where the page number begins with which a page of one line ends: "… on a 7", and then a wide gap. Numbers count only
+ *  where most of them go on from page to page.
+ *  @returns for each line the offset of its tail, or -1 */
+function findPageTails(text: string, lines: readonly Line[]): Int32Array {
+  const tails = new Int32Array(lines.length).fill(-1);
+  const found: { line: number; page: number; start: number }[] = [];
+  for (const [i, line] of lines.entries()) {
+    if (line.end - line.start <= longestPiece || (lines[i + 1]?.blanksBefore ?? pageGap) < pageGap) continue;
+    const match = pageTail.exec(text.slice(line.end - 70, line.end));
+    if (match) found.push({ line: i, page: Number(/\d+/.exec(match[1]!)![0]), start: line.end - match[1]!.length });
+  }
+  let steps = 0;
+  for (const [i, { line, page, start }] of found.entries()) {
+    if (found[i - 1]?.page !== page - 1 && found[i + 1]?.page !== page + 1) continue;
+    tails[line] = start;
+    steps++;
+  }
+  return steps >= fewestPages && steps * 2 >= found.length ? tails : tails.fill(-1);
 }
 
 /** What a line is apart from its numbers: `Page 3 of 9` and `Page 4 of 9` are the same. */

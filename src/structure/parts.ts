@@ -98,6 +98,8 @@ export function findParts(
     const line = headingLine(opening, length);
     const shouted = line === line.toUpperCase();
     const heading = goesOn && !shouted && length > longestHeading ? null : readHeading(line, words);
+    // "… as set out in", and on the next page "Appendix 5. The Seller": the rest of a sentence.
+    if (heading && goesOn && !shouted && /^\s*[.(,;]/.test(line.slice(heading.designation.length))) continue;
     const onTop = before < 3 && found.length === 0 && !(heading?.mayOpen && length <= longestHeading);
     // A document that is a data processing addendum has no such part.
     const own = heading?.id === 'dpa' && !numbered;

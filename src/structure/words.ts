@@ -12,8 +12,12 @@ export interface StructureWords {
   readonly numberWords: ReadonlyMap<string, number>;
   /** Words before a number that make it a reference: `section`, `paragraphs`. */
   readonly referring: ReadonlySet<string>;
+  /** Those of them that refer to no clause or part: `form`, `class`. */
+  readonly things: ReadonlySet<string>;
   /** Words and marks after a number that make it a reference: `and`, `above`, `,`. */
   readonly afterReference: ReadonlySet<string>;
+  /** Words behind a figure in brackets that say what it counts: `months`. */
+  readonly counted: ReadonlySet<string>;
   /** A part's heading: designation, designator; the rest of the line follows. Anchored at the beginning. */
   readonly part: RegExp;
   /** Printed designation to the beginning of an id: `annexure` to `annex`. */
@@ -90,7 +94,15 @@ function makeWords(grammars: GrammarSet): StructureWords {
       ['§§', 'section'],
     ]),
     numberWords: new Map(words.map(([phrase, meaning]) => [phrase, Number(meaning)])),
-    referring: new Set([...prefixes.keys(), ...phrases('clause-reference'), ...phrases('part-designation'), '§']),
+    referring: new Set([
+      ...prefixes.keys(),
+      ...phrases('clause-reference'),
+      ...phrases('part-designation'),
+      ...phrases('thing-reference'),
+      '§',
+    ]),
+    things: new Set(phrases('thing-reference')),
+    counted: new Set(phrases('counted-thing')),
     afterReference: new Set([...phrases('reference-follower'), ',', ';', '.', ')']),
     part: new RegExp(
       `^(${alternatives(phrases('part-designation'))})\\b(?:[\\s\\u00a0]*(?:no\\.?|number|#)?[\\s\\u00a0]*["“'‘]?(\\d{1,3}(?:\\.\\d{1,3}){0,3}(?:\\([A-Za-z0-9]{1,3}\\)){0,2}|[IVX]{1,6}|[A-Z]{1,2}|${numbers})?(?:[-‑–]([A-Z]|\\d{1,2}))?["”'’]?(?![\\w]))?`,

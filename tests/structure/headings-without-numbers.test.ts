@@ -73,6 +73,18 @@ describe('parts', () => {
     expect(referring.references.map(({ target }) => target)).toEqual(['annex1/']);
   });
 
+  test('paragraphs that count on from Part A of a schedule to its Part B are cited without them', () => {
+    const text =
+      '1. Work\n\n2. Pay\n\n3. Law\n\nSchedule 1\n\nPart A: Bread\n\n1. Bread.\n\n2. Rolls.\n\nPart B: Salt\n\n3. Salt.';
+    expect(addressesOf(treeOf(text)).slice(-5)).toEqual([
+      'schedule1/A',
+      'schedule1/1',
+      'schedule1/2',
+      'schedule1/B',
+      'schedule1/3',
+    ]);
+  });
+
   test('the heading of a part is cited by its designation', () => {
     const tree = treeOf('1. Work\n\n2. Pay\n\n3. Law\n\nAnnex 2: Prices of bread\n\nA loaf costs two pounds.');
     const { number, heading } = tree.clauses[tree.clauses.length - 1]!;

@@ -103,6 +103,20 @@ describe('numbers inside lines', () => {
     ).toEqual(['main/1', 'main/1.1', 'main/1.2', 'main/2', 'main/2.1']);
   });
 
+  test('"(6) months" at the head of a line counts and numbers nothing', () => {
+    const text =
+      '5. Term\n\nThe barn is let for a first time of not more than\n\n(6) months from the first day.\n\n6. Rent\n\nIt is paid within\n\n(30) days.';
+    expect(addressesOf(treeOf(text))).toEqual(['main/5', 'main/6']);
+  });
+
+  test('the page number at the end of a page of one line belongs to no clause', () => {
+    const filler = 'The Farmer makes hay and the Owner watches it grow. '.repeat(4);
+    const text = [1, 2, 3, 4].map((n) => `${n}. Hay. ${filler}It is cut on a ${n}`).join('\n\n\n\n\n\n');
+    const tree = treeOf(text);
+    expect(tree.skipped.map(({ start, end }) => text.slice(start, end))).toEqual(['1', '2', '3', '4']);
+    expect(addressesOf(tree)).toEqual(['main/1', 'main/2', 'main/3', 'main/4']);
+  });
+
   test('a reference, a quantity and a repeated figure in a line begin no clause', () => {
     expect(
       addressesOf(

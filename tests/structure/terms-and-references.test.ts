@@ -64,3 +64,63 @@ Annex 2
     ]);
   });
 });
+
+describe('references into parts', () => {
+  const text = `1. Work
+
+1.1 The Baker bakes as in paragraph 2(b) of Schedule 1, in Schedule 1, Part B, paragraph 3 and in Annex I.
+
+1.2 See Section 12(g) of the 1934 Act, Rule 424(b), Form 8 and Class B; see also clause 1.1(f) and Section 9.9.
+
+2. Pay
+
+3. Law
+
+Schedule 1
+
+Part A: Bread
+
+1. Bread is brown.
+
+2. Rolls are:
+
+(a) round;
+
+(b) small.
+
+Part B: Salt
+
+3. Salt is white.
+
+Annex I
+
+1. The oven.
+
+Annex II
+
+1. The shop.`;
+  const tree = treeOf(text);
+  const told = tree.references.map(
+    ({ span, target, external }) => `${text.slice(span.start, span.end)} -> ${external ? 'elsewhere' : target}`,
+  );
+
+  test('lead into the part that is named behind or before them', () => {
+    expect(told.slice(0, 6)).toEqual([
+      'paragraph 2(b) -> schedule1/2(b)',
+      'Schedule 1 -> schedule1/',
+      'Schedule 1 -> schedule1/',
+      'Part B -> schedule1/B',
+      'paragraph 3 -> schedule1/3',
+      'Annex I -> annex1/',
+    ]);
+  });
+
+  test('of statutes lead elsewhere, and forms and classes are no references', () => {
+    expect(told.slice(6)).toEqual([
+      'Section 12(g) -> elsewhere',
+      'Rule 424(b) -> elsewhere',
+      'clause 1.1(f) -> main/1.1',
+      'Section 9.9 -> null',
+    ]);
+  });
+});
