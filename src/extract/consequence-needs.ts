@@ -88,6 +88,8 @@ export const consequenceChecks: Record<string, Check> = {
   },
   'about-liability': ({ match }, { words, clause }) => {
     const text = `${clause?.heading ?? ''} ${words.lower.join(' ')}`;
+    // "The warranty does not apply to misuse" limits a warranty.
+    if (/\bwarrant/i.test(match.text) && !/\b(?:liab|limit)/i.test(match.text)) return false;
     const limit = /\b(?:limit\w*|caps?|exclu\w+|ceiling|waive\w*)\b/i.test(match.text);
     if (!limit && !/\bliab|\bdamages|\buncapped|\blimitation/i.test(text)) return false;
     return (
@@ -141,6 +143,10 @@ export const consequenceChecks: Record<string, Check> = {
     ),
   /** "obligation to indemnify": speaks of the duty, does not lay it. */
   'no-duty-noun': ({ match }, { words }) =>
+    // "to the extent that the Baker must indemnify": it is laid down elsewhere.
+    !/\bto the extent (?:that )?(?:[^ ,;]+ ){0,7}[^ ,;]+$/.test(
+      words.lower.slice(0, match.to - words.first).join(' '),
+    ) &&
     !/^(?:obligations?|duty|duties|agreement|undertaking)$/.test(words.lower[match.to - words.first - 3] ?? '') &&
     !/^(?:obligations?|duty|duties|agreement|undertaking)$/.test(words.lower[match.from - words.first - 1] ?? ''),
   /** "in accordance with Section 4": the right is laid down elsewhere. */
