@@ -196,21 +196,33 @@ export function plainName(text: string): string {
     .trim();
 }
 
-const shortForms = { limited: 'ltd', incorporated: 'inc', corporation: 'corp', company: 'co' } as const;
+const shortForms = new Map([
+  ['limited', 'ltd'],
+  ['incorporated', 'inc'],
+  ['corporation', 'corp'],
+  ['company', 'co'],
+]);
+
+/** Names in bare words, remembered, since each is compared with each. */
+const bareNames = new Map<string, string>();
+
+function bareName(name: string): string {
+  const known = bareNames.get(name);
+  if (known !== undefined) return known;
+  if (bareNames.size > 1000) bareNames.clear();
+  const words = name
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u)
+    .filter((word) => word !== '' && word !== 'the' && word !== 'of' && word !== 'and')
+    .map((word, i) => (i > 0 ? (shortForms.get(word) ?? word) : word));
+  const bare = ` ${words.join(' ')} `;
+  bareNames.set(name, bare);
+  return bare;
+}
 
 /** Whether one name stands in the other, whatever their signs and capitals. */
 export function sameParty(a: string, b: string): boolean {
-  const plain = (name: string) =>
-    name
-      .toLowerCase()
-      .replace(/[^\p{L}\d]+/gu, ' ')
-      .replace(/(?<!\p{L})(?:the|of|and) /gu, '')
-      .replace(
-        / (?:limited|incorporated|corporation|company)(?!\p{L})/gu,
-        (form) => ` ${shortForms[form.trim() as 'limited']}`,
-      )
-      .trim();
-  const x = plain(a);
-  const y = plain(b);
-  return x === y || ` ${x} `.includes(` ${y} `) || ` ${y} `.includes(` ${x} `);
+  const x = bareName(a);
+  const y = bareName(b);
+  return x.includes(y) || y.includes(x);
 }
