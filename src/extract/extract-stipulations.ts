@@ -5,6 +5,7 @@ import type { TokenRange } from '../grammar/sentences.js';
 import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import { type Clause, type ClauseTree, clauseAt, clausesAround } from '../model/clause-tree.js';
 import type { Stipulation } from '../model/reading.js';
+import { spaceRuns } from '../model/space-runs.js';
 import type { Value } from '../model/value.js';
 import { parseValue } from '../model/value-text.js';
 import { likeMatterOf } from './like-matter.js';
@@ -212,7 +213,7 @@ export function normalised(text: string): string {
   return text
     .toLowerCase()
     .replace(/[“”"'‘’]/g, '')
-    .replace(/\s+/g, ' ')
+    .replace(spaceRuns, ' ')
     .replace(/^(the|a|an|this|any|all)\s+/, '')
     .replace(/^[\s,.;:()]+|[\s,.;:()]+$/g, '');
 }

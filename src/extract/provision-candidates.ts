@@ -102,16 +102,7 @@ export function findCandidates(
     const otherAt = (unit: number) => Math.max(nothing, other[unit]!);
     const otherBest = other.reduce((most, logOdds) => Math.max(most, logOdds), nothing);
     const at = (unit: number) => (unit < 0 || unit >= units.count ? nothing : Math.max(nothing, own[unit]!));
-    let likelyUnits = 0;
-    let expected = 1e-3;
-    let best = nothing;
-    for (let unit = 0; unit < units.count; unit++) {
-      const logOdds = own[unit]!;
-      if (logOdds <= leastUnit) continue;
-      best = Math.max(best, logOdds);
-      if (logOdds > likely) likelyUnits++;
-      if (logOdds > leastProposed) expected += 1 / (1 + Math.exp(-logOdds));
-    }
+    const { likelyUnits, expected, best } = sumUp(own);
     const said = claims.filter((claim) => claim.category === category);
     const surest = said.reduce((most, { confidence }) => Math.max(most, confidence), 0);
     const add = (span: Span, first: number, last: number, unit: number, rank: number, claim: ProvisionClaim | null) => {
@@ -199,6 +190,21 @@ export function findCandidates(
     }
   });
   return candidates;
+}
+
+/** How many units are likely, how many provisions are to be expected, and the log-odds of the likeliest unit. */
+function sumUp(logOdds: Float32Array) {
+  let likelyUnits = 0;
+  let expected = 1e-3;
+  let best = nothing;
+  for (let unit = 0; unit < logOdds.length; unit++) {
+    const odds = logOdds[unit]!;
+    if (odds <= leastUnit) continue;
+    best = Math.max(best, odds);
+    if (odds > likely) likelyUnits++;
+    if (odds > leastProposed) expected += 1 / (1 + Math.exp(-odds));
+  }
+  return { likelyUnits, expected, best };
 }
 
 /** Of every unit, the likeliest category and the next. */

@@ -1,3 +1,4 @@
+import { spaceRuns } from '../model/space-runs.js';
 import type { Candidate } from './candidate.js';
 import { conditionals, prepositions } from './english.js';
 import type { Predicate } from './predicate.js';
@@ -87,7 +88,7 @@ function tellLead(context: ReadingContext, view: SentenceView): string {
 
 function finish(told: string): string {
   let short = told
-    .replace(/\s+/g, ' ')
+    .replace(spaceRuns, ' ')
     .replace(/^[\s,;:.)]+|[\s,;:(.]+$/g, '')
     .replace(/^['’]?(?:ve|ll|re)\s/, '');
   const open = short.lastIndexOf('(');

@@ -1,6 +1,7 @@
 import type { Match } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenText } from '../grammar/tokens.js';
+import { spaceRuns } from '../model/space-runs.js';
 import type { Timing } from '../model/timing.js';
 import type { Period } from '../model/value.js';
 import type { Candidate } from './candidate.js';
@@ -104,7 +105,7 @@ function readNoticeTrigger(candidate: Candidate, context: ReadingContext): void 
     candidate.triggerAt = at;
     candidate.trigger = {
       event: '',
-      text: text.slice(tokens.start[at.from], tokens.end[at.to - 1]).replace(/\s+/g, ' '),
+      text: text.slice(tokens.start[at.from], tokens.end[at.to - 1]).replace(spaceRuns, ' '),
     };
     return;
   }

@@ -1,3 +1,4 @@
+import { spaceRuns } from '../model/space-runs.js';
 import type { Candidate } from './candidate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 
@@ -32,7 +33,7 @@ function setTrigger(
   const to = view.words.first + at.to;
   if (to <= from) return;
   candidate.triggerAt = { from, to };
-  candidate.trigger = { event: '', text: text.slice(tokens.start[from], tokens.end[to - 1]).replace(/\s+/g, ' ') };
+  candidate.trigger = { event: '', text: text.slice(tokens.start[from], tokens.end[to - 1]).replace(spaceRuns, ' ') };
 }
 
 /** The noun phrase or clause after "after", "of", "before": up to a comma, a stop, or the next thing that somebody does. */

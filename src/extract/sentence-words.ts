@@ -2,6 +2,7 @@ import { classOf, fold, LETTER } from '../grammar/characters.js';
 import type { Read } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { GAP_SPACE, MARK, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
+import { spaceRuns } from '../model/space-runs.js';
 
 /** One sentence as words, for reading who does what. Word `i` is token `first + i` of the document. */
 export interface SentenceWords {
@@ -96,6 +97,6 @@ export function readWords(read: Read, range: TokenRange): SentenceWords {
     possessive[i] = endsPossessive(tokens.text, tokens.end[token]!) && /\w/.test(small);
   }
   const slice = (from: number, to: number) =>
-    read.text.slice(tokens.start[range.from + from], tokens.end[range.from + to - 1]).replace(/\s+/g, ' ');
+    read.text.slice(tokens.start[range.from + from], tokens.end[range.from + to - 1]).replace(spaceRuns, ' ');
   return { first: range.from, count, lower, isWord, capital, possessive, spaced, aside, slice };
 }

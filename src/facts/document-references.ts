@@ -3,6 +3,7 @@ import { PhraseFinder } from '../grammar/phrase-finder.js';
 import type { Read } from '../grammar/read.js';
 import type { DocumentReference, Stated } from '../model/facts.js';
 import { matchesIn } from '../model/matches-in.js';
+import { spaceRuns } from '../model/space-runs.js';
 import { type NumberOrder, type PrintedDate, readPrintedDates } from './printed-dates.js';
 import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
 
@@ -70,7 +71,7 @@ export function readDocumentReferences(
     const inTitle = relationInTitle(text, title, start, patterns);
     if (start === match.index && !inTitle) continue;
     const end = match.index + match[0].length;
-    const words = text.slice(start, end).replace(/["“”]/g, '').replace(/\s+/g, ' ').trim();
+    const words = text.slice(start, end).replace(/["“”]/g, '').replace(spaceRuns, ' ').trim();
     const before = text.slice(Math.max(0, start - 90), start);
     if (/\b(?:this|these)[\s"“]+$/i.test(before) || plain(words) === own || start === title?.span.start) continue;
     const date = dateAfter(text, end, order, grammars);

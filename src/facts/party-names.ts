@@ -1,4 +1,5 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { spaceRuns } from '../model/space-runs.js';
 import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
 
 /** A name as it stands in the text. */
@@ -190,10 +191,7 @@ function marks(name: string, suffixes: ReadonlyMap<string, string>, kind: string
 
 /** A name as it is to be shown: on one line, single spaces. */
 export function plainName(text: string): string {
-  return text
-    .replace(/[*_]+/g, '')
-    .replace(/[\s\u00a0]+/g, ' ')
-    .trim();
+  return text.replace(/[*_]+/g, '').replace(spaceRuns, ' ').trim();
 }
 
 const shortForms = new Map([

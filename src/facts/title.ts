@@ -2,6 +2,7 @@ import type { GrammarSet } from '../grammar/load.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import { type DocumentType, documentTypes, type Stated } from '../model/facts.js';
 import { matchesIn } from '../model/matches-in.js';
+import { spaceRuns } from '../model/space-runs.js';
 import { goesOn, headingEnd, leftEnd, rightEnd, withoutFurniture } from './title-ends.js';
 import { titlePatterns } from './title-patterns.js';
 
@@ -47,7 +48,7 @@ function stated(text: string, start: number, end: number, rule: string): Stated<
     .slice(start, end)
     .replace(/[*_]+/g, '')
     .replace(/(?:^|\n)[\s\u00a0]*#+(?=\s)/g, ' ')
-    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(spaceRuns, ' ')
     .trim();
   return { value, span: { start, end }, rule };
 }

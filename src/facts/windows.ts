@@ -5,6 +5,7 @@ import type { Read } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import type { ClauseTree } from '../model/clause-tree.js';
+import { spaceRuns } from '../model/space-runs.js';
 import type { Span } from '../model/span.js';
 import { alternatives, phrasesOf } from './word-lists.js';
 
@@ -158,7 +159,7 @@ export function readFactSentences(
       start,
       end,
       text: words,
-      plain: words.replace(/[\s\u00a0]+/g, ' '),
+      plain: words.replace(spaceRuns, ' '),
       matches: withoutRivals(inside),
       headed: windows.some((window) => window.headed && window.start < end && start < window.end),
       read,

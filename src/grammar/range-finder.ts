@@ -18,6 +18,8 @@ export class RangeFinder {
   private readonly holders = new Map<number, Int32Array>();
   /** By token from the first range on: its range, or -1. Made when first asked for. */
   private rangeOf: Int32Array | null = null;
+  /** Bits of what one question has found by now. */
+  private readonly found: Int32Array;
   private readonly first: number;
   private readonly last: number;
 
@@ -28,6 +30,7 @@ export class RangeFinder {
     this.places = FeaturePlaces.of(read);
     this.first = ranges[0]?.from ?? 0;
     this.last = ranges.at(-1)?.to ?? 0;
+    this.found = new Int32Array((ranges.length + 31) >> 5);
   }
 
   /** The same one for all who ask about the same ranges. */
@@ -53,10 +56,11 @@ export class RangeFinder {
       if (count < counts[lists[rarest]!]!) rarest = i;
     }
     const most = counts[lists[rarest]!]! * worthAsking;
-    let bits = this.holdersOf(lists[rarest]!);
+    const { found } = this;
+    found.set(this.holdersOf(lists[rarest]!));
     for (let i = from; i < to; i++)
-      if (i !== rarest && counts[lists[i]!]! <= most) bits = inBoth(bits, this.holdersOf(lists[i]!));
-    return indicesOf(bits);
+      if (i !== rarest && counts[lists[i]!]! <= most) keepBoth(found, this.holdersOf(lists[i]!));
+    return indicesOf(found);
   }
 
   /** Where matches can begin. */
@@ -67,7 +71,7 @@ export class RangeFinder {
   private holdersOf(list: number): Int32Array {
     let bits = this.holders.get(list);
     if (!bits) {
-      bits = new Int32Array((this.ranges.length + 31) >> 5);
+      bits = new Int32Array(this.found.length);
       for (const feature of this.places.lists[list]!.features) this.markAll(feature, bits);
       this.holders.set(list, bits);
     }
@@ -106,10 +110,9 @@ export class RangeFinder {
   }
 }
 
-function inBoth(a: Int32Array, b: Int32Array): Int32Array {
-  const both = new Int32Array(a.length);
-  for (let i = 0; i < a.length; i++) both[i] = a[i]! & b[i]!;
-  return both;
+/** Leaves in `bits` what is in `others` too. */
+function keepBoth(bits: Int32Array, others: Int32Array): void {
+  for (let i = 0; i < bits.length; i++) bits[i]! &= others[i]!;
 }
 
 /** Which bits are set, in order. */

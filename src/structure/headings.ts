@@ -1,3 +1,4 @@
+import { spaceRuns } from '../model/space-runs.js';
 import type { ClauseDraft } from './clause-draft.js';
 import type { Paragraph } from './paragraphs.js';
 import type { StructureWords } from './words.js';
@@ -6,7 +7,7 @@ const longestHeading = 100;
 const runIn = /^([^\n]{2,110}?)(?:[.:：](?=[\s*_]|$)|\s+[–—-]{1,2}\s|\*\*(?=[\s.:])|\.\*\*)/;
 
 function stripped(words: string): string {
-  const line = words.replace(/[*_]+/g, '').replace(/\s+/g, ' ');
+  const line = words.replace(/[*_]+/g, '').replace(spaceRuns, ' ');
   let end = line.length;
   while (end > 0 && /[.:;\s]/.test(line[end - 1]!)) end--;
   return line.slice(0, end).trim();

@@ -1,5 +1,6 @@
 import { matchesIn } from '../model/matches-in.js';
 import type { Block, SourceDocument } from '../model/source-document.js';
+import { spaceRuns } from '../model/space-runs.js';
 import type { Span } from '../model/span.js';
 
 /** A paragraph of the text with what is known of its looks. Where the reader gave blocks it is a block, else a run of
@@ -167,7 +168,7 @@ function findPageTails(text: string, lines: readonly Line[]): Int32Array {
 
 /** What a line is apart from its numbers: `Page 3 of 9` and `Page 4 of 9` are the same. */
 export function shapeOf(line: string): string {
-  return line.replace(/\d+/g, '#').replace(/\s+/g, ' ').toLowerCase();
+  return line.replace(/\d+/g, '#').replace(spaceRuns, ' ').toLowerCase();
 }
 
 function paragraphOf(text: string, first: Line, end: number, block: Block | null, underlined: number): Paragraph {

@@ -1,3 +1,4 @@
+import { spaceRuns } from '../model/space-runs.js';
 import { labelAt } from './labels.js';
 import { romanValue } from './ordinals.js';
 import type { Paragraph } from './paragraphs.js';
@@ -71,7 +72,7 @@ function readHeading(line: string, words: StructureWords): Designation | null {
   if (!isTitle(rest.replace(/[*_]+$/, ''))) return null;
   return {
     id: stem + designatorOf(designator, words) + (more ? `-${more.toUpperCase()}` : ''),
-    designation: all.replace(/\s+/g, ' ').trim(),
+    designation: all.replace(spaceRuns, ' ').trim(),
     mayOpen: /^(?:schedule|annex|appendix)$/.test(stem),
   };
 }
@@ -104,7 +105,7 @@ export function findParts(
     // A document that is a data processing addendum has no such part.
     const own = heading?.id === 'dpa' && !numbered;
     if (heading && !onTop && !own) {
-      const title = opening.slice(0, longestHeading).replace(/[*_]+/g, '').replace(/\s+/g, ' ').trim();
+      const title = opening.slice(0, longestHeading).replace(/[*_]+/g, '').replace(spaceRuns, ' ').trim();
       found.push({ paragraph: i, id: heading.id, title, designation: heading.designation });
     }
     before++;
