@@ -179,13 +179,37 @@ function besideCapitals(text: string, label: Label, from: number): boolean {
   return capitalsAfter.test(text) || capitalsBefore.test(text.slice(Math.max(from, label.start - 12), label.start));
 }
 
-/** All numbers that may begin a clause, in reading order. `skip` says which paragraphs are not to be read. */
+/** Counts the items of Markdown lists whose source says "1." before each: they are shown, and cited, as 1, 2, 3. */
+class RepeatedOnes {
+  private readonly counts: number[] = [];
+
+  /** The label as it is shown. Any other paragraph, and any other number, ends the counting. */
+  shown(label: Label, paragraph: Paragraph): Label {
+    const level = paragraph.block?.level ?? 0;
+    this.counts.length = Math.min(this.counts.length, level + 1);
+    const value = label.readings[0]?.alphabet === 'digit' ? label.readings[0].value : 0;
+    const next = value === 1 ? (this.counts[level] ?? 0) + 1 : value;
+    this.counts[level] = next;
+    if (next === value || value !== 1) return label;
+    return { ...label, text: String(next), readings: [{ alphabet: 'digit', value: next }] };
+  }
+
+  /** Notes a paragraph that is no numbered item. */
+  pass({ block }: Paragraph): void {
+    if (block?.kind !== 'list-item') this.counts.length = 0;
+  }
+}
+
+/** All numbers that may begin a clause, in reading order. `skip` says which paragraphs are not to be read.
+ *  @param markdown  lists may say "1." before each item */
 export function findCandidates(
   tokens: Tokens,
   paragraphs: readonly Paragraph[],
   skip: Uint8Array,
   words: StructureWords,
+  markdown = false,
 ): Candidate[] {
+  const ones = new RepeatedOnes();
   const found: Candidate[] = [];
   const { text } = tokens;
   const inline = new InlineNumbers(tokens);
@@ -198,9 +222,11 @@ export function findCandidates(
     const { end, block } = paragraph;
     if (block?.kind === 'table-row' || text[paragraph.start] === '|') continue;
     let from = paragraph.words;
-    for (const label of openingLabels(text, paragraph, words)) {
+    const opening = openingLabels(text, paragraph, words);
+    if (block?.label === undefined) ones.pass(paragraph);
+    for (const [i, label] of opening.entries()) {
       found.push({
-        label,
+        label: markdown && i === 0 && block?.label !== undefined ? ones.shown(label, paragraph) : label,
         paragraph: index,
         opens: true,
         certain: block?.label !== undefined && label.start - paragraph.start < block.label.length,

@@ -33,7 +33,7 @@ export function readStructure(
   skipContents(text, paragraphs, skip, words);
   skipSignatures(text, paragraphs, skip, words);
   const headings = findParts(text, paragraphs, skip, words);
-  const candidates = findCandidates(tokens, paragraphs, skip, words);
+  const candidates = findCandidates(tokens, paragraphs, skip, words, source.format === 'markdown');
   const builder = buildClauses(text, paragraphs, skip, headings, candidates, words);
   const addresses = readAddresses(builder.drafts, builder.series);
   const parts = readParts(text, paragraphs, skip, headings, builder);

@@ -5,6 +5,21 @@ import { readStructure } from '../../src/structure/read-structure.js';
 import { addressesOf, grammars, placeOf, textSource, treeOf } from './text-source.js';
 
 describe('clause addresses', () => {
+  test('a Markdown list that says "1." before each item is counted as it is shown', () => {
+    const text =
+      '# Steps\n\n1. Look at the oven.\n1. Clean the oven.\n1. Close the oven.\n\nThen rest.\n\n# Cakes\n\n1. One cake.\n1. Two cakes.';
+    const tree = readStructure(textSource(text, 'markdown', markdownBlocks(text)), grammars);
+    expect(addressesOf(tree)).toEqual([
+      'main/Steps',
+      'main/Steps 1',
+      'main/Steps 2',
+      'main/Steps 3',
+      'main/Cakes',
+      'main/Cakes 1',
+      'main/Cakes 2',
+    ]);
+  });
+
   test('decimal clauses keep their printed numbers, and lists in brackets are added to them', () => {
     const tree = treeOf(`1. Supply
 
