@@ -11,12 +11,13 @@ const opening = 6000;
 const usualConfidence = 0.85;
 
 /** What the rules of `grammars/provision/` read: the whole sentence, or the slot that the rule names. The same words are
- *  told once for each category, by the surest rule, unless a rule speaks against it. */
+ *  told once for each category, by the surest rule, unless a rule speaks against it; a rule whose words leave no doubt is not
+ *  spoken against. */
 export function readRuleClaims(
   read: Read,
   rules: readonly Rule[] = read.grammars.rulesOf('provision'),
 ): ProvisionClaim[] {
-  const claims = new Map<string, ProvisionClaim & { readonly sentence: number }>();
+  const claims = new Map<string, ProvisionClaim & { readonly sentence: number; readonly plain: boolean }>();
   const opened = new Set<Rule>();
   const refuted = new Set<string>();
   for (const match of matchRules(read, rules)) {
@@ -37,11 +38,12 @@ export function readRuleClaims(
     if (known && known.confidence >= confidence) continue;
     const words = match.text.replace(/\s+/g, ' ');
     const reasons = [`"${words.length > 80 ? `${words.slice(0, 79)}…` : words}"`];
-    claims.set(key, { category, start, end, confidence, rule: match.rule.id, reasons, sentence: sentence.from });
+    const plain = fields.plain === true;
+    claims.set(key, { category, start, end, confidence, rule: match.rule.id, reasons, sentence: sentence.from, plain });
   }
   return [...claims.values()]
-    .filter(({ category, sentence }) => !refuted.has(`${category} ${sentence}`))
-    .map(({ sentence: _, ...claim }) => claim);
+    .filter(({ category, sentence, plain }) => plain || !refuted.has(`${category} ${sentence}`))
+    .map(({ sentence: _, plain: __, ...claim }) => claim);
 }
 
 function sentenceAround(read: Read, token: number) {

@@ -134,7 +134,7 @@ describe.skipIf(!existsSync(corpus))(
   'training (from the contracts in ../shared/corpus/cuad; skipped without them)',
   () => {
     test('the same contracts give the same bytes', { timeout: 120_000 }, () => {
-      const documents = readCorpus(corpus, join(root, 'grammars')).slice(0, 12);
+      const documents = readCorpus(corpus, join(root, 'grammars'), 12);
       const train = () => writeModel(new Training(documents, ['governing-law', 'insurance'], () => {}).model(null));
       expect(Buffer.compare(train(), train())).toBe(0);
     });

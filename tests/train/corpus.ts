@@ -42,8 +42,9 @@ export interface TrainingDocument {
 
 export const folds = 5;
 
-/** Reads the labelled contracts. @param grammars  the folder of rules whose claims are weighed  @throws {TenorError} where the folder is not there. */
-export function readCorpus(folder: string, grammars: string): TrainingDocument[] {
+/** Reads the labelled contracts. @param grammars  the folder of rules whose claims are weighed
+ *  @param most  contracts to read  @throws {TenorError} where the folder is not there. */
+export function readCorpus(folder: string, grammars: string, most = Number.POSITIVE_INFINITY): TrainingDocument[] {
   const path = join(folder, 'train.jsonl');
   if (!existsSync(path)) {
     throw new TenorError(
@@ -55,6 +56,7 @@ export function readCorpus(folder: string, grammars: string): TrainingDocument[]
   return readFileSync(path, 'utf8')
     .split('\n')
     .filter(Boolean)
+    .slice(0, most)
     .map((line) => {
       const label = JSON.parse(line) as Label;
       const text = readFileSync(join(folder, label.txt), 'utf8');
