@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import { clauseAt } from '../model/clause-tree.js';
-import type { DueDate } from '../model/obligation.js';
+import type { DueDate, Obligation } from '../model/obligation.js';
 import type { Provision } from '../model/provision.js';
 import type { JournalEntry, Review } from '../model/record.js';
 import { readJournal } from '../store/journal.js';
+import { listObligationsAsReviewed } from '../store/obligations.js';
 import { loadReading } from '../store/readings.js';
 import { getReview } from '../store/reviews.js';
 import { listConflicts } from './list-conflicts.js';
@@ -11,6 +12,7 @@ import { findObligation, yearFrom } from './list-obligations.js';
 import { Standings } from './standings.js';
 import { nextStopDates } from './stop-dates.js';
 import type { ClauseView, ConflictView, ObligationView } from './views.js';
+import { boundUpWith } from './what-follows.js';
 import type { Workspace } from './workspace.js';
 
 /** Everything that answers "why does tenor say so?". Rule, slots and quote stand in `view.obligation`; the arithmetic in
@@ -25,6 +27,8 @@ export interface Explanation {
   readonly awaits: string | null;
   /** Where it stops a renewal: the next three last days for it. */
   readonly stops: readonly DueDate[];
+  /** What its clause lays down where it is not done; for a consequence the duties that it follows. */
+  readonly follows: readonly Obligation[];
   readonly conflicts: readonly ConflictView[];
   readonly review: Review | null;
   readonly history: readonly JournalEntry[];
@@ -52,6 +56,12 @@ export async function explainObligation(
       .sort((a, b) => b.confidence - a.confidence),
     awaits: view!.waitsFor,
     stops: nextStopDates(standings, obligation),
+    follows: boundUpWith(
+      obligation,
+      (await listObligationsAsReviewed(store, { documents: [obligation.document] })).filter(
+        ({ review }) => review !== 'dismissed',
+      ),
+    ),
     conflicts: conflicts.filter(({ conflict }) =>
       [conflict.a, conflict.b].some((side) => side.obligation === obligation.id),
     ),

@@ -21,6 +21,8 @@ export function readVerbGroup(
   let verb = groupEnd;
   while (verb < words.count && (isAdverb(words.lower[verb]!) || opensAside(words, startsAt, verb))) verb++;
   verb = behindPhrase(words, lexis, verb);
+  // "If it does not, the Miller may …": the comma ends the condition.
+  if (words.lower[verb] === ',') return { verb: groupEnd - 1, passive: false };
   const word = words.lower[verb] ?? '';
   if (auxiliary.test(word)) {
     let participle = verb + 1;

@@ -1,5 +1,7 @@
 import type { Explanation } from '../app/explain-obligation.js';
+import type { Obligation } from '../model/obligation.js';
 import type { Provision } from '../model/provision.js';
+import { formatValue } from '../model/value-text.js';
 import { wrap } from './columns.js';
 import { formatConflictLine } from './conflict-report.js';
 import { printable, printableLines } from './escaping.js';
@@ -18,7 +20,7 @@ const leastTold = 0.15;
 /** The trail of one obligation: its words in their clause, the rule that read them, the date's arithmetic step by step,
  *  the conflicts it is in. */
 export function formatExplanation(explanation: Explanation, width: number): string[] {
-  const { view, clause, provisions, conflicts, awaits, stops, history, review } = explanation;
+  const { view, clause, provisions, conflicts, awaits, stops, follows, history, review } = explanation;
   const { obligation, document } = view;
   const lines = [
     `${obligation.kind} ${obligation.id}  ${formatParties(view)}  ${formatDemand(view)}`,
@@ -57,6 +59,8 @@ export function formatExplanation(explanation: Explanation, width: number): stri
     for (const note of occurrence.notes) lines.push(`    note: ${printable(note)}`);
   }
   if (stops.length > 0) lines.push('', 'NEXT DAYS TO STOP IT', ...stops.map((date) => `  ${formatStopDate(date)}`));
+  if (follows.length > 0) lines.push('', obligation.kind === 'penalty' ? 'FOLLOWS' : 'IF IT IS NOT DONE');
+  for (const other of follows) lines.push(...wrap(formatBound(other), width, '  '));
   if (conflicts.length > 0) lines.push('', 'IN CONFLICT', ...conflicts.map((c) => `  ${formatConflictLine(c)}`));
   if (history.length > 0) {
     lines.push(
@@ -72,4 +76,10 @@ export function formatExplanation(explanation: Explanation, width: number): stri
 function formatCategory({ category, confidence, rule, reasons }: Provision): string {
   const by = rule === 'model' ? 'weighed' : rule;
   return `${category}  ${confidence.toFixed(2)}  ${by}${reasons.length > 0 ? `: ${reasons.map(printable).join(', ')}` : ''}`;
+}
+
+/** One line for an obligation of the same clause: its value, on whom it falls, and its words. */
+function formatBound({ id, value, obligor, quote }: Obligation): string {
+  const words = printable(quote.replace(/\s+/g, ' '));
+  return `${printable(formatValue(value))}  ${printable(obligor)}  [${id.slice(0, 8)}]  "${words}"`;
 }

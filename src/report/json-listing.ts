@@ -76,7 +76,8 @@ export function conflictJson({ conflict, status, reason, a, b, governs }: Confli
   return { ...conflict, status, reason, files: { a: a.file, b: b.file, governs: governs?.file ?? null } };
 }
 
-export function explanationJson({ view, clause, provisions, awaits, stops, conflicts, review, history }: Explanation) {
+export function explanationJson(explanation: Explanation) {
+  const { view, clause, provisions, awaits, stops, follows, conflicts, review, history } = explanation;
   return {
     ...obligationJson(view),
     slots: view.obligation.slots,
@@ -85,6 +86,7 @@ export function explanationJson({ view, clause, provisions, awaits, stops, confl
     categories: provisions,
     awaits,
     stops,
+    follows: follows.map(({ id }) => id),
     conflicts: conflicts.map(conflictJson),
     reviewed: review,
     history,

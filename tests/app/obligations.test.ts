@@ -12,7 +12,7 @@ import type { Party } from '../../src/model/facts.js';
 import type { Reading } from '../../src/model/reading.js';
 import { formatExplanation } from '../../src/report/explanation.js';
 import { readingOf } from '../store/reading-sample.js';
-import { london, maria, save, temporaryWorkspace } from './workspace-sample.js';
+import { london, maria, readingOfText, save, temporaryWorkspace } from './workspace-sample.js';
 
 const party = (name: string, alias: string): Party => ({ name, aliases: [alias], role: '', spans: [] });
 const parties = [party('Northwind Freight Ltd', 'Supplier'), party('Harbour Foods plc', 'Customer')];
@@ -268,6 +268,24 @@ test('explain names the clause categories of the words, and what spoke for each'
   const page = formatExplanation(explanation, 100).join('\n');
   expect(page).toContain('CLAUSE CATEGORIES\n  insurance  0.91  weighed: "complaint", heading "Cover"');
   expect(page).not.toContain('audit-rights');
+});
+
+test('explain tells what the clause lays down where a duty is not done, and the duty of such a consequence', async () => {
+  const workspace = await temporaryWorkspace();
+  const clause =
+    'THIS AGREEMENT is made between Northwind Ltd ("Supplier") and Harbour plc ("Customer").\n\n4. The Supplier shall cure a breach within 30 days. If it does not, the Customer may end this contract.';
+  await save(workspace, readingOfText('contracts/cure.txt', clause));
+  const [cure] = await listObligations(workspace, { kinds: ['deadline'] }, maria);
+  const [end] = await listObligations(workspace, { kinds: ['penalty'] }, maria);
+  const told = await explainObligation(workspace, cure!.obligation.id, maria);
+  expect(told.follows.map(({ id }) => id)).toEqual([end!.obligation.id]);
+  expect(formatExplanation(told, 200).join('\n')).toContain(
+    `IF IT IS NOT DONE\n  termination  Supplier  [${end!.obligation.id.slice(0, 8)}]`,
+  );
+  const back = await explainObligation(workspace, end!.obligation.id, maria);
+  expect(formatExplanation(back, 200).join('\n')).toContain(
+    `FOLLOWS\n  P30D  Supplier  [${cure!.obligation.id.slice(0, 8)}]`,
+  );
 });
 
 test('a document is found by its id, file, name or title; an ambiguous name lists what it may mean', async () => {
