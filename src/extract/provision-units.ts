@@ -1,5 +1,6 @@
 import type { Span } from '../model/span.js';
 import { blank, closers, digit, isLower, isUpper, kinds, letter, openers } from './provision-characters.js';
+import { hashStart, shortened, wordClass } from './provision-hash.js';
 import { skipJoiner, skipNumber } from './provision-numbers.js';
 
 /** A text cut into the pieces that a person marks when asked "where does it say that?": sentences, items of a list that
@@ -11,7 +12,7 @@ export interface ProvisionUnits {
   readonly end: Int32Array;
   /** Words of unit i: `firstWord[i]` to `firstWord[i + 1]`. */
   readonly firstWord: Int32Array;
-  /** Hash of the lower-case word; numbers, years, redactions share one value each (`wordClass`). */
+  /** Hash of the lower-case word; numbers, years, redactions share one value each (`wordClass` of `provision-hash.ts`). */
   readonly words: Int32Array;
   /** Where each word begins in the text. */
   readonly wordStart: Int32Array;
@@ -35,34 +36,6 @@ export const unitMark = {
   /** Most of its letters are capitals. */
   capitals: 32,
 } as const;
-
-const hashStart = 0x811c9dc5 | 0;
-
-/** FNV-1a over UTF-16 units: the hash of a word as `readUnits` sees it. */
-export function hashWord(word: string): number {
-  let hash = hashStart;
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
-  return hash;
-}
-
-/** Words that stand for a whole class. */
-export const wordClass = {
-  number: hashWord('#'),
-  year: hashWord('#year'),
-  money: hashWord('$'),
-  percent: hashWord('%'),
-  blank: hashWord('[*]'),
-} as const;
-
-/** Shortened words whose full stop ends no sentence. */
-const shortened = new Set(
-  (
-    'inc corp ltd co llc no nos mr mrs ms dr st vs v art sec secs para approx est dept ext fig vol pp cf al eg ie ' +
-    'jan feb mar apr jun jul aug sep sept oct nov dec jr sr messrs bros assn intl attn tel ste ave blvd rd hon'
-  )
-    .split(' ')
-    .map(hashWord),
-);
 
 /** Longest unit, in words: a table without full stops must not become one. */
 const longest = 400;

@@ -1,7 +1,7 @@
 import { FeatureReader, type Stems, stemWords } from '../../src/extract/provision-features.js';
+import { hashWord } from '../../src/extract/provision-hash.js';
 import { damping } from '../../src/extract/provision-model.js';
 import { hashStem } from '../../src/extract/provision-stems.js';
-import { hashWord } from '../../src/extract/provision-units.js';
 import type { TrainingDocument } from './corpus.js';
 
 /** Every unit of every document as a sparse vector: `rows[start[e]]` to `rows[start[e + 1]]` are its features, each of
