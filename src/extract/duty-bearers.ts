@@ -77,7 +77,10 @@ function actorBehindThing(context: ReadingContext, view: SentenceView, predicate
     /^(?:it|she|he|they)$/.test(words.lower[predicate.from]!)
   ) {
     const meant = antecedent(context, view, predicate);
-    if (meant) return meant;
+    // "it shall tell the Baker": somebody else.
+    const told = view.mentions.find(({ from }) => from === predicate.verb + 1 || from === predicate.verb + 2);
+    const itself = meant !== '' && meant !== BOTH && told?.party === meant && !told.possessive;
+    if (meant) return itself ? counterpartyOf(context.parties, meant) || meant : meant;
   }
   return (
     promisedBy(context, view, index) ||
