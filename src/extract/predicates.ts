@@ -1,15 +1,13 @@
 import type { Modality } from '../model/obligation.js';
+import { ClauseReader } from './clause-reader.js';
 import {
   articles,
   bindingParticiples,
-  conditionals,
   conjunctions,
   isAdverb,
   looksThirdPerson,
   prepositions,
   saysThat,
-  stoppers,
-  subordinators,
 } from './english.js';
 import { type Lexis, opener } from './lexis.js';
 import type { Mention } from './mentions.js';
@@ -43,36 +41,7 @@ export function readPredicates(
   return new PredicateReader(words, mentions, lexis, lead).readUntil(enough);
 }
 
-class PredicateReader {
-  private readonly found: Predicate[] = [];
-  private clause = 0;
-  private conditional = false;
-  private relative = false;
-  private commaSince = false;
-  /** "A party that wishes to claim shall …": whom a "that" speaks of. */
-  private head: Subject | null = null;
-  /** "consent, which is given …": a thing that a "which" speaks of. */
-  private thing = false;
-  /** What a bracket interrupts goes on behind it. */
-  private readonly outer: { clause: number; conditional: boolean; relative: boolean }[] = [];
-  private readonly startsAt = new Map<number, Mention>();
-  private readonly endsAt = new Map<number, Mention>();
-
-  /** How many doings stand before the clause that describes `head`. */
-  private outside = 0;
-
-  constructor(
-    private readonly words: SentenceWords,
-    private readonly mentions: readonly Mention[],
-    private readonly lexis: Lexis,
-    private readonly lead: Predicate | null,
-  ) {
-    for (const mention of mentions) {
-      this.startsAt.set(mention.from, mention);
-      this.endsAt.set(mention.to, mention);
-    }
-  }
-
+class PredicateReader extends ClauseReader {
   readUntil(enough: (predicate: Predicate) => boolean): Predicate[] {
     const { words, found } = this;
     for (let i = 0; i < words.count; i++) {
@@ -84,60 +53,6 @@ class PredicateReader {
       if (found.length > known && enough(found.at(-1)!)) break;
     }
     return found;
-  }
-
-  /** Commas, brackets and stops. */
-  private readMark(i: number): boolean {
-    const word = this.words.lower[i]!;
-    if (word === ',') {
-      this.commaSince = true;
-      return true;
-    }
-    if (word === '(') {
-      const { clause, conditional, relative } = this;
-      this.outer.push({ clause, conditional, relative });
-    }
-    if (word === ')') Object.assign(this, this.outer.pop() ?? {});
-    if (!stoppers.has(word)) return false;
-    if (word !== '(' && word !== ')') {
-      this.clause = i + 1;
-      this.conditional = false;
-      this.relative = false;
-      this.head = null;
-      this.thing = false;
-    }
-    return true;
-  }
-
-  /** "if", "which", "that": words that open a clause of their own. */
-  private readOpener(i: number): void {
-    const { words, startsAt, endsAt } = this;
-    const word = words.lower[i]!;
-    if (conditionals.has(word)) {
-      const event = word === 'event' || word === 'case';
-      if (!event || /^(the|any|in)$/.test(words.lower[i - 1] ?? '')) {
-        this.conditional = true;
-        this.commaSince = false;
-      }
-    }
-    if (!subordinators.has(word) || endsAt.has(i + 1)) return;
-    if ((word === 'as' || word === 'that') && startsAt.has(i)) return;
-    // "During that time the Baker may": which time.
-    if (word === 'that' && /^(?:at|by|during|for|from|in|of|on|to|until)$/.test(words.lower[i - 1] ?? '')) return;
-    if (/^(?:that|which|who)$/.test(word)) {
-      const described = endsAt.get(i);
-      const named = described && !described.possessive && !prepositions.has(words.lower[described.from - 1] ?? '');
-      // "tells the Keeper, who counts them"
-      const before = word === 'who' && words.lower[i - 1] === ',' ? i - 2 : i - 1;
-      const actor = described ? null : readActor(words, this.lexis, this.clause, before, word === 'who');
-      this.outside = this.found.length;
-      if (named) this.head = { subject: described.party, from: described.from };
-      else if (actor && word !== 'which') this.head = { subject: '', from: this.clause, actor };
-    }
-    this.clause = i + 1;
-    this.thing = word === 'which';
-    this.relative =
-      /^(?:which|who|whom|whose|as|while)$/.test(word) || (word === 'that' && !saysThat(words.lower[i - 1] ?? ''));
   }
 
   /** "Should the Baker not answer, …": a condition, and not what the Baker should do. */
@@ -174,20 +89,6 @@ class PredicateReader {
     const duty = lexis.match('duty', words, i);
     if (duty > 0) return this.add(i, duty, { modality: 'must', stated: true, failure: false });
     return null;
-  }
-
-  /** The party that ends right before a word, adverbs between them aside. */
-  private heldAt(i: number): Mention | undefined {
-    if (this.endsAt.size === 0) return undefined;
-    let behind = i;
-    while (
-      behind > 0 &&
-      !this.endsAt.has(behind) &&
-      isAdverb(this.words.lower[behind - 1]!) &&
-      this.words.lower[behind - 1] !== 'not'
-    )
-      behind--;
-    return this.endsAt.get(behind);
   }
 
   /** "require Party B to pay", "permits Party A to inspect". */

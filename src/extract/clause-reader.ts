@@ -1,0 +1,107 @@
+import { conditionals, isAdverb, prepositions, saysThat, stoppers, subordinators } from './english.js';
+import type { Lexis } from './lexis.js';
+import type { Mention } from './mentions.js';
+import type { Predicate, Subject } from './predicate.js';
+import type { SentenceWords } from './sentence-words.js';
+import { readActor } from './subjects.js';
+
+/** Where in the clauses of a sentence a reader stands, word by word: what commas, brackets, "if", "which" and "that" open and
+ *  close. */
+export abstract class ClauseReader {
+  protected readonly found: Predicate[] = [];
+  protected clause = 0;
+  protected conditional = false;
+  protected relative = false;
+  protected commaSince = false;
+  /** "A party that wishes to claim shall …": whom a "that" speaks of. */
+  protected head: Subject | null = null;
+  /** "consent, which is given …": a thing that a "which" speaks of. */
+  protected thing = false;
+  /** What a bracket interrupts goes on behind it. */
+  private readonly outer: { clause: number; conditional: boolean; relative: boolean }[] = [];
+  protected readonly startsAt = new Map<number, Mention>();
+  protected readonly endsAt = new Map<number, Mention>();
+
+  /** How many doings stand before the clause that describes `head`. */
+  protected outside = 0;
+
+  constructor(
+    protected readonly words: SentenceWords,
+    protected readonly mentions: readonly Mention[],
+    protected readonly lexis: Lexis,
+    protected readonly lead: Predicate | null,
+  ) {
+    for (const mention of mentions) {
+      this.startsAt.set(mention.from, mention);
+      this.endsAt.set(mention.to, mention);
+    }
+  }
+
+  /** Commas, brackets and stops. */
+  protected readMark(i: number): boolean {
+    const word = this.words.lower[i]!;
+    if (word === ',') {
+      this.commaSince = true;
+      return true;
+    }
+    if (word === '(') {
+      const { clause, conditional, relative } = this;
+      this.outer.push({ clause, conditional, relative });
+    }
+    if (word === ')') Object.assign(this, this.outer.pop() ?? {});
+    if (!stoppers.has(word)) return false;
+    if (word !== '(' && word !== ')') {
+      this.clause = i + 1;
+      this.conditional = false;
+      this.relative = false;
+      this.head = null;
+      this.thing = false;
+    }
+    return true;
+  }
+
+  /** "if", "which", "that": words that open a clause of their own. */
+  protected readOpener(i: number): void {
+    const { words, startsAt, endsAt } = this;
+    const word = words.lower[i]!;
+    if (conditionals.has(word)) {
+      const event = word === 'event' || word === 'case';
+      if (!event || /^(the|any|in)$/.test(words.lower[i - 1] ?? '')) {
+        this.conditional = true;
+        this.commaSince = false;
+      }
+    }
+    if (!subordinators.has(word) || endsAt.has(i + 1)) return;
+    if ((word === 'as' || word === 'that') && startsAt.has(i)) return;
+    // "During that time the Baker may": which time.
+    if (word === 'that' && /^(?:at|by|during|for|from|in|of|on|to|until)$/.test(words.lower[i - 1] ?? '')) return;
+    if (/^(?:that|which|who)$/.test(word)) {
+      const described = endsAt.get(i);
+      const named = described && !described.possessive && !prepositions.has(words.lower[described.from - 1] ?? '');
+      // "tells the Keeper, who counts them"
+      const before = word === 'who' && words.lower[i - 1] === ',' ? i - 2 : i - 1;
+      const actor = described ? null : readActor(words, this.lexis, this.clause, before, word === 'who');
+      this.outside = this.found.length;
+      if (named) this.head = { subject: described.party, from: described.from };
+      else if (actor && word !== 'which') this.head = { subject: '', from: this.clause, actor };
+    }
+    this.clause = i + 1;
+    this.thing = word === 'which';
+    this.relative =
+      /^(?:which|who|whom|whose|as|while)$/.test(word) || (word === 'that' && !saysThat(words.lower[i - 1] ?? ''));
+  }
+
+  /** The party that ends right before a word, adverbs between them aside. */
+  protected heldAt(i: number): Mention | undefined {
+    if (this.endsAt.size === 0) return undefined;
+    let behind = i;
+    while (
+      behind > 0 &&
+      !this.endsAt.has(behind) &&
+      isAdverb(this.words.lower[behind - 1]!) &&
+      this.words.lower[behind - 1] !== 'not'
+    )
+      behind--;
+    return this.endsAt.get(behind);
+  }
+}
