@@ -202,7 +202,8 @@ function nthDay(match: Match): RuleValue | null {
   const every = parseUnit(match.slots.every?.meaning ?? null);
   if (every) {
     const series: Period = { ...every, business: false };
-    const on = day === 'calendar' ? { on: { dayOfMonth: count } } : {};
+    const on =
+      day === 'calendar' ? { on: { dayOfMonth: count } } : day === 'business' ? { on: { businessDay: count } } : {};
     return { value: { type: 'recurrence', every: series, ...on }, vague: false, at: { from: nth.from, to: match.to } };
   }
   const named = day === 'business' || day === 'calendar' ? 'day' : (day as Period['unit']);

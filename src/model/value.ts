@@ -20,6 +20,8 @@ export interface RecurrenceDay {
   readonly weekdays?: readonly Weekday[];
   /** 1 to 31, clamped to the month's end; -1 = the last day. */
   readonly dayOfMonth?: number;
+  /** "the fifth Business Day of each month": 1 or more, of the unit. */
+  readonly businessDay?: number;
   /** "the first Monday of each quarter": nth 1 to 5, or -1 for the last. */
   readonly nthWeekday?: { readonly nth: number; readonly weekday: Weekday };
   /** "each 31 March": 1 to 12. */

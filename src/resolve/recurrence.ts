@@ -28,7 +28,7 @@ export function recurringDays(
   const days =
     every.unit === 'week' || every.unit === 'day'
       ? weekly(recurrence, start, notBefore)
-      : monthly(recurrence, start, notBefore);
+      : monthly(recurrence, start, notBefore, calendar);
   return from(days, start, excludesStart);
 }
 
@@ -82,18 +82,28 @@ function* monthly(
   { every, on, along }: Recurrence,
   start: Temporal.PlainDate,
   notBefore: Temporal.PlainDate | null,
+  calendar: BusinessCalendar | null,
 ): Iterable<Temporal.PlainDate> {
   const months = Math.max(1, Math.round(every.count * (every.unit === 'year' ? 12 : 1)));
   const aligned = (along === 'calendar' && (12 % months === 0 || months % 12 === 0)) || on?.month !== undefined;
   const month = aligned ? start.month - ((start.month - 1) % Math.min(12, months)) : start.month;
   const first = Temporal.PlainDate.from({ year: start.year, month, day: 1 });
   const passed = notBefore ? Math.max(0, Math.floor(daysBetween(first, notBefore) / (months * 31)) - 1) : 0;
-  for (let n = passed; ; n++) yield* daysInBlock(first.add({ months: n * months }), months, on);
+  for (let n = passed; ; n++) yield* daysInBlock(first.add({ months: n * months }), months, on, calendar);
 }
 
-function daysInBlock(first: Temporal.PlainDate, months: number, on: RecurrenceDay | undefined): Temporal.PlainDate[] {
+function daysInBlock(
+  first: Temporal.PlainDate,
+  months: number,
+  on: RecurrenceDay | undefined,
+  calendar: BusinessCalendar | null,
+): Temporal.PlainDate[] {
   const last = first.add({ months }).subtract({ days: 1 });
   if (!on) return [last];
+  if (on.businessDay) {
+    if (!calendar) throw new Uncountable('holiday data missing', 'no holiday calendar is chosen');
+    return [calendar.addDays(first.subtract({ days: 1 }), on.businessDay)];
+  }
   // "On 1 March and 1 September": every six months, each at the same place of its half of the year.
   const month = on.month ? first.add({ months: (on.month - 1) % months }) : first;
   // "The last day of each quarter" is the block's; "the last day of June in each year" is June's.

@@ -45,6 +45,7 @@ export function formatEvery({ every, on, along }: NonNullable<Timing['recurrence
   if (along === 'calendar' && !on) parts.push('at its end');
   if (on?.weekdays?.length) parts.push(`on ${on.weekdays.join(', ')}`);
   if (on?.nthWeekday) parts.push(`on the ${nthNames[on.nthWeekday.nth] ?? 'last'} ${on.nthWeekday.weekday}`);
+  if (on?.businessDay) parts.push(`on business day ${on.businessDay}`);
   if (on?.dayOfMonth) parts.push(on.dayOfMonth < 0 ? 'on the last day' : `on day ${on.dayOfMonth}`);
   if (on?.month) parts.push(`in ${monthNames[on.month - 1]}`);
   return parts.join(', ');

@@ -225,6 +225,8 @@ describe('a series', () => {
     const month = { count: 1, unit: 'month', business: false } as const;
     const thirtieth = { every: month, on: { dayOfMonth: 30 }, along: 'calendar', startsAtAnchor: true } as const;
     expect(recurrenceRule(thirtieth, '2026-01-30', null)).toBeNull();
+    const fifth = { every: month, on: { businessDay: 5 }, along: 'calendar', startsAtAnchor: true } as const;
+    expect(recurrenceRule(fifth, '2026-01-08', null)).toBeNull();
   });
 });
 

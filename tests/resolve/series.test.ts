@@ -31,6 +31,15 @@ describe('along the calendar', () => {
   test('each 30 June and 31 December is every half-year', () => {
     expect(due(series('P6M'), {}, 3)).toEqual(['2026-06-30', '2026-12-31', '2027-06-30']);
   });
+  test('the fifth business day of each month passes over weekends and holidays', () => {
+    // Good Friday is 3 April 2026, Easter Monday the 6th.
+    expect(due(series('P1M', { on: { businessDay: 5 } }))).toEqual([
+      '2026-02-06',
+      '2026-03-06',
+      '2026-04-09',
+      '2026-05-08',
+    ]);
+  });
   test('every Monday and Wednesday', () => {
     // 15 January 2026 is a Thursday.
     const timing = series('P1W', { on: { weekdays: ['mon', 'wed'] } });
