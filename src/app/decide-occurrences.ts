@@ -6,7 +6,7 @@ import { getDecision, putDecision } from '../store/decisions.js';
 import { writeJournal } from '../store/journal.js';
 import { inTransaction } from '../store/open-store.js';
 import { deedOf } from './deed.js';
-import { findObligation, yearFrom } from './list-obligations.js';
+import { findStandingObligation, yearFrom } from './list-obligations.js';
 import { Standings } from './standings.js';
 import type { Acting } from './views.js';
 import type { Workspace } from './workspace.js';
@@ -29,7 +29,7 @@ export async function decideOccurrence(
   acting: Acting,
 ): Promise<Occurrence | null> {
   const [beginning = '', ...rest] = id.split('@');
-  const obligation = await findObligation(workspace, beginning);
+  const obligation = await findStandingObligation(workspace, beginning);
   const occurrences = await occurrencesOf(workspace, obligation, acting);
   const wholly = rest.length === 0 && (decision.does === 'assign' || decision.does === 'note');
   const key = wholly ? '' : keyOf(id, rest.join('@'), decision, occurrences);

@@ -1,5 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
+import { UsageError } from '../model/errors.js';
 import type { Obligation } from '../model/obligation.js';
+import { getDocumentRecord, listVersions } from '../store/documents.js';
 import { findObligationsById, listObligationsAsReviewed } from '../store/obligations.js';
 import { findDocument } from './list-documents.js';
 import { oneOf } from './one-of.js';
@@ -40,6 +42,26 @@ export async function selectObligations(
 /** By its id or the beginning of it. @throws {UsageError} where none or several are meant */
 export async function findObligation(workspace: Workspace, id: string): Promise<Obligation> {
   return oneOf(await findObligationsById(workspace.store, id.toLowerCase()), id, 'obligation');
+}
+
+/** The same, to work on: an obligation of the text that is in force.
+ *  @throws {UsageError} where a later text of the file has replaced it; names what stands there now */
+export async function findStandingObligation(workspace: Workspace, id: string): Promise<Obligation> {
+  const obligation = await findObligation(workspace, id);
+  const { store } = workspace;
+  const document = await getDocumentRecord(store, obligation.document);
+  if (!document || document.current) return obligation;
+  const versions = await listVersions(store, document.lineage);
+  const current = versions.find((version) => version.current);
+  const standing = current ? await listObligationsAsReviewed(store, { documents: [current.id] }) : [];
+  const same = standing.find(({ quote, kind }) => quote === obligation.quote && kind === obligation.kind);
+  throw new UsageError(
+    `"${id}" is of an earlier text of ${document.file}: ${
+      same
+        ? `its words are now ${same.id.slice(0, 8)}`
+        : 'these words no longer stand there; tenor obligations lists those that do'
+    }`,
+  );
 }
 
 export function yearFrom(now: Temporal.ZonedDateTime): Window {

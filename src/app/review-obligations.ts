@@ -13,7 +13,7 @@ import { loadReading } from '../store/readings.js';
 import { deleteReviews, getReview, putReview } from '../store/reviews.js';
 import { deedOf } from './deed.js';
 import { findDocument } from './list-documents.js';
-import { findObligation, listObligations } from './list-obligations.js';
+import { findStandingObligation, listObligations } from './list-obligations.js';
 import type { Acting, ObligationFilter, ObligationView } from './views.js';
 import type { Workspace } from './workspace.js';
 
@@ -55,7 +55,7 @@ export async function reviewObligation(
   verdict: Verdict,
   acting: Acting,
 ): Promise<Obligation> {
-  const obligation = await findObligation(workspace, id);
+  const obligation = await findStandingObligation(workspace, id);
   const deed = deedOf(acting);
   await inTransaction(workspace.store, async (store) => {
     const before = await getReview(store, obligation.id);

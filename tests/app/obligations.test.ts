@@ -218,6 +218,22 @@ test('what tenor did not see can be added, and survives other grammars and a new
   expect(again).toMatchObject({ obligation: { review: 'confirmed', quote: 'The Supplier shall be polite.' } });
 });
 
+test('an id of an earlier text is refused, with the id that its words have now', async () => {
+  const workspace = await temporaryWorkspace();
+  await save(workspace, agreement);
+  const [old] = await listObligations(workspace, { text: 'complaint' }, maria);
+  const lines = ['1 A new recital.', '1 The Supplier shall answer each complaint within 5 days of complaint.'];
+  await save(workspace, readingOf('contracts/cleaning.txt', lines, { parties }));
+  const [now] = await listObligations(workspace, { text: 'complaint' }, maria);
+  expect(now!.obligation.id).not.toBe(old!.obligation.id);
+  const work = decideOccurrence(workspace, old!.obligation.id, { does: 'note', note: 'rang Jo' }, maria);
+  await expect(work).rejects.toThrow(
+    `earlier text of contracts/cleaning.txt: its words are now ${now!.obligation.id.slice(0, 8)}`,
+  );
+  const review = reviewObligation(workspace, old!.obligation.id, { state: 'confirmed' }, maria);
+  await expect(review).rejects.toThrow('earlier text');
+});
+
 test('an explanation holds the clause, the rule, the arithmetic and the history', async () => {
   const workspace = await temporaryWorkspace();
   await save(workspace, agreement);

@@ -149,7 +149,8 @@ function editOptions(): Option[] {
 function readEdit({ reason: _, json: __, value, ...flags }: EditFlags): ObligationEdit {
   if (value === undefined) return flags;
   const parsed = parseValue(value);
-  if (!parsed)
+  // A number that has no form would be kept as words, and count nothing.
+  if (parsed.type === 'words' && /\d/.test(value))
     throw new UsageError(
       `--value ${value}: write it as exports do: P3D/business, 2026-12-01, R/P3M, EUR 500, 5% of fees`,
     );
