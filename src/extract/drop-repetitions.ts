@@ -13,27 +13,10 @@ export function dropRepetitions(candidates: Candidate[], context: ReadingContext
     if (value.type === 'recurrence' && kind === 'deadline' && triggers.hold(candidate)) return false;
     // "at least sixty days before 29 February": the date is what the sixty days are counted from.
     if (value.type === 'date' && triggers.beginWith(candidate)) return false;
-    if (isLessExact(candidate, candidates)) return false;
     if (said.repeats(candidate)) return false;
     said.add(candidate);
     return true;
   });
-}
-
-/** "in monthly instalments on the 28th of each month": of two series of one doing the one that names its day. */
-function isLessExact({ value, kind, sentence, predicate, at }: Candidate, candidates: readonly Candidate[]): boolean {
-  if (value.type !== 'recurrence' || value.on || kind !== 'deadline') return false;
-  return candidates.some(
-    (other) =>
-      other.sentence === sentence &&
-      other.predicate === predicate &&
-      other.kind === kind &&
-      other.at.from > at.from &&
-      other.value.type === 'recurrence' &&
-      other.value.on !== undefined &&
-      other.value.every.unit === value.every.unit &&
-      other.value.every.count === value.every.count,
-  );
 }
 
 /** Where the triggers of candidates stand. */

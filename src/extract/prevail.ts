@@ -29,7 +29,12 @@ export function prevail(candidates: Candidate[], _context: ReadingContext): Cand
     );
     const seen: Candidate[] = [];
     for (const candidate of alive) {
-      if (seen.some((other) => other.kind === candidate.kind && sameSeries(other, candidate))) continue;
+      const told = seen.findIndex((other) => other.kind === candidate.kind && sameSeries(other, candidate));
+      if (told >= 0 && !isMoreExact(candidate, seen[told]!)) continue;
+      if (told >= 0 && candidate.predicate === seen[told]!.predicate) {
+        seen[told] = candidate;
+        continue;
+      }
       const twin = seen.findIndex(
         (other) =>
           other.kind === candidate.kind &&
@@ -57,6 +62,10 @@ const sameRule = (a: Candidate, b: Candidate) =>
 /** "quarterly statements and reports … on the quarterly form": one series, told twice. */
 const sameSeries = (a: Candidate, b: Candidate) =>
   a.value.type === 'recurrence' && a.obligor === b.obligor && formatValue(a.value) === formatValue(b.value);
+
+/** "in monthly instalments on the 28th of each month": the series that names its day. */
+const isMoreExact = (a: Candidate, b: Candidate) =>
+  a.value.type === 'recurrence' && a.value.on !== undefined && b.value.type === 'recurrence' && !b.value.on;
 
 /** Different consequences may lie within each other's words: "may stop paying or terminate". */
 const sameMatter = (a: Candidate, b: Candidate) =>

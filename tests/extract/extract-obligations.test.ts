@@ -82,6 +82,17 @@ describe('how many obligations a sentence holds', () => {
   test('a definition that only defines binds nobody', () => {
     expect(written('"Fee Base" means the fees paid in the 12 months before the claim.')).toEqual([]);
   });
+
+  test('of one series told twice the one that names its day stays', () => {
+    const drafts = read(
+      'The Owner shall pay the wage in equal monthly parts on the 28th of each month.',
+      'Owner',
+      'Gardener',
+    );
+    expect(drafts.map(({ value }) => value)).toEqual([
+      { type: 'recurrence', every: { count: 1, unit: 'month', business: false }, on: { dayOfMonth: 28 } },
+    ]);
+  });
 });
 
 describe('what is kept of the words', () => {
