@@ -47,7 +47,11 @@ describe('clause categories', () => {
       found.filter((each) => each.category === category && each.rule !== 'model').map(({ quote }) => quote);
     expect(by('document-name')).toEqual(['MOORING AGREEMENT']);
     expect(by('agreement-date')).toEqual(['4 May 2021']);
-    expect(by('parties')).toEqual(expect.arrayContaining(['Heron Boats Ltd', 'Heron', 'Willow Marina LLC', 'Willow']));
+    expect(by('parties')).toEqual(expect.arrayContaining(['Heron Boats Ltd', 'Willow Marina LLC']));
+    // A short name of which the weights are unsure is not told once more beside the words that introduce it.
+    const parties = found.filter(({ category }) => category === 'parties').map(({ quote }) => quote);
+    for (const alias of ['("Heron")', '("Willow")'])
+      expect(parties.some((quote) => quote.includes(alias) || `("${quote}")` === alias)).toBe(true);
   });
 
   test('a breach to be told and data to be deleted are found by rules alone', () => {
