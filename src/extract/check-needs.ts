@@ -162,10 +162,9 @@ const checks: Record<string, Check> = {
     ),
   /** "as each may bear": no month. */
   'no-modal': ({ match }, { words }) =>
-    words.lower.every((word, i) => {
-      const inside = i >= match.from - words.first && i < match.to - words.first;
-      return !inside || word !== 'may' || words.capital[i];
-    }),
+    words.lower
+      .slice(match.from - words.first, match.to - words.first)
+      .every((word, i) => word !== 'may' || words.capital[match.from - words.first + i]),
   /** "immediately preceding" tells where, not when; "regularly scheduled" which. */
   'no-place': ({ at }, { words }) =>
     !/^(?:preceding|prior|preceded|above|below|before|adjacent|available|following|scheduled)$/.test(

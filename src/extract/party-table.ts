@@ -9,7 +9,6 @@ import {
   addresseeOf,
   firstPersons,
   introducedCompany,
-  isCalledWe,
   isGenericAlias,
   isPronoun,
   secondPersons,
@@ -96,14 +95,13 @@ export function readPartyTable(
     if (idle && !house && party !== ours && party !== yours && party !== silent) continue;
     const usable = names.filter((name) => !(policy && isGenericAlias(name)));
     const printed = best.count > 0 && usable.includes(best.name) ? best.name : (usable[0] ?? best.name);
-    const alias = party === ours && aliases.length === 0 && isCalledWe(party, text) ? 'we' : printed;
-    if (!alias || taken.has(alias.toLowerCase())) continue;
+    if (!printed || taken.has(printed.toLowerCase())) continue;
     for (const name of names) {
       taken.add(name.toLowerCase().replace(/^the /, ''));
       const known = knownAs(name, doers);
       if (known) taken.add(known.toLowerCase());
     }
-    parties.push({ alias: alias.replace(/^the /i, ''), forms: names.map(wordsOf).filter((form) => form.length > 0) });
+    parties.push({ alias: printed.replace(/^the /i, ''), forms: names.map(wordsOf).filter((form) => form.length > 0) });
   }
   const issuer = facts.type === 'policy' && parties.length === 0 ? issuerOf(read) || actingIssuer(doers, lexis) : '';
   if (issuer) parties.push({ alias: issuer, forms: [wordsOf(issuer)] });

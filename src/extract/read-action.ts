@@ -77,11 +77,11 @@ function tellSentence(candidate: Candidate | null, context: ReadingContext, view
   for (let i = from; i < end; i++) if (words.lower[i] === ';') end = i;
   const told = uncapital(words.slice(from, Math.max(end, from + 1)).replace(/^[,;.:]\s*/, ''));
   if (opens && opensWithAct(context, words, from)) return told;
-  const before = opens || noDoing.test(told) ? tellLead(context, view) : '';
+  const before = opens || noDoing.test(told) ? tellLeading(context, view) : '';
   return before === '' ? told : `${before} ${told}`;
 }
 
-function tellLead(context: ReadingContext, view: SentenceView): string {
+function tellLeading(context: ReadingContext, view: SentenceView): string {
   const index = view.lead ? context.leadingSentence(view) : -1;
   return index < 0 ? '' : finish(tellDoing(context, context.view(index), view.lead!, noLimit));
 }

@@ -47,11 +47,6 @@ function countOf({ tokens, places }: Pick<Read, 'tokens' | 'places'>, words: rea
   return count;
 }
 
-/** Whether the text itself makes "we" a party's alias: `Acme Ltd ("we")`, and not `"we" refers to Acme`. */
-export function isCalledWe(party: Party, text: string): boolean {
-  return party.aliases.some((alias) => alias.toLowerCase() === 'we') && !statedSpeaker(text);
-}
-
 /** `When we say "we" or "us", we are referring to Acme`. */
 function statedSpeaker(text: string): string {
   const stated =

@@ -45,7 +45,7 @@ export function tellDoing(context: ReadingContext, view: SentenceView, predicate
     );
   const start = behindAside(context, words, item.from);
   if (opensWithVerb(words, start)) return words.slice(start, endOf(view, predicate, start, item.to, limit));
-  const lead = tellLead(context, view, predicate, verb, items);
+  const lead = tellListLead(context, view, predicate, verb, items);
   const rest = item.from <= limit.from && limit.from < item.from + 3 ? Math.min(limit.to, item.to) : item.from;
   if (rest >= item.to) return lead;
   if (rest > item.from && opensWithAct(context, words, rest))
@@ -55,7 +55,7 @@ export function tellDoing(context: ReadingContext, view: SentenceView, predicate
 }
 
 /** The doing that leads into a list; where all of it stands in the first item, that item's as far as its first phrase. */
-function tellLead(
+function tellListLead(
   context: ReadingContext,
   view: SentenceView,
   predicate: Predicate,

@@ -198,6 +198,15 @@ describe('whom a text speaks of without naming its parties', () => {
     expect(read(policy, [], 'policy').map((draft) => draft.written)).toContain('Crumb: <=P9D');
   });
 
+  test('who introduces itself as "we" is told by its name: "we" is whoever reads the calendar', () => {
+    const letter =
+      'Crumb LLC ("we") lends you an oven. We will fetch it within nine days. You must clean it within six days.';
+    expect(read(letter, [{ name: 'Crumb LLC', aliases: ['we'] }]).map((draft) => draft.written)).toEqual([
+      'Crumb LLC: P9D',
+      'you: P6D',
+    ]);
+  });
+
   test('"you" in an annex is the party that must tell the other one something', () => {
     expect(
       read(
