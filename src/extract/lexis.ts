@@ -7,6 +7,7 @@ import type { SentenceWords } from './sentence-words.js';
 export const opener = { modal: 1, order: 2, party: 4 } as const;
 
 const openers: Readonly<Record<string, number>> = {
+  exemption: opener.modal,
   failure: opener.modal,
   prohibition: opener.modal,
   permission: opener.modal,

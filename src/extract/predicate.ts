@@ -46,6 +46,8 @@ export interface Predicate {
   readonly relative: boolean;
   /** Made from "require Party B to pay": whose doing it is, by another's will. */
   readonly required: boolean;
+  /** "need not pay": who may leave it undone. */
+  readonly spared: boolean;
   /** "Report every spill": a rule that only says what to do, and whoever reads it is to do it. */
   readonly order: boolean;
 }

@@ -23,6 +23,7 @@ interface Group {
   readonly failure: boolean;
   readonly subject?: Subject;
   readonly required?: boolean;
+  readonly spared?: boolean;
   readonly order?: boolean;
 }
 
@@ -69,10 +70,12 @@ class PredicateReader extends ClauseReader {
     return this.add(named.to, named.to + (failure ? 1 : 0), { ...plainVerb, failure, subject });
   }
 
-  /** "fails to", "shall not", "may", "shall". */
+  /** "need not", "fails to", "shall not", "may", "shall". */
   private readModal(i: number): number | null {
     const { words, lexis } = this;
     if (!lexis.opens(opener.modal, words, i) && words.lower[i] !== 'may') return null;
+    const spared = lexis.match('exemption', words, i);
+    if (spared > 0) return this.add(i, spared, { modality: 'may', stated: true, failure: false, spared: true });
     const failure = lexis.match('failure', words, i);
     if (failure > 0) return this.add(i, failure, { modality: 'must', stated: false, failure: true });
     const prohibition = lexis.match('prohibition', words, i);
@@ -228,6 +231,7 @@ class PredicateReader extends ClauseReader {
       conditional: this.conditional,
       relative: this.relative,
       required: group.required ?? false,
+      spared: group.spared ?? false,
       order: group.order ?? false,
     });
     if (group.stated) this.relative = false;

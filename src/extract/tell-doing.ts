@@ -106,7 +106,7 @@ function tellFrom(
   const from = behindCondition(words, ownStart(context, view, predicate.from, predicate.at), predicate.at);
   const person = from + 1 === predicate.at && pronoun.test(words.lower[from]!);
   if (!ofThing || (person && !predicate.passive && !/^(?:is|are|has|have)$/.test(words.lower[verb]!)))
-    return predicate.stated ? words.slice(verb, end) : baseForm(words.slice(verb, end));
+    return `${predicate.spared ? 'not ' : ''}${predicate.stated ? words.slice(verb, end) : baseForm(words.slice(verb, end))}`;
   if (from >= predicate.at) return words.slice(predicate.at, end);
   const thing = words.slice(from, predicate.at);
   // "The first count may not begin", "the list is kept": a right or a ban needs its modal to be understood.

@@ -86,6 +86,15 @@ describe('what is to be done', () => {
     ]);
   });
 
+  test('keeps the "not" of what need not be done', () => {
+    expect(actions('The Owner need not pay the plumber until ten days after the works.')).toContain(
+      'P10D: not pay the plumber',
+    );
+    expect(actions("The Owner doesn't have to move out until ten days after the works.")).toEqual([
+      'P10D: not move out',
+    ]);
+  });
+
   test('says "are" of several things', () => {
     expect(actions('Sums due shall be paid within ten days.')).toEqual(['P10D: Sums due are paid']);
   });
