@@ -4,7 +4,9 @@ import type { Read } from '../grammar/read.js';
 import type { DocumentReference, Stated } from '../model/facts.js';
 import { matchesIn } from '../model/matches-in.js';
 import { spaceRuns } from '../model/space-runs.js';
+import { titleInitials } from '../model/title-initials.js';
 import { type NumberOrder, type PrintedDate, readPrintedDates } from './printed-dates.js';
+import { acronymsIn, aliasesBehind } from './short-names.js';
 import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
 
 interface ReferencePatterns {
@@ -59,6 +61,7 @@ const pointer = /^["“]?(?:This|THIS|These|Such|Each|Any|All|An?|If|The|THE|In|
 export function readDocumentReferences(
   read: Read,
   title: Stated<string> | null,
+  ownNames: readonly string[],
   order: NumberOrder,
   grammars: GrammarSet,
 ): DocumentReference[] {
@@ -75,16 +78,42 @@ export function readDocumentReferences(
     const before = text.slice(Math.max(0, start - 90), start);
     if (/\b(?:this|these)[\s"“]+$/i.test(before) || plain(words) === own || start === title?.span.start) continue;
     const date = dateAfter(text, end, order, grammars);
+    if (!date && found.some(({ shortNames }) => shortNames?.includes(words))) continue;
     const stated = inTitle ?? relationOf(before, grammars);
-    const relation = stated === 'mentions' && date ? relationOfAlias(text, date.end, grammars) : stated;
-    const acts = relation === 'amends' || relation === 'replaces' || relation === 'supplements';
-    if (!date && !(acts && start < opening) && !/^["“]/.test(text.slice(start, start + 1))) continue;
+    const acts = stated === 'amends' || stated === 'replaces' || stated === 'supplements';
+    const shortNames = start < opening ? aliasesBehind(text, words, date?.end ?? end, grammars) : [];
+    const another = date !== null || (acts && start < opening) || /^["“]/.test(text.slice(start, start + 1));
+    if (!another && (shortNames.length === 0 || plain(words).endsWith(own))) continue;
+    const relation =
+      acts || (stated !== 'mentions' && another)
+        ? stated
+        : relationOfNames(text, date?.end ?? end, shortNames, grammars);
     // "Barn Lease" and then "Barn Lease Agreement": one title with two nouns.
     if (found[found.length - 1]?.span.start === start) found.pop();
-    add(found, { span: { start, end }, title: words, date: date?.date ?? null, relation });
+    add(found, {
+      span: { start, end },
+      title: words,
+      date: date?.date ?? null,
+      relation,
+      ...(shortNames.length > 0 && { shortNames }),
+    });
     if (found.length >= most) break;
   }
+  for (const { at, name } of acronymsIn(text, ownNames, grammars)) addAcronym(found, text, at, name, grammars);
   return found;
+}
+
+/** "This Addendum forms part of the MSA": the document whose title or brackets give that acronym, or one of that name. */
+function addAcronym(found: DocumentReference[], text: string, at: number, name: string, grammars: GrammarSet): void {
+  const known = found.findIndex(
+    ({ title, shortNames = [] }) => title === name || shortNames.includes(name) || titleInitials(title).includes(name),
+  );
+  const relation = actOn(text.slice(Math.max(0, at - 60), at), grammars);
+  const other = found[known];
+  if (other)
+    found[known] = { ...other, relation: other.relation === 'mentions' && relation ? relation : other.relation };
+  else if (relation && found.length < most)
+    found.push({ span: { start: at, end: at + name.length }, title: name, date: null, relation });
 }
 
 /** Back over capitalised words and their links; links in front do not belong to the title. */
@@ -110,9 +139,20 @@ function titleStart(text: string, nounStart: number, { depending }: ReferencePat
 /** "dated 3 May 2024", "of 3 January 2023" directly behind a title. */
 function dateAfter(text: string, end: number, order: NumberOrder, grammars: GrammarSet): PrintedDate | null {
   const after = text.slice(end, end + 60);
-  if (!/^[”"]?[\s,(]*(?:as[\s]+)?(?:dated|of|effective|made|signed|entered)\b/.test(after)) return null;
-  const [date] = readPrintedDates(text, end, end + 60, order, grammars);
-  return date && !/[.;]\s/.test(text.slice(end, date.start)) ? date : null;
+  const at = /^[”"]?[\s,(]*(?:as[\s]+)?(?:dated|of|effective|made|signed|entered)\b/.test(after)
+    ? end
+    : behindParties(text, end);
+  if (at === null) return null;
+  const [date] = readPrintedDates(text, at, at + 60, order, grammars);
+  return date && !/[.;]\s/.test(text.slice(at, date.start)) ? date : null;
+}
+
+/** "… between Oak Ltd and Elm Ltd dated 3 May 2024". */
+function behindParties(text: string, end: number): number | null {
+  const parties = /^[\s\u00a0,]{1,3}(?:by and )?between[\s\u00a0][^;]{4,200}?[\s\u00a0,](?=dated[\s\u00a0])/.exec(
+    text.slice(end, end + 230),
+  );
+  return parties ? end + parties[0].length : null;
 }
 
 /** "Annex 2 to the Barn Lease" as this document's own title: what it is to the lease. */
@@ -138,18 +178,21 @@ function relationOf(before: string, grammars: GrammarSet): DocumentReference['re
   return (meant as DocumentReference['relation'] | undefined) ?? 'mentions';
 }
 
-const aliasBehind = /^[\s\u00a0,]{0,3}\((?:the[\s\u00a0]+)?["“]([^"“”\n]{2,40})["”]\)/;
-
 /** "… of 12 March 2024 (the "Agreement")": what the words near the top do to it under that name. */
-function relationOfAlias(text: string, end: number, grammars: GrammarSet): DocumentReference['relation'] {
-  const alias = aliasBehind.exec(text.slice(end, end + 60))?.[1]?.replace(/^the\s/i, '');
-  if (!alias) return 'mentions';
-  const head = text.slice(0, opening);
-  for (let at = head.indexOf(alias, end); at >= 0; at = head.indexOf(alias, at + alias.length)) {
-    const relation = /\bthe[\s\u00a0]$/i.test(head.slice(at - 4, at))
-      ? actOn(head.slice(Math.max(0, at - 30), at), grammars)
-      : null;
-    if (relation) return relation;
+function relationOfNames(
+  text: string,
+  from: number,
+  names: readonly string[],
+  grammars: GrammarSet,
+): DocumentReference['relation'] {
+  const head = names.length > 0 ? text.slice(0, opening) : '';
+  for (const name of names) {
+    for (let at = head.indexOf(name, from); at >= 0; at = head.indexOf(name, at + name.length)) {
+      const relation = /\bthe[\s\u00a0]$/i.test(head.slice(at - 4, at))
+        ? actOn(head.slice(Math.max(0, at - 30), at), grammars)
+        : null;
+      if (relation) return relation;
+    }
   }
   return 'mentions';
 }
@@ -179,6 +222,7 @@ function add(found: DocumentReference[], reference: DocumentReference): void {
     ...other,
     date: other.date ?? reference.date,
     relation: other.relation === 'mentions' ? reference.relation : other.relation,
+    ...((other.shortNames ?? reference.shortNames) && { shortNames: other.shortNames ?? reference.shortNames }),
   };
 }
 

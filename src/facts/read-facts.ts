@@ -12,6 +12,7 @@ import { namesStates, readGoverningLaw } from './governing-law.js';
 import { readHeadDates, readPrintedHead } from './opening-dates.js';
 import { readParties } from './parties.js';
 import { type PrintedDate, readNumberOrder } from './printed-dates.js';
+import { readShortNames } from './short-names.js';
 import { readTerm } from './term.js';
 import { readTitle, readType } from './title.js';
 import { readFactSentences, type WindowWords, windowWords } from './windows.js';
@@ -55,9 +56,12 @@ export function readFacts(
   const printed = readPrintedHead(text, tree, order, grammars);
   const dates = readHeadDates(text, tree, printed, sentences, order, grammars);
   const term = readTerm(sentences, dates.agreementDate?.value ?? null, dates.effectiveDate?.value ?? null);
+  const type = readType(title, text, grammars);
+  const shortNames = readShortNames(text, title, type, grammars);
   return {
     title,
-    type: readType(title, text, grammars),
+    type,
+    ...(shortNames.length > 0 && { shortNames }),
     parties: readParties(text, tree, grammars),
     ...dates,
     ...term,
@@ -65,7 +69,7 @@ export function readFacts(
     timeZone: readTimeZone(read, grammars),
     businessDay: readBusinessDay(read, grammars),
     deemedReceipts: readDeemedReceipts(read, grammars),
-    references: readDocumentReferences(read, title, order, grammars),
+    references: readDocumentReferences(read, title, shortNames, order, grammars),
     findings: dateFindings(text, printed),
   };
 }

@@ -52,6 +52,8 @@ export interface DocumentReference {
   /** ISO date; null where none is given. */
   readonly date: string | null;
   readonly relation: 'amends' | 'supplements' | 'replaces' | 'under' | 'mentions';
+  /** What brackets call it from there on: `MSA`, `Main Agreement`; absent where nothing. */
+  readonly shortNames?: readonly string[];
 }
 
 /** How notices reach the other side, for "send by" dates. */
@@ -66,6 +68,8 @@ export interface DeemedReceipt {
 export interface DocumentFacts {
   readonly title: Stated<string> | null;
   readonly type: DocumentType;
+  /** What it calls itself besides its title, and the acronyms of its title: `Agreement`, `MSA`. Absent where none. */
+  readonly shortNames?: readonly string[];
   readonly parties: readonly Party[];
   /** ISO dates. */
   readonly agreementDate: Stated<string> | null;
