@@ -1,3 +1,4 @@
+import { oncePer } from '../model/once-per.js';
 import { isAlike, namedCategories, type ProvisionCandidate } from './provision-candidates.js';
 import type { CategoryModel, ProvisionJudge } from './provision-model.js';
 
@@ -12,11 +13,8 @@ interface Nodes {
   /** By tree: what it and the trees after it can add at most. */
   readonly most: Float64Array;
 }
-const known = new WeakMap<ProvisionJudge, Nodes>();
 
-function nodesOf(judge: ProvisionJudge): Nodes {
-  const made = known.get(judge);
-  if (made) return made;
+const nodesOf = oncePer((judge: ProvisionJudge): Nodes => {
   const first = new Int32Array(judge.trees.length);
   const most = new Float64Array(judge.trees.length + 1);
   let size = 0;
@@ -28,16 +26,14 @@ function nodesOf(judge: ProvisionJudge): Nodes {
     const { feature, above } = judge.trees[tree]!;
     most[tree] = most[tree + 1]! + Math.max(...above.filter((_, node) => feature[node]! < 0));
   }
-  const nodes = {
+  return {
     feature: Int8Array.from(judge.trees.flatMap(({ feature }) => feature)),
     above: Float64Array.from(judge.trees.flatMap(({ above }) => above)),
     next: Int32Array.from(judge.trees.flatMap(({ next }, tree) => next.map((node) => first[tree]! + node))),
     first,
     most,
   };
-  known.set(judge, nodes);
-  return nodes;
-}
+});
 
 /** More than what rounding does to a sum. */
 const rounding = 1e-9;

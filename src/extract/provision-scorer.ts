@@ -28,7 +28,7 @@ export class UnitScorer {
     this.words = knownWords(model);
     this.stems = findStems(units, this.words);
     this.reader = new FeatureReader(units, this.stems.hashes);
-    this.sum = new WeightSum(this.weights, model.categories.length, this.reader.features.length);
+    this.sum = new WeightSum(this.weights, this.reader.features.length);
     this.logOdds = new Float64Array(model.categories.length);
     this.slopes = Float64Array.from(model.categories, ({ unit, step }) => unit.slope * step);
     this.offsets = Float64Array.from(model.categories, ({ unit, bias }) => unit.slope * bias + unit.offset);

@@ -1,3 +1,4 @@
+import { doubled } from '../model/doubled.js';
 import type { Span } from '../model/span.js';
 import { blank, closers, digit, isLower, isUpper, kinds, letter, openers } from './provision-characters.js';
 import { hashStart, shortened, wordClass } from './provision-hash.js';
@@ -292,10 +293,4 @@ class UnitReader {
     const count = this.wordCount - this.unitWord;
     return count > 0 && count <= longestHeading && this.capitalised > 0 && this.smallWords <= (count > 4 ? 1 : 0);
   }
-}
-
-function doubled(array: Int32Array): Int32Array {
-  const grown = new Int32Array(array.length * 2);
-  grown.set(array);
-  return grown;
 }

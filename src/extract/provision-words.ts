@@ -1,3 +1,4 @@
+import { oncePer } from '../model/once-per.js';
 import { mix, wordPlaces } from './provision-features.js';
 import { wordClass } from './provision-hash.js';
 import type { ProvisionModel } from './provision-model.js';
@@ -17,17 +18,8 @@ export interface KnownWords {
   readonly records: Int32Array;
 }
 
-const known = new WeakMap<ProvisionModel, KnownWords>();
-
 /** Made when first asked for, once a model. */
-export function knownWords(model: ProvisionModel): KnownWords {
-  let words = known.get(model);
-  if (!words) {
-    words = readKnownWords(model);
-    known.set(model, words);
-  }
-  return words;
-}
+export const knownWords: (model: ProvisionModel) => KnownWords = oncePer(readKnownWords);
 
 function readKnownWords(model: ProvisionModel): KnownWords {
   const stemOfWord = new Map(model.stems);

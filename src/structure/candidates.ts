@@ -1,8 +1,9 @@
 import { PhraseFinder } from '../grammar/phrase-finder.js';
 import { NUMBER, type Tokens, WORD } from '../grammar/tokens.js';
+import { oncePer } from '../model/once-per.js';
 import { type Label, labelAt, parenthesisedAt } from './labels.js';
 import type { Paragraph } from './paragraphs.js';
-import { oncePer, type StructureWords } from './words.js';
+import type { StructureWords } from './words.js';
 
 /** A number that may begin a clause. */
 export interface Candidate {

@@ -2,8 +2,9 @@ import { PhraseFinder } from '../grammar/phrase-finder.js';
 import type { Tokens } from '../grammar/tokens.js';
 import type { Clause, CrossReference, Part } from '../model/clause-tree.js';
 import { matchesIn } from '../model/matches-in.js';
+import { oncePer } from '../model/once-per.js';
 import { romanValue } from './ordinals.js';
-import { oncePer, type StructureWords } from './words.js';
+import type { StructureWords } from './words.js';
 
 const number =
   '\\d{1,3}(?:\\.\\d{1,3}){0,4}(?:\\([A-Za-z0-9]{1,5}\\)){0,4}|\\([A-Za-z0-9]{1,5}\\)(?:\\([A-Za-z0-9]{1,5}\\)){0,3}|[IVXLC]{1,7}(?:\\([A-Za-z0-9]{1,5}\\)){0,3}|[A-Z](?:[.-]\\d{1,2})?(?:\\([A-Za-z0-9]{1,5}\\)){0,3}';

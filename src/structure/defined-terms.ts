@@ -1,7 +1,8 @@
 import type { Clause, DefinedTerm } from '../model/clause-tree.js';
 import { matchesIn } from '../model/matches-in.js';
+import { oncePer } from '../model/once-per.js';
 import { sentenceEnd } from './sentence-ends.js';
-import { oncePer, type StructureWords } from './words.js';
+import type { StructureWords } from './words.js';
 
 const longestMeaning = 600;
 const quoted = '["“]\\*{0,2}([^"“”\\n*]{1,80}?)[,.]?\\*{0,2}["”]';

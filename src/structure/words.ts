@@ -1,5 +1,6 @@
 import type { Lexicon } from '../grammar/lexicon.js';
 import type { GrammarSet } from '../grammar/load.js';
+import { oncePer } from '../model/once-per.js';
 
 /** The words of `grammars/vocabulary/structure/` as the readers of this folder need them. */
 export interface StructureWords {
@@ -53,19 +54,6 @@ function alternatives(phrases: readonly string[]): string {
     .sort((a, b) => b.length - a.length)
     .map(escaped)
     .join('|');
-}
-
-/** Keeps what `make` builds from a set of words or grammars, once for each set. */
-export function oncePer<K extends object, T extends object>(make: (key: K) => T): (key: K) => T {
-  const made = new WeakMap<K, T>();
-  return (key) => {
-    let value = made.get(key);
-    if (value === undefined) {
-      value = make(key);
-      made.set(key, value);
-    }
-    return value;
-  };
 }
 
 /** The structure words of a set of grammars; made once for each set. */

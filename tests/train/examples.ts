@@ -2,6 +2,7 @@ import { FeatureReader, type Stems, stemWords } from '../../src/extract/provisio
 import { hashWord } from '../../src/extract/provision-hash.js';
 import { damping } from '../../src/extract/provision-model.js';
 import { hashStem } from '../../src/extract/provision-stems.js';
+import { doubled } from '../../src/model/doubled.js';
 import type { TrainingDocument } from './corpus.js';
 
 /** Every unit of every document as a sparse vector: `rows[start[e]]` to `rows[start[e + 1]]` are its features, each of
@@ -81,11 +82,7 @@ export function readExamples(documents: readonly TrainingDocument[], stems: Stem
         const row = rowOf.get(reader.features[i]!);
         if (row === undefined || stamp[row] === example) continue;
         stamp[row] = example;
-        if (size === rows.length) {
-          const grown = new Int32Array(size * 2);
-          grown.set(rows);
-          rows = grown;
-        }
+        if (size === rows.length) rows = doubled(rows);
         rows[size++] = row;
       }
       scale[example] = 1 / Math.sqrt(count + damping);

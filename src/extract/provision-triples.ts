@@ -1,0 +1,99 @@
+/** What one step of the second number of a triple comes to; of the third its square. The sums of so many weights, each at
+ *  most 127, stay below half of it, and all three fit the 53 bits of a number. */
+const step = 2 ** 17;
+const mostAtOnce = 512;
+/** Triples that are summed up at once: the columns of a table are filled up to whole groups. */
+const group = 4;
+
+/** Rows of 8-bit weights, three to a number, the first in its lower bits, so that a third as many are added up. */
+export interface TripleTable {
+  readonly triples: Float64Array;
+  /** Numbers of a row in `triples`. */
+  readonly width: number;
+}
+
+/** Lays out rows of weights.  @param columns  weights of a row */
+export function packTriples(
+  rows: number,
+  columns: number,
+  tell: (put: (row: number, column: number, weight: number) => void) => void,
+): TripleTable {
+  const width = Math.ceil(columns / 3 / group) * group;
+  const triples = new Float64Array(rows * width);
+  tell((row, column, weight) => {
+    triples[row * width + Math.floor(column / 3)]! += weight * step ** (column % 3);
+  });
+  return { triples, width };
+}
+
+/** One weight of a row. */
+export function tripleWeight({ triples, width }: TripleTable, row: number, column: number): number {
+  const sums = new Int32Array(3);
+  unpack(triples[row * width + Math.floor(column / 3)]!, sums, 0);
+  return sums[column % 3]!;
+}
+
+/** Sums up rows of a table, column by column, in whole numbers. */
+export class TripleSum {
+  /** As many as columns, and a few that stay 0. */
+  readonly sums: Int32Array;
+  /** Where the rows begin that are yet to be added. */
+  private readonly waiting: Int32Array;
+  private count = 0;
+
+  /** @param most  rows that may wait */
+  constructor(
+    private readonly table: TripleTable,
+    most: number,
+  ) {
+    this.sums = new Int32Array(table.width * 3);
+    this.waiting = new Int32Array(most);
+  }
+
+  begin(): void {
+    this.count = 0;
+    this.sums.fill(0);
+  }
+
+  add(row: number): void {
+    this.waiting[this.count++] = row * this.table.width;
+  }
+
+  /** Brings `sums` up to date. */
+  finish(): void {
+    for (let from = 0; from < this.count; from += mostAtOnce) this.addUp(from, Math.min(this.count, from + mostAtOnce));
+    this.count = 0;
+  }
+
+  /** Goes through the rows group by group, so that the sums stay in registers: twice as fast as one by one. */
+  private addUp(from: number, to: number): void {
+    const { waiting, sums } = this;
+    const { triples, width } = this.table;
+    for (let column = 0; column < width; column += group) {
+      let a = 0;
+      let b = 0;
+      let c = 0;
+      let d = 0;
+      for (let i = from; i < to; i++) {
+        const at = waiting[i]! + column;
+        a += triples[at]!;
+        b += triples[at + 1]!;
+        c += triples[at + 2]!;
+        d += triples[at + 3]!;
+      }
+      unpack(a, sums, column * 3);
+      unpack(b, sums, column * 3 + 3);
+      unpack(c, sums, column * 3 + 6);
+      unpack(d, sums, column * 3 + 9);
+    }
+  }
+}
+
+function unpack(triple: number, sums: Int32Array, at: number): void {
+  const third = Math.round(triple / (step * step));
+  const rest = triple - third * (step * step);
+  const second = Math.round(rest / step);
+  sums[at]! += rest - second * step;
+  sums[at + 1]! += second;
+  sums[at + 2]! += third;
+}
