@@ -40,8 +40,8 @@ export class OrderOfPrecedence {
 
   /** Which of two clauses governs: first by clauses that speak of the two, else by a chain of them (A before B, B before C). */
   rule(a: Side, b: Side, subject: Subject): Ruling {
-    const clauses = this.#concerning(a, b).filter(({ document, clause }) =>
-      inScope(clause, document, a, b, subject, this.relationships.titles),
+    const clauses = this.#concerning(a, b).filter((order) =>
+      inScope({ order, sides: [a, b], subject }, this.relationships.titles),
     );
     const direct = this.#decide(clauses, a, b);
     return direct.ruling === 'silent' ? this.#byChain(clauses, a, b) : direct;
@@ -152,39 +152,31 @@ function sideOf(document: ComparedDocument, like: Side): Side {
   return { document, stipulation: { ...like.stipulation, part: 'main', clause: '' }, obligor: like.obligor };
 }
 
-/** A clause limited to topics decides only about those: the subject is about one, its words are in the subject's name or in
- *  what the two clauses are limited to, or, for personal data, one of the two texts is a data processing document. */
-function inScope(
-  clause: PrecedenceClause,
-  document: ComparedDocument,
-  a: Side,
-  b: Side,
-  subject: Subject,
-  titles: TitleWords,
-): boolean {
-  if (clause.scope === '') return true;
-  return clause.scope.split('+').some((topic) => isAbout(topic, clause, document, a, b, subject, titles));
+/** A clause asked about two sides that differ on a subject. */
+interface Asked {
+  readonly order: OrderClause;
+  readonly sides: readonly [Side, Side];
+  readonly subject: Subject;
 }
 
-function isAbout(
-  topic: string,
-  clause: PrecedenceClause,
-  document: ComparedDocument,
-  a: Side,
-  b: Side,
-  subject: Subject,
-  titles: TitleWords,
-): boolean {
+/** A clause limited to topics decides only about those: the subject is about one, its words are in the subject's name or in
+ *  what the two clauses are limited to, or, for personal data, one of the two texts is a data processing document. */
+function inScope(asked: Asked, titles: TitleWords): boolean {
+  const { scope } = asked.order.clause;
+  return scope === '' || scope.split('+').some((topic) => isAbout(topic, asked, titles));
+}
+
+function isAbout(topic: string, asked: Asked, titles: TitleWords): boolean {
+  const { sides, subject } = asked;
   if (subject.about.includes(topic) || subject.name === topic) return true;
-  if (topic !== 'personal-data') {
-    const scopes = [a, b].flatMap(({ stipulation }) => Object.values(stipulation.scope)).join(' ');
-    const matter = titles.of(`${subject.name} ${subject.says} ${scopes}`.replace(/[-+/]/g, ' '));
-    return [...titles.of(topic.replaceAll('-', ' '))].some((word) => matter.has(word));
-  }
-  return [a, b].some(
-    (side) =>
-      side.document.type === 'dpa' ||
-      side.stipulation.part === 'dpa' ||
-      (clause.winner === 'this' && side.document.id === document.id && side.stipulation.part === clause.part),
-  );
+  if (topic === 'personal-data') return sides.some((side) => isDataProcessing(side, asked.order));
+  const scopes = sides.flatMap(({ stipulation }) => Object.values(stipulation.scope)).join(' ');
+  const matter = titles.of(`${subject.name} ${subject.says} ${scopes}`.replace(/[-+/]/g, ' '));
+  return [...titles.of(topic.replaceAll('-', ' '))].some((word) => matter.has(word));
+}
+
+/** A text about the processing of data; also the one that puts itself first there. */
+function isDataProcessing({ document, stipulation }: Side, order: OrderClause): boolean {
+  if (document.type === 'dpa' || stipulation.part === 'dpa') return true;
+  return order.clause.winner === 'this' && document.id === order.document.id && stipulation.part === order.clause.part;
 }

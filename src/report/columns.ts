@@ -1,12 +1,20 @@
 import stringWidth from 'string-width';
 
-/** How a column is laid out: `grow` columns share what is left and are cut with an ellipsis; others keep their width. */
+/** How a column is laid out: `grow` columns share what is left and are cut with an ellipsis; others keep their width.
+ *  Where a terminal is too narrow for all, those that are `spare` are left out, the last of them first. */
 export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => string;
   readonly align?: 'left' | 'right';
   readonly grow?: boolean;
+  readonly spare?: boolean;
+  /** What is left where it is cut; absent: the beginning. */
+  readonly keep?: 'end';
 }
+
+/** To so many cells a growing column gives way while another is spare, and no further than to `narrowest` in the end. */
+const narrow = 12;
+const narrowest = 6;
 
 /** Cuts to a width in terminal cells (East Asian letters take two), with `…` where something was cut. */
 export function fit(text: string, width: number): string {
@@ -21,6 +29,17 @@ export function fit(text: string, width: number): string {
     used += cells;
   }
   return `${out}…`;
+}
+
+/** The same, but what is cut off is the beginning: of a file and a clause the clause is left. */
+export function fitEnd(text: string, width: number): string {
+  if (width <= 0) return '';
+  if (stringWidth(text) <= width) return text;
+  const segments = [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment);
+  let used = 1;
+  let first = segments.length;
+  while (first > 0 && used + stringWidth(segments[first - 1]!) <= width) used += stringWidth(segments[--first]!);
+  return `…${segments.slice(first).join('')}`;
 }
 
 export function pad(text: string, width: number, align: 'left' | 'right' = 'left'): string {
@@ -45,26 +64,55 @@ export function wrap(text: string, width: number, indent = ''): string[] {
 /** A plain table: two blanks between columns, a heading line, nothing drawn. Cells must be printable already.
  *  @param width  of the terminal in cells; in a pipe, `Infinity`: then nothing is cut. */
 export function formatColumns<Row>(rows: readonly Row[], columns: readonly Column<Row>[], width: number): string[] {
-  const cells = rows.map((row) => columns.map((column) => column.cell(row)));
-  const widths = columns.map((column, i) =>
-    Math.max(stringWidth(column.title), ...cells.map((line) => stringWidth(line[i]!))),
+  const shown = columns.filter((column) => !column.spare || !isCrowded(rows, columns, column, width));
+  const cells = rows.map((row) => shown.map((column) => column.cell(row)));
+  const widths = shown.map((column, i) =>
+    widest(
+      column.title,
+      cells.map((line) => line[i]!),
+    ),
   );
-  const gaps = 2 * (columns.length - 1);
-  let excess = widths.reduce((sum, w) => sum + w, gaps) - width;
-  // The widest growing column gives way first, down to 12 cells, so that narrow ones stay whole.
-  while (excess > 0) {
-    const widest = columns
-      .map((column, i) => (column.grow ? i : -1))
-      .filter((i) => i >= 0 && widths[i]! > 12)
-      .sort((a, b) => widths[b]! - widths[a]!)[0];
-    if (widest === undefined) break;
-    widths[widest]!--;
-    excess--;
+  // The widest growing column gives way first, so that narrow ones stay whole.
+  for (const least of [narrow, narrowest]) {
+    for (let excess = total(widths) - width; excess > 0; excess--) {
+      let at = -1;
+      for (const [i, column] of shown.entries())
+        if (column.grow && widths[i]! > least && (at < 0 || widths[i]! > widths[at]!)) at = i;
+      if (at < 0) break;
+      widths[at]!--;
+    }
   }
   const line = (texts: readonly string[]) =>
     texts
-      .map((text, i) => pad(fit(text, widths[i]!), widths[i]!, columns[i]!.align))
+      .map((text, i) => {
+        const { keep, align } = shown[i]!;
+        const cut = keep === 'end' && text !== shown[i]!.title ? fitEnd : fit;
+        return pad(cut(text, widths[i]!), widths[i]!, align);
+      })
       .join('  ')
       .trimEnd();
-  return [line(columns.map((column) => column.title)), ...cells.map(line)];
+  return [line(shown.map((column) => column.title)), ...cells.map(line)];
+}
+
+/** Whether a spare column does not fit with all those before it and all that are not spare. */
+function isCrowded<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  spare: Column<Row>,
+  width: number,
+): boolean {
+  if (width === Number.POSITIVE_INFINITY) return false;
+  const last = columns.indexOf(spare);
+  const least = columns
+    .filter((column, i) => i <= last || !column.spare)
+    .map((column) => Math.min(widest(column.title, rows.map(column.cell)), column.grow ? narrow : Number.MAX_VALUE));
+  return total(least) > width;
+}
+
+function widest(title: string, cells: readonly string[]): number {
+  return cells.reduce((most, cell) => Math.max(most, stringWidth(cell)), stringWidth(title));
+}
+
+function total(widths: readonly number[]): number {
+  return widths.reduce((sum, each) => sum + each, 2 * (widths.length - 1));
 }

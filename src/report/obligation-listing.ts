@@ -49,7 +49,7 @@ export function formatObligations(views: readonly ObligationView[], width: numbe
     views,
     [
       { title: 'id', cell: (v) => v.obligation.id.slice(0, 8) },
-      { title: 'kind', cell: (v) => v.obligation.kind },
+      { title: 'kind', cell: (v) => v.obligation.kind, spare: true },
       { title: 'who', cell: formatParties, grow: true },
       { title: 'what', cell: (v) => printable(v.obligation.action || v.obligation.quote), grow: true },
       { title: 'value', cell: formatDemand, grow: true },
@@ -58,6 +58,7 @@ export function formatObligations(views: readonly ObligationView[], width: numbe
         title: 'where',
         cell: (v) => `${printable(v.document.file)} ${formatPlace(v.obligation.part, v.obligation.clause)}`,
         grow: true,
+        keep: 'end',
       },
     ],
     width,
@@ -71,16 +72,17 @@ export function formatDue(items: readonly DueItem[], width: number): string[] {
     [
       { title: 'day', cell: (i) => i.day },
       { title: 'left', cell: (i) => formatDaysLeft(i), align: 'right' },
-      { title: 'kind', cell: (i) => i.view.obligation.kind },
+      { title: 'kind', cell: (i) => i.view.obligation.kind, spare: true },
       { title: 'who', cell: (i) => formatParties(i.view), grow: true },
       { title: 'what', cell: (i) => printable(i.view.obligation.action || i.view.obligation.quote), grow: true },
-      { title: 'value', cell: (i) => formatDemand(i.view), grow: true },
-      { title: 'owner', cell: (i) => printable(i.occurrence.owner ?? i.view.owner ?? '') },
+      { title: 'value', cell: (i) => formatDemand(i.view), grow: true, spare: true },
+      { title: 'owner', cell: (i) => printable(i.occurrence.owner ?? i.view.owner ?? ''), spare: true },
       {
         title: 'where',
         cell: (i) =>
           `${printable(i.view.document.file)} ${formatPlace(i.view.obligation.part, i.view.obligation.clause)}`,
         grow: true,
+        keep: 'end',
       },
       { title: 'id', cell: (i) => `${i.view.obligation.id.slice(0, 8)}@${i.occurrence.key}` },
     ],

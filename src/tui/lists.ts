@@ -3,9 +3,10 @@ import type { DocumentRecord } from '../model/record.js';
 import { fit, pad } from '../report/columns.js';
 import { printable } from '../report/escaping.js';
 import { formatDay, formatDemand, formatLane, formatParties, formatPlace } from '../report/obligation-listing.js';
+import { layFields } from './fields.js';
 import type { Line } from './list.js';
 import type { Look } from './look.js';
-import { kindColour, severityColour } from './look.js';
+import { kindColour, severityColour, wideScreen } from './look.js';
 
 const reviewMarks = { unreviewed: ' ', confirmed: '+', edited: '~', dismissed: 'x' } as const;
 
@@ -14,38 +15,42 @@ export function obligationLine(view: ObligationView, look: Look): Line {
   const { obligation } = view;
   const next = view.occurrences.find(({ status }) => status === 'open' || status === 'overdue');
   const when = next ? formatDay(next.due) : formatLane(view);
-  const wide = look.width >= 120;
-  const what = wide ? look.width - 118 : 30;
-  const [file, place] = [
-    printable(view.document.file.split('/').at(-1)!),
-    formatPlace(obligation.part, obligation.clause),
-  ];
+  const wide = look.width >= wideScreen;
+  const what = { text: printable(obligation.action || obligation.quote), share: wide ? 10 : 5 };
+  const file = printable(view.document.file.split('/').at(-1)!);
+  const where = { text: `${formatPlace(obligation.part, obligation.clause)} ${file}`, share: wide ? 6 : 4 };
+  const fields = wide
+    ? [
+        { text: when, share: 5 },
+        { text: formatParties(view), share: 5 },
+        what,
+        { text: formatDemand(view), share: 4 },
+        where,
+      ]
+    : [{ text: when, share: 3 }, what, where];
   return {
     key: obligation.id,
-    text: [
-      `${reviewMarks[obligation.review]} ${pad(fit(obligation.kind, 13), 13)}`,
-      pad(fit(when, wide ? 26 : 14), wide ? 26 : 14),
-      ...(wide ? [pad(fit(formatParties(view), 24), 24), pad(fit(formatDemand(view), 20), 20)] : []),
-      pad(fit(printable(obligation.action || obligation.quote), what), what),
-      (wide ? [file, place] : [place, file]).join(' '),
-    ].join(' '),
+    text: layFields(`${reviewMarks[obligation.review]} ${pad(obligation.kind, 13)}`, fields, look.width),
     colour: kindColour(obligation.kind, look),
     dim: obligation.review === 'dismissed',
   };
 }
 
 export function documentLine(record: DocumentRecord, look: Look): Line {
-  const title = look.width >= 120 ? 50 : 28;
+  const { effectiveDate, expirationDate, parties } = record.facts;
+  const dates = [effectiveDate, expirationDate].map((date) => pad(date?.value ?? '', 10));
+  const who = parties.map(({ name, aliases }) => printable(aliases[0] ?? name)).join(', ');
   return {
     key: record.id,
-    text: [
-      pad(record.type, 9),
-      pad(fit(printable(record.title), title), title),
-      pad(record.facts.effectiveDate?.value ?? '', 10),
-      pad(record.facts.expirationDate?.value ?? '', 10),
-      pad(`${record.obligations} obl.`, 9, 'right'),
-      printable(record.file.split('/').at(-1)!),
-    ].join(' '),
+    text: layFields(
+      [pad(record.type, 9), ...dates, pad(`${record.obligations} obl.`, 9, 'right')].join(' '),
+      [
+        { text: printable(record.title), share: 5 },
+        ...(look.width < wideScreen ? [] : [{ text: who, share: 4 }]),
+        { text: printable(record.file.split('/').at(-1)!), share: 4 },
+      ],
+      look.width,
+    ),
   };
 }
 

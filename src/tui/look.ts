@@ -10,6 +10,10 @@ export interface Look {
   readonly colour: boolean;
 }
 
+/** From this width on a line also says who and how long, from the next what kind of duty it is. */
+export const wideScreen = 100;
+export const widestLine = 150;
+
 export const LookContext = createContext<Look>({ width: 80, height: 24, colour: false });
 
 export const useLook = (): Look => useContext(LookContext);

@@ -27,3 +27,14 @@ test('in a narrow terminal the growing column gives way, in a pipe nothing is cu
     'a1  deliver the monthly reconciliation statement',
   );
 });
+
+test('where a terminal is too narrow for all columns, a spare one is left out; of a place its end is what stays', () => {
+  const rows = [{ id: 'a1', kind: 'deadline', where: 'contracts/lease.pdf cl. 12.4' }];
+  const columns = [
+    { title: 'id', cell: (r: (typeof rows)[0]) => r.id },
+    { title: 'kind', cell: (r: (typeof rows)[0]) => r.kind, spare: true },
+    { title: 'where', cell: (r: (typeof rows)[0]) => r.where, grow: true, keep: 'end' as const },
+  ];
+  expect(formatColumns(rows, columns, 26)).toEqual(['id  kind      where', 'a1  deadline  …df cl. 12.4']);
+  expect(formatColumns(rows, columns, 20)).toEqual(['id  where', 'a1  …se.pdf cl. 12.4']);
+});
