@@ -121,7 +121,9 @@ function named(words: SentenceWords, i: number, table: PartyTable): Mention | nu
         else if (k === 0 || words.isWord[at]) break;
         at++;
       }
-      if (k === form.length && (words.capital[i] || /\d/.test(form[0]!))) best = { to: at, party: alias };
+      // "npm" is written small; "the company" need not be the Company.
+      if (k === form.length && (words.capital[i] || /\d/.test(form[0]!) || /^[a-z]/.test(alias)))
+        best = { to: at, party: alias };
     }
   }
   if (!best) return null;

@@ -1,4 +1,5 @@
 import { classOf, fold, LETTER } from '../grammar/characters.js';
+import { markupEnd, withoutMarkup } from '../grammar/markup.js';
 import type { Read } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { GAP_SPACE, MARK, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
@@ -66,8 +67,9 @@ function isCapital({ text, start, end }: Tokens, token: number): boolean {
   return end[token]! - at > 2 && (isUpper(text.charCodeAt(at + 1)) || isUpper(text.charCodeAt(at + 2)));
 }
 
-/** "party's", "parties'"; not "you'll". */
-function endsPossessive(text: string, at: number): boolean {
+/** "party's", "parties'", "_party_'s"; not "you'll". */
+function endsPossessive(text: string, end: number): boolean {
+  const at = markupEnd(text, end, text.charCodeAt(end), text.length) || end;
   if (fold(text.charCodeAt(at)) !== apostrophe) return false;
   const next = fold(text.charCodeAt(at + 1));
   return next === smallS || classOf(next) !== LETTER;
@@ -97,6 +99,9 @@ export function readWords(read: Read, range: TokenRange): SentenceWords {
     possessive[i] = endsPossessive(tokens.text, tokens.end[token]!) && /\w/.test(small);
   }
   const slice = (from: number, to: number) =>
-    read.text.slice(tokens.start[range.from + from], tokens.end[range.from + to - 1]).replace(spaceRuns, ' ');
+    withoutMarkup(read.text.slice(tokens.start[range.from + from], tokens.end[range.from + to - 1])).replace(
+      spaceRuns,
+      ' ',
+    );
   return { first: range.from, count, lower, isWord, capital, possessive, spaced, aside, slice };
 }

@@ -2,6 +2,7 @@ import type { Span } from '../model/span.js';
 import { classOf, DIGIT, fold, IDEOGRAPH, LETTER, letters, repeatedMarks, SPACE } from './characters.js';
 import { contractionAt } from './contractions.js';
 import type { Lexicon } from './lexicon.js';
+import { markupEnd } from './markup.js';
 import { emptyHash, extended, WordTable } from './word-table.js';
 
 /** What stands between a token and the one before. */
@@ -17,7 +18,7 @@ export const NUMBER = 2;
 export const MARK = 3;
 
 /** The tokens of a text: words, numbers (`200,000`, `1.5`, `8.4.1`) and single punctuation marks; runs of `_`, `*`, `.`,
- *  `-` are one mark. A hyphen between letters is no token: "non-renewal" reads as "non renewal". The possessive ending
+ *  `-` are one mark, and marks of emphasis beside a word (`_Fees_`) are none. A hyphen between letters is no token: "non-renewal" reads as "non renewal". The possessive ending
  *  of a word ("party's", "days'") is left out of its token. Letters and digits part: "30days" is two tokens, and so is
  *  "don't", whose words are "do" and "not". */
 export interface Tokens {
@@ -195,6 +196,13 @@ export function readTokens(text: string, lexicon: Lexicon, within: Span = { star
           i = to;
           continue;
         }
+      }
+      const behind = markupEnd(text, i, code, limit);
+      if (behind > 0) {
+        // "_Customer_'s" loses its ending as "Customer's" does.
+        const ending = fold(text.charCodeAt(behind)) === APOSTROPHE && fold(text.charCodeAt(behind + 1)) === LOWER_S;
+        i = ending && classOf(text.charCodeAt(behind + 2)) !== LETTER ? behind + 2 : behind;
+        continue;
       }
       if (runs.has(mark)) while (to < limit && fold(text.charCodeAt(to)) === mark) to++;
       after = to;

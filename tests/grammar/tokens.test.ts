@@ -111,6 +111,16 @@ describe('tokens', () => {
     expect(words('____ days, [***] or .......')).toEqual(['____', 'days', ',', '[', '***', ']', 'or', '.......']);
   });
 
+  test('marks of emphasis beside a word, and where a link leads, are no tokens; what is left out or blank is', () => {
+    expect(words('_Baker_ pays **Fees**, under [Late Pay](#late-pay) or [Tax](https://a.b/c).')).toEqual(
+      'Baker pays Fees , under Late Pay or Tax .'.split(' '),
+    );
+    expect(words("_Baker_'s oven")).toEqual(['Baker', 'oven']);
+    expect(words('[***] of [*] * x ____ [...***...] 2*3 [a](b)')).toEqual(
+      '[ *** ] of [ * ] * x ____ [ ... *** ... ] 2 * 3 [ a ] ( b )'.split(' '),
+    );
+  });
+
   test('each Chinese character is a word', () => {
     expect(words('2024年5月11日')).toEqual(['2024', '年', '5', '月', '11', '日']);
   });
