@@ -2,6 +2,7 @@ import { parentOf } from '../model/clause-tree.js';
 import type { Candidate } from './candidate.js';
 import { leadWords } from './lead-words.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
+import type { SentenceWords } from './sentence-words.js';
 
 /** Drops what only looks like an obligation: definitions that only define, rules about when a notice counts as received,
  *  looks back over a time that is past. */
@@ -14,7 +15,7 @@ export function excludeLookalikes(candidates: Candidate[], context: ReadingConte
       illustrates(view) ||
       (candidate.kind !== 'penalty' && deemsReceipt(candidate, context, view, place)) ||
       (!candidate.vague && candidate.value.type !== 'consequence' && isExample(view)) ||
-      looksBack(candidate, context, view, place) ||
+      looksBack(candidate, view, place) ||
       isAmountOfTime(candidate, view) ||
       happensToFall(candidate, view) ||
       hasNoDuty(candidate, view) ||
@@ -52,6 +53,13 @@ function isAmountOfTime({ kind, at, value }: Candidate, { words }: SentenceView)
   return /^(?:of (?:time|work|training|support|service|consulting|advertising|content|assistance|leave|holiday|vacation)|per|for every)\b/.test(
     after,
   );
+}
+
+/** "shall send the list within ten days before the fair": to be done, where "the goods sold within ten days before" are past. */
+function isDueWithin({ predicate }: Candidate, { lower }: SentenceWords, place: number): boolean {
+  if (lower[place - 1] !== 'within' || !predicate || (!predicate.stated && predicate.subject === '')) return false;
+  const done = /^(?:had|made|sold|\w+ed)$/;
+  return predicate.verb < place && !done.test(lower[predicate.verb] ?? '') && !done.test(lower[place - 2] ?? '');
 }
 
 /** "if the sale occurs within a year after the opening": a window in which something may happen, that nobody has to keep. */
@@ -119,15 +127,11 @@ function isExample({ words }: SentenceView): boolean {
 }
 
 /** "in the twelve months before the claim", "during the 30 days preceding". */
-function looksBack(
-  { kind, at, match }: Candidate,
-  _context: ReadingContext,
-  { words }: SentenceView,
-  place: number,
-): boolean {
+function looksBack(candidate: Candidate, { words }: SentenceView, place: number): boolean {
+  const { kind, at, match } = candidate;
   if (kind !== 'deadline' && kind !== 'notice-period') return false;
   // "On the day before they come" looks ahead.
-  if (match.slots.next) return false;
+  if (match.slots.next || isDueWithin(candidate, words, place)) return false;
   const after = words.lower.slice(at.to - words.first, at.to - words.first + 3).join(' ');
   const before = words.lower.slice(Math.max(0, place - 4), place).join(' ');
   const back =

@@ -1,9 +1,14 @@
 import type { Read } from '../grammar/read.js';
 import { GAP_JOIN, NUMBER, tokenText, WORD } from '../grammar/tokens.js';
 import type { Party } from '../model/facts.js';
+import { isParticiple } from './english.js';
 
 /** A name has at most so many words. */
 const longestName = 3;
+/** A noun that does something less often is somebody only if it names a role, but in a text of so few sentences. */
+const shortText = 12;
+const fewestDeeds = 3;
+const roles = ['party-role', 'actor', 'addressee', 'issuer', 'performing-role', 'natural-person'];
 const adverbs = /^(?:hereby|also|then|each|only|further|not|at|all|times|.*ly)$/i;
 const prepositions = /^(?:of|to|by|with|from|for|against|between|on|in|under|upon|at|than|as)$/i;
 
@@ -15,12 +20,17 @@ const notNames =
 export function findDoers(read: Read, parties: readonly Party[]): Map<string, number> {
   const { grammars, places } = read;
   const found = new Map<string, number>();
+  const proper = new Set<string>();
+  const long = read.sentences.length > shortText;
+  const names = new Set(parties.flatMap(({ name, aliases }) => [name, ...aliases].map(bare)));
   for (const vocabulary of ['duty', 'permission', 'prohibition', 'acts']) {
     const id = grammars.trie.names.indexOf(vocabulary);
     if (id < 0) continue;
     for (const token of places.ofVocabulary(id)) {
-      const name = nameBefore(read, token);
-      if (name) found.set(name, (found.get(name) ?? 0) + 1);
+      const { name, article } = nameBefore(read, token);
+      if (!name || (article && !names.has(bare(name)) && isDoneTo(read, token))) continue;
+      found.set(name, (found.get(name) ?? 0) + 1);
+      if (!article) proper.add(name);
     }
   }
   const phrases = (vocabulary: string) => grammars.vocabularies.get(vocabulary)?.entries ?? [];
@@ -36,9 +46,24 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
     if (people.has(last) && aliases.has(name.toLowerCase())) continue;
     const known = phrases('not-a-party').some(({ phrase }) => phrase === last || `${phrase}s` === last);
     const plural = /^\D*[^s\d]s$/.test(last) && name.toUpperCase() !== name && !introduced.has(last);
-    if (known || plural || isAgreement(name, read.text)) found.delete(name);
+    // "the Finding should": what stands there once or twice behind an article, and is no role, is a thing.
+    const role = () => roles.some((vocabulary) => phrases(vocabulary).some(({ phrase }) => phrase === last));
+    const thing = long && found.get(name)! < fewestDeeds && !proper.has(name) && !names.has(bare(name)) && !role();
+    if (known || plural || thing || isAgreement(name, read.text)) found.delete(name);
   }
   return found;
+}
+
+const bare = (name: string): string => name.toLowerCase().replace(/^the /, '');
+
+/** "The Finding must be closed": what is done to a thing makes it no doer. */
+function isDoneTo({ tokens }: Read, modal: number): boolean {
+  let at = modal + 1;
+  while (at < tokens.count && adverbs.test(tokenText(tokens, at))) at++;
+  if (at + 1 >= tokens.count || tokenText(tokens, at) !== 'be') return false;
+  do at++;
+  while (at < tokens.count && adverbs.test(tokenText(tokens, at)));
+  return at < tokens.count && isParticiple(tokenText(tokens, at));
 }
 
 /** `this Joint Marketing Agreement ("JMA")`: letters that stand for the agreement itself. */
@@ -67,7 +92,7 @@ function bracketAround(name: string, text: string): number {
 const isPart = (before: number, after: number): boolean =>
   (before === WORD && after === NUMBER) || (before === NUMBER && after === WORD);
 
-function nameBefore({ tokens, text }: Read, token: number): string {
+function nameBefore({ tokens, text }: Read, token: number): { name: string; article: boolean } {
   let at = token - 1;
   while (at >= 0 && tokens.kind[at] === WORD && adverbs.test(tokenText(tokens, at))) at--;
   const words: string[] = [];
@@ -92,7 +117,7 @@ function nameBefore({ tokens, text }: Read, token: number): string {
     words.unshift(word);
     at = first - 1;
   }
-  if (words.length === 0 || !/[A-Z]|^\d+[a-z]{3,}$/.test(words[0]!)) return '';
-  if (at >= 0 && prepositions.test(tokenText(tokens, at))) return '';
-  return words.join(' ');
+  const before = at >= 0 ? tokenText(tokens, at) : '';
+  const named = words.length > 0 && /[A-Z]|^\d+[a-z]{3,}$/.test(words[0]!) && !prepositions.test(before);
+  return { name: named ? words.join(' ') : '', article: /^(?:the|an?|each|every|any|all)$/i.test(before) };
 }

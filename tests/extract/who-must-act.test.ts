@@ -207,6 +207,16 @@ describe('whom a text speaks of without naming its parties', () => {
     ]);
   });
 
+  test('a name between marks of emphasis acts, be it written small', () => {
+    const parties = [
+      { name: 'Oven Makers Ltd', aliases: ['ovn'] },
+      { name: 'Crumb LLC', aliases: ['Customer'] },
+    ];
+    expect(
+      read("_ovn_ agrees to answer within four days of _Customer_'s **Call**.", parties).map((d) => d.written),
+    ).toEqual(['ovn: P4D']);
+  });
+
   test('"you" in an annex is the party that must tell the other one something', () => {
     expect(
       read(
