@@ -1,4 +1,5 @@
 import type { DocumentReference } from '../model/facts.js';
+import { acronymsOf, isAcronym } from '../model/names-of-document.js';
 import type { DocumentRecord, Link, LinkRelation } from '../model/record.js';
 import { titleParts } from '../model/title-parts.js';
 import { hashOf } from '../store/identifiers.js';
@@ -31,7 +32,7 @@ interface RelatedReference extends DocumentReference {
  *  Agreement"), with the date by which the text names that agreement; else that the two name each other, and this one gives
  *  the other's date: a schedule to an agreement that refers to its schedule. */
 function relatedReferences(document: DocumentRecord, titled: TitledDocuments): RelatedReference[] {
-  const { references } = document.facts;
+  const references = withFullTitles(document.facts.references);
   const stated = references.filter((reference): reference is RelatedReference => reference.relation !== 'mentions');
   if (stated.length > 0) return stated;
   const dated = references.filter(({ date, span }) => date !== null && span.start < opening);
@@ -50,16 +51,27 @@ function relatedReferences(document: DocumentRecord, titled: TitledDocuments): R
     .map((reference) => ({ ...reference, relation: 'under' }));
 }
 
+/** "This Addendum forms part of the MSA", where brackets behind a title have said what the MSA is: the title, with its date. */
+function withFullTitles(references: readonly DocumentReference[]): readonly DocumentReference[] {
+  return references.map((reference) => {
+    const { title } = reference;
+    const full = references.find((other) => other.title !== title && other.shortNames?.includes(title));
+    return full ? { ...reference, title: full.title, date: reference.date ?? full.date } : reference;
+  });
+}
+
 /** Documents by their titles, dates and parties: the few that a name may mean are found without asking all. */
 class TitledDocuments {
   readonly #byTitle = new Map<string, DocumentRecord[]>();
   readonly #byWord = new Map<string, DocumentRecord[]>();
+  readonly #byAcronym = new Map<string, DocumentRecord[]>();
 
   constructor(documents: readonly DocumentRecord[]) {
     for (const document of documents) {
       const title = bare(document.title);
       add(this.#byTitle, title, document);
       for (const word of new Set(title.split(' '))) add(this.#byWord, word, document);
+      for (const name of acronymsOf(document)) add(this.#byAcronym, name, document);
     }
   }
 
@@ -68,7 +80,7 @@ class TitledDocuments {
   like(title: string, date: string | null, from: DocumentRecord): readonly DocumentRecord[] {
     const words = bare(title).split(' ');
     const lists = words.map((word) => this.#byWord.get(word) ?? []).sort((a, b) => a.length - b.length);
-    const found = new Set(lists[0]);
+    const found = new Set([...(lists[0] ?? []), ...(this.#byAcronym.get(title) ?? [])]);
     for (let first = 0; first < words.length; first++) {
       for (let last = first + 1; last <= words.length; last++) {
         for (const document of this.#byTitle.get(words.slice(first, last).join(' ')) ?? []) found.add(document);
@@ -179,7 +191,9 @@ function fit(document: DocumentRecord, from: DocumentRecord, title: string, date
   if (named === '' || own === '') return 0;
   const words = new Set(own.split(' '));
   const all = named.split(' ').every((word) => words.has(word));
-  const titles = named === own ? 3 : own.includes(named) || named.includes(own) ? 2 : all ? 1.5 : 0;
+  // A team has many an MSA: only the parties or the date tell which is meant.
+  const short = isAcronym(title) && acronymsOf(document).includes(title);
+  const titles = named === own ? 3 : own.includes(named) || named.includes(own) ? 2 : short ? 1.6 : all ? 1.5 : 0;
   if (titles === 0 || bare(titleParts(document).base ?? '') === named) return 0;
   const dated = date !== null && dates.includes(date) ? 1 : 0;
   return titles + dated + (sameParties(document.facts.parties, from.facts.parties) ? 0.5 : 0);

@@ -109,12 +109,16 @@ function baseOf(
   titles: TitleWords,
 ): ComparedDocument | null {
   const others = [...linked, ...near].filter(({ id }) => id !== document.id);
-  const named = titles.of(clause.targetTitle);
-  const byTitle = others.find((other) => named.size >= 2 && titles.name(named, other));
+  const named = titles.meant(clause.targetTitle, document);
+  const byTitle = others.find((other) => (named.size >= 2 || isAcronymOf(named, other)) && titles.name(named, other));
   if (byTitle) return byTitle;
   if (linked.length > 0) return linked[0]!;
   const fitting = [...new Set(others)].filter((other) => named.size > 0 && titles.name(named, other));
   return fitting.length === 1 ? fitting[0]! : null;
+}
+
+function isAcronymOf(named: ReadonlySet<string>, { acronyms }: ComparedDocument): boolean {
+  return named.size === 1 && acronyms.some((acronym) => named.has(acronym.toLowerCase()));
 }
 
 /** Where the last level of a clause number begins: `8.4(a)` -> 3; -1 where there is one level only. */

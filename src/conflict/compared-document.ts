@@ -2,6 +2,7 @@ import { type CrossReference, clauseAt } from '../model/clause-tree.js';
 import type { PrecedenceClause } from '../model/conflict.js';
 import type { DocumentType } from '../model/facts.js';
 import type { Finding } from '../model/finding.js';
+import { acronymsOf } from '../model/names-of-document.js';
 import type { AmendingClause, Reading, Stipulation } from '../model/reading.js';
 import type { LinkRelation } from '../model/record.js';
 import type { Span } from '../model/span.js';
@@ -15,6 +16,10 @@ export interface ComparedDocument {
   readonly title: string;
   readonly type: DocumentType;
   readonly parties: readonly { readonly name: string; readonly aliases: readonly string[] }[];
+  /** The acronyms that others may call it by: `MSA`. */
+  readonly acronyms: readonly string[];
+  /** What its brackets call other documents: "Main Agreement", by their titles. */
+  readonly callsOthers: readonly { readonly name: string; readonly title: string }[];
   /** ISO; the effective date, else the agreement date: what "later" means. Null where neither is known. */
   readonly date: string | null;
   readonly text: string;
@@ -39,6 +44,8 @@ export function comparedDocument(
   return {
     ...record,
     parties: facts.parties,
+    acronyms: acronymsOf({ ...record, facts }),
+    callsOthers: facts.references.flatMap(({ title, shortNames = [] }) => shortNames.map((name) => ({ name, title }))),
     date: facts.effectiveDate?.value ?? facts.agreementDate?.value ?? null,
     text: source.text,
     parts: tree.parts,

@@ -25,7 +25,7 @@ function designatesOne(
   const sidePart = side.stipulation.part;
   if (words === 'this') return here && (sidePart === part || (part === 'main' && !standsApart(side)));
   const { titles } = relationships;
-  const wanted = titles.of(words);
+  const wanted = titles.meant(words, from);
   if (wanted.size === 0) return false;
   const partTitle = side.document.parts.find(({ id }) => id === sidePart)?.title;
   if (here && sidePart !== 'main') return covers(wanted, titles.of(`${partTitle ?? ''} ${partWords(sidePart)}`));

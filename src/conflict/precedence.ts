@@ -169,10 +169,16 @@ function inScope(asked: Asked, titles: TitleWords): boolean {
 function isAbout(topic: string, asked: Asked, titles: TitleWords): boolean {
   const { sides, subject } = asked;
   if (subject.about.includes(topic) || subject.name === topic) return true;
-  if (topic === 'personal-data') return sides.some((side) => isDataProcessing(side, asked.order));
+  if (topic === 'personal-data')
+    return !isCommercial(subject) && sides.some((side) => isDataProcessing(side, asked.order));
   const scopes = sides.flatMap(({ stipulation }) => Object.values(stipulation.scope)).join(' ');
   const matter = titles.of(`${subject.name} ${subject.says} ${scopes}`.replace(/[-+/]/g, ' '));
   return [...titles.of(topic.replaceAll('-', ' '))].some((word) => matter.has(word));
+}
+
+/** What is paid and when is no matter of personal data, even where an addendum on data speaks of it. */
+function isCommercial({ about }: Subject): boolean {
+  return about.length > 0 && about.every((topic) => topic === 'payment' || topic === 'price');
 }
 
 /** A text about the processing of data; also the one that puts itself first there. */

@@ -1,3 +1,4 @@
+import { matchesIn } from '../model/matches-in.js';
 import type { ComparedDocument, ComparedLink } from './compared-document.js';
 import { partyKey } from './compared-document.js';
 import type { TitleWords } from './title-words.js';
@@ -46,6 +47,7 @@ export class Relationships {
   readonly #root = new Map<string, string>();
   readonly #circles = new Map<string, readonly string[]>();
   readonly #mentions = new Map<string, boolean>();
+  readonly #words = new Map<string, { readonly words: string; readonly acronyms: ReadonlySet<string> }>();
 
   constructor(
     documents: readonly ComparedDocument[],
@@ -111,11 +113,23 @@ export class Relationships {
     let known = this.#mentions.get(key);
     if (known === undefined) {
       const title = nameOf(to);
-      const text = plainWords(from.text);
+      const { words, acronyms } = this.#wordsOf(from);
       known = title.includes(' ')
-        ? text.includes(title)
-        : this.titles.isHouseRules(title) && text.includes(`the ${title}`);
+        ? words.includes(title)
+        : this.titles.isHouseRules(title) && words.includes(`the ${title}`);
+      known ||= to.acronyms.some((acronym) => acronyms.has(acronym));
       this.#mentions.set(key, known);
+    }
+    return known;
+  }
+
+  /** A text in plain words, and the acronyms in it that stand behind "the" or "this": made once for each document. */
+  #wordsOf({ id, text }: ComparedDocument): { readonly words: string; readonly acronyms: ReadonlySet<string> } {
+    let known = this.#words.get(id);
+    if (!known) {
+      const acronyms = [...matchesIn(/(?<![\p{L}\p{N}])(?:[Tt]he|[Tt]his)\s+([A-Z]{2,8})(?![\p{L}\p{N}])/gu, text)];
+      known = { words: plainWords(text), acronyms: new Set(acronyms.map(([, acronym]) => acronym!)) };
+      this.#words.set(id, known);
     }
     return known;
   }

@@ -1,6 +1,9 @@
 import type { GrammarSet } from '../grammar/load.js';
 import type { DocumentType } from '../model/facts.js';
 import { titleParts } from '../model/title-parts.js';
+import type { ComparedDocument } from './compared-document.js';
+
+type NamedDocument = Pick<ComparedDocument, 'title' | 'type' | 'acronyms'>;
 
 /** What tells documents apart by their names, from `grammars/vocabulary/precedence/`. */
 export class TitleWords {
@@ -21,6 +24,16 @@ export class TitleWords {
     }
   }
 
+  /** What words that a document uses for another mean, by the brackets in which it says so: the words of that title. */
+  meant(words: string, from: Pick<ComparedDocument, 'callsOthers'>): Set<string> {
+    const own = this.of(words);
+    const named = from.callsOthers.find(({ name }) => {
+      const called = this.of(name);
+      return called.size === own.size && covers(own, called) && !this.nameASort(called);
+    });
+    return named ? this.of(named.title) : own;
+  }
+
   /** The words of a title that tell it from others, lower case, without a plural's s. */
   of(words: string): Set<string> {
     return new Set(
@@ -33,8 +46,9 @@ export class TitleWords {
   }
 
   /** Whether words name a document by its title. "The Hosting Agreement" is not its addendum, though the addendum's title
-   *  ends in these words. */
-  name(wanted: ReadonlySet<string>, document: { readonly title: string; readonly type: DocumentType }): boolean {
+   *  ends in these words. "The MSA" is a Master Services Agreement. */
+  name(wanted: ReadonlySet<string>, document: NamedDocument): boolean {
+    if (wanted.size === 1 && document.acronyms.some((acronym) => wanted.has(acronym.toLowerCase()))) return true;
     if (!covers(wanted, this.of(document.title))) return false;
     const { own, base } = titleParts(document);
     if (base === null) return true;

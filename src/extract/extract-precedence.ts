@@ -15,8 +15,12 @@ export function extractPrecedence(context: ReadingContext, grammars: GrammarSet)
   const phrases = new SentencePhrases(context);
   const skipped = new SkippedText(context.tree);
   const found = new Map<string, PrecedenceClause>();
-  for (const match of matchRules(context.read, grammars.rulesOf('precedence'))) {
+  const matches = [...matchRules(context.read, grammars.rulesOf('precedence'))];
+  const ofTwo = new Set(matches.filter(({ slots }) => slots.one && slots.other).map(winnerEnd));
+  for (const match of matches) {
     if (skipped.holds(match.start)) continue;
+    // "A conflict between this Form and the Lease, the Lease prevails": what names the two knows where the winner begins.
+    if (!match.slots.one && match.slots.winner && ofTwo.has(winnerEnd(match))) continue;
     for (const clause of readOrder(match, context, phrases)) {
       const key = `${clause.start} ${clause.winner} ${clause.order.join(';')}`;
       const before = found.get(key);
@@ -31,6 +35,10 @@ export function extractPrecedence(context: ReadingContext, grammars: GrammarSet)
   return [...found.values()]
     .filter(({ start, winner }) => winner === 'stricter' || !byStrictness.has(start))
     .sort((a, b) => a.start - b.start);
+}
+
+function winnerEnd({ slots }: Match): number | undefined {
+  return slots.winner?.end;
 }
 
 function said(clause: PrecedenceClause): number {

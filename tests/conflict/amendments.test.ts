@@ -27,6 +27,8 @@ function document(id: string, amendments: AmendingClause[] = []): ComparedDocume
     title: id,
     type: 'agreement',
     parties,
+    acronyms: [],
+    callsOthers: [],
     date: null,
     text: '',
     ...empty,
