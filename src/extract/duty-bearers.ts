@@ -259,11 +259,12 @@ function bearerAround(context: ReadingContext, view: SentenceView, predicate: Pr
   );
 }
 
-/** Whoever has most of a document's duties, or performs what it is about; its only party; else both. */
+/** Whoever has most of a document's duties, or performs what it is about; its only party; else both. Empty where
+ *  the document shows no party at all. */
 export function mostlyBound(context: ReadingContext): string {
   const { parties } = context.parties;
   const sides = sidesOf(context);
-  return sides.debtor || sides.performer || (parties.length < 2 && parties[0]?.alias) || BOTH;
+  return sides.debtor || sides.performer || (parties.length < 2 ? (parties[0]?.alias ?? '') : BOTH);
 }
 
 /** "shall give the party from whom approval is sought ten days": no party by its name. */

@@ -13,6 +13,7 @@ import { type Table, type TableRow, tokensOf } from './find-tables.js';
 import { BOTH, counterpartyOf } from './party-table.js';
 import { slugOf } from './read-anchor.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
+import { sidesOf } from './sides.js';
 
 /** A cell with more words than this holds sentences, which are read like any others. */
 const longestDatum = 12;
@@ -27,6 +28,8 @@ const longestHeading = 80;
 
 /** What the heading over a table may say of its cells: a "Privacy Notice" says nothing of notice. */
 const toldByHeading = /^(?:retention|penalty)\//;
+/** Under "Response times", of a table whose rows are grades of faults and whose columns are, say, plans. */
+const toldByGrade = 'deadline/limit-in-a-table';
 
 /** Reads the cells of tables that hold a time limit, a date, an interval, a credit or a length of storage. The rules of
  *  `grammars/` with a `column` say what such a cell looks like and which headings make it so: that of its column, else
@@ -94,12 +97,12 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
   // "Credit (% of the monthly charge)" speaks of a credit, not of a charge.
   if (headed && !headSays && says('table/no-duty', head)) return null;
   if (list && says('table/no-duty', label)) return null;
+  const graded = match.rule.id === toldByGrade && says('table/grade', table.rows[0]!.cells[0]!);
+  const byHeading = graded || (toldByHeading.test(match.rule.id) && (list || says('table/period', head)));
   const named =
     headSays ||
     (list && says(fields.column, label)) ||
-    (toldByHeading.test(match.rule.id) &&
-      (list || says('table/period', head)) &&
-      headingSays(fields.column as string, table, context));
+    (byHeading && headingSays(fields.column as string, table, context));
   const whole = match.from === at.from && match.to === at.to;
   if (!named && !(fields.alone && whole && lead.view)) return null;
   const candidate = makeCandidate(context, match);
@@ -107,7 +110,8 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
   const thing = !headed || (list && !says(fields.column, head)) ? '' : words(head);
   candidate.action = [words(label), thing].filter(Boolean).join(': ');
   const owing = lead.entitled && candidate.kind === 'penalty' ? counterpartyOf(context.parties, lead.actor) : '';
-  candidate.obligor = partyIn(cell, context) || owing || lead.actor;
+  const repairer = graded ? sidesOf(context).performer : '';
+  candidate.obligor = partyIn(cell, context) || owing || repairer || lead.actor;
   candidate.obligee = counterpartyOf(context.parties, candidate.obligor);
   if (
     candidate.value.type === 'period' &&
