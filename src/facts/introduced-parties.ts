@@ -34,7 +34,7 @@ export function readIntroduction(text: string, start: number, grammars: GrammarS
     const from = start + match.index + match[0].length;
     const before = firstAgreeing <= start + match.index ? agreeing() : null;
     if (before && before.end <= start + match.index && before.drafts.every(isSure)) return before.drafts;
-    const drafts = withoutStrays(readList(text, from, introductionEnd(text, from, grammars), grammars));
+    const drafts = withoutStrays(readList(text, from, introductionEnd(text, from, grammars), grammars), grammars);
     const aliased = drafts.filter(({ aliases }) => aliases.length > 0).length;
     if (onCover && match.index > firstAt + nearFirst && !shareParty(first, drafts)) continue;
     if (drafts.length >= 2 && aliased > 0) return onCover ? [...drafts, ...first] : drafts;
@@ -59,8 +59,12 @@ const shareParty = (some: readonly PartyDraft[], others: readonly PartyDraft[]):
 
 const isSure = ({ form, aliases }: PartyDraft): boolean => form || aliases.length > 0;
 
-/** In a list of names that have an alias or end in "Ltd", one that has neither is a place or a person's title. */
-function withoutStrays(drafts: PartyDraft[]): PartyDraft[] {
+/** In a list of names that have an alias or end in "Ltd", one that has neither is a place or a person's title; and what
+ *  is called "Addendum" is a document. */
+function withoutStrays(all: PartyDraft[], grammars: GrammarSet): PartyDraft[] {
+  const { documents } = partyPatterns(grammars);
+  const isDocument = (alias: string) => documents.has(alias.split(' ').pop()!.toLowerCase());
+  const drafts = all.filter(({ form, aliases }) => form || aliases.length === 0 || !aliases.every(isDocument));
   if (drafts.filter(isSure).length < 2) return drafts;
   return drafts.filter((draft) => isSure(draft) || draft.company || draft.name === draft.name.toUpperCase());
 }
@@ -78,7 +82,7 @@ function readAgreeing(
     const from = Math.max(text.lastIndexOf('\n\n', end) + 2, start);
     if (end - from > longestAgreeing) continue;
     const drafts = readList(text, from, end, grammars);
-    if (drafts.length >= 2) return { drafts: withoutStrays(drafts), end };
+    if (drafts.length >= 2) return { drafts: withoutStrays(drafts, grammars), end };
   }
   return null;
 }
@@ -107,6 +111,14 @@ function readOurselves(text: string, start: number, grammars: GrammarSet): Party
 const sentenceStop =
   /[)"”]\.(?=[\s\u00a0])|\.(?=[\s\u00a0]+(?:Each|The|In|For|Whereas|This|It|Both|If|Unless|All|As|Any)[\s\u00a0])/;
 
+const allOfThem = /["“](?:the )?Parties[.,]?["”][^()]{0,60}\)/;
+
+/** Where a bracket names all of them together, the list is over. */
+function togetherAt(stretch: string): number {
+  const all = allOfThem.exec(stretch);
+  return all ? all.index + all[0].length : stretch.length;
+}
+
 const link = /(?<!\p{L})(?:and|AND)(?!\p{L})/u;
 const firstClause = /\n[ \t\u00a0]*\n[ \t\u00a0]*(?:1\.|ARTICLE|Article)[\s\u00a0]/g;
 
@@ -126,6 +138,7 @@ function introductionEnd(text: string, from: number, grammars: GrammarSet): numb
     end ? end.index : stretch.length,
     stop ? stop.index + 1 : stretch.length,
     clausesBegin(stretch),
+    togetherAt(stretch),
     4000,
   );
   return from + limit;

@@ -1,7 +1,7 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { matchesIn } from '../model/matches-in.js';
 import { bestName, isName, readList } from './party-lists.js';
-import { plainName } from './party-names.js';
+import { plainName, sameParty } from './party-names.js';
 import type { PartyDraft } from './party-patterns.js';
 
 const salutation =
@@ -32,18 +32,26 @@ export function readLetter(text: string, start: number, grammars: GrammarSet): P
     : [];
   const drafts = [...writers, ...whom];
   return drafts.some(({ aliases }) => aliases.length > 0)
-    ? [...drafts, ...(whom.length === 0 ? readAddressee(text, start, start + match.index, grammars) : [])]
+    ? [...drafts, ...(whom.length === 0 ? readAddressee(text, start, start + match.index, writers, grammars) : [])]
     : [];
 }
 
 /** The company, or the person of the line, that an address names first. */
-function readAddressee(text: string, start: number, end: number, grammars: GrammarSet): PartyDraft[] {
+function readAddressee(
+  text: string,
+  start: number,
+  end: number,
+  writers: readonly PartyDraft[],
+  grammars: GrammarSet,
+): PartyDraft[] {
   const from = Math.max(start, end - longestAddress);
   for (const match of matchesIn(/(?<=^|\n|[\s\u00a0]{2}|\d{4} )\p{Lu}/gu, text.slice(from, end))) {
     const at = from + match.index;
     const name = bestName(text, at, end, grammars);
     if (!name?.form || name.words < 2 || !isName(text, name, grammars)) continue;
     const words = plainName(text.slice(name.start, name.end));
+    // A letterhead names the writer.
+    if (writers.some((writer) => sameParty(writer.name, words))) continue;
     return [{ name: words, aliases: [], spans: [{ start: name.start, end: name.end }], form: true, company: true }];
   }
   return [];

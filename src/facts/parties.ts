@@ -3,7 +3,7 @@ import type { ClauseTree } from '../model/clause-tree.js';
 import type { Party } from '../model/facts.js';
 import { readIntroduction } from './introduced-parties.js';
 import { readAliased, readLabelled } from './labelled-parties.js';
-import { sameParty } from './party-names.js';
+import { equalNames, sameParty } from './party-names.js';
 import { type PartyDraft, partyPatterns } from './party-patterns.js';
 import { readSigned, readSigning } from './signing-parties.js';
 
@@ -11,14 +11,18 @@ import { readSigned, readSigning } from './signing-parties.js';
  *  reliability: the opening sentence, labels on lines of their own, names that brackets give an alias, signatures. */
 export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet): Party[] {
   const start = openingStart(text, tree);
-  const introduced = readIntroduction(text, start, grammars);
-  const labelled = readLabelled(text, start, grammars);
-  const aliased = introduced.length + labelled.length < 2 ? readAliased(text, start, grammars) : [];
-  const signed = introduced.length + labelled.length + aliased.length < 2 ? readSigned(text, tree, grammars) : [];
+  const { roles, partiesBelow } = partyPatterns(grammars);
   const merged: PartyDraft[] = [];
-  const signing = readSigning(text, tree, grammars);
-  for (const draft of [...introduced, ...labelled, ...aliased, ...signed, ...signing]) addParty(merged, draft);
-  const { roles } = partyPatterns(grammars);
+  const take = (drafts: readonly PartyDraft[], inOneList = false) => {
+    for (const draft of drafts) addParty(merged, draft, inOneList);
+  };
+  take(readIntroduction(text, start, grammars), true);
+  take(readLabelled(text, start, grammars));
+  const aliased = merged.length < 2 ? readAliased(text, start, grammars) : [];
+  take(aliased);
+  if (merged.length < 2 || partiesBelow.test(text.slice(start, start + nearTop).toLowerCase()))
+    take(readSigned(text, tree, grammars));
+  take(readSigning(text, tree, grammars));
   // A company that terms without parties introduce in passing is a third: "payments go through Mill Pay Ltd ("Mill")".
   const [only] = merged;
   if (only && merged.length === 1 && only === aliased[0] && !speaks(only) && only.spans[0]!.start > start + firstPage)
@@ -31,6 +35,8 @@ export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet
   }));
 }
 
+/** Characters in which an opening ends. */
+const nearTop = 6000;
 /** Characters in which terms say whose they are. */
 const firstPage = 3000;
 
@@ -50,8 +56,22 @@ function openingStart(text: string, tree: ClauseTree): number {
   return at;
 }
 
-function addParty(parties: PartyDraft[], draft: PartyDraft): void {
-  const known = parties.find((party) => sameParty(party.name, draft.name) || party.aliases.includes(draft.name));
+const isShorterBrother = (draft: PartyDraft, { name, form }: PartyDraft): boolean =>
+  form &&
+  draft.form &&
+  draft.name.length < name.length &&
+  draft.name.split(' ').length > 2 &&
+  !name.startsWith(draft.name);
+
+/** @param inOneList  a list that names "Mill Works Ltd" behind "North Mill Works Ltd" means another */
+function addParty(parties: PartyDraft[], draft: PartyDraft, inOneList: boolean): void {
+  const known =
+    parties.find((party) => equalNames(party.name, draft.name)) ??
+    parties.find(
+      (party) =>
+        party.aliases.includes(draft.name) ||
+        (sameParty(party.name, draft.name) && !(inOneList && isShorterBrother(draft, party))),
+    );
   if (!known) {
     parties.push(draft);
     return;

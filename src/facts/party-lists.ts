@@ -6,7 +6,7 @@ import { type PartyDraft, partyPatterns } from './party-patterns.js';
 
 /** Where the next name of a list may begin. */
 const separator =
-  /(?:(?<![\p{L}])(?:and|together with|as well as)(?![\p{L}])|(?<=[)"”][\s\u00a0])with(?![\p{L}])|(?<=[\s\u00a0])&(?=[\s\u00a0])|[;；]|\n[\s\u00a0]*(?:&[\s\u00a0]*\n)?|,|(?<=\))(?=[\s\u00a0]))[\s\u00a0,:]*(?:and[\s\u00a0]+)?(?:between[\s\u00a0]+)?/giu;
+  /(?:(?<![\p{L}])(?:and|together with|as well as|agent for|on behalf of(?: the)?)(?![\p{L}])|(?<=[)"”][\s\u00a0])with(?![\p{L}])|(?<=[\s\u00a0])&(?=[\s\u00a0])|[;；]|\n[\s\u00a0]*(?:&[\s\u00a0]*\n)?|,|(?<=\))(?=[\s\u00a0]))[\s\u00a0,:]*(?:and[\s\u00a0]+)?(?:between[\s\u00a0]+)?/giu;
 const itemLabel =
   /(?:[\s\u00a0,:;*-]+|\(?(?:\d{1,2}|[A-Za-z]|i{1,3})[).][\s\u00a0]+|(?:the|and|between|among)[\s\u00a0:]+(?=\S)|you,[\s\u00a0]+(?=\p{Lu}))/iuy;
 
@@ -50,6 +50,7 @@ export function readList(text: string, from: number, to: number, grammars: Gramm
   if (!name || blankFirst.test(text.slice(begin, name.start))) name = roleName(text, begin, to, grammars) ?? name;
   if (!name) return [];
   while (name && drafts.length < 20) {
+    name = representedBy(text, name, to, grammars) ?? name;
     const next = nextName(text, stretch, depth, from, name.end, to, grammars);
     const until: number = next?.from ?? to;
     const parted = !next && drafts.length === 0 ? partAtAnd(text, name, grammars) : null;
@@ -60,6 +61,15 @@ export function readList(text: string, from: number, to: number, grammars: Gramm
     name = next.name;
   }
   return drafts;
+}
+
+/** "Ada Baker, director of Corn House (…": whom she is an officer of. */
+function representedBy(text: string, name: Name, to: number, grammars: GrammarSet): Name | null {
+  if (name.company || !isPerson.test(plainName(text.slice(name.start, name.end)))) return null;
+  const office = partyPatterns(grammars).officerOf.exec(text.slice(name.end, Math.min(to, name.end + 80)));
+  const company = office && bestName(text, name.end + office[0].length, to, grammars);
+  const alone = company && /^[\s\u00a0]{0,2},?[\s\u00a0]{0,2}\(/.test(text.slice(company.end, company.end + 5));
+  return company && (company.form || alone) && isName(text, company, grammars) ? company : null;
 }
 
 /** "between MILL and CORN LTD": where nobody else is named, "and" parts two, for nobody contracts alone. */
@@ -105,8 +115,11 @@ const inStreet =
 
 /** Neither a part of a contract, nor an authority, nor a town before its state ("Houston, Texas"). */
 export function isName(text: string, name: Name, grammars: GrammarSet): boolean {
-  const { isNever, isNone, place } = partyPatterns(grammars);
+  const { isNever, isNone, place, roles } = partyPatterns(grammars);
   const words = plainName(text.slice(name.start, name.end));
+  // "Company's Board of Directors".
+  const owner = /^([\p{L}-]+)['’]s\s/u.exec(words)?.[1];
+  if (owner && roles.has(owner.toLowerCase())) return false;
   if (/\bsource:[\s\u00a0]*$/i.test(text.slice(Math.max(0, name.start - 12), name.start))) return false;
   if (/\p{Ll}{4}\.[\s\u00a0]\p{Lu}\p{Ll}{5}/u.test(words)) return false;
   if (isNever(words) || /^\d{1,2}\.\s/.test(words)) return false;
@@ -114,6 +127,8 @@ export function isName(text: string, name: Name, grammars: GrammarSet): boolean 
   if (!name.company && (name.words > (name.capitals ? 8 : 12) || /\p{L}{4}\.(?:\s|$)/u.test(words))) return false;
   // "Bank", "Services": an ending without a name before it.
   if (name.company && name.words === 1 && namePatterns(grammars).suffixes.has(words.toLowerCase())) return false;
+  // "Manager of the Limited Partner".
+  if (/\bthe[\s\u00a0]+\S+$/i.test(words)) return false;
   if (name.form) return true;
   if (inStreet.test(words)) return false;
   if (isNone(words)) return false;
@@ -151,13 +166,16 @@ function nextName(
     }
     const at = skipLabels(text, from + separator.lastIndex, to, grammars);
     const word = /and|with|well/i.test(match[0]);
+    const deputy = /agent|behalf/i.test(match[0]);
     const name =
       at < to ? (bestName(text, at, to, grammars) ?? (word ? nearName(text, at, to, grammars) : null)) : null;
     separator.lastIndex = Math.max(separator.lastIndex, match.index + 1);
     const party =
       name &&
       isParty(text, name, to, grammars, word || /[;\d)]/.test(text.slice(place, at))) &&
-      (!behindForm || name.company || /^[\s\u00a0]{0,2}\(/.test(text.slice(name.end, name.end + 3)))
+      (!behindForm || name.company || /^[\s\u00a0]{0,2}\(/.test(text.slice(name.end, name.end + 3))) &&
+      // Whom somebody acts for is a party where the list gives a name for it.
+      (!deputy || /^[\s\u00a0]{0,2}\((?:the[\s\u00a0])?["“]/.test(text.slice(name.end, name.end + 8)))
         ? name
         : word
           ? roleName(text, at, to, grammars)
@@ -178,14 +196,14 @@ function endsInForm(text: string, at: number, grammars: GrammarSet): boolean {
 
 /** What stands for a party without a name: "the customer that signs below", or a blank of a form. */
 const described =
-  /^(?:(?:you|your|the|an?|each|any|every)[\s\u00a0][^()"“”.;]{0,160}|[[_*•●\s\u00a0\].]{3,300})\(([^()]{1,90})\)/u;
+  /^(?:(?:you|your|the|an?|each|any|every)[\s\u00a0][^()"“”.;]{0,160}|[[_*•●\s\u00a0\].]{3,300}|<{1,2}[^<>\n]{2,60}>{1,2}[^()"“”.;]{0,60}|\[[^[\]\n]{2,60}\][^()"“”.;]{0,60})\(([^()]{1,90})\)|^you as (?:an?|the) (["“]\p{L}{3,20}["”])/u;
 
 /** "and the customer that signs below ("Customer")": a party that has no name but its role. */
 function roleName(text: string, at: number, to: number, grammars: GrammarSet): Name | null {
   const { noAlias } = partyPatterns(grammars);
   const article = /(?:the|an?|each|any|every)[\s\u00a0]+$/i.exec(text.slice(Math.max(0, at - 8), at))?.[0].length ?? 0;
   const match = described.exec(text.slice(at - article, Math.min(to, at + 400)));
-  const aliases = [...matchesIn(quotedAlias, match?.[1] ?? '')].map((quoted) =>
+  const aliases = [...matchesIn(quotedAlias, match?.[1] ?? match?.[2] ?? '')].map((quoted) =>
     quoted[1]!.replace(/^(?:the|a) /i, '').trim(),
   );
   const alias =

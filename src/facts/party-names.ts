@@ -224,3 +224,8 @@ export function sameParty(a: string, b: string): boolean {
   const y = bareName(b);
   return x.includes(y) || y.includes(x);
 }
+
+/** Whether two names are one but for signs, capitals and "Limited" for "Ltd". */
+export function equalNames(a: string, b: string): boolean {
+  return bareName(a) === bareName(b);
+}

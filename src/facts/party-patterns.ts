@@ -23,6 +23,14 @@ interface PartyPatterns {
   /** The same behind somebody's name. */
   readonly signsFor: RegExp;
   readonly opensSentence: RegExp;
+  /** Stands above signatures and nowhere else. */
+  readonly signingLead: RegExp;
+  /** The opening, in small letters, leaves parties to the signatures. */
+  readonly partiesBelow: RegExp;
+  /** The last words of titles: an alias that ends in one is a document's. */
+  readonly documents: ReadonlySet<string>;
+  /** "president of": the words by which somebody signs for the company behind them. */
+  readonly officerOf: RegExp;
   readonly noAlias: ReadonlySet<string>;
   /** Whether words are no name, ever or unless they end like a company's; remembered, for the same names come up again. */
   readonly isNever: (words: string) => boolean;
@@ -72,6 +80,13 @@ export const partyPatterns = oncePerGrammars((grammars: GrammarSet): PartyPatter
     ),
     opensSentence: new RegExp(
       `^(?:${alternatives(phrasesOf(grammars, 'facts/sentence-opener').keys())})[\\s\\u00a0]`,
+      'iu',
+    ),
+    signingLead: new RegExp(`(?:${alternatives(phrasesOf(grammars, 'facts/signing-lead').keys())})`, 'giu'),
+    partiesBelow: new RegExp(`(?:${alternatives(phrasesOf(grammars, 'facts/parties-below').keys())})(?!\\p{L})`, 'u'),
+    documents: new Set([...phrasesOf(grammars, 'facts/document-noun').keys()].map((title) => title.split(' ').pop()!)),
+    officerOf: new RegExp(
+      `^[\\s\\u00a0]{0,2},?[\\s\\u00a0]{1,2}(?:(?:the|an?|its|acting|as|sole)[\\s\\u00a0]+)*(?:${alternatives(phrasesOf(grammars, 'facts/signatory-title').keys())})[\\s\\u00a0]+(?:of|for)[\\s\\u00a0]+(?=\\p{Lu})`,
       'iu',
     ),
     noAlias: new Set(phrasesOf(grammars, 'facts/no-alias').keys()),

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { partiesOf } from './facts-of-text.js';
+
+const clauses = '\n\n1. Oats\n\n1.1 The Miller grinds oats.';
+
+describe('parties that the opening leaves to the signatures', () => {
+  test('"set forth on the signature page": those that sign, without those that sign for them', () => {
+    const text = `This Deed is made by Quiet Mill, Inc. (the "Miller") and each of the persons set forth on the signature page hereto (the "Growers").${clauses}\n\nIN WITNESS WHEREOF the parties have executed this Deed.\n\nQUIET MILL, INC. By: /s/ Ada Cook Title: Sales Manager NETTLE FARM HOLDINGS, L.P. By: Nettle Holdings LLC, its manager By: /s/ Bea Cook`;
+    expect(partiesOf(text)).toEqual(['Quiet Mill, Inc. (Miller)', 'Growers ()', 'NETTLE FARM HOLDINGS, L.P. ()']);
+  });
+
+  test('signatures are found by the words above them', () => {
+    const text = `Schedule of works${clauses.repeat(150)}\n\nIN WITNESS WHEREOF, the Parties have executed this Deed. Accepted by Miller QUIET MILL WORKS, Inc. By: /s/ Ada Cook Ada Cook, VP\n\nAccepted by Grower: NETTLE FARM INC. By: /s/ Bea Cook`;
+    expect(partiesOf(text)).toEqual(['QUIET MILL WORKS, Inc. ()', 'NETTLE FARM INC. ()']);
+  });
+
+  test('a person in capitals signs in small letters; a company that is spoken of does not sign', () => {
+    const text =
+      'JOINT FILING DEED\n\nThe undersigned file together with respect to the stock of Quiet Mill, Inc., a company of Ohio. NETTLE S.À R.L. /s/ Bea Cook By: Bea Cook Title: President ADA ŘEZNÍK /s/ Ada Reznik By: Ada Reznik';
+    expect(partiesOf(text)).toEqual(['NETTLE S.À R.L. ()', 'ADA ŘEZNÍK ()']);
+  });
+
+  test('behind "For and on behalf of" the whole line is the name', () => {
+    const text = `The parties that sign below share a mill.${clauses.repeat(5)}\n\nFor and on behalf of Nettle Farm international Limited\n\nBy:\n\nFor and on behalf of Quiet Mill\n\nBy:`;
+    expect(partiesOf(text)).toEqual(['Nettle Farm international Limited ()', 'Quiet Mill ()']);
+  });
+});
+
+describe('lists of parties', () => {
+  test('two whose names end alike are two', () => {
+    const text = `This Deed is made between North Quiet Mill Limited ("NQM"), Quiet Mill Limited ("QM") and Nettle Farm Inc. ("Grower").${clauses}`;
+    expect(partiesOf(text)).toEqual([
+      'North Quiet Mill Limited (NQM)',
+      'Quiet Mill Limited (QM)',
+      'Nettle Farm Inc. (Grower)',
+    ]);
+  });
+
+  test('whom somebody acts for is one where a bracket gives a name', () => {
+    const text = `This Deed is made between Quiet Mill Limited ("Company") and Loud Speakers of 9 High Street ("Agency") agent for Ada Cook ("Talent").${clauses}`;
+    expect(partiesOf(text)).toEqual([
+      'Quiet Mill Limited (Company) = company',
+      'Loud Speakers (Agency)',
+      'Ada Cook (Talent)',
+    ]);
+  });
+
+  test('an officer stands for the company', () => {
+    const text = `This Deed is made between Ada Cook, director of Quiet (hereinafter "Client") and Bea Cook, president of Nettle Farm, Inc. (hereinafter "Grower").${clauses}`;
+    expect(partiesOf(text)).toEqual(['Quiet (Client) = client', 'Nettle Farm, Inc. (Grower)']);
+  });
+
+  test('a form leaves a name open', () => {
+    const text = `This Deed is made between Quiet Mill Limited ("Buyer") and <<enter company name>>, a farm ("Supplier").${clauses}`;
+    expect(partiesOf(text)).toEqual(['Quiet Mill Limited (Buyer) = buyer', 'Supplier () = supplier']);
+  });
+
+  test('a bracket for all of them ends the list; an addendum or a board is no party', () => {
+    const text = `This Deed is made between Quiet Mill Limited ("Buyer") and Nettle Farm Inc. ("Supplier") (each, a "Party", and together, the "Parties"), covers (i) the Portfolio of ovens (the "Bloom Ovens") and (ii) Sheds and Barns (the "Shed Addendum").${clauses}`;
+    expect(partiesOf(text)).toEqual(['Quiet Mill Limited (Buyer) = buyer', 'Nettle Farm Inc. (Supplier) = supplier']);
+  });
+
+  test('a letterhead is not whom a letter is written to', () => {
+    const text =
+      'QUIET MILL, INC.\n\n3 May 2024\n\nNettle Farm, LLC\n4 Field Road\n\nLadies and Gentlemen:\n\nQuiet Mill, Inc., an Ohio company (the "Company"), agrees that oats are ground.\n\n1. Oats';
+    expect(partiesOf(text)).toEqual(['Quiet Mill, Inc. (Company) = company', 'Nettle Farm, LLC ()']);
+  });
+});
