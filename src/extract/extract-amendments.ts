@@ -7,6 +7,7 @@ import { normalised } from './extract-stipulations.js';
 import type { ReadingContext } from './reading-context.js';
 import { SentencePhrases } from './sentence-phrases.js';
 import { SkippedText } from './skipped-text.js';
+import { readWordsPut } from './words-put.js';
 
 /** Reads clauses that change another document: replace, add, delete or vary one of its clauses. The span is the amending
  *  clause as a whole, with the words that it puts in place. In reading order. */
@@ -21,11 +22,16 @@ export function extractAmendments(context: ReadingContext, grammars: GrammarSet)
     const range = read.sentences[context.sentenceOf(match.from)]!;
     if (((match.rule.fields.without ?? []) as string[]).some((name) => phrases.has(name, range))) continue;
     const clause = clauseAt(tree, match.start);
-    const span = clause ?? tokenSpan(read.tokens, range.from, range.to);
+    const sentence = clause ?? tokenSpan(read.tokens, range.from, range.to);
+    const span = { start: sentence.start, end: closingQuote(source.text, sentence.start, sentence.end) };
     let does = match.rule.fields.does as AmendingClause['does'];
     // "Clause 5 is deleted. In its place: …" puts other words there.
     const whole = { from: range.from, to: lastToken(context, span.end) };
     if (does === 'deletes' && phrases.has('amendment/new-words', whole)) does = 'replaces';
+    const puts = does === 'deletes' ? [] : readWordsPut(range, context, phrases);
+    // "In clause 5 the words X are replaced by Y" leaves the rest of clause 5 as it is.
+    const isWhole = phrases.has('amendment/new-words', whole) && puts.every(({ old }) => old === '');
+    if (does === 'replaces' && puts.length > 0 && !isWhole) does = 'varies';
     const tail = /^\s*((?:\([a-z0-9]{1,4}\))+)/i.exec(source.text.slice(target.end, target.end + 20))?.[1] ?? '';
     const amending: AmendingClause = {
       start: span.start,
@@ -35,12 +41,28 @@ export function extractAmendments(context: ReadingContext, grammars: GrammarSet)
       does,
       target: `${partOf(number?.text, letter?.text)}${target.text.replace(/\s+/g, '')}${tail}`,
       targetTitle: document ? normalised(document.text) : '',
+      puts: does === 'varies' ? puts : [],
     };
     const key = `${amending.start} ${amending.target}`;
     const before = found.get(key);
     if (!before || (before.targetTitle === '' && amending.targetTitle !== '')) found.set(key, amending);
   }
   return [...found.values()].sort((a, b) => a.start - b.start);
+}
+
+/** So far behind a clause the quote that it opens is looked for. */
+const longestQuote = 20_000;
+
+/** Where the words end that a clause puts in the place of others: numbers inside the quote may have begun clauses of the
+ *  tree. @returns `end` where no quote is open there */
+function closingQuote(text: string, start: number, end: number): number {
+  const within = text.slice(start, end);
+  const [open, close] = within.includes('“') ? ['“', '”'] : ['"', '"'];
+  const opened = within.split(open).length - 1;
+  const isOpen = open === close ? opened % 2 === 1 : opened > within.split(close).length - 1;
+  if (!isOpen) return end;
+  const at = text.slice(end, end + longestQuote).indexOf(close);
+  return at < 0 ? end : end + at + 1;
 }
 
 /** "paragraph 3 of Schedule 2": `schedule2/`. */

@@ -41,6 +41,9 @@ export interface AmendingClause extends Span {
   readonly target: string;
   /** Title of the amended document as written; empty where it is the one this document amends as a whole. */
   readonly targetTitle: string;
+  /** Where only some words are changed: which, and what takes their place; `old` is empty where the clause only gives the new
+   *  value ("the period in clause 5 becomes 40 days"). Empty for whole clauses. */
+  readonly puts: readonly { readonly old: string; readonly new: string }[];
 }
 
 /** Everything read from one file: what `app/` hands to `store/` in one transaction. */

@@ -22,7 +22,7 @@ export interface Candidate {
 }
 
 const inlineNumber =
-  /(?<=[\s\u00a0;:,.“"])(?:\( ?(?:[A-Za-z]{1,6}|\d{1,3}) ?\)|(?:[A-Za-z]|[ivxl]{2,6}|\d{1,2})\)|(?:\d{1,2}|[A-Za-z])\.(?:\d{1,2}\.?){0,3})(?=[\s\u00a0"“A-Za-z*]|$)/y;
+  /(?<=[\s\u00a0;:,.])(?:\( ?(?:[A-Za-z]{1,6}|\d{1,3}) ?\)|(?:[A-Za-z]|[ivxl]{2,6}|\d{1,2})\)|(?:\d{1,2}|[A-Za-z])\.(?:\d{1,2}\.?){0,3})(?=[\s\u00a0"“A-Za-z*]|$)/y;
 const longestOrdinal = 6;
 /** So many numbers in one paragraph are looked at: a text of nothing else stays small. A whole contract on one line has a
  *  few thousand. */

@@ -56,7 +56,7 @@ function side(of: ComparedDocument, clause: string): Side {
 }
 
 const deed = document('deed', [
-  { start: 0, end: 9, part: 'main', clause: '1', does: 'deletes', target: '5', targetTitle: '' },
+  { start: 0, end: 9, part: 'main', clause: '1', does: 'deletes', target: '5', targetTitle: '', puts: [] },
 ]);
 const lease = document('lease');
 const documents = [deed, lease];

@@ -1,0 +1,58 @@
+import type { TokenRange } from '../grammar/sentences.js';
+import { matchesIn } from '../model/matches-in.js';
+import type { AmendingClause } from '../model/reading.js';
+import type { Span } from '../model/span.js';
+import type { ReadingContext } from './reading-context.js';
+import type { SentencePhrases } from './sentence-phrases.js';
+import { valuesIn } from './values-in.js';
+
+type WordsPut = AmendingClause['puts'][number];
+
+const quoted = /“([^“”]{1,300})”|"([^"]{1,300})"|‘([^‘’]{1,300})’/g;
+const kinds = ['duration', 'date', 'money', 'percentage'] as const;
+
+/** What one sentence puts in the place of what: quoted words ("the words 'ten days' are replaced by 'twelve days'"), else
+ *  values: "the period in clause 5 is extended from ten to twelve days", where `old` is empty if the sentence does not tell it.
+ *  Empty where it puts whole clauses, or nothing that can be told.
+ *  @param from  token behind the number of the clause that is changed, or before it where the words stand before it */
+export function readWordsPut(range: TokenRange, context: ReadingContext, phrases: SentencePhrases): WordsPut[] {
+  if (!phrases.has('amendment/some-words', range) && !phrases.has('amendment/becomes', range)) return [];
+  const found = quotedPairs(range, context, phrases);
+  return found.length > 0 ? found : valuePair(range, context);
+}
+
+function quotedPairs(range: TokenRange, context: ReadingContext, phrases: SentencePhrases): WordsPut[] {
+  const { text, tokens } = context.read;
+  const [start, end] = [tokens.start[range.from]!, tokens.end[range.to - 1]!];
+  const quotes = [...matchesIn(quoted, text.slice(start, end))].map((match) => ({
+    words: (match[1] ?? match[2] ?? match[3])!,
+    start: start + match.index,
+    end: start + match.index + match[0].length,
+  }));
+  const pairs: WordsPut[] = [];
+  for (let i = 0; i + 1 < quotes.length; i += 2) {
+    const [first, second] = [quotes[i]!, quotes[i + 1]!];
+    const between = tokensWithin({ start: first.end, end: second.start }, range, context);
+    const turned = phrases.has('amendment/in-the-place-of', between);
+    const [old, put] = turned ? [second, first] : [first, second];
+    pairs.push({ old: old.words, new: put.words });
+  }
+  return pairs;
+}
+
+function valuePair(range: TokenRange, { read }: ReadingContext): WordsPut[] {
+  const values = kinds.flatMap((kind) => valuesIn(read, kind, range)).sort((a, b) => a.start - b.start);
+  const put = values.at(-1);
+  if (!put) return [];
+  const old = values.findLast((value) => value !== put && value.name === put.name && value.end <= put.start);
+  const words = ({ start, end }: Span) => read.text.slice(start, end);
+  return [{ old: old ? words(old) : '', new: words(put) }];
+}
+
+function tokensWithin({ start, end }: Span, range: TokenRange, { read }: ReadingContext): TokenRange {
+  let from = range.from;
+  while (from < range.to && read.tokens.start[from]! < start) from++;
+  let to = from;
+  while (to < range.to && read.tokens.end[to]! <= end) to++;
+  return { from, to };
+}
