@@ -103,9 +103,9 @@ function deemsReceipt(
   if (!lexis.occurs('deemed-received', words)) return itemOfReceipt(context, clause);
   const verb = predicate ? (words.lower[predicate.verb] ?? '') : '';
   if (/^(?:deemed|considered|given|effective|received|served|delivered|regarded|presumed)$/.test(verb)) return true;
-  return (
-    !predicate || (predicate.subject === '' && !predicate.stated && words.lower.slice(0, place).includes('deemed'))
-  );
+  // "deemed given when hand-delivered": no order to hand anything over.
+  const bound = predicate?.stated && !predicate.order;
+  return !predicate || (predicate.subject === '' && !bound && words.lower.slice(0, place).includes('deemed'));
 }
 
 /** "A notice is deemed received: (a) … (b) on the second day after posting". */

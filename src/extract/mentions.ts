@@ -126,7 +126,8 @@ function named(words: SentenceWords, i: number, table: PartyTable): Mention | nu
         best = { to: at, party: alias };
     }
   }
-  if (!best) return null;
+  // "the term of this Venture": the contract, and not the party that it founds.
+  if (!best || words.lower[i - 1] === 'this') return null;
   // "Sub-processor" is not the Processor, nor "Customer-owned" the Customer.
   const compound = (at: number) => at < words.count && !words.spaced[at] && words.isWord[at]! && words.isWord[at - 1]!;
   if ((i > 0 && compound(i)) || (compound(best.to) && !words.possessive[best.to - 1])) return null;

@@ -27,6 +27,10 @@ interface Group {
   readonly order?: boolean;
 }
 
+/** "agrees, …, to" has at most so many words in between. */
+const longestAside = 30;
+const stopsAside = /^(?:[;:.]|shall|will|must)$/;
+
 const plainVerb: Group = { modality: 'must', stated: false, failure: false };
 
 /** Reads the doings of a sentence from left to right, in time linear in its length.
@@ -50,7 +54,13 @@ class PredicateReader extends ClauseReader {
       this.readOpener(i);
       const known = found.length;
       i =
-        this.readInverted(i) ?? this.readModal(i) ?? this.readRequired(i) ?? this.readVerb(i) ?? this.readOrder(i) ?? i;
+        this.readInverted(i) ??
+        this.readModal(i) ??
+        this.readPromise(i) ??
+        this.readRequired(i) ??
+        this.readVerb(i) ??
+        this.readOrder(i) ??
+        i;
       if (found.length > known && enough(found.at(-1)!)) break;
     }
     return found;
@@ -90,7 +100,19 @@ class PredicateReader extends ClauseReader {
     const permission = lexis.match('permission', words, i);
     if (permission > 0) return this.add(i, permission, { modality: 'may', stated: true, failure: false });
     const duty = lexis.match('duty', words, i);
-    if (duty > 0) return this.add(i, duty, { modality: 'must', stated: true, failure: false });
+    return duty > 0 ? this.add(i, duty, { modality: 'must', stated: true, failure: false }) : null;
+  }
+
+  /** "agrees, at the choice of the Miller, to repair": the promise goes on behind the aside. */
+  private readPromise(i: number): number | null {
+    const { words } = this;
+    if (words.lower[i + 1] !== ',' || !/^(?:agrees?|undertakes?|covenants?|promises?)$/.test(words.lower[i]!))
+      return null;
+    for (let to = i + 3; to < Math.min(words.count - 1, i + longestAside); to++) {
+      if (stopsAside.test(words.lower[to]!)) return null;
+      if (words.lower[to - 1] !== ',' || words.lower[to] !== 'to') continue;
+      return this.add(i, to + 1, { modality: 'must', stated: true, failure: false });
+    }
     return null;
   }
 

@@ -43,6 +43,16 @@ describe('who must act', () => {
     expect(written(text, 'Gardener', 'Owner')).toEqual(['Gardener: penalty 5% of price']);
   });
 
+  test('a promise goes on behind an aside', () => {
+    const text = 'The Gardener agrees, at the choice of the Owner, to replant the hedge within ten days.';
+    expect(written(text, 'Gardener', 'Owner')).toEqual(['Gardener: deadline P10D']);
+  });
+
+  test('"this Venture" is the contract, and not the party that it founds', () => {
+    const text = 'The duration of this Venture will begin on 1 March 2030 and continue until 28 February 2035.';
+    expect(written(text, 'Venture', 'Owner')).toEqual([]);
+  });
+
   test('either party and the breaching party mean both', () => {
     expect(written('The breaching party shall cure the breach within 30 days after notice.')).toEqual([
       'both: deadline P30D',
