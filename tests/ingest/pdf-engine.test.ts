@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { createRequire } from 'node:module';
+import { describe, expect, test } from 'vitest';
 import { openPdf } from '../../src/ingest/pdf/open-pdf.js';
 import { readRuns } from '../../src/ingest/pdf/page-runs.js';
+import { type EngineFont, isNeeded } from '../../src/ingest/pdf/probe.js';
 import { pdf } from './pdf-pages.js';
 
 const open = async (...pages: Parameters<typeof pdf>[0]) => openPdf('lease.pdf', await pdf(pages), undefined);
@@ -38,4 +40,34 @@ test('words stand where they were drawn after a state was kept, changed and take
     ['after', 72, 308, 11],
   ]);
   await close();
+});
+
+describe('font files', () => {
+  const pdfParse = createRequire(import.meta.url).resolve('pdf-parse');
+  const liberation = createRequire(pdfParse).resolve('pdfjs-dist/standard_fonts/LiberationSans-Regular.ttf');
+
+  test('the words and their places are the same whether the fonts are made fit to be drawn with or not', async () => {
+    const bytes = await pdf([(page) => void page.font(liberation).text('The “Rent” is payable monthly.', 72, 72)]);
+    const read = async (drawn: boolean) => {
+      const { document, close } = await openPdf('lease.pdf', bytes, undefined, drawn);
+      const { runs } = await readRuns(await document.getPage(1));
+      await close();
+      return runs.map(({ text, x, y, width }) => ({ text, x, y, width }));
+    };
+    const runs = await read(false);
+    expect(runs.map(({ text }) => text).join('')).toBe('The “Rent” is payable monthly.');
+    expect(runs).toEqual(await read(true));
+  });
+
+  const trueType = { peekBytes: () => Uint8Array.of(0, 1, 0, 0) };
+  const openType = { peekBytes: () => new TextEncoder().encode('OTTO') };
+  test.each([
+    ['for text that the document gives a meaning', { isSymbolicFont: true }, trueType, { hasEncoding: true }, false],
+    ['for letters by their usual codes', { isSymbolicFont: false }, trueType, {}, false],
+    ['where only the file knows the letters', { isSymbolicFont: true }, trueType, {}, true],
+    ['in another form', { isSymbolicFont: true }, openType, { hasEncoding: true }, true],
+    ['for drawing', { isSymbolicFont: true, fontExtraProperties: true }, trueType, { hasEncoding: true }, true],
+  ])('are read %s: %o', (_, font, file, told, needed) => {
+    expect(isNeeded({ fontExtraProperties: false, ...font } as EngineFont, file, told)).toBe(needed);
+  });
 });

@@ -49,8 +49,14 @@ export interface OpenedPdf {
 
 /** Opens a PDF with pdf-parse. Its `getText` gives lines in the order they were drawn; the places and fonts of words,
  *  which columns, tables and headings need, are in the document that its `load` opens.
+ *  @param drawn  whether pages will be drawn, for which fonts must be made fit
  *  @throws {UnreadableFileError} for a missing or wrong password and for damaged files. */
-export async function openPdf(file: string, bytes: Uint8Array, password: string | undefined): Promise<OpenedPdf> {
+export async function openPdf(
+  file: string,
+  bytes: Uint8Array,
+  password: string | undefined,
+  drawn = false,
+): Promise<OpenedPdf> {
   const { PDFParse, folder, startWorker, takeFontName } = await loadEngine();
   const worker = startWorker();
   const parser = new PDFParse({
@@ -60,6 +66,8 @@ export async function openPdf(file: string, bytes: Uint8Array, password: string 
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,
+    // Of use to nobody here: each font is told of it, and by that whether it will be drawn with (`mend` in engine.ts).
+    fontExtraProperties: drawn,
     cMapUrl: `${join(folder, 'cmaps')}/`,
     cMapPacked: true,
     standardFontDataUrl: `${join(folder, 'standard_fonts')}/`,

@@ -2,7 +2,30 @@
 export interface EngineFont {
   readonly name: string;
   readonly loadedName: string;
+  /** As the document was opened: `drawn` of `openPdf`. */
+  readonly fontExtraProperties: boolean;
+  readonly isSymbolicFont: boolean;
   charsToGlyphs(chars: string): unknown;
+  /** Makes a TrueType file fit to be drawn with; on the way it may learn what the font's characters mean. */
+  checkAndRepair(name: string, file: FontFile, told: FontTold): Uint8Array;
+}
+
+interface FontFile {
+  peekBytes(length: number): Uint8Array;
+}
+
+/** What a document itself says of a font. */
+interface FontTold {
+  readonly hasIncludedToUnicodeMap?: boolean;
+  readonly hasEncoding?: boolean;
+  readonly composite?: boolean;
+}
+
+/** Whether a font must be made fit to be drawn with, though nothing is drawn: where its own file may have to say what its
+ *  characters mean. Files that begin with an O (`OTTO`) are no TrueType inside. */
+export function isNeeded(font: EngineFont, file: FontFile, told: FontTold): boolean {
+  const known = told.hasIncludedToUnicodeMap || told.hasEncoding || told.composite || !font.isSymbolicFont;
+  return font.fontExtraProperties || !known || file.peekBytes(1)[0] === 0x4f;
 }
 
 /** What holds while a page's operators are read; `q` keeps a copy. */

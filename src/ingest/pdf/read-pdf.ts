@@ -26,7 +26,8 @@ export async function readPdf(file: string, bytes: Uint8Array, options: ReadOpti
     if (scanned.size > 0) {
       // Loaded for the first scan only: it starts WebAssembly.
       const { recognisePages } = await import('./recognise.js');
-      const recognised = await recognisePages(document, scanned, options);
+      const pictures = await openPdf(file, bytes, options.password, true);
+      const recognised = await recognisePages(pictures.document, scanned, options).finally(pictures.close);
       for (const [number, runs] of recognised.pages) pages[number - 1] = runs;
       builder.findings.push(...recognised.findings);
     }
