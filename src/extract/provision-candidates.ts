@@ -100,7 +100,7 @@ export function findCandidates(
     const own = scores[lane]!;
     const other = second[lane]!;
     const otherAt = (unit: number) => Math.max(nothing, other[unit]!);
-    const otherBest = other.reduce((most, logOdds) => Math.max(most, logOdds), nothing);
+    const otherBest = greatest(other);
     const at = (unit: number) => (unit < 0 || unit >= units.count ? nothing : Math.max(nothing, own[unit]!));
     const { likelyUnits, expected, best } = sumUp(own);
     const said = claims.filter((claim) => claim.category === category);
@@ -190,6 +190,12 @@ export function findCandidates(
     }
   });
   return candidates;
+}
+
+function greatest(logOdds: Float32Array): number {
+  let most = nothing;
+  for (let unit = 0; unit < logOdds.length; unit++) most = Math.max(most, logOdds[unit]!);
+  return most;
 }
 
 /** How many units are likely, how many provisions are to be expected, and the log-odds of the likeliest unit. */

@@ -28,9 +28,10 @@ export function packTriples(
 
 /** One weight of a row. */
 export function tripleWeight({ triples, width }: TripleTable, row: number, column: number): number {
-  const sums = new Int32Array(3);
-  unpack(triples[row * width + Math.floor(column / 3)]!, sums, 0);
-  return sums[column % 3]!;
+  let triple = triples[row * width + Math.floor(column / 3)]!;
+  // Each division leaves out the lowest of the weights.
+  for (let i = column % 3; i > 0; i--) triple = Math.round(triple / step);
+  return triple - Math.round(triple / step) * step;
 }
 
 /** Sums up rows of a table, column by column, in whole numbers. */

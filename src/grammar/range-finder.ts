@@ -7,6 +7,9 @@ import { lowerBound } from './sorted-places.js';
 /** Elements up to this many times as frequent as the rarest are asked for too before a range is tried. */
 const worthAsking = 12;
 
+/** So many lists are asked for at first. */
+const listsExpected = 64;
+
 const none = new Int32Array(0);
 const finders = new WeakMap<readonly TokenRange[], RangeFinder>();
 
@@ -14,10 +17,14 @@ const finders = new WeakMap<readonly TokenRange[], RangeFinder>();
  *  asked for by several patterns. */
 export class RangeFinder {
   private places: FeaturePlaces;
-  /** By list: a bit for each range that holds one of its features. */
-  private readonly holders = new Map<number, Int32Array>();
+  /** By list: 1 + where its bits begin in `bits`, one for each range that holds one of its features; 0 = not asked yet. */
+  private readonly holders: Int32Array;
+  private bits: Int32Array;
+  private filled = 0;
   /** By token from the first range on: its range, or -1. Made when first asked for. */
   private rangeOf: Int32Array | null = null;
+  /** Numbers that the bits of all ranges take. */
+  private readonly width: number;
   /** Bits of what one question has found by now. */
   private readonly found: Int32Array;
   private readonly first: number;
@@ -30,7 +37,10 @@ export class RangeFinder {
     this.places = FeaturePlaces.of(read);
     this.first = ranges[0]?.from ?? 0;
     this.last = ranges.at(-1)?.to ?? 0;
-    this.found = new Int32Array((ranges.length + 31) >> 5);
+    this.width = (ranges.length + 31) >> 5;
+    this.found = new Int32Array(this.width);
+    this.holders = new Int32Array(this.places.lists.length);
+    this.bits = new Int32Array(this.width * listsExpected);
   }
 
   /** The same one for all who ask about the same ranges. */
@@ -57,9 +67,10 @@ export class RangeFinder {
     }
     const most = counts[lists[rarest]!]! * worthAsking;
     const { found } = this;
-    found.set(this.holdersOf(lists[rarest]!));
+    found.fill(-1);
+    this.keep(this.holdersOf(lists[rarest]!));
     for (let i = from; i < to; i++)
-      if (i !== rarest && counts[lists[i]!]! <= most) keepBoth(found, this.holdersOf(lists[i]!));
+      if (i !== rarest && counts[lists[i]!]! <= most) this.keep(this.holdersOf(lists[i]!));
     return indicesOf(found);
   }
 
@@ -68,34 +79,46 @@ export class RangeFinder {
     return new Starts(list && this.places.placesOf(list));
   }
 
-  private holdersOf(list: number): Int32Array {
-    let bits = this.holders.get(list);
-    if (!bits) {
-      bits = new Int32Array(this.found.length);
-      for (const feature of this.places.lists[list]!.features) this.markAll(feature, bits);
-      this.holders.set(list, bits);
+  /** Leaves in `found` what the bits from `at` on have too. */
+  private keep(at: number): void {
+    const { found, bits, width } = this;
+    for (let i = 0; i < width; i++) found[i]! &= bits[at + i]!;
+  }
+
+  /** Where the bits of a list begin. */
+  private holdersOf(list: number): number {
+    const known = this.holders[list]!;
+    if (known > 0) return known - 1;
+    const from = this.filled;
+    this.filled += this.width;
+    this.holders[list] = from + 1;
+    if (this.filled > this.bits.length) {
+      const more = new Int32Array(this.bits.length * 2);
+      more.set(this.bits);
+      this.bits = more;
     }
-    return bits;
+    for (const feature of this.places.lists[list]!.features) this.markAll(feature, from);
+    return from;
   }
 
   /** Sets the bits of the ranges that hold a feature. */
-  private markAll({ kind, id }: Feature, bits: Int32Array): void {
+  private markAll({ kind, id }: Feature, at: number): void {
     const { places, valueStarts } = this.read;
     if (kind === 'word' || kind === 'vocabulary') {
       const { start, all } = kind === 'word' ? places.words : places.phrases;
-      if (id + 1 < start.length) this.mark(all, start[id]!, start[id + 1]!, bits);
+      if (id + 1 < start.length) this.mark(all, start[id]!, start[id + 1]!, at);
     } else {
       const all = kind === 'prefix' ? places.ofPrefix(id) : valueStarts[id]!;
-      this.mark(all, 0, all.length, bits);
+      this.mark(all, 0, all.length, at);
     }
   }
 
-  private mark(places: Int32Array, from: number, to: number, bits: Int32Array): void {
+  private mark(places: Int32Array, from: number, to: number, at: number): void {
     this.rangeOf ??= this.readRanges();
-    const { rangeOf, first, last } = this;
+    const { rangeOf, bits, first, last } = this;
     for (let i = lowerBound(places, first, from, to); i < to && places[i]! < last; i++) {
       const range = rangeOf[places[i]! - first]!;
-      if (range >= 0) bits[range >> 5]! |= 1 << (range & 31);
+      if (range >= 0) bits[at + (range >> 5)]! |= 1 << (range & 31);
     }
   }
 
@@ -108,11 +131,6 @@ export class RangeFinder {
     }
     return rangeOf;
   }
-}
-
-/** Leaves in `bits` what is in `others` too. */
-function keepBoth(bits: Int32Array, others: Int32Array): void {
-  for (let i = 0; i < bits.length; i++) bits[i]! &= others[i]!;
 }
 
 /** Which bits are set, in order. */

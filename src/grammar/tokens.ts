@@ -3,6 +3,7 @@ import { classOf, DIGIT, fold, IDEOGRAPH, LETTER, letters, repeatedMarks, SPACE 
 import { contractionAt } from './contractions.js';
 import type { Lexicon } from './lexicon.js';
 import { markupEnd } from './markup.js';
+import { TokenColumns } from './token-columns.js';
 import { emptyHash, extended, WordTable } from './word-table.js';
 
 /** What stands between a token and the one before. */
@@ -40,6 +41,8 @@ const runs = new Set([...repeatedMarks].map((char) => char.charCodeAt(0)));
 const [APOSTROPHE, HYPHEN, COMMA, STOP, LOWER_S, NEWLINE, CLOSE, CLOSE_SQUARE] = [
   39, 45, 44, 46, 115, 10, 41, 93,
 ] as const;
+
+const smallAt = (text: string, at: number) => fold(text.charCodeAt(at));
 
 const isDigit = (code: number) => code >= 48 && code <= 57;
 
@@ -83,41 +86,8 @@ function joins(text: string, at: number, limit: number, left: number, before: nu
 /** Reads a text, or a span of it, into tokens in one pass. Offsets are those of the whole text. */
 export function readTokens(text: string, lexicon: Lexicon, within: Span = { start: 0, end: text.length }): Tokens {
   const limit = Math.min(within.end, text.length);
-  let capacity = Math.max(16, (limit - within.start) >> 2);
-  let start = new Int32Array(capacity);
-  let end = new Int32Array(capacity);
-  let word = new Int32Array(capacity);
-  let kind = new Uint8Array(capacity);
-  let gap = new Uint8Array(capacity);
-  let count = 0;
-  const table = new WordTable(
-    text,
-    lexicon,
-    () => start,
-    () => end,
-  );
-  const widen = () => {
-    capacity *= 2;
-    const copy = <T extends Int32Array | Uint8Array>(into: T, old: T): T => {
-      into.set(old);
-      return into;
-    };
-    start = copy(new Int32Array(capacity), start);
-    end = copy(new Int32Array(capacity), end);
-    word = copy(new Int32Array(capacity), word);
-    kind = copy(new Uint8Array(capacity), kind);
-    gap = copy(new Uint8Array(capacity), gap);
-  };
-
-  const add = (from: number, to: number, tokenKind: number, between: number, id: number) => {
-    if (count === capacity) widen();
-    start[count] = from;
-    end[count] = to;
-    kind[count] = tokenKind;
-    gap[count] = between;
-    word[count] = id;
-    count++;
-  };
+  const columns = new TokenColumns(Math.max(16, (limit - within.start) >> 2));
+  const table = new WordTable(text, lexicon, columns);
 
   let i = within.start;
   let between: number = GAP_BLANK_LINE;
@@ -156,22 +126,19 @@ export function readTokens(text: string, lexicon: Lexicon, within: Span = { star
         } else break;
       }
       after = to;
-      const small = (at: number) => fold(text.charCodeAt(at));
-      if (to - i > 2 && small(to - 1) === LOWER_S && small(to - 2) === APOSTROPHE) {
+      if (to - i > 2 && smallAt(text, to - 1) === LOWER_S && smallAt(text, to - 2) === APOSTROPHE) {
         to -= 2;
         hash = table.hashOf(i, to);
         next = GAP_JOIN;
-      } else if (to < limit && small(to) === APOSTROPHE && small(to - 1) === LOWER_S) {
+      } else if (to < limit && smallAt(text, to) === APOSTROPHE && smallAt(text, to - 1) === LOWER_S) {
         after = to + 1;
         next = GAP_JOIN;
       } else if (apostrophe > i) {
         const two = contractionAt(text, i, apostrophe, to);
         if (two) {
-          const head = two.head
-            ? lexicon.idOf(two.head)
-            : table.idOf(count, i, two.headEnd, table.hashOf(i, two.headEnd));
-          add(i, two.headEnd, WORD, between, head);
-          add(two.tailStart, to, WORD, GAP_JOIN, lexicon.idOf(two.tail));
+          const head = two.head ? lexicon.idOf(two.head) : table.idOf(i, two.headEnd, table.hashOf(i, two.headEnd));
+          columns.add(i, two.headEnd, WORD, between, head);
+          columns.add(two.tailStart, to, WORD, GAP_JOIN, lexicon.idOf(two.tail));
           i = to;
           between = GAP_NONE;
           continue;
@@ -189,8 +156,9 @@ export function readTokens(text: string, lexicon: Lexicon, within: Span = { star
       tokenKind = WORD;
     } else {
       const mark = fold(code);
-      if (mark === HYPHEN && between === GAP_NONE && count > 0 && end[count - 1] === i) {
-        const left = kind[count - 1]!;
+      const last = columns.count - 1;
+      if (mark === HYPHEN && between === GAP_NONE && last >= 0 && columns.end[last] === i) {
+        const left = columns.kind[last]!;
         if (joins(text, to, limit, left, fold(text.charCodeAt(i - 1)))) {
           between = GAP_JOIN;
           i = to;
@@ -208,18 +176,19 @@ export function readTokens(text: string, lexicon: Lexicon, within: Span = { star
       after = to;
     }
     // A run of one mark is interned as the single mark, so that "____" and "_" are the same word.
-    add(i, to, tokenKind, between, table.idOf(count, i, tokenKind === MARK ? i + 1 : to, hash));
+    columns.add(i, to, tokenKind, between, table.idOf(i, tokenKind === MARK ? i + 1 : to, hash));
     i = after;
     between = next;
   }
+  const { count } = columns;
   return {
     text,
     count,
-    start: start.subarray(0, count),
-    end: end.subarray(0, count),
-    word: word.subarray(0, count),
-    kind: kind.subarray(0, count),
-    gap: gap.subarray(0, count),
+    start: columns.start.subarray(0, count),
+    end: columns.end.subarray(0, count),
+    word: columns.word.subarray(0, count),
+    kind: columns.kind.subarray(0, count),
+    gap: columns.gap.subarray(0, count),
     lexicon,
     ownWords: Int32Array.from(table.own),
   };

@@ -1,86 +1,75 @@
 import { fold } from './characters.js';
 import type { Lexicon } from './lexicon.js';
-
-interface Slots {
-  slots: Int32Array;
-  hashes: Int32Array;
-}
+import type { TokenColumns } from './token-columns.js';
 
 /** The hash of no characters, and of some with one more, folded. */
 export const emptyHash = 7;
 export const extended = (hash: number, code: number): number => (Math.imul(hash, 31) + code) | 0;
 
-function emptySlots(capacity: number): Slots {
-  return { slots: new Int32Array(capacity).fill(-1), hashes: new Int32Array(capacity) };
+/** Open addressing, two numbers to a slot: the hash of a word, and 1 + its id; 0 = free. */
+type Slots = Int32Array;
+
+const slotOf = (hash: number, length: number) => ((hash ^ (hash >>> 15)) << 1) & (length - 1);
+
+function put(slots: Slots, hash: number, id: number): void {
+  let slot = slotOf(hash, slots.length);
+  while (slots[slot + 1] !== 0) slot = (slot + 2) & (slots.length - 1);
+  slots[slot] = hash;
+  slots[slot + 1] = id + 1;
 }
 
-function put({ slots, hashes }: Slots, hash: number, id: number): void {
-  const mask = slots.length - 1;
-  let slot = (hash ^ (hash >>> 15)) & mask;
-  while (slots[slot] !== -1) slot = (slot + 1) & mask;
-  slots[slot] = id;
-  hashes[slot] = hash;
+/** The words of a lexicon in their slots, and their characters one after the other. */
+interface KnownWords {
+  readonly size: number;
+  readonly slots: Slots;
+  readonly chars: Uint16Array;
+  /** Word i has the characters from `start[i]` to `start[i + 1]`. */
+  readonly start: Int32Array;
 }
 
-/** The words of a lexicon in their slots: made once for as long as no word is added. */
-const slotsOfLexicons = new WeakMap<Lexicon, Slots & { readonly size: number }>();
-
-function slotsOf(lexicon: Lexicon): Slots {
-  const { words } = lexicon;
-  const known = slotsOfLexicons.get(lexicon);
-  if (known?.size === words.length) return known;
-  let capacity = 1024;
-  while (capacity < words.length * 4) capacity *= 2;
-  const made = { ...emptySlots(capacity), size: words.length };
+function layOut({ words }: Lexicon): KnownWords {
+  let length = 2048;
+  while (length < words.length * 8) length *= 2;
+  const slots = new Int32Array(length);
+  const start = new Int32Array(words.length + 1);
+  const chars = Uint16Array.from(
+    words.flatMap((word) => Array.from({ length: word.length }, (_, i) => word.charCodeAt(i))),
+  );
   words.forEach((word, id) => {
-    let hash = emptyHash;
-    for (let i = 0; i < word.length; i++) hash = extended(hash, word.charCodeAt(i));
-    put(made, hash, id);
+    const from = start[id]!;
+    start[id + 1] = from + word.length;
+    put(slots, chars.subarray(from, from + word.length).reduce(extended, emptyHash), id);
   });
-  slotsOfLexicons.set(lexicon, made);
-  return made;
+  return { size: words.length, slots, chars, start };
 }
 
-/** An open-addressing table from folded word to id that copies no strings: words are compared where they stand. Those of
- *  the lexicon have a table of their own, which all texts share. */
+const known = new WeakMap<Lexicon, KnownWords>();
+
+/** Made once for as long as no word is added. */
+function knownWords(lexicon: Lexicon): KnownWords {
+  let words = known.get(lexicon);
+  if (words?.size !== lexicon.words.length) {
+    words = layOut(lexicon);
+    known.set(lexicon, words);
+  }
+  return words!;
+}
+
+/** From folded word to id. It copies no strings: words are compared where they stand. Those of the lexicon have slots of
+ *  their own, which all texts share. */
 export class WordTable {
-  private readonly known: Slots;
-  private readonly words: readonly string[];
-  private ownSlots = emptySlots(1024);
+  private readonly known: KnownWords;
+  private slots: Slots = new Int32Array(2048);
   /** By id less the size of the lexicon: a token that has the word. */
   readonly own: number[] = [];
 
+  /** @param tokens  those of the text that were read by now */
   constructor(
     private readonly text: string,
     lexicon: Lexicon,
-    private readonly starts: () => Int32Array,
-    private readonly ends: () => Int32Array,
+    private readonly tokens: TokenColumns,
   ) {
-    this.known = slotsOf(lexicon);
-    this.words = lexicon.words;
-  }
-
-  private grow(): void {
-    const { slots, hashes } = this.ownSlots;
-    this.ownSlots = emptySlots(slots.length * 2);
-    for (let i = 0; i < slots.length; i++) if (slots[i] !== -1) put(this.ownSlots, hashes[i]!, slots[i]!);
-  }
-
-  private isWord(word: string, from: number, to: number): boolean {
-    const { text } = this;
-    if (word.length !== to - from) return false;
-    for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) !== fold(text.charCodeAt(from + i))) return false;
-    return true;
-  }
-
-  private isToken(token: number, from: number, to: number): boolean {
-    const { text } = this;
-    const start = this.starts()[token]!;
-    if (this.ends()[token]! - start !== to - from) return false;
-    for (let i = from; i < to; i++) {
-      if (fold(text.charCodeAt(i)) !== fold(text.charCodeAt(start + i - from))) return false;
-    }
-    return true;
+    this.known = knownWords(lexicon);
   }
 
   /** The hash of the folded characters of `[from, to)`. */
@@ -90,23 +79,50 @@ export class WordTable {
     return hash;
   }
 
-  /** @param hash  of the word  @param token  the token that asks: it stands for the word from now on where the word is new. */
-  idOf(token: number, from: number, to: number, hash: number): number {
-    const { known, words, own, ownSlots } = this;
-    const place = hash ^ (hash >>> 15);
-    let mask = known.slots.length - 1;
-    for (let slot = place & mask; known.slots[slot] !== -1; slot = (slot + 1) & mask) {
-      const id = known.slots[slot]!;
-      if (known.hashes[slot] === hash && this.isWord(words[id]!, from, to)) return id;
+  /** The id of the word in `[from, to)`. Where it is new, the token that is read next stands for it from now on.
+   *  @param hash  of the word */
+  idOf(from: number, to: number, hash: number): number {
+    const { slots } = this.known;
+    for (let slot = slotOf(hash, slots.length); slots[slot + 1] !== 0; slot = (slot + 2) & (slots.length - 1)) {
+      if (slots[slot] === hash && this.isKnown(slots[slot + 1]! - 1, from, to)) return slots[slot + 1]! - 1;
     }
-    mask = ownSlots.slots.length - 1;
-    for (let slot = place & mask; ownSlots.slots[slot] !== -1; slot = (slot + 1) & mask) {
-      const id = ownSlots.slots[slot]!;
-      if (ownSlots.hashes[slot] === hash && this.isToken(own[id]!, from, to)) return words.length + id;
+    return this.known.size + this.ownIdOf(from, to, hash);
+  }
+
+  private ownIdOf(from: number, to: number, hash: number): number {
+    const { slots, own } = this;
+    for (let slot = slotOf(hash, slots.length); slots[slot + 1] !== 0; slot = (slot + 2) & (slots.length - 1)) {
+      if (slots[slot] === hash && this.isToken(own[slots[slot + 1]! - 1]!, from, to)) return slots[slot + 1]! - 1;
     }
-    if (own.length * 2 > mask) this.grow();
-    const id = own.push(token) - 1;
-    put(this.ownSlots, hash, id);
-    return words.length + id;
+    const id = own.push(this.tokens.count) - 1;
+    put(slots, hash, id);
+    if (own.length * 4 > slots.length) this.grow();
+    return id;
+  }
+
+  private isKnown(id: number, from: number, to: number): boolean {
+    const { chars, start } = this.known;
+    const first = start[id]!;
+    const length = to - from;
+    if (start[id + 1]! - first !== length) return false;
+    for (let i = 0; i < length; i++) if (chars[first + i] !== fold(this.text.charCodeAt(from + i))) return false;
+    return true;
+  }
+
+  private isToken(token: number, from: number, to: number): boolean {
+    const { text, tokens } = this;
+    const first = tokens.start[token]!;
+    const length = to - from;
+    if (tokens.end[token]! - first !== length) return false;
+    for (let i = 0; i < length; i++) {
+      if (fold(text.charCodeAt(from + i)) !== fold(text.charCodeAt(first + i))) return false;
+    }
+    return true;
+  }
+
+  private grow(): void {
+    const old = this.slots;
+    this.slots = new Int32Array(old.length * 2);
+    for (let i = 0; i < old.length; i += 2) if (old[i + 1] !== 0) put(this.slots, old[i]!, old[i + 1]! - 1);
   }
 }
