@@ -166,10 +166,17 @@ const checks: Record<string, Check> = {
       .slice(match.from - words.first, match.to - words.first)
       .every((word, i) => word !== 'may' || words.capital[match.from - words.first + i]),
   /** "immediately preceding" tells where, not when; "regularly scheduled" which. */
-  'no-place': ({ at }, { words }) =>
-    !/^(?:preceding|prior|preceded|above|below|before|adjacent|available|following|scheduled)$/.test(
-      words.lower[at.to - words.first] ?? '',
-    ),
+  'no-place': ({ at }, { words }) => {
+    const next = words.lower[at.to - words.first] ?? '';
+    if (/^(?:preceding|prior|preceded|above|below|before|adjacent|available|scheduled)$/.test(next)) return false;
+    // "the year immediately following the sale", "held immediately following it", but "promptly following it, the Baker shall".
+    const before = words.lower[at.from - words.first - 1] ?? ',';
+    return (
+      next !== 'following' ||
+      !/^\p{L}/u.test(before) ||
+      /^(?:and|or|made|paid|given|sent|delivered|provided)$/.test(before)
+    );
+  },
   /** "fees that the Baker periodically sets": tells which. */
   'own-doing': ({ predicate }) => !predicate?.relative || predicate.stated || predicate.passive,
   /** "(b) immediately, if a receiver is appointed": a ground for ending something, not a doing. */

@@ -135,7 +135,7 @@ function looksBack(candidate: Candidate, { words }: SentenceView, place: number)
   const after = words.lower.slice(at.to - words.first, at.to - words.first + 3).join(' ');
   const before = words.lower.slice(Math.max(0, place - 4), place).join(' ');
   const back =
-    /^(?:(?:period )?(?:immediately )?(?:preceding|prior to|before)|immediately|ending|period (?:ending|prior|immediately))/.test(
+    /^(?:(?:period )?(?:immediately )?(?:preceding|prior to|before)|immediately (?:preceding|prior|before)|ending|period (?:ending|prior|immediately (?:preceding|prior|before)))/.test(
       after,
     );
   return (

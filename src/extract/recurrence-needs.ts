@@ -23,12 +23,24 @@ function isMeasure(after: readonly string[]): boolean {
   return noun.some((word) => measured.has(word)) && !noun.some((word) => delivered.test(word));
 }
 
+/** "in twelve equal monthly instalments": a payment for each of them. */
+const inInstalments = (lower: readonly string[], from: number, to: number): boolean =>
+  /^instal/.test(lower[to] ?? '') &&
+  /\b(?:in|by)(?: \S+){0,4}$/.test(lower.slice(Math.max(0, from - 5), from).join(' '));
+
+/** "at the end of each month", "on the first day of every quarter": when, and no rate. */
+const tellsDay = (lower: readonly string[], from: number): boolean =>
+  /\b(?:at|by|on|before) (?:the )?(?:end|beginning|start|close|(?:first|last|\S+) (?:business |working )?day) (?:of )?$/.test(
+    `${lower.slice(Math.max(0, from - 6), from).join(' ')} `,
+  );
+
 /** What rules of recurring duties need. */
 export const recurrenceChecks: Record<string, Check> = {
   /** What recurs is what is done, not what it is done for: "a fee for each month", "each day of delay". */
   series: ({ at, predicate }, { words }) => {
     const from = at.from - words.first;
     const to = at.to - words.first;
+    if (inInstalments(words.lower, from, to)) return true;
     if (/^(?:for|in|during|within|per|over|of)$/.test(words.lower[from - 1] ?? '')) return false;
     if (words.lower[to] === 'of' || /^accru/.test(words.lower[from - 1] ?? '')) return false;
     if (tellsOf(words.lower, from)) return false;
@@ -67,8 +79,10 @@ export const recurrenceChecks: Record<string, Check> = {
       predicate !== null &&
       predicate.at >= end &&
       /^(?:paid|payable|invoiced|billed)$/.test(words.lower[predicate.verb] ?? '');
-    if (!paid && isMeasure(words.lower.slice(end, end + 5))) return false;
+    const parts = inInstalments(words.lower, from, end);
+    if (!paid && !parts && isMeasure(words.lower.slice(end, end + 5))) return false;
     if (/^(?:per|a|an)$/.test(words.lower[from] ?? '') || words.lower[from - 1] === 'per') return false;
+    if (parts || tellsDay(words.lower, from)) return true;
     for (let i = Math.max(0, from - 8); i < from; i++)
       if (words.lower[i] === '%' || words.lower[i] === '$') return false;
     return true;
