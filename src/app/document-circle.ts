@@ -19,12 +19,22 @@ const betweenTwo: readonly string[] = [
   'notice-received',
 ];
 
+/** A document that changes another, or replaces it. */
+export interface Changer {
+  readonly id: string;
+  readonly document: DocumentRecord;
+  readonly relation: 'amends' | 'replaces';
+  /** A person has confirmed the link. */
+  readonly confirmed: boolean;
+}
+
 /** Which documents belong together, by their links and their parties. */
 export class DocumentCircle {
   /** One name for all documents that are linked, directly or through others. */
   readonly #families: ReadonlyMap<string, string>;
   readonly #above = new Map<string, string[]>();
   readonly #amending = new Map<string, string[]>();
+  readonly #changing = new Map<string, Omit<Changer, 'document'>[]>();
 
   constructor(
     readonly documents: ReadonlyMap<string, DocumentRecord>,
@@ -32,7 +42,12 @@ export class DocumentCircle {
   ) {
     this.#families = joinFamilies([...documents.keys()], links);
     for (const { link } of links) {
-      const { from, to, relation } = link;
+      const { from, to, relation, state } = link;
+      if (to !== null && (relation === 'amends' || relation === 'replaces'))
+        this.#changing.set(to, [
+          ...(this.#changing.get(to) ?? []),
+          { id: from, relation, confirmed: state === 'confirmed' },
+        ]);
       if (to === null || !belonging.includes(relation) || !documents.get(from)?.current) continue;
       const above = this.#above.get(from) ?? [];
       if (!above.includes(to)) this.#above.set(from, [...above, to]);
@@ -49,11 +64,20 @@ export class DocumentCircle {
   /** In the order in which they were made; one without a date counts as made.
    *  @param asOf  ISO date: none that is dated later */
   amendmentsOf({ id }: DocumentRecord, asOf: string): DocumentRecord[] {
-    const made = ({ facts }: DocumentRecord) => facts.agreementDate?.value ?? facts.effectiveDate?.value ?? '';
     return [...new Set(this.#amending.get(id) ?? [])]
       .flatMap((one) => this.documents.get(one) ?? [])
-      .filter((one) => made(one) <= asOf)
-      .sort((a, b) => (made(a) === made(b) ? (a.file < b.file ? -1 : 1) : made(a) < made(b) ? -1 : 1));
+      .filter((one) => madeOn(one) <= asOf)
+      .sort(asMade);
+  }
+
+  /** Documents that amend it or replace it, in the same order. @param asOf  as for `amendmentsOf` */
+  changersOf({ id }: DocumentRecord, asOf: string): Changer[] {
+    return (this.#changing.get(id) ?? [])
+      .flatMap((changer) => {
+        const document = this.documents.get(changer.id);
+        return document?.current && madeOn(document) <= asOf ? [{ ...changer, document }] : [];
+      })
+      .sort((a, b) => asMade(a.document, b.document));
   }
 
   /** Whether what happens under one document concerns the other. */
@@ -82,6 +106,15 @@ export class DocumentCircle {
     seen.add(document);
     return (this.#above.get(document) ?? []).some((one) => one === above || this.#standsUnder(one, above, seen));
   }
+}
+
+function madeOn({ facts }: DocumentRecord): string {
+  return facts.agreementDate?.value ?? facts.effectiveDate?.value ?? '';
+}
+
+function asMade(a: DocumentRecord, b: DocumentRecord): number {
+  const [one, other] = [a, b].map((document) => `${madeOn(document)} ${document.file}`);
+  return one! < other! ? -1 : 1;
 }
 
 function joinFamilies(documents: readonly string[], links: readonly LinkView[]): Map<string, string> {

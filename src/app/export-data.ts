@@ -14,7 +14,7 @@ import type { ProvisionCategory } from '../model/provision.js';
 import type { DocumentRecord } from '../model/record.js';
 import type { Span } from '../model/span.js';
 import type { Period } from '../model/value.js';
-import { formatPeriod } from '../model/value-text.js';
+import { formatPeriod, formatValue } from '../model/value-text.js';
 import { loadReading } from '../store/readings.js';
 import { listLinks } from './link-documents.js';
 import { listConflicts } from './list-conflicts.js';
@@ -22,7 +22,7 @@ import { findDocument, listDocuments } from './list-documents.js';
 import { selectObligations } from './list-obligations.js';
 import { isUs } from './our-side.js';
 import { Standings } from './standings.js';
-import type { ConflictView, ObligationView } from './views.js';
+import type { Amendment, ConflictView, ObligationView } from './views.js';
 import type { Workspace } from './workspace.js';
 
 /** The export of SPEC section 2: what other programs read. Offsets are UTF-16, into `documents[].text`. */
@@ -198,7 +198,14 @@ async function readParts(workspace: Workspace, { id }: DocumentRecord, views: re
   };
 }
 
-function toObligation({ obligation, value, lane, unresolved, occurrences }: ObligationView): ExportedObligation {
+function toObligation({
+  obligation,
+  amendments,
+  value,
+  lane,
+  unresolved,
+  occurrences,
+}: ObligationView): ExportedObligation {
   const { id, kind, part, clause, modality, obligor, obligee, action, trigger, relation, vague, exceptions } =
     obligation;
   const { start, end, page, quote, rule, confidence, findings, review } = obligation;
@@ -206,12 +213,21 @@ function toObligation({ obligation, value, lane, unresolved, occurrences }: Obli
     ...{ id, kind, part, clause, modality, obligor, obligee, action },
     trigger: { event: trigger.event, text: trigger.text },
     ...{ value, relation, vague, exceptions, start, end, page, quote, rule, confidence, lane, unresolved },
-    findings: findings.map(({ message }) => message),
+    findings: [
+      ...findings.map(({ message }) => message),
+      ...amendments.filter(({ confirmed }) => confirmed).map(tellAmendment),
+    ],
     review,
     occurrences: occurrences.map(({ id: occurrence, due, allDay, status, owner, trace }) => {
       return { id: occurrence, due, allDay, status, owner, trace };
     }),
   };
+}
+
+/** `changed by Amendment No. 1, clause 3, from P90D`. */
+function tellAmendment({ how, by, clause, before }: Amendment): string {
+  const verb = how === 'replaced' || how === 'deleted' ? how : 'changed';
+  return `${verb} by ${by.title}${clause ? `, clause ${clause}` : ''}: before, ${formatValue(before)}`;
 }
 
 function toConflict({ conflict, status }: ConflictView): ExportedConflict {

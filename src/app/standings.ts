@@ -11,6 +11,7 @@ import { listDecisions } from '../store/decisions.js';
 import { listDocumentRecords } from '../store/documents.js';
 import { listEventRecords } from '../store/events.js';
 import { loadText } from '../store/readings.js';
+import { AmendedObligations } from './amended-obligations.js';
 import { Calendars } from './calendars.js';
 import { countsFromBase } from './counts-from-base.js';
 import { DocumentCircle } from './document-circle.js';
@@ -48,6 +49,7 @@ export class Standings {
     readonly circle: DocumentCircle,
     /** By document: what its amendments did to its term. */
     readonly termChanges: ReadonlyMap<string, readonly TermChange[]>,
+    readonly amended: AmendedObligations,
   ) {
     this.#calendars = new Calendars(workspace.configuration);
     this.#today = now.toPlainDate().toString();
@@ -59,8 +61,10 @@ export class Standings {
     const documents = new Map(records.map((one) => [one.id, one]));
     const events = await listEventRecords(workspace.store);
     const circle = new DocumentCircle(documents, await listLinks(workspace));
-    const changes = await loadTermChanges(workspace, circle, now.toPlainDate().toString());
-    return new Standings(workspace, now, documents, events, circle, changes);
+    const today = now.toPlainDate().toString();
+    const changes = await loadTermChanges(workspace, circle, today);
+    const amended = await AmendedObligations.load(workspace, circle, today);
+    return new Standings(workspace, now, documents, events, circle, changes, amended);
   }
 
   /** @param window  due dates to tell of; those before it that wait to be done come along */
@@ -75,15 +79,17 @@ export class Standings {
   #viewOne(obligation: Obligation, window: Window, decisions: readonly OccurrenceDecision[]): ObligationView {
     const document = this.documents.get(obligation.document)!;
     const standing = this.standing(obligation, window);
+    const amended = this.amended.asAmended(obligation);
     const everything = decisions.find(({ key }) => key === '');
     const occurrences = standing.due.map((due) => {
       const decision = decisions.find(({ key }) => key === due.key);
       return this.#occurrence(obligation.id, due, decision, everything);
     });
     return {
-      obligation,
+      obligation: amended,
+      amendments: this.amended.changesOf(obligation),
       document,
-      value: formatValue(obligation.value),
+      value: formatValue(amended.value),
       ourSide: this.#ourSide(obligation, document),
       lane: standing.lane,
       unresolved: standing.unresolved,
@@ -97,8 +103,11 @@ export class Standings {
 
   /** Dated obligations give every due date, series those of the window and what came shortly before today. */
   standing(obligation: Obligation, window: Window): Standing {
-    const range = this.#rangeFor(window, reachBack(obligation.timing));
-    return resolveObligation(obligation, { ...this.contextOf(obligation), window: range });
+    const amended = this.amended.asAmended(obligation);
+    const range = this.#rangeFor(window, reachBack(amended.timing));
+    const standing = resolveObligation(amended, { ...this.contextOf(amended), window: range });
+    const ended = this.amended.ended(obligation);
+    return ended ? untilEnded(standing, amended, ended.since) : standing;
   }
 
   /** Those made by today, in the order in which they were made. */
@@ -131,7 +140,8 @@ export class Standings {
     const document = this.documents.get(obligation.document)!;
     const base = this.circle.baseOf(document);
     const own = this.contextFor(document);
-    if (!base || !countsFromBase(obligation, document, base)) return own;
+    const putIn = this.amended.isPutIn(obligation);
+    if (!base || !(putIn || countsFromBase(obligation, document, base))) return own;
     let context = this.#baseContexts.get(document.id);
     if (!context) {
       const { effectiveDate, signatureDate, expiry, term, termChanges } = this.contextFor(base);
@@ -218,6 +228,15 @@ function reachBack(timing: Timing | null): number {
   const every = timing?.recurrence?.every;
   if (!every) return lookBack;
   return Math.min(lookBack, Math.ceil(every.count * longestDays[every.unit] * (every.business ? 5 : 1)) + slack);
+}
+
+/** What is left of an obligation whose clause was replaced or deleted: what fell due before, of a series or of events;
+ *  a single date that the clause laid down goes with it.
+ *  @param since  ISO date */
+function untilEnded(standing: Standing, { timing }: Obligation, since: string | null): Standing {
+  const single = standing.lane !== 'recurring' && timing?.anchor.type !== 'event';
+  const due = single || since === null ? [] : standing.due.filter((date) => date.due.slice(0, 10) < since);
+  return { lane: due.length > 0 ? standing.lane : 'undated', unresolved: null, due };
 }
 
 /** Of a series, only the last due date before the window counts as missed, and only where tenor knew of the contract by

@@ -26,7 +26,9 @@ const ahead = 3;
 
 /** The next three, from today on. */
 export function nextStopDates(standings: Standings, obligation: Obligation): readonly DueDate[] {
-  return stopsRenewal(obligation) ? datesOf(standings, standings.contextOf(obligation), obligation.timing!) : [];
+  const amended = standings.amended.asAmended(obligation);
+  if (!stopsRenewal(amended) || standings.amended.ended(obligation)) return [];
+  return datesOf(standings, standings.contextOf(amended), amended.timing!);
 }
 
 /** Of an agreement and its amendments: a clause that an amendment replaced or deleted gives none any more. Where no rule

@@ -11,6 +11,7 @@ import type {
   UnresolvedReason,
 } from '../model/obligation.js';
 import type { DocumentRecord, Link } from '../model/record.js';
+import type { Value } from '../model/value.js';
 
 /** Who acts, and when; `now` is in the team's time zone. */
 export interface Acting {
@@ -27,9 +28,31 @@ export interface Window {
 /** Which side of an obligation is ours. */
 export type OurSide = 'obligor' | 'obligee' | 'both' | 'neither';
 
+/** What an amendment did to an obligation. */
+export interface Amendment {
+  /** `varied`: it reads otherwise now; `unread`: some of its words were changed, and what they lay down now could not be read. */
+  readonly how: 'replaced' | 'deleted' | 'varied' | 'unread';
+  readonly by: DocumentRecord;
+  /** Where the amendment says so; empty where it replaces the document as a whole. */
+  readonly part: string;
+  readonly clause: string;
+  /** The words that change it; empty for the document as a whole. */
+  readonly quote: string;
+  /** ISO date from which; null where the amendment gives none. */
+  readonly since: string | null;
+  /** `after` is null where there is none any more, or none that could be read. */
+  readonly before: Value;
+  readonly after: Value | null;
+  /** False: the link between the two documents is only proposed, and nothing is changed yet. */
+  readonly confirmed: boolean;
+}
+
 /** An obligation as it stands today. Edits of a person are applied; dismissed ones appear only where asked for. */
 export interface ObligationView {
+  /** As amendments left it: `value` and `timing` are those that count. */
   readonly obligation: Obligation;
+  /** In the order in which they were made. */
+  readonly amendments: readonly Amendment[];
   readonly document: DocumentRecord;
   /** `P3D/business`: see `formatValue`. */
   readonly value: string;

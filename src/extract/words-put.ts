@@ -13,12 +13,17 @@ const kinds = ['duration', 'date', 'money', 'percentage'] as const;
 
 /** What one sentence puts in the place of what: quoted words ("the words 'ten days' are replaced by 'twelve days'"), else
  *  values: "the period in clause 5 is extended from ten to twelve days", where `old` is empty if the sentence does not tell it.
- *  Empty where it puts whole clauses, or nothing that can be told.
- *  @param from  token behind the number of the clause that is changed, or before it where the words stand before it */
+ *  Empty where it puts whole clauses, or nothing that can be told. */
 export function readWordsPut(range: TokenRange, context: ReadingContext, phrases: SentencePhrases): WordsPut[] {
+  // What is said inside quotation marks is the new text, and says nothing of how much it takes the place of.
+  const own = unquoted(range, context);
+  if (own.to < range.to) {
+    const lastWord = { from: Math.max(own.from, own.to - 1), to: own.to };
+    const ofWords = phrases.has('amendment/some-words', own) || phrases.has('amendment/in-the-place-of', lastWord);
+    return ofWords ? quotedPairs(range, context, phrases) : [];
+  }
   if (!phrases.has('amendment/some-words', range) && !phrases.has('amendment/becomes', range)) return [];
-  const found = quotedPairs(range, context, phrases);
-  return found.length > 0 ? found : valuePair(range, context);
+  return valuePair(range, context);
 }
 
 function quotedPairs(range: TokenRange, context: ReadingContext, phrases: SentencePhrases): WordsPut[] {
@@ -49,7 +54,14 @@ function valuePair(range: TokenRange, { read }: ReadingContext): WordsPut[] {
   return [{ old: old ? words(old) : '', new: words(put) }];
 }
 
-function tokensWithin({ start, end }: Span, range: TokenRange, { read }: ReadingContext): TokenRange {
+/** The tokens of a sentence before its first quotation mark; all where it has none. */
+function unquoted(range: TokenRange, { read }: ReadingContext): TokenRange {
+  const start = read.tokens.start[range.from]!;
+  const at = read.text.slice(start, read.tokens.end[range.to - 1]!).search(/[“"‘]/);
+  return at < 0 ? range : tokensWithin({ start, end: start + at }, range, { read });
+}
+
+function tokensWithin({ start, end }: Span, range: TokenRange, { read }: Pick<ReadingContext, 'read'>): TokenRange {
   let from = range.from;
   while (from < range.to && read.tokens.start[from]! < start) from++;
   let to = from;

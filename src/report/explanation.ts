@@ -1,11 +1,13 @@
 import type { Explanation } from '../app/explain-obligation.js';
+import type { Amendment } from '../app/views.js';
 import type { Obligation } from '../model/obligation.js';
 import type { Provision } from '../model/provision.js';
-import { formatValue } from '../model/value-text.js';
+import { formatValue, sayValue } from '../model/value-text.js';
 import { wrap } from './columns.js';
 import { formatConflictLine } from './conflict-report.js';
 import { printable, printableLines } from './escaping.js';
 import {
+  formatAmending,
   formatDay,
   formatDemand,
   formatLane,
@@ -45,6 +47,8 @@ export function formatExplanation(explanation: Explanation, width: number): stri
   const told = provisions.filter(({ confidence }) => confidence >= leastTold);
   if (told.length > 0) lines.push('', 'CLAUSE CATEGORIES');
   for (const provision of told) lines.push(...wrap(formatCategory(provision), width, '  '));
+  if (view.amendments.length > 0) lines.push('', 'CHANGED BY');
+  for (const amendment of view.amendments) lines.push(...formatAmendment(amendment, width));
   lines.push('', 'DUE', `  ${formatLane(view)}`);
   if (view.lane === 'armed' && awaits) {
     lines.push(`  record it with: tenor event ${document.id.slice(0, 8)} ${printable(awaits)} WHEN`);
@@ -70,6 +74,22 @@ export function formatExplanation(explanation: Explanation, width: number): stri
     );
   }
   return lines;
+}
+
+/** Which amendment changed it, in what words, what it laid down before and what counts instead, and why. */
+function formatAmendment(amendment: Amendment, width: number): string[] {
+  const { how, quote, since, before, after, confirmed, by } = amendment;
+  const words = quote === '' ? '' : `: "${printable(quote.replace(/\s+/g, ' '))}"`;
+  const counts = {
+    replaced: `it said ${sayValue(before)}; the text of ${printable(by.title)} counts instead`,
+    deleted: `it said ${sayValue(before)}; it binds nobody any more`,
+    varied: `it said ${sayValue(before)}; ${after && sayValue(after)} counts instead`,
+    unread: `it said ${sayValue(before)}; what it says now could not be read: look at it, and edit it with "tenor review"`,
+  }[how];
+  const state = confirmed
+    ? `${counts}${since ? `, since ${since}` : ''}`
+    : `not counted yet, because nobody has confirmed that ${printable(by.file)} changes this document (see "tenor links")`;
+  return [...wrap(`${formatAmending(amendment)}${words}`, width, '  '), ...wrap(printable(state), width, '    ')];
 }
 
 /** One category of a clause: how sure it is, what said so (a rule, a fact, or the weights), and by which words. */

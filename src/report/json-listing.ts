@@ -1,7 +1,8 @@
 import type { Explanation } from '../app/explain-obligation.js';
-import type { ConflictView, DueItem, ObligationView } from '../app/views.js';
+import type { Amendment, ConflictView, DueItem, ObligationView } from '../app/views.js';
 import type { Occurrence } from '../model/obligation.js';
 import type { DocumentRecord } from '../model/record.js';
+import { formatValue } from '../model/value-text.js';
 
 /** What `--json` prints of each thing: flat, stable, with the names of the export (SPEC section 2); a document by its id and
  *  file, never with its whole text. */
@@ -34,7 +35,15 @@ function occurrenceJson({ id, due, allDay, status, owner, opens, sendBy, snoozed
   return { id, due, allDay, status, owner, opens, sendBy, snoozedUntil, notes, trace };
 }
 
-function ownJson({ obligation: o, document, value, ourSide, lane, unresolved, owner }: ObligationView) {
+function amendmentJson({ how, by, part, clause, quote, since, before, after, confirmed }: Amendment) {
+  return {
+    ...{ how, by: by.id, file: by.file, part, clause, quote, since, confirmed },
+    before: formatValue(before),
+    after: after && formatValue(after),
+  };
+}
+
+function ownJson({ obligation: o, amendments, document, value, ourSide, lane, unresolved, owner }: ObligationView) {
   return {
     id: o.id,
     document: document.id,
@@ -61,6 +70,7 @@ function ownJson({ obligation: o, document, value, ourSide, lane, unresolved, ow
     findings: o.findings.map(({ code, message }) => ({ code, message })),
     review: o.review,
     owner,
+    amendments: amendments.map(amendmentJson),
   };
 }
 

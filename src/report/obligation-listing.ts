@@ -1,4 +1,4 @@
-import type { DueItem, ObligationView } from '../app/views.js';
+import type { Amendment, DueItem, ObligationView } from '../app/views.js';
 import type { DueDate } from '../model/obligation.js';
 import { formatColumns } from './columns.js';
 import { printable } from './escaping.js';
@@ -27,10 +27,23 @@ export function formatDemand(view: ObligationView): string {
 
 /** Why there is no date, or what is waited for; empty for dated and recurring obligations. */
 export function formatLane(view: ObligationView): string {
+  const ended = endedBy(view);
+  if (ended && view.lane === 'undated') return `${ended.how} by ${formatAmending(ended)}`;
   if (view.lane === 'unresolved') return `unresolved: ${view.unresolved ?? 'unknown'}`;
   if (view.lane === 'armed')
     return `awaits ${printable(view.obligation.trigger.text || view.obligation.trigger.event)}`;
   return view.lane;
+}
+
+/** The confirmed amendment that took the obligation away; null where it stands. */
+function endedBy({ amendments }: ObligationView): Amendment | null {
+  return amendments.find(({ how, confirmed }) => confirmed && (how === 'replaced' || how === 'deleted')) ?? null;
+}
+
+/** `amendment-1.docx cl. 2.1`. */
+export function formatAmending({ by, part, clause }: Amendment): string {
+  const file = printable(by.file.split('/').at(-1)!);
+  return clause === '' ? file : `${file} ${formatPlace(part, clause)}`;
 }
 
 /** `2026-05-21`, or with its time `2026-05-21 18:00+08:00`. */

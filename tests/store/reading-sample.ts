@@ -130,7 +130,9 @@ export function readingOf(file: string, lines: readonly string[], facts: Partial
         end: 4,
       },
     ],
-    amendments: [{ part: 'main', clause: '3', does: 'replaces', target: '5.2', targetTitle: '', start: 1, end: 4 }],
+    amendments: [
+      { part: 'main', clause: '3', does: 'replaces', target: '5.2', targetTitle: '', puts: [], start: 1, end: 4 },
+    ],
     findings: [{ code: 'redacted', message: 'a number is blacked out', span: { start: 2, end: 4 } }],
   };
 }
