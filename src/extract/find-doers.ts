@@ -1,5 +1,5 @@
 import type { Read } from '../grammar/read.js';
-import { GAP_JOIN, NUMBER, tokenText, WORD } from '../grammar/tokens.js';
+import { GAP_JOIN, NUMBER, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
 import type { Party } from '../model/facts.js';
 import { isParticiple } from './english.js';
 
@@ -92,6 +92,12 @@ function bracketAround(name: string, text: string): number {
 const isPart = (before: number, after: number): boolean =>
   (before === WORD && after === NUMBER) || (before === NUMBER && after === WORD);
 
+/** "B&L": at its mark, or behind it. */
+const joinsInitials = ({ text, start, end, kind }: Tokens, token: number): boolean =>
+  text[start[token]!] === '&'
+    ? kind[token - 1] === WORD && text[end[token]!] !== ' '
+    : text[start[token]! - 1] === '&' && token > 1 && end[token - 2] === start[token - 1];
+
 function nameBefore({ tokens, text }: Read, token: number): { name: string; article: boolean } {
   let at = token - 1;
   while (at >= 0 && tokens.kind[at] === WORD && adverbs.test(tokenText(tokens, at))) at--;
@@ -100,11 +106,11 @@ function nameBefore({ tokens, text }: Read, token: number): { name: string; arti
     // "Sub-processor" is two tokens and one word.
     let first = at;
     while (first > 0 && tokens.gap[first] === GAP_JOIN && text[tokens.start[first]! - 1] === '-') first--;
-    // So are "4sight" and "Power2Ship".
+    // So are "4sight" and "Power2Ship", and "B&L" is three.
     while (
       first > 0 &&
       tokens.end[first - 1] === tokens.start[first] &&
-      isPart(tokens.kind[first - 1]!, tokens.kind[first]!)
+      (isPart(tokens.kind[first - 1]!, tokens.kind[first]!) || joinsInitials(tokens, first))
     )
       first--;
     const word = text.slice(tokens.start[first], tokens.end[at]);

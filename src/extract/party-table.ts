@@ -63,7 +63,7 @@ const wordsOf = (form: string): string[] =>
     .replace(/'s\b/g, '')
     // "4sight" is two tokens, "Power2Ship" three.
     .replace(/(?<=\d)(?=\p{L})|(?<=\p{L})(?=\d)/gu, ' ')
-    .split(/[^\p{L}\p{N}&]+/u)
+    .split(/[^\p{L}\p{N}]+/u)
     .filter((word, i) => word && !(i === 0 && word === 'the'));
 
 /** Builds the table from the facts of a document and from who acts in it: a party of the facts that never does anything

@@ -207,6 +207,16 @@ describe('whom a text speaks of without naming its parties', () => {
     ]);
   });
 
+  test('initials that "and" joins are one name', () => {
+    const parties = [
+      { name: 'Bread & Loaf Ltd', aliases: ['B&L'] },
+      { name: 'Crumb LLC', aliases: ['Crumb'] },
+    ];
+    expect(
+      read('B&L shall pay Crumb within four days. Crumb answers B&L within six days.', parties).map((d) => d.written),
+    ).toEqual(['B&L: P4D', 'Crumb: P6D']);
+  });
+
   test('a name between marks of emphasis acts, be it written small', () => {
     const parties = [
       { name: 'Oven Makers Ltd', aliases: ['ovn'] },
