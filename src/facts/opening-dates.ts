@@ -2,8 +2,8 @@ import type { GrammarSet } from '../grammar/load.js';
 import type { Match } from '../grammar/matcher.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { Stated } from '../model/facts.js';
-import { matchesIn } from '../model/matches-in.js';
 import type { Span } from '../model/span.js';
+import { readLabelledDate } from './labelled-dates.js';
 import { type NumberOrder, type PrintedDate, readPrintedDates } from './printed-dates.js';
 import { isOfOther, readSigned, stated } from './signing-dates.js';
 import { laysDown } from './term.js';
@@ -31,7 +31,7 @@ const elsewhere =
 const effectiveBefore =
   /\b(?:(?<!w(?:as|ere)[\s\u00a0])effective(?:[\s\u00a0]+date)?(?:[\s\u00a0]+of[\s\u00a0]+this(?:[\s\u00a0]\w+){1,3}?)?(?:[\s\u00a0]+for all purposes(?:[\s\u00a0]\w+){0,5}?)?(?:[\s\u00a0]+(?:date|as of|on|from|this|is|shall be|means|the|:))*|in force (?:from|since|as of)|start date[\s\u00a0]*\|)[\s\u00a0:_"”]*(?:the[\s\u00a0]+)?$/i;
 const effectiveAfter =
-  /^[^.;\n]{0,12}(?:[ \t\u00a0,]|\n(?=[\s\u00a0]*[("“]))*\(?[\s\u00a0]?(?:the|this|hereinafter|herein|hereafter|referred to as|called|is|the date|[\s,"“”'‘(]){0,8}(?:effective|commencement)[\s\u00a0]?date/i;
+  /^[^.;\n]{0,12}(?:[ \t\u00a0,]|\n(?=[\s\u00a0]*[("“]))*\(?[\s\u00a0]?(?:the|this|hereinafter|herein|hereafter|referred to as|called|is|the date|[\s,"“”'‘(]){0,8}(?:effective|commencement|start)[\s\u00a0]?date(?![\s\u00a0:|]*\d)/i;
 
 interface Placed extends PrintedDate {
   readonly before: string;
@@ -62,7 +62,7 @@ export function readHeadDates(
   const effectiveDate =
     readEffective(head, agreementDate, signed, sentences) ??
     readSignedEffective(text, agreementDate) ??
-    readLabelled(text, order, grammars);
+    readLabelledDate(text, 'start', order, grammars);
   return { agreementDate, effectiveDate };
 }
 
@@ -82,19 +82,6 @@ function readSignedEffective(text: string, agreement: Stated<string> | null): St
   if (!agreement?.rule.startsWith('facts/date-of-')) return null;
   const before = text.slice(Math.max(0, agreement.span.start - 200), agreement.span.start);
   return signedEffective.test(before) ? { ...agreement, rule: 'facts/effective-on-signature' } : null;
-}
-
-const label =
-  /(?:\n|[\s\u00a0]{2}|["“])(?:EFFECTIVE DATE|Effective Date|Effective date)["”]?[\s\u00a0]{0,3}[-–—:][\s\u00a0]{0,20}(?=[\d\p{Lu}])/gu;
-
-/** "Effective Date: 3 May 2020", `"Effective Date" - 3 May 2020`, wherever it stands. */
-function readLabelled(text: string, order: NumberOrder, grammars: GrammarSet): Stated<string> | null {
-  for (const match of matchesIn(label, text)) {
-    const at = match.index + match[0].length;
-    const [date] = readPrintedDates(text, at, at + 40, order, grammars);
-    if (date?.date && date.start === at) return stated(date, 'facts/effective-date-label');
-  }
-  return null;
 }
 
 /** The dates printed on top: in the first 6000 characters, tables of contents not counted. */
@@ -146,10 +133,16 @@ function topDate(head: readonly Placed[]): Placed | null {
       !isEffectiveOnly(date) &&
       !besideAnother(date) &&
       !/^[\s\u00a0]*(?:through|to|until|till|and ending)\b/i.test(date.after) &&
-      !elsewhere.test(date.before.slice(-60)),
+      !elsewhere.test(lastParagraph(date.before)),
   );
   return line ?? introduced ?? null;
 }
+
+const lastParagraph = (before: string): string =>
+  before
+    .slice(-60)
+    .split(/\n[\s\u00a0]*\n/)
+    .pop()!;
 
 /** "Date: 3 May 2020   Date: 4 May 2020", "3.5.20 4.5.20": dates of signatures, on a first page that is signed. */
 const besideAnother = ({ before, after }: Placed): boolean =>
@@ -163,8 +156,14 @@ function isEffectiveOnly({ before }: Placed): boolean {
   );
 }
 
-/** ", effective 8 October, automatically adjusts": when something else happens. */
-const isAside = (after: string): boolean => /^,\s+(?:\p{Ll}+ly|shall|will|be)\b/u.test(after);
+/** ", effective 8 October, automatically adjusts", "Effective on 15 May, the notes will convert": when something else
+ *  happens. */
+const isAside = ({ before, after }: Placed): boolean =>
+  /^,\s+(?:\p{Ll}+ly|shall|will|be)\b/u.test(after) ||
+  (/[.)]\s+Effective\s+(?:on\s+|as\s+of\s+)?$/.test(before) &&
+    /^(?:\s*\([^()]{0,60}\))?,\s+(?!(?:(?:this|the) (?:\w+ )?(?:agreement|contract|lease|amendment|term|parties)|both|each)\b)/i.test(
+      after,
+    ));
 
 function readEffective(
   head: readonly Placed[],
@@ -173,10 +172,11 @@ function readEffective(
   sentences: readonly FactSentence[],
 ): Stated<string> | null {
   const named = head.find(
-    ({ before, after, date }) =>
-      date &&
-      ((effectiveAfter.test(after) && !/\bamended\b[^.;]{0,40}$/i.test(before)) ||
-        (effectiveBefore.test(before) && !isOfOther(before) && !isAside(after))),
+    (place) =>
+      place.date &&
+      !isAside(place) &&
+      ((effectiveAfter.test(place.after) && !/\bamended\b[^.;]{0,40}$/i.test(place.before)) ||
+        (effectiveBefore.test(place.before) && !isOfOther(place.before))),
   );
   if (named) return stated(named, 'facts/effective-date-in-head');
   const blank = head.find(
@@ -185,7 +185,9 @@ function readEffective(
   if (blank) return null;
   let best: { stated: Stated<string>; points: number } | null = null;
   for (const sentence of sentences) {
-    if (![laysDown, definesEffective, definesTerm].some((words) => words.test(sentence.plain))) continue;
+    const lays = [laysDown, definesEffective, definesTerm].some((words) => words.test(sentence.plain));
+    if (!lays && !startHeading.test(sentence.read.text.slice(Math.max(0, sentence.start - 40), sentence.start)))
+      continue;
     for (const match of sentence.matches) {
       if (match.rule.fields.fact !== 'effective-date') continue;
       const date = effectiveOf(match, agreement, signed);
@@ -209,7 +211,9 @@ function readEffective(
 const definesTerm =
   /["“](?:contract |initial )?(?:term|period)["”]? (?:shall mean|means|(?:shall|will) (?:begin|commence|start))|\bterm (?:is|shall be) [^.;]{0,40}\b(?:beginning|commencing|starting)\b/i;
 const definesEffective =
-  /\((?:hereinafter )?(?:the )?["“](?:the )?effective date|\b(?:effective|commencement) date["”]?(?: of (?:this|the) \w+)?[\s:]*(?:means|shall|is|will|refers|\(|:|[A-Z]?[a-z]* ?\d)/i;
+  /\((?:hereinafter )?(?:the )?["“](?:the )?effective date|\b(?:will|shall) (?:start|begin|commence) (?:work|(?:(?:the|his|her|your) )?employment)\b|\b(?:effective|commencement|start) date["”]?(?: of (?:this|the) \w+)?[\s:]*(?:means|shall|is|will|refers|\(|:|[A-Z]?[a-z]* ?\d)/i;
+/** "Start date. Deliveries begin on 2 May": the heading says what the day is. */
+const startHeading = /\b(?:start|starting|commencement|effective) date[.:\s*–—-]{1,6}$/i;
 const otherSubject =
   /\b(?:invoice|payment|fee|price|rate|report|notice|terminat\w+ effective|until|not have occurred|on or before|no later than)\b/i;
 

@@ -99,7 +99,9 @@ export function readPrintedDates(
     }
     const year = fullYear(groups[`y${which}`]!);
     if (which === '4' || which === '7') {
-      found.push({ ...place, ...numeric(year, Number(groups[`a${which}`]), Number(groups[`b${which}`]), order) });
+      // "1.4.2011": where nothing tells, points are how Europe writes.
+      const points = order !== 'month-first' && groups.sep === '.' ? 'day-first' : order;
+      found.push({ ...place, ...numeric(year, Number(groups[`a${which}`]), Number(groups[`b${which}`]), points) });
       continue;
     }
     const monthWords = groups[`m${which}`]!.toLowerCase().replace(/[[\].]/g, '');

@@ -9,6 +9,7 @@ import { readBusinessDay, readTimeZone } from './clock-and-days.js';
 import { readDeemedReceipts } from './deemed-receipts.js';
 import { readDocumentReferences } from './document-references.js';
 import { namesStates, readGoverningLaw } from './governing-law.js';
+import { readLabelledDate } from './labelled-dates.js';
 import { readHeadDates, readPrintedHead } from './opening-dates.js';
 import { readParties } from './parties.js';
 import { type PrintedDate, readNumberOrder } from './printed-dates.js';
@@ -56,6 +57,7 @@ export function readFacts(
   const printed = readPrintedHead(text, tree, order, grammars);
   const dates = readHeadDates(text, tree, printed, sentences, order, grammars);
   const term = readTerm(sentences, dates.agreementDate?.value ?? null, dates.effectiveDate?.value ?? null);
+  const expirationDate = term.expirationDate ?? readLabelledDate(text, 'end', order, grammars);
   const type = readType(title, text, grammars);
   const shortNames = readShortNames(text, title, type, grammars);
   return {
@@ -65,6 +67,7 @@ export function readFacts(
     parties: readParties(text, tree, grammars),
     ...dates,
     ...term,
+    expirationDate,
     ...law,
     timeZone: readTimeZone(read, grammars),
     businessDay: readBusinessDay(read, grammars),

@@ -43,7 +43,10 @@ export function isOfOther(before: string): boolean {
 
 /** "Date: …", "Dated …", also "Date of signature"; not "Agreement dated …" or "Effective Date: …". */
 const besideLabel =
-  /\bis dated[\s\u00a0]*$|(?:^|[^\p{L}])(?<!(?:effective|expiration|expiry|start|end|commencement)[\s\u00a0]+)(?:D(?:ate|ATE)d?D?|date[\s\u00a0]*:)[\s\u00a0:_]*(?:of signature|signed)?[\s\u00a0:_]*$/u;
+  /\bis dated[\s\u00a0]*$|(?:^|[^\p{L}])(?:D(?:ate|ATE)d?D?|date[\s\u00a0]*:)[\s\u00a0:_]*(?:of signature|signed)?[\s\u00a0:_]*$/u;
+/** "End Date: …": a label of the term. */
+const ofTerm =
+  /\b(?:effective|expiration|expiry|termination|start|end|commencement)[\s\u00a0]+dated?[\s\u00a0]*:[\s\u00a0]*$/i;
 /** A date above the word "Date", as forms have it. */
 const undated =
   /^[\s\u00a0\d/.-]{0,40}[\s\u00a0_-]{0,60}\bDate\b|^[\s\u00a0\d/._-]{0,160}(?:Name|Title|Signature)\b[^\n]{0,40}?\bDate\b/;
@@ -78,12 +81,14 @@ export function readSigned(
       if (!date.date) continue;
       const before = text.slice(Math.max(0, date.start - 200), date.start);
       if (/\bsource:[^\n]*$/i.test(before)) continue;
+      // "DATE: 07/07/97 3:57 PM": when a file was written.
+      if (/^[\s\u00a0]{1,3}\d{1,2}:\d{2}/.test(text.slice(date.end, date.end + 9))) continue;
       if (executed.test(before) && !/\bdate[d]?[\s\u00a0]*:[\s\u00a0]*$/i.test(before) && !isOfOther(before))
         return stated(date, 'facts/date-of-execution');
       const after = text.slice(date.end, date.end + 60);
       if (
         besideLabel.test(before)
-          ? !isOfOther(before.slice(-60))
+          ? !ofTerm.test(before) && !isOfOther(before.slice(-60))
           : undated.test(after) || placed.test(before) || onRule.test(before)
       )
         beside.push(date);

@@ -132,7 +132,7 @@ function score(sentence: FactSentence): number {
 }
 
 export const laysDown =
-  /\b(?:this|the) (?:[\w-]+ ){0,3}(?:agreement|contract|amendment|lease|license|licence|venture|appointment|employment|term|duration|period|oma|order|franchise|mou|support|study|cooperation|programme?|services|lease)(?: \([^)]{0,30}\))?(?: and the licen[sc]es? granted(?: \w+){1,3})?,? (?:shall |will |is |and |hereby |automatically |to |apply and )*(?:become|commence|be(?:gin)?|continue|remain|start|run|last|effective|valid|take|come|enter|expire|terminate on|end|in effect|in force|have a)/i;
+  /(?:^[\d.\s()]*It|\b(?:this|the) (?:[\w-]+ ){0,3}(?:agreement|contract|amendment|lease|license|licence|venture|appointment|employment|term|duration|period|oma|order|franchise|mou|support|study|cooperation|programme?|services|lease)(?: \([^)]{0,30}\))?(?: and the licen[sc]es? granted(?: \w+){1,3})?),? (?:shall |will |is |and |hereby |automatically |to |apply and )*(?:become|commence|be(?:gin)?|continue|remain|start|run|last|effective|valid|take|come|enter|expire|terminate on|end|in effect|in force|have a)/i;
 const namesTerm =
   /^[\d.\s]*(?:initial )?term (?:shall mean|means|is)\b|["“](?:the |initial |contract |license |this )*(?:term|period|duration|contract period|expiration date|termination date)[,.]?["”]|\((?:the )?(?:initial )?term\)|\binitial (?:\w+ )?(?:term|period)\b|\bterm of th(?:is|e)\b|\bthe (?:effective |service )?term (?:shall|will|is|means)\b|^[\d.\s]*term:|\bfixed term\b|\bcontract (?:term|period)\b|\bexpir(?:ation|y) date\b/i;
 const otherMatter =

@@ -1,0 +1,39 @@
+import type { GrammarSet } from '../grammar/load.js';
+import type { Stated } from '../model/facts.js';
+import { matchesIn } from '../model/matches-in.js';
+import { type NumberOrder, readPrintedDates } from './printed-dates.js';
+import { stated } from './signing-dates.js';
+import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
+
+const labelPatterns = oncePerGrammars((grammars) => {
+  const pattern = (vocabulary: string) => {
+    const labels = [...phrasesOf(grammars, vocabulary).keys()];
+    const spellings = labels.flatMap((label) => [
+      label[0]!.toUpperCase() + label.slice(1),
+      label.replace(/\b\p{Ll}/gu, (letter) => letter.toUpperCase()),
+      label.toUpperCase(),
+    ]);
+    return new RegExp(
+      `(?:^|\\n|[\\s\\u00a0]{2}|[|*"“])[ \\t]?(?:${alternatives(new Set(spellings))})["”*]{0,2}[\\s\\u00a0]{0,3}[-–—:|][\\s\\u00a0*|]{0,20}(?=[\\d\\p{Lu}])`,
+      'gu',
+    );
+  };
+  return { start: pattern('facts/start-label'), end: pattern('facts/end-label') };
+});
+
+/** "Effective Date: 3 May 2020", "| Start date | 3 May 2020 |", `"End Date" - 3 May 2021`, wherever it stands; null where no
+ *  label of that sort has a date behind it. */
+export function readLabelledDate(
+  text: string,
+  label: 'start' | 'end',
+  order: NumberOrder,
+  grammars: GrammarSet,
+): Stated<string> | null {
+  for (const match of matchesIn(labelPatterns(grammars)[label], text)) {
+    const at = match.index + match[0].length;
+    const [date] = readPrintedDates(text, at, at + 40, order, grammars);
+    if (date?.date && date.start === at)
+      return stated(date, label === 'start' ? 'facts/effective-date-label' : 'facts/expiry-date-label');
+  }
+  return null;
+}

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { factsOf } from './facts-of-text.js';
+
+const head = 'HAY ORDER\n\nOak Ltd and Elm Ltd agree as follows.';
+const clauses = '\n\n1. Hay\n\n1.1 Oak Ltd sells hay.';
+
+function datesOf(text: string): (string | undefined)[] {
+  const { agreementDate, effectiveDate, expirationDate } = factsOf(text);
+  return [agreementDate?.value, effectiveDate?.value, expirationDate?.value];
+}
+
+describe('dates behind labels', () => {
+  test.each([
+    ['Start date: 1 May 2024\n\nEnd date: 30 April 2025', [undefined, '2024-05-01', '2025-04-30']],
+    ['CONTRACT START - 04/15/24\n\nCONTRACT END - 04/30/25', [undefined, '2024-04-15', '2025-04-30']],
+    [
+      'Trade Date: 27 April 2024  Effective Date 1 May 2024\n\nDated 3 May 2024',
+      ['2024-05-03', '2024-05-01', undefined],
+    ],
+  ])('%s', (labels, dates) => {
+    expect(datesOf(`${head}\n\n${labels}${clauses}`)).toEqual(dates);
+  });
+
+  test('a clause says when the work starts; what runs from the start date has that day', () => {
+    expect(
+      datesOf(
+        `OFFER OF EMPLOYMENT\n\n12 October 2026\n\nDear Ada,\n\n1. Start date. Ada will start work on 2 November 2026.`,
+      ),
+    ).toEqual(['2026-10-12', '2026-11-02', undefined]);
+    expect(datesOf(`${head}\n\n1. Start date. Deliveries begin on 2 May 2024.`)).toEqual([
+      undefined,
+      '2024-05-02',
+      undefined,
+    ]);
+    expect(
+      datesOf(`${head}\n\n1. Term\n\n1.1 The start date is 1 May 2024. The term is twelve months from the start date.`),
+    ).toEqual([undefined, '2024-05-01', '2025-05-01']);
+  });
+
+  test('a letter in force from its own date', () => {
+    expect(
+      datesOf(
+        'HAY LETTER\n\n20 April 2024\n\nDear Ada,\n\nOak Ltd sells hay.\n\n1. Term\n\n1.1 This letter agreement takes effect on the date of this letter and continues for two years.',
+      ),
+    ).toEqual(['2024-04-20', '2024-04-20', '2026-04-20']);
+  });
+});
+
+describe('what is no date of the contract', () => {
+  test('the day on which something else happens', () => {
+    const text = `HAY DEED\n\nThis Deed is dated 3 May 2024 and made between Oak Ltd and Elm Ltd. Oak Ltd sells hay. Effective on 15 September 2024, the hay bonds will convert into shares.${clauses}`;
+    expect(datesOf(text)).toEqual(['2024-05-03', undefined, undefined]);
+  });
+
+  test('when a file was written', () => {
+    expect(datesOf(`${head}${clauses}\n\nFILE: hay.doc DATE: 07/17/97 3:57 PM`)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('a day by which something is to be done', () => {
+    const text = `${head}\n\n1. Term\n\n1.1 The term begins on 1 May 2024. The new barn is to be completed by 31 October 2025.`;
+    expect(datesOf(text)).toEqual([undefined, '2024-05-01', undefined]);
+  });
+});
