@@ -106,9 +106,14 @@ const checks: Record<string, Check> = {
   'duty-or-permission': ({ predicate }) =>
     predicate !== null && predicate.modality !== 'must not' && !predicate.failure,
   /** The sentence depends on something: "if", "where", "in the event". */
-  condition: (_candidate, { predicates, words }) =>
-    predicates.some(({ conditional }) => conditional) ||
-    words.lower.some((word) => word === 'if' || word === 'event' || word === 'terminate'),
+  condition: (_candidate, view, context) => {
+    const speaksOfCase = ({ words, predicates }: SentenceView) =>
+      predicates.some(({ conditional }) => conditional) ||
+      words.lower.some((word) => /^(?:if|events?|terminate)$/.test(word));
+    // "(a) a debt remains unpaid for ten days", of a list of what lets somebody end it
+    const lead = view.lead ? context.leadingSentence(view) : -1;
+    return speaksOfCase(view) || (lead >= 0 && speaksOfCase(context.view(lead)));
+  },
   /** It is what follows, not what it follows from. */
   'no-condition': ({ predicate }) => !predicate?.conditional || predicate.modality === 'may',
   'no-negation': ({ match, predicate }, { words }) => {
@@ -173,6 +178,7 @@ const checks: Record<string, Check> = {
     const before = words.lower[at.from - words.first - 1] ?? ',';
     return (
       next !== 'following' ||
+      words.lower[at.from - words.first] !== 'immediately' ||
       !/^\p{L}/u.test(before) ||
       /^(?:and|or|made|paid|given|sent|delivered|provided)$/.test(before)
     );
