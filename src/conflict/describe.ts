@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Conflict, ConflictSide } from '../model/conflict.js';
+import { sayTitle } from '../model/say-title.js';
 import type { Span } from '../model/span.js';
 import { formatValue } from '../model/value-text.js';
 import type { Amending, Amendments } from './amendments.js';
@@ -132,11 +133,11 @@ export function describeAmended({ document, clause }: Amending, base: ComparedDo
 /** Clauses on the order of documents that decide against each other, or in a circle. */
 export function describeCollision({ first, second, between, others }: OrderCollision): Conflict {
   const [left, right] = [orderSide(first), orderSide(second)];
-  const [x, y] = between;
+  const names = between.map(({ title, acronyms }) => sayTitle(title, acronyms));
   const because =
     others.length > 0
       ? `${listClauses([first, second, ...others])} form a circle`
-      : `the one lets ${x.title} prevail over ${y.title}, the other ${y.title} over ${x.title}, or the reverse`;
+      : `the one lets ${names[0]} prevail over ${names[1]}, the other ${names[1]} over ${names[0]}, or the reverse`;
   return {
     id: conflictId(
       'order-of-documents',

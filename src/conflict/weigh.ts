@@ -66,8 +66,9 @@ function weighKeeping(a: Value | null, b: Value | null): Weighing {
   const comparison = compareValues(a, b);
   if (comparison === 'equal' || comparison === 'unlike') return agree;
   // A month against 30 days: whoever keeps to either is not far from the other.
-  if (comparison === 'different') return agree;
-  const stricter = (comparison === 'more') === keepA ? 'a' : 'b';
+  const longer = comparison === 'different' ? usuallyLonger(a, b) : comparison === 'more' ? 'a' : 'b';
+  if (longer === null) return agree;
+  const stricter = (longer === 'a') === keepA ? 'a' : 'b';
   return { outcome: 'stricter', side: stricter, disagree: true };
 }
 

@@ -1,8 +1,10 @@
 import type { Conflict } from '../model/conflict.js';
+import { sayTitle } from '../model/say-title.js';
 import { sayValue } from '../model/value-text.js';
 import type { ComparedDocument, Side } from './compared-document.js';
 import type { OrderClause } from './precedence.js';
 import type { Subject } from './subjects.js';
+import { tellCalendar } from './tell-calendar.js';
 
 /** Who wins and by what, before it is put into words. */
 export type Verdict =
@@ -26,6 +28,7 @@ type Words = Pick<Conflict, 'because' | 'explanation' | 'advice'>;
 /** The difference and its solution in one sentence that a lawyer would sign, and what to do. */
 export function explain(a: Side, b: Side, subject: Subject, verdict: Verdict): Words {
   const difference = `On ${subject.says}, ${nameOf(a)} says ${demand(a)} and ${nameOf(b)} says ${demand(b)}`;
+  const note = tellCalendar(a.stipulation.value, b.stipulation.value);
   switch (verdict.type) {
     case 'superseded': {
       const because = `${nameOf(verdict.winner)} changes the earlier clause`;
@@ -38,20 +41,28 @@ export function explain(a: Side, b: Side, subject: Subject, verdict: Verdict): W
     case 'precedence': {
       const because = `${listClauses(verdict.clauses)} on the order of documents`;
       const safe = verdict.stricter && verdict.stricter !== verdict.winner;
+      const asARule = note?.depends ? ', as a rule,' : '';
       return {
         because,
         explanation: `${difference}; by ${because}, ${nameOf(verdict.winner)} governs.`,
         advice: safe
-          ? `Work with ${nameOf(verdict.winner)}; doing what ${nameOf(verdict.stricter!)} asks would satisfy both.`
+          ? `Work with ${nameOf(verdict.winner)}; doing what ${nameOf(verdict.stricter!)} asks would${asARule} satisfy both.`
           : `Work with ${nameOf(verdict.winner)}.`,
       };
     }
     case 'stricter': {
-      const because = `what ${nameOf(verdict.winner)} asks satisfies both`;
+      const winner = nameOf(verdict.winner);
+      const counted = note?.says ? ` (${note.says})` : '';
+      if (note?.depends)
+        return {
+          because: `what ${winner} asks satisfies both as a rule; it depends on public holidays`,
+          explanation: `${difference}; both can be met by doing the stricter, which as a rule is that of ${winner}${counted}, but weekends and public holidays decide.`,
+          advice: `Count both days each time, and keep to the stricter; as a rule that is ${winner}.`,
+        };
       return {
-        because,
-        explanation: `${difference}; both can be met by doing the stricter, which is that of ${nameOf(verdict.winner)}.`,
-        advice: `Comply with ${nameOf(verdict.winner)}.`,
+        because: `what ${winner} asks satisfies both`,
+        explanation: `${difference}; both can be met by doing the stricter, which is that of ${winner}${counted}.`,
+        advice: `Comply with ${winner}.`,
       };
     }
     case 'ambiguity':
@@ -114,9 +125,14 @@ export function listClauses(clauses: readonly OrderClause[]): string {
   return [...new Set(names)].join(' and ');
 }
 
-export function clauseName(document: Pick<ComparedDocument, 'title'>, part: string, clause: string): string {
+export function clauseName(
+  document: Pick<ComparedDocument, 'title' | 'acronyms'>,
+  part: string,
+  clause: string,
+): string {
   const where = part === 'main' ? '' : ` (${part})`;
-  return clause === '' ? `${document.title}${where}` : `clause ${clause} of ${document.title}${where}`;
+  const title = sayTitle(document.title, document.acronyms);
+  return clause === '' ? `${title}${where}` : `clause ${clause} of ${title}${where}`;
 }
 
 function nameOf({ document, stipulation }: Side): string {

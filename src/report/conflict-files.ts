@@ -2,6 +2,7 @@ import type { ConflictView } from '../app/views.js';
 import { place, verdict } from './conflict-report.js';
 import { conflictPairs, formatConflictSummary } from './conflict-summary.js';
 import { escapeCsv, escapeMarkdown } from './escaping.js';
+import { titleOf } from './titles.js';
 
 const csvHeadings =
   'id,severity,type,topic,status,document_a,part_a,clause_a,value_a,quote_a,document_b,part_b,clause_b,value_b,quote_b,governs,because,explanation,advice,reason';
@@ -64,7 +65,8 @@ export function formatConflictMarkdown(views: readonly ConflictView[], asOf: str
 function pairLines(views: readonly ConflictView[]): string[] {
   if (views.length === 0) return [];
   const rows = conflictPairs(views).map(({ a, b, counts, undecided }) => {
-    const names = a.id === b.id ? escapeMarkdown(a.title) : `${escapeMarkdown(a.title)} and ${escapeMarkdown(b.title)}`;
+    const names =
+      a.id === b.id ? escapeMarkdown(titleOf(a)) : `${escapeMarkdown(titleOf(a))} and ${escapeMarkdown(titleOf(b))}`;
     return `| ${[names, ...counts, undecided].join(' | ')} |`;
   });
   return ['', '| between | high | medium | low | undecided |', '| --- | --- | --- | --- | --- |', ...rows];

@@ -5,6 +5,7 @@ import { verdict } from './conflict-report.js';
 import { conflictMatrix, conflictPairs, formatConflictSummary } from './conflict-summary.js';
 import { escapeHtml } from './escaping.js';
 import { formatPlace } from './obligation-listing.js';
+import { titleOf } from './titles.js';
 
 const style = `body{font:11pt/1.45 Georgia,serif;max-width:54rem;margin:2rem auto;padding:0 1rem;color:#111}
 h1{font-size:1.5rem}h2{font-size:1.15rem;margin:1.8rem 0 .4rem}h3{font-size:1rem;margin:1.6rem 0 .3rem}
@@ -37,7 +38,7 @@ function pairTable(views: readonly ConflictView[]): string[] {
   return [
     `<table><thead><tr><th>between</th>${heads}<th class="n">undecided</th></tr></thead><tbody>`,
     ...conflictPairs(views).map(({ a, b, counts, undecided }) => {
-      const names = a.id === b.id ? escapeHtml(a.title) : `${escapeHtml(a.title)} and ${escapeHtml(b.title)}`;
+      const names = a.id === b.id ? escapeHtml(titleOf(a)) : `${escapeHtml(titleOf(a))} and ${escapeHtml(titleOf(b))}`;
       const numbers = [...counts, undecided].map((n) => `<td class="n">${n || ''}</td>`).join('');
       return `<tr><td>${names}</td>${numbers}</tr>`;
     }),
@@ -52,7 +53,7 @@ function matrixTable(views: readonly ConflictView[]): string[] {
     `<table><thead><tr><th>document</th>${heads}</tr></thead><tbody>`,
     ...rows.map(({ document, counts }) => {
       const cells = counts.map((n) => `<td class="n">${n || ''}</td>`).join('');
-      return `<tr><td>${escapeHtml(document.title)}</td>${cells}</tr>`;
+      return `<tr><td>${escapeHtml(titleOf(document))}</td>${cells}</tr>`;
     }),
     '</tbody></table>',
   ];
@@ -76,5 +77,5 @@ function section(view: ConflictView): string[] {
 function side(document: DocumentRecord, { part, clause, value, before, quote, after }: ConflictSide): string {
   const around = (text: string) => (text ? `<span class="around">${escapeHtml(text)}</span> ` : '');
   const figure = value ? `: <span class="value">${escapeHtml(value)}</span>` : '';
-  return `<div><strong>${escapeHtml(document.title)}</strong>, ${escapeHtml(formatPlace(part, clause))}${figure}<blockquote>${around(before)}${escapeHtml(quote)} ${around(after)}</blockquote></div>`;
+  return `<div><strong>${escapeHtml(titleOf(document))}</strong>, ${escapeHtml(formatPlace(part, clause))}${figure}<blockquote>${around(before)}${escapeHtml(quote)} ${around(after)}</blockquote></div>`;
 }

@@ -5,6 +5,7 @@ import { formatColumns, wrap } from './columns.js';
 import { conflictMatrix, conflictPairs, type DocumentPair, formatConflictSummary } from './conflict-summary.js';
 import { printable } from './escaping.js';
 import { formatPlace } from './obligation-listing.js';
+import { titleOf } from './titles.js';
 
 /** `high  breach-notification  msa.pdf cl. 9.2 ~ dpa.docx cl. 6.1  precedence`. */
 export function formatConflictLine(view: ConflictView): string {
@@ -26,7 +27,7 @@ export function place(document: DocumentRecord, side: ConflictSide): string {
 }
 
 export function verdict(view: ConflictView): string {
-  return view.governs ? `${view.governs.title} governs` : 'undecided';
+  return view.governs ? `${titleOf(view.governs)} governs` : 'undecided';
 }
 
 /** The report for a terminal: a summary, then each conflict with both quotes, who wins and why, and what to do. */

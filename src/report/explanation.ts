@@ -15,6 +15,7 @@ import {
   formatPlace,
   formatStopDate,
 } from './obligation-listing.js';
+import { titleOf } from './titles.js';
 
 /** A category that is less likely than this is not told. */
 const leastTold = 0.15;
@@ -81,7 +82,7 @@ function formatAmendment(amendment: Amendment, width: number): string[] {
   const { how, quote, since, before, after, confirmed, by } = amendment;
   const words = quote === '' ? '' : `: "${printable(quote.replace(/\s+/g, ' '))}"`;
   const counts = {
-    replaced: `it said ${sayValue(before)}; the text of ${printable(by.title)} counts instead`,
+    replaced: `it said ${sayValue(before)}; the text of ${printable(titleOf(by))} counts instead`,
     deleted: `it said ${sayValue(before)}; it binds nobody any more`,
     varied: `it said ${sayValue(before)}; ${after && sayValue(after)} counts instead`,
     unread: `it said ${sayValue(before)}; what it says now could not be read: look at it, and edit it with "tenor review"`,

@@ -1,6 +1,7 @@
 import type { ObligationView } from '../app/views.js';
 import { escapeCsv, escapeHtml, escapeMarkdown } from './escaping.js';
 import { formatDay, formatDemand, formatLane, formatParties, formatPlace } from './obligation-listing.js';
+import { titleOf } from './titles.js';
 
 const csvHeadings =
   'id,document,part,clause,page,kind,modality,obligor,obligee,action,trigger,value,relation,vague,lane,unresolved,next_due,status,owner,review,confidence,rule,quote';
@@ -56,7 +57,7 @@ function nextDay(view: ObligationView): string {
 export function formatObligationMarkdown(views: readonly ObligationView[], asOf: string): string[] {
   const lines = ['# Obligations', '', `As of ${asOf}: ${views.length}.`];
   for (const [file, group] of byDocument(views)) {
-    lines.push('', `## ${escapeMarkdown(group[0]!.document.title)} (${escapeMarkdown(file)})`, '');
+    lines.push('', `## ${escapeMarkdown(titleOf(group[0]!.document))} (${escapeMarkdown(file)})`, '');
     lines.push('| clause | kind | who | what | value | due |', '| --- | --- | --- | --- | --- | --- |');
     for (const view of group) {
       const { obligation: o } = view;
@@ -85,7 +86,7 @@ export function formatObligationHtml(views: readonly ObligationView[], asOf: str
     `<h1>Obligations</h1><p>As of ${escapeHtml(asOf)}: ${views.length}.</p>`,
   ];
   for (const [file, group] of byDocument(views)) {
-    lines.push(`<h2>${escapeHtml(group[0]!.document.title)} <small>${escapeHtml(file)}</small></h2>`);
+    lines.push(`<h2>${escapeHtml(titleOf(group[0]!.document))} <small>${escapeHtml(file)}</small></h2>`);
     lines.push(
       '<table><thead><tr><th>clause</th><th>kind</th><th>who</th><th>what</th><th>value</th><th>due</th></tr></thead><tbody>',
     );

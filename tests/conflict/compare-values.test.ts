@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compareValues } from '../../src/conflict/compare-values.js';
+import { tellCalendar } from '../../src/conflict/tell-calendar.js';
 import type { PeriodUnit, Value } from '../../src/model/value.js';
 
 const period = (count: number, unit: PeriodUnit, business = false): Value => ({
@@ -46,4 +47,16 @@ describe('compareValues', () => {
   test('a sum and a period cannot be compared', () => {
     expect(compareValues(money(100, 'EUR'), period(1, 'day'))).toBe('unlike');
   });
+});
+
+test('15 business days are some 21 days, and end before 30 days whatever holidays there are', () => {
+  expect(tellCalendar(period(15, 'day', true), period(30, 'day'))).toEqual({
+    says: '15 business days are as a rule some 21 days',
+    depends: false,
+  });
+});
+
+test('whether 20 business days or 30 days end first depends on the holidays between', () => {
+  expect(tellCalendar(period(30, 'day'), period(20, 'day', true))).toMatchObject({ depends: true });
+  expect(tellCalendar(period(30, 'day'), period(20, 'day'))).toBeNull();
 });

@@ -7,7 +7,8 @@ import { formatConflictHtml } from '../../src/report/conflict-page.js';
 import { formatConflictMatrix, formatConflictReport } from '../../src/report/conflict-report.js';
 import { conflictPairs } from '../../src/report/conflict-summary.js';
 
-const record = (id: string, title: string) => ({ id, file: `in/${id}.docx`, title }) as DocumentRecord;
+const record = (id: string, title: string) =>
+  ({ id, file: `in/${id}.docx`, title, facts: {} }) as unknown as DocumentRecord;
 const lease = record('lease', 'Lease');
 const rules = record('rules', 'House <Rules>');
 const letter = record('letter', 'Side Letter');

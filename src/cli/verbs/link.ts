@@ -4,6 +4,7 @@ import type { LinkView } from '../../app/views.js';
 import type { LinkRelation } from '../../model/record.js';
 import { linkRelations } from '../../model/record.js';
 import { printable } from '../../report/escaping.js';
+import { titleOf } from '../../report/titles.js';
 import type { Act } from '../act.js';
 
 export function addLinkVerbs(program: Command, act: Act): void {
@@ -47,10 +48,10 @@ export function addLinkVerbs(program: Command, act: Act): void {
 
 function formatLink({ link, from, to, missing, doubts }: LinkView): string[] {
   const target = to
-    ? `${printable(to.title)} (${printable(to.file)})`
+    ? `${printable(titleOf(to))} (${printable(to.file)})`
     : `"${printable(link.title)}"${link.date ? ` of ${link.date}` : ''}, ${printable(missing ?? '')}`;
   return [
-    `${link.id.slice(0, 8)}  ${printable(from.title)} (${printable(from.file)}) ${link.relation} ${target}  [${link.state}]`,
+    `${link.id.slice(0, 8)}  ${printable(titleOf(from))} (${printable(from.file)}) ${link.relation} ${target}  [${link.state}]`,
     ...doubts.map((doubt) => `          ${printable(doubt)}`),
   ];
 }
