@@ -1,8 +1,12 @@
 import type { Candidate } from './candidates.js';
 import { comes, comesSoon, decimalFollows, keyOf, nextIsSecondRoman, secondComes } from './coming-numbers.js';
 import { isForward, isNext, isPlausible } from './decimal-sequence.js';
+import type { Label } from './labels.js';
 import { deepest, OpenLevels } from './open-levels.js';
 import type { Alphabet } from './ordinals.js';
+
+/** A few words that end with a stop before the next sentence. */
+const titled = /^\p{Lu}[\p{L} ,’'-]{2,50}\.\s+[\p{Lu}("“]/u;
 
 /** Fits numbers into a tree, one after the other. Each step looks at the open levels and a bounded stretch ahead, so the
  *  whole is linear. What no open series expects, and what does not begin one, is no clause. */
@@ -32,7 +36,7 @@ export class ClauseBuilder extends OpenLevels {
     if (!next && !certain) {
       if (follow === 'small' && label.prefix === '') return false;
       if (label.prefix !== '' && follow === 'small') return false;
-      if (!isPlausible(this.lastNumbers, numbers, follow)) return false;
+      if (!isPlausible(this.lastNumbers, numbers, follow) && !this.isTitledLater(candidate, numbers)) return false;
     }
     if (next && opens && follow === 'small' && label.prefix !== '') return false;
     let depth = this.stack.length;
@@ -53,6 +57,16 @@ export class ClauseBuilder extends OpenLevels {
     );
     this.lastNumbers = numbers;
     return true;
+  }
+
+  /** "Clause 15.1 Deposit. The Tenant …" at a paragraph's head, further on than any number before: an extract of clauses. */
+  private isTitledLater({ label, opens }: Candidate, numbers: readonly number[]): boolean {
+    if (!opens || label.prefix === '' || !this.lastNumbers || numbers[0]! <= this.lastNumbers[0]!) return false;
+    return this.isTitled(label);
+  }
+
+  private isTitled({ end }: Label): boolean {
+    return titled.test(this.text.slice(end, end + 70));
   }
 
   /** In running text only what was to come next, or, after a stop, what may well come after a clause that was lost. Before
@@ -264,7 +278,7 @@ export class ClauseBuilder extends OpenLevels {
       (headingLike ? reading.value < this.lastNumbers[0]! : reading.value !== this.lastNumbers[0]! + 1)
     )
       return false;
-    if (label.bracket === 'word' && !headingLike && label.separator === '') return false;
+    if (label.bracket === 'word' && !headingLike && label.separator === '' && !this.isTitled(label)) return false;
     const depth = Math.min(this.containers(), this.depthForStrong(label));
     this.closeTo(depth, at);
     return this.addChild(reading.alphabet, reading.value, candidate, depth, at);

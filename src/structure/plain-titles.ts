@@ -24,6 +24,10 @@ export function findPlainTitles(
   words: StructureWords,
 ): Uint32Array {
   const titles = new Uint32Array(paragraphs.length);
+  // A file that marks its headings has no others.
+  let marked = 0;
+  for (const { headingLevel } of paragraphs) if (headingLevel > 0) marked++;
+  if (marked >= fewestTitles) return titles;
   let count = 0;
   let above = -1;
   const seen = new Map<string, number>();
@@ -69,11 +73,12 @@ function isPlainTitle(
   const line = text.slice(from, end);
   if (!/^\p{Lu}\p{L}/u.test(line) || !/[\p{L}\d)?]$/u.test(line) || /[\d@|]{3}|[:;]/.test(line)) return false;
   if (line.split(/\s+/).length > mostWords || !isTitle(line, words.notHeading)) return false;
-  if (above >= 0 && isShortLine(text, paragraphs[above]!)) return next.bullet || isProse(text, next);
+  const leads = next.bullet || isProse(text, next) || isTable(text, next, paragraphs[below + 1]);
+  if (above >= 0 && isShortLine(text, paragraphs[above]!)) return leads;
   const before = above < 0 ? '' : text.slice(Math.max(0, paragraphs[above]!.end - 2), paragraphs[above]!.end);
   const fresh =
     above < 0 || /[.!?:;)”"]$/.test(before) || paragraphs[above]!.bullet || isCapitalLine(text, paragraphs[above]!);
-  return fresh && (next.bullet || isProse(text, next));
+  return fresh && leads;
 }
 
 /** A title above the title: "Willow Boats: how it works". */
@@ -82,10 +87,18 @@ const isShortLine = (text: string, { words, end }: Paragraph): boolean =>
   /^\p{Lu}/u.test(text.slice(words, words + 1)) &&
   /[\p{L}\d)]$/u.test(text.slice(end - 1, end));
 
-/** A paragraph of sentences, or one that leads into a list. */
+const columns = /\S(?: {3,}| ?\t ?| \| )\S/;
+
+/** Lines in columns, one right below the other. */
+function isTable(text: string, first: Paragraph, second: Paragraph | undefined): boolean {
+  const row = ({ words, end }: Paragraph) => columns.test(text.slice(words, Math.min(end, words + 200)));
+  return second !== undefined && second.blanksBefore === 0 && row(first) && row(second);
+}
+
+/** A paragraph of sentences, or one that leads into a list: "The Tenant:". */
 function isProse(text: string, { words, end }: Paragraph): boolean {
   return (
-    end - words >= 40 &&
+    (end - words >= 40 || /\p{Ll}{2}:$/u.test(text.slice(Math.max(words, end - 3), end))) &&
     /\p{Ll}{2}/u.test(text.slice(words, words + 40)) &&
     /[.!?:;]["”)]?$/.test(text.slice(end - 2, end))
   );

@@ -20,6 +20,28 @@ describe('clause addresses', () => {
     ]);
   });
 
+  test('an extract leaves clauses out: those that are named and titled keep their numbers', () => {
+    const text = `Clause 2.5 Leaving. The Guest hands over the key before noon.
+
+Clause 2.9 Noise. The Guest is quiet after ten.
+
+Clause 14.1 Notes. The Guest writes to the Host, and the Host answers within a day.
+
+Clause 15 Pets. (a) A dog is welcome. (b) A cat is not. Clause 22.3 of the House Rules stands.`;
+    expect(addressesOf(treeOf(text))).toEqual([
+      'main/2.5',
+      'main/2.9',
+      'main/14.1',
+      'main/15',
+      'main/15(a)',
+      'main/15(b)',
+    ]);
+    // A sentence about another clause is none.
+    expect(
+      addressesOf(treeOf('2.1 The Guest pays.\n\nClause 9.4 of the House Rules is left out. It is void.')),
+    ).toEqual(['main/2.1']);
+  });
+
   test('decimal clauses keep their printed numbers, and lists in brackets are added to them', () => {
     const tree = treeOf(`1. Supply
 

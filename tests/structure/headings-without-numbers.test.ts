@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { addressesOf, placeOf, treeOf } from './text-source.js';
+import { markdownBlocks } from '../../src/ingest/read-markdown.js';
+import { readStructure } from '../../src/structure/read-structure.js';
+import { addressesOf, grammars, placeOf, textSource, treeOf } from './text-source.js';
 
 describe('headings without numbers', () => {
   test('a short line above sentences, between empty lines, is the address of what stands below it', () => {
@@ -21,6 +23,34 @@ Bring the boat back before dark. After dark you pay ten pounds.`;
     expect(placeOf(text, tree, 'keep your password')).toBe('main/Your account');
     expect(placeOf(text, tree, 'answer within a week')).toBe('main/Hiring a boat');
     expect(placeOf(text, tree, 'After dark')).toBe('main/Bringing it back');
+  });
+
+  test('so is one above a few words that lead into a list, or above a table', () => {
+    const text = `Walking the dog
+
+The Walker comes at noon and brings the dog back within the hour, whatever the weather.
+
+Looking after it
+
+The Walker:
+
+–  gives it water;
+–  dries its paws.
+
+What it costs
+
+Walk                 Price
+One hour             eight pounds
+Two hours            fourteen pounds`;
+    const tree = treeOf(text);
+    expect(placeOf(text, tree, 'dries its paws')).toBe('main/Looking after it');
+    expect(placeOf(text, tree, 'fourteen pounds')).toBe('main/What it costs');
+  });
+
+  test('a file that marks its headings has no others', () => {
+    const text = `# Bread\n\nOur bread is baked in the night, and is sold from six.\n\n# Milk\n\nWhen is it fresh?\n\n- Each day but Monday.\n\n# Salt\n\nHow much is there?\n\n- Enough of it for all who come.\n\nWhere is it?\n\n- Behind the door.`;
+    const tree = readStructure(textSource(text, 'markdown', markdownBlocks(text)), grammars);
+    expect(addressesOf(tree)).toEqual(['main/Bread', 'main/Milk', 'main/Salt']);
   });
 
   test('among numbered clauses a short line is none', () => {
