@@ -4,6 +4,9 @@ import { leadWords } from './lead-words.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import type { SentenceWords } from './sentence-words.js';
 
+/** A clause with fewer characters behind its heading says nothing else. */
+const shortestBody = 40;
+
 /** Drops what only looks like an obligation: definitions that only define, rules about when a notice counts as received,
  *  looks back over a time that is past. */
 export function excludeLookalikes(candidates: Candidate[], context: ReadingContext): Candidate[] {
@@ -17,6 +20,8 @@ export function excludeLookalikes(candidates: Candidate[], context: ReadingConte
       (!candidate.vague && candidate.value.type !== 'consequence' && isExample(view)) ||
       looksBack(candidate, view, place) ||
       isAmountOfTime(candidate, view) ||
+      isHeading(candidate, view) ||
+      tellsHours(candidate, view, place) ||
       happensToFall(candidate, view) ||
       hasNoDuty(candidate, view) ||
       recites(view, place)
@@ -45,6 +50,22 @@ function definesOnly(
   const since = predicates.filter(({ at }) => at > means && at <= place);
   return !since.some(({ stated, subject }) => stated || subject) || (predicate !== null && predicate.verb <= means);
 }
+
+/** "15.4 Annual Test.": the heading of a clause whose words behind it tell what is to be done. */
+function isHeading({ kind, value, end }: Candidate, { predicates, words, clause }: SentenceView): boolean {
+  if (kind !== 'deadline' || value.type !== 'recurrence' || predicates.length > 0 || !clause?.heading) return false;
+  if (clause.end - end < shortestBody) return false;
+  const said = words.slice(0, words.count).replace(/[\s.:]+$/, '');
+  return said.endsWith(clause.heading.replace(/[\s.:]+$/, ''));
+}
+
+/** "The working hours are nine to five on each working day": nobody has to do anything. */
+const tellsHours = ({ kind, value }: Candidate, { words }: SentenceView, place: number): boolean =>
+  kind === 'deadline' &&
+  value.type === 'recurrence' &&
+  /\b(?:working|office|opening|business|service|support|core) (?:hours|time|times) (?:is|are|shall be|will be)\b/.test(
+    words.lower.slice(0, place).join(' '),
+  );
 
 /** "up to ten hours of training", "one minute for every film": how much, not until when. */
 function isAmountOfTime({ kind, at, value }: Candidate, { words }: SentenceView): boolean {

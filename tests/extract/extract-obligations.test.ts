@@ -43,6 +43,10 @@ describe('who must act', () => {
     expect(written(text, 'Gardener', 'Owner')).toEqual(['Gardener: penalty 5% of price']);
   });
 
+  test('hours of work bind nobody', () => {
+    expect(written('Working hours are nine to five on each working day.', 'Gardener', 'Owner')).toEqual([]);
+  });
+
   test('a promise goes on behind an aside', () => {
     const text = 'The Gardener agrees, at the choice of the Owner, to replant the hedge within ten days.';
     expect(written(text, 'Gardener', 'Owner')).toEqual(['Gardener: deadline P10D']);
