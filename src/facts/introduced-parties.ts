@@ -119,6 +119,9 @@ function togetherAt(stretch: string): number {
   return all ? all.index + all[0].length : stretch.length;
 }
 
+/** "… as an amendment to the contract by and among": the parties of another one. */
+const another = /\bby and (?:between|among)\b/;
+
 const link = /(?<!\p{L})(?:and|AND)(?!\p{L})/u;
 const firstClause = /\n[ \t\u00a0]*\n[ \t\u00a0]*(?:1\.|ARTICLE|Article)[\s\u00a0]/g;
 
@@ -139,6 +142,7 @@ function introductionEnd(text: string, from: number, grammars: GrammarSet): numb
     stop ? stop.index + 1 : stretch.length,
     clausesBegin(stretch),
     togetherAt(stretch),
+    another.exec(stretch)?.index ?? stretch.length,
     4000,
   );
   return from + limit;

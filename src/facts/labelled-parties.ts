@@ -7,7 +7,7 @@ import { openingLength, type PartyDraft, partyPatterns } from './party-patterns.
 
 /** Parties behind labels: "Party A: X", "Supplier: X". */
 export function readLabelled(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
-  const { labelLine } = partyPatterns(grammars);
+  const { labelLine, signatory } = partyPatterns(grammars);
   const drafts: PartyDraft[] = [];
   const labels = [...matchesIn(labelLine, text.slice(start, start + openingLength))];
   for (const [i, match] of labels.entries()) {
@@ -20,9 +20,12 @@ export function readLabelled(text: string, start: number, grammars: GrammarSet):
       lineEnd < 0 ? text.length : lineEnd,
       next && start + next.index > from ? start + next.index : text.length,
     );
-    const name = bestName(text, from, until, grammars);
+    const name = withoutLabel(text, bestName(text.slice(0, until), from, until, grammars));
     if (!name || !isName(text, name, grammars) || name.end - name.start < 3 || (!name.company && name.words < 2))
       continue;
+    // "Owner: General Counsel": an office, and nobody's name.
+    const words = text.slice(name.start, name.end);
+    if (signatory.exec(words)?.[0].length === words.length) continue;
     const label = plainName(match[1]!);
     const draft = withAliases(text, name, until, grammars, true);
     const alias = label.replace(/(?<![\p{L}])\p{Ll}/gu, (letter) => letter.toUpperCase());
@@ -33,15 +36,28 @@ export function readLabelled(text: string, start: number, grammars: GrammarSet):
   return drafts;
 }
 
+/** "Supplier: Oak Quay Phone: 123": the last word is the next label. */
+function withoutLabel(text: string, name: Name | null): Name | null {
+  if (!name || text[name.end] !== ':') return name;
+  const last = /[\s\u00a0]+\S+$/.exec(text.slice(name.start, name.end));
+  return last ? { ...name, end: name.end - last[0].length, words: name.words - 1 } : null;
+}
+
+/** Characters in which capitals in a bracket stand for a party: "Oak Quay Services of 4 Quay (OAK)". */
+const firstLines = 1500;
+
 /** Parties that a bracket gives an alias, wherever near the top: X Ltd ("Owner") and Y Ltd ("Cleaner"). */
 export function readAliased(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
   const { noAlias, roles, places } = partyPatterns(grammars);
   const drafts: PartyDraft[] = [];
+  const unquoted = new Set<PartyDraft>();
   const opening = text.slice(start, start + 8000);
   for (const bracket of matchesIn(/\(([^()]{1,120})\)/g, opening)) {
     const aliases = [...matchesIn(quotedAlias, bracket[1]!)].map((match) => plainName(match[1]!).replace(/^the /i, ''));
     const bare = bracket[1]!.replace(/^the /i, '');
-    const alias = aliases[0] ?? (roles.has(bare.toLowerCase()) && /^\p{Lu}/u.test(bare) ? bare : undefined);
+    const capitals = /^[A-Z][A-Z&]{1,15}$/.test(bare) && bracket.index < firstLines;
+    const alias =
+      aliases[0] ?? ((roles.has(bare.toLowerCase()) && /^\p{Lu}/u.test(bare)) || capitals ? bare : undefined);
     if (!alias || noAlias.has(alias.toLowerCase())) continue;
     // Without a company's ending it is a name only where the alias is a party's role, or "we".
     const loose = roles.has(alias.toLowerCase()) || /^(?:we|us|our|you)$/i.test(alias);
@@ -64,11 +80,14 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
     const name = nameBefore(text, start + bracket.index, grammars, loose);
     const words = name && plainName(text.slice(name.start, name.end)).toLowerCase();
     if (!name || !words || roles.has(words) || noAlias.has(words) || places.has(words)) continue;
-    if ((loose || name.form || isShortFor(alias, words)) && isName(text, name, grammars))
+    if ((loose || (name.form && aliases.length > 0) || isShortFor(alias, words)) && isName(text, name, grammars))
       drafts.push(withAliases(text, name, start + bracket.index + bracket[0].length, grammars, true));
+    const last = drafts[drafts.length - 1];
+    if (capitals && last) unquoted.add(last);
     if (drafts.length >= 6) break;
   }
-  return drafts;
+  // One alone is what everybody calls so: "a certification authority (CA)".
+  return drafts.length > 1 ? drafts : drafts.filter((draft) => !unquoted.has(draft));
 }
 
 /** "Lerwick" or "UL" for the University of Lerwick. */

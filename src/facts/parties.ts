@@ -16,10 +16,15 @@ export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet
   const take = (drafts: readonly PartyDraft[], inOneList = false) => {
     for (const draft of drafts) addParty(merged, draft, inOneList);
   };
-  take(readIntroduction(text, start, grammars), true);
+  const introduced = readIntroduction(text, start, grammars);
+  const unnamed = introduced.length > 0 && introduced.every(({ form }) => !form);
+  let aliased = unnamed ? readAliased(text, start, grammars) : [];
+  // "a note between the Company and the Trust": the brackets of the opening say who they are.
+  const named = aliased.some(({ form, aliases }) => form && introduced.some(({ name }) => aliases.includes(name)));
+  if (!named) take(introduced, true);
   take(readLabelled(text, start, grammars));
-  const aliased = merged.length < 2 ? readAliased(text, start, grammars) : [];
-  take(aliased);
+  if (!named && !unnamed && merged.length < 2) aliased = readAliased(text, start, grammars);
+  if (named || merged.length < 2) take(aliased);
   if (merged.length < 2 || partiesBelow.test(text.slice(start, start + nearTop).toLowerCase()))
     take(readSigned(text, tree, grammars));
   take(readSigning(text, tree, grammars));

@@ -115,7 +115,7 @@ const inStreet =
 
 /** Neither a part of a contract, nor an authority, nor a town before its state ("Houston, Texas"). */
 export function isName(text: string, name: Name, grammars: GrammarSet): boolean {
-  const { isNever, isNone, place, roles } = partyPatterns(grammars);
+  const { isNever, isNone, place, places, roles } = partyPatterns(grammars);
   const words = plainName(text.slice(name.start, name.end));
   // "Company's Board of Directors".
   const owner = /^([\p{L}-]+)['’]s\s/u.exec(words)?.[1];
@@ -127,6 +127,11 @@ export function isName(text: string, name: Name, grammars: GrammarSet): boolean 
   if (!name.company && (name.words > (name.capitals ? 8 : 12) || /\p{L}{4}\.(?:\s|$)/u.test(words))) return false;
   // "Bank", "Services": an ending without a name before it.
   if (name.company && name.words === 1 && namePatterns(grammars).suffixes.has(words.toLowerCase())) return false;
+  // A shouted sentence: "TERMS ARE HEREBY … INCORPORATED".
+  if (/(?<!\p{L})(?:ARE|IS|HEREBY|SHALL|WILL)[\s\u00a0]/u.test(words)) return false;
+  // "England and Wales of 4 Quay": a place before an address.
+  const [before] = words.split(' of ', 1);
+  if (before !== words && !name.form && places.has(before!.toLowerCase())) return false;
   // "Manager of the Limited Partner".
   if (/\bthe[\s\u00a0]+\S+$/i.test(words)) return false;
   if (name.form) return true;
@@ -177,7 +182,7 @@ function nextName(
       // Whom somebody acts for is a party where the list gives a name for it.
       (!deputy || /^[\s\u00a0]{0,2}\((?:the[\s\u00a0])?["“]/.test(text.slice(name.end, name.end + 8)))
         ? name
-        : word
+        : word && !/^with/i.test(match[0])
           ? roleName(text, at, to, grammars)
           : null;
     if (party) return { from: place, name: party };
@@ -196,7 +201,7 @@ function endsInForm(text: string, at: number, grammars: GrammarSet): boolean {
 
 /** What stands for a party without a name: "the customer that signs below", or a blank of a form. */
 const described =
-  /^(?:(?:you|your|the|an?|each|any|every)[\s\u00a0][^()"“”.;]{0,160}|[[_*•●\s\u00a0\].]{3,300}|<{1,2}[^<>\n]{2,60}>{1,2}[^()"“”.;]{0,60}|\[[^[\]\n]{2,60}\][^()"“”.;]{0,60})\(([^()]{1,90})\)|^you as (?:an?|the) (["“]\p{L}{3,20}["”])/u;
+  /^(?:(?:you|your|the|an?|each|any|every)[\s\u00a0](?:(?![\s\u00a0]and[\s\u00a0]\p{Lu})[^()"“”.;]){0,160}|[[_*•●\s\u00a0\].]{3,300}|<{1,2}[^<>\n]{2,60}>{1,2}[^()"“”.;]{0,60}|\[[^[\]\n]{2,60}\][^()"“”.;]{0,60})\(([^()]{1,90})\)|^you as (?:an?|the) (["“]\p{L}{3,20}["”])/u;
 
 /** "and the customer that signs below ("Customer")": a party that has no name but its role. */
 function roleName(text: string, at: number, to: number, grammars: GrammarSet): Name | null {
@@ -222,7 +227,11 @@ function nearName(text: string, at: number, to: number, grammars: GrammarSet): N
   const lead =
     limited.exec(behind) ?? /^(?:[\p{Ll}-]+[\s\u00a0,]+){1,4}(?:\p{Lu}\p{Ll}+,[\s\u00a0]+)?/u.exec(behind.slice(0, 60));
   const name = lead ? bestName(text, at + lead[0].length, to, grammars) : null;
-  return name?.company && name.words > 1 ? name : null;
+  if (name?.company && name.words > 1) return name;
+  // "a joint venture that is made up of X, Inc. ("X")".
+  const far = /^(?:[\p{Ll}-]+[\s\u00a0]+){5,9}/u.exec(behind);
+  const named = far ? bestName(text, at + far[0].length, to, grammars) : null;
+  return named?.form && /^[\s\u00a0]{0,2}\(["“]/.test(text.slice(named.end, named.end + 4)) ? named : null;
 }
 
 /** "solely for the purposes of Section 5,": who is a party for some clauses only. */

@@ -99,6 +99,13 @@ export function nameAt(text: string, offset: number, grammars: GrammarSet, joins
     const word = at(token, text, position);
     // "OAK UNIVERSITY & MILL, INC.": the sign parts two names behind a noun for a company.
     if (word === '&' && company && !at(suffix, text, position + 1)) break;
+    // "QUAY SERVICES OF 4 QUAY ROAD".
+    if (
+      words > 0 &&
+      /^(?:OF|AT)$/.test(word ?? '') &&
+      /^[\s\u00a0]{1,3}\d/.test(text.slice(position + 2, position + 6))
+    )
+      break;
     if (word !== null && !closed) {
       const bare = word.replace(/[.,]/g, '').toLowerCase();
       position += word.length;

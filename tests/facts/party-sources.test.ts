@@ -65,4 +65,32 @@ describe('lists of parties', () => {
       'QUIET MILL, INC.\n\n3 May 2024\n\nNettle Farm, LLC\n4 Field Road\n\nLadies and Gentlemen:\n\nQuiet Mill, Inc., an Ohio company (the "Company"), agrees that oats are ground.\n\n1. Oats';
     expect(partiesOf(text)).toEqual(['Quiet Mill, Inc. (Company) = company', 'Nettle Farm, LLC ()']);
   });
+
+  test('an address between two names takes nothing of the second', () => {
+    const text = `This Deed is made by and between Quiet Mill, Inc. ("Quiet") with a principal address of 6 Oak Street and Ada Cook("Individual") on her own behalf.${clauses}`;
+    expect(partiesOf(text)).toEqual(['Quiet Mill, Inc. (Quiet)', 'Ada Cook (Individual)']);
+  });
+
+  test('the parties of a contract that is amended are not those of the list', () => {
+    const text = `This Deed is made between Quiet Mill AB ("Quiet") and Nettle Farm Inc. ("Nettle" and together with Quiet, the "Mill Parties"), as an amendment to the deed by and among Oak Barn, Inc. ("Oak"), and Elm Barn AB ("Elm").${clauses}`;
+    expect(partiesOf(text)).toEqual(['Quiet Mill AB (Quiet)', 'Nettle Farm Inc. (Nettle, Mill Parties)']);
+  });
+
+  test('what two roles signed says nothing of who they are', () => {
+    const text = `WHEREAS, Quiet Mill, Inc. (the "Company") and the trustees of the Cook Family Trust (the "Trust") made a plan;\n\nWHEREAS the premiums are lent under a note between the Company and the Trust (the "Demand Note").${clauses}`;
+    expect(partiesOf(text).slice(0, 1)).toEqual(['Quiet Mill, Inc. (Company) = company']);
+  });
+});
+
+describe('parties behind labels', () => {
+  test.each([
+    ['Supplier: The Quiet Trust Company\nCustomer: Nettle Farm LLC\nOwner: General Counsel', 'The Quiet Trust Company'],
+    ['| Supplier | Quiet Mill AB |\n| --- | --- |\n| Customer | Nettle Farm LLC |', 'Quiet Mill AB'],
+    ['SUPPLIER:   Name: Quiet Mill Oats Phone: 760\n\nCUSTOMER:   Name: Nettle Farm LLC', 'Quiet Mill Oats'],
+  ])('%s', (labels, supplier) => {
+    expect(partiesOf(`OAT ORDER FORM\n\n${labels}${clauses}`).map((party) => party.split(' (')[0])).toEqual([
+      supplier,
+      'Nettle Farm LLC',
+    ]);
+  });
 });
