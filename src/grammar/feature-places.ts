@@ -10,9 +10,13 @@ export class FeaturePlaces {
   /** By list: how often its features stand in the text, all together. Counted from the side of the text, whose words are
    *  far fewer than those of the patterns. */
   counts = new Int32Array(0);
+  /** By list: 1 + the index in `found` of the last of its features that the text has; 0 for none. */
+  private lastFound = new Int32Array(0);
+  /** Threes: kind and id of a feature, and 1 + the index of the one of the same list that was found before it. */
+  private found: number[] = [];
   readonly lists: readonly FeatureList[];
   private readonly holders: FeatureLists;
-  private readonly places = new Map<FeatureList, readonly Int32Array[]>();
+  private readonly places = new Map<number, readonly Int32Array[]>();
   /** By value: how many were counted. Values are read one after the other, some by patterns that ask for others. */
   private readonly values = new Int32Array(valueNames.length);
 
@@ -36,12 +40,14 @@ export class FeaturePlaces {
   private countAll(): void {
     const { places } = this.read;
     this.counts = new Int32Array(this.lists.length);
+    this.lastFound = new Int32Array(this.lists.length);
+    this.found = [];
     this.values.fill(0);
     this.countGroups('word', places.words);
     this.countGroups('vocabulary', places.phrases);
     const holders = this.holders.holdersOf('prefix');
     for (let id = 0; id + 1 < holders.start.length; id++)
-      if (holders.start[id] !== holders.start[id + 1]) this.add(holders, id, places.countOfPrefix(id));
+      if (holders.start[id] !== holders.start[id + 1]) this.add('prefix', holders, id, places.countOfPrefix(id));
   }
 
   private countGroups(kind: Feature['kind'], { start }: Grouped): void {
@@ -49,7 +55,7 @@ export class FeaturePlaces {
     const end = Math.min(holders.start.length, start.length) - 1;
     for (let id = 0; id < end; id++) {
       const count = start[id + 1]! - start[id]!;
-      if (count > 0) this.add(holders, id, count);
+      if (count > 0) this.add(kind, holders, id, count);
     }
   }
 
@@ -57,30 +63,45 @@ export class FeaturePlaces {
     const holders = this.holders.holdersOf('value');
     for (let id = 0; id + 1 < holders.start.length; id++) {
       const count = this.read.valueStarts[id]!.length;
-      if (count !== this.values[id]) this.add(holders, id, count - this.values[id]!);
+      // Values of a name are read once, all together.
+      if (this.values[id] === 0) this.add('value', holders, id, count);
       this.values[id] = count;
     }
   }
 
-  private add({ start, all }: Grouped, id: number, count: number): void {
-    for (let i = start[id]!; i < start[id + 1]!; i++) this.counts[all[i]!]! += count;
+  private add(kind: Feature['kind'], { start, all }: Grouped, id: number, count: number): void {
+    if (count === 0) return;
+    for (let i = start[id]!; i < start[id + 1]!; i++) {
+      const list = all[i]!;
+      this.counts[list]! += count;
+      this.found.push(kinds.indexOf(kind), id, this.lastFound[list]!);
+      this.lastFound[list] = this.found.length - 2;
+    }
+  }
+
+  /** Calls back with the places of each feature of a list that the text has, in order. */
+  tell(list: number, tell: (places: Int32Array) => void): void {
+    const { found, read } = this;
+    for (let at = this.lastFound[list]!; at > 0; at = found[at + 1]!)
+      tell(placesOf(read, kinds[found[at - 1]!]!, found[at]!));
   }
 
   /** Tokens in order, one array for each feature that the text has. */
   placesOf(list: FeatureList): readonly Int32Array[] {
-    const known = this.places.get(list);
-    if (known) return known;
-    const found: Int32Array[] = [];
-    for (const feature of list.features) {
-      const places = placesOf(this.read, feature);
-      if (places.length > 0) found.push(places);
+    let places = this.places.get(list.id);
+    if (!places) {
+      const all: Int32Array[] = [];
+      this.tell(list.id, (each) => all.push(each));
+      this.places.set(list.id, all);
+      places = all;
     }
-    this.places.set(list, found);
-    return found;
+    return places;
   }
 }
 
-function placesOf(read: Read, { kind, id }: Feature): Int32Array {
+const kinds = ['word', 'prefix', 'vocabulary', 'value'] as const;
+
+function placesOf(read: Read, kind: Feature['kind'], id: number): Int32Array {
   if (kind === 'word') return read.places.ofWord(id);
   if (kind === 'prefix') return read.places.ofPrefix(id);
   if (kind === 'vocabulary') return read.places.ofVocabulary(id);

@@ -11,6 +11,7 @@ import {
   OP_VOCABULARY,
   OP_WORD,
   type Program,
+  type WordSet,
 } from './program.js';
 import { RangeFinder } from './range-finder.js';
 import type { Read, ValueHit } from './read.js';
@@ -90,8 +91,13 @@ class Runner {
   private slotTo = new Int32Array(8);
   private readonly slotHit: (ValueHit | null)[] = [];
   private slotMeaning = new Int32Array(8);
+  private readonly words: Int32Array;
+  private readonly kinds: Uint8Array;
 
-  constructor(private readonly read: Read) {}
+  constructor(private readonly read: Read) {
+    this.words = read.tokens.word;
+    this.kinds = read.tokens.kind;
+  }
 
   begin(program: Program, range: TokenRange): void {
     this.program = program;
@@ -139,21 +145,18 @@ class Runner {
     const { code } = this.program;
     const a = code[pc * 4 + 1]!;
     const next = code[pc * 4 + 2]!;
+    const op = code[pc * 4]!;
+    // Most questions are about one word, and answered faster than it takes to look up whether they were asked before.
+    if (op === OP_WORD && (at >= this.to || this.words[at] !== a)) return false;
+    if (op === OP_SET && (at >= this.to || !this.isIn(this.program.sets[a]!, at))) return false;
     const memo = pc * this.width + at - this.from;
     if (this.failed[memo] === this.generation) return false;
     let fits = false;
-    switch (code[pc * 4]) {
+    switch (op) {
       case OP_WORD:
-        fits = at < this.to && this.read.tokens.word[at] === a && this.run(next, at + 1);
+      case OP_SET:
+        fits = this.run(next, at + 1);
         break;
-      case OP_SET: {
-        const { tokens, places } = this.read;
-        fits =
-          at < this.to &&
-          this.program.sets[a]!.has(tokens.word[at]!, tokens.lexicon.words.length, places.prefixesOf) &&
-          this.run(next, at + 1);
-        break;
-      }
       case OP_VOCABULARY:
         fits = at < this.to && this.runVocabulary(pc, at);
         break;
@@ -180,7 +183,7 @@ class Runner {
             break;
           }
           if (i >= this.to || tokens-- === 0) break;
-          if (this.read.tokens.kind[i] !== MARK && words-- === 0) break;
+          if (this.kinds[i] !== MARK && words-- === 0) break;
         }
         break;
       }
@@ -198,6 +201,11 @@ class Runner {
     }
     if (!fits) this.failed[memo] = this.generation;
     return fits;
+  }
+
+  private isIn(set: WordSet, at: number): boolean {
+    const { tokens, places } = this.read;
+    return set.has(this.words[at]!, tokens.lexicon.words.length, places.prefixesOf);
   }
 
   /** Longer phrases first. */

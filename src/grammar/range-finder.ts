@@ -1,4 +1,4 @@
-import type { Feature, FeatureList } from './feature-lists.js';
+import type { FeatureList } from './feature-lists.js';
 import { FeaturePlaces } from './feature-places.js';
 import type { Read } from './read.js';
 import type { TokenRange } from './sentences.js';
@@ -11,6 +11,8 @@ const worthAsking = 12;
 const listsExpected = 64;
 
 const none = new Int32Array(0);
+/** No token is as far. */
+const behind = 2 ** 31 - 1;
 const finders = new WeakMap<readonly TokenRange[], RangeFinder>();
 
 /** Finds the ranges that hold something of each of some lists of features. Remembers what it found, as most lists are
@@ -97,26 +99,15 @@ export class RangeFinder {
       more.set(this.bits);
       this.bits = more;
     }
-    for (const feature of this.places.lists[list]!.features) this.markAll(feature, from);
+    this.places.tell(list, (places) => this.mark(places, from));
     return from;
   }
 
-  /** Sets the bits of the ranges that hold a feature. */
-  private markAll({ kind, id }: Feature, at: number): void {
-    const { places, valueStarts } = this.read;
-    if (kind === 'word' || kind === 'vocabulary') {
-      const { start, all } = kind === 'word' ? places.words : places.phrases;
-      if (id + 1 < start.length) this.mark(all, start[id]!, start[id + 1]!, at);
-    } else {
-      const all = kind === 'prefix' ? places.ofPrefix(id) : valueStarts[id]!;
-      this.mark(all, 0, all.length, at);
-    }
-  }
-
-  private mark(places: Int32Array, from: number, to: number, at: number): void {
+  /** Sets the bits of the ranges in which some tokens are. @param at  where the bits begin */
+  private mark(places: Int32Array, at: number): void {
     this.rangeOf ??= this.readRanges();
     const { rangeOf, bits, first, last } = this;
-    for (let i = lowerBound(places, first, from, to); i < to && places[i]! < last; i++) {
+    for (let i = lowerBound(places, first); i < places.length && places[i]! < last; i++) {
       const range = rangeOf[places[i]! - first]!;
       if (range >= 0) bits[at + (range >> 5)]! |= 1 << (range & 31);
     }
@@ -147,24 +138,37 @@ function indicesOf(bits: Int32Array): Int32Array {
 
 /** Tokens in order, asked for one after the other. */
 export class Starts {
-  private readonly next: number[];
+  /** Of each list: the index of its first token that was not passed yet, and that token; the largest number behind the end. */
+  private readonly next: number[] = [];
+  private readonly heads: number[] = [];
 
   /** @param places  lists of tokens in order; null for every token */
   constructor(private readonly places: readonly Int32Array[] | null) {
-    this.next = (places ?? []).map(() => 0);
+    for (const list of places ?? []) {
+      this.next.push(0);
+      this.heads.push(list[0] ?? behind);
+    }
   }
 
-  /** The first from `token` on, which is no less than when last asked; Infinity where there is none. */
+  /** The first from `token` on, which is no less than when last asked; a number behind all tokens where there is none. */
   from(token: number): number {
-    const { places, next } = this;
+    const { places, heads } = this;
     if (places === null) return token;
-    let first = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < places.length; i++) {
-      const list = places[i]!;
-      let at = next[i]!;
-      if (at < list.length && list[at]! < token) next[i] = at = lowerBound(list, token, at + 1);
-      if (at < list.length && list[at]! < first) first = list[at]!;
+    let first = behind;
+    for (let i = 0; i < heads.length; i++) {
+      let head = heads[i]!;
+      if (head < token) head = this.pass(i, token);
+      if (head < first) first = head;
     }
     return first;
+  }
+
+  /** Passes over the tokens of a list before `token`. */
+  private pass(i: number, token: number): number {
+    const list = this.places![i]!;
+    const at = lowerBound(list, token, this.next[i]! + 1);
+    this.next[i] = at;
+    this.heads[i] = at < list.length ? list[at]! : behind;
+    return this.heads[i]!;
   }
 }
