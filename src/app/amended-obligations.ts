@@ -6,10 +6,13 @@ import type { DocumentRecord } from '../model/record.js';
 import { titleInitials } from '../model/title-initials.js';
 import type { Value } from '../model/value.js';
 import { formatValue } from '../model/value-text.js';
+import { loadDerived, saveDerived } from '../store/derived.js';
+import { hashOf } from '../store/identifiers.js';
 import { listObligationsAsReviewed } from '../store/obligations.js';
 import { listAmendingClauses, loadText } from '../store/readings.js';
 import type { DocumentCircle } from './document-circle.js';
-import { type ClauseText, cutClause, putWords, rereadObligation } from './reread-obligation.js';
+import { fingerprintOf } from './fingerprint.js';
+import { type ClauseText, cutClause, putWords, type Reread, rereadObligation } from './reread-obligation.js';
 import type { Amendment } from './views.js';
 import type { Workspace } from './workspace.js';
 
@@ -53,9 +56,11 @@ export class AmendedObligations {
   /** @param asOf  ISO date: amendments made later change nothing yet */
   static async load(workspace: Workspace, circle: DocumentCircle, asOf: string): Promise<AmendedObligations> {
     const amended = new AmendedObligations();
+    const texts = new Texts(workspace, circle);
     for (const base of circle.documents.values()) {
-      if (base.current) await amended.#readChangesOf(base, workspace, circle, asOf);
+      if (base.current) await amended.#readChangesOf(base, workspace, circle, asOf, texts);
     }
+    await texts.save();
     return amended;
   }
 
@@ -64,6 +69,7 @@ export class AmendedObligations {
     workspace: Workspace,
     circle: DocumentCircle,
     asOf: string,
+    texts: Texts,
   ): Promise<void> {
     const { store } = workspace;
     const changes: Change[] = [];
@@ -83,7 +89,6 @@ export class AmendedObligations {
     }
     if (changes.length === 0) return;
     const documents = [base.id, ...new Set(changes.map(({ by }) => by.id))];
-    const texts = new Texts(workspace, circle);
     for (const obligation of await listObligationsAsReviewed(store, { documents })) {
       const origin = changes.findIndex(
         ({ by, clause }) => clause !== null && by.id === obligation.document && holds(clause, obligation),
@@ -120,6 +125,10 @@ export class AmendedObligations {
       for (const words of change.clause?.puts ?? []) put = putWords(put, words, own) ?? put;
       // Other words of the clause may be changed than those of this obligation.
       if (put === clause) continue;
+      if (!change.confirmed) {
+        told.push(tell(change, how, before, null));
+        continue;
+      }
       const read = obligation.review === 'edited' ? null : await texts.reread(obligation, put);
       if (
         read &&
@@ -128,7 +137,6 @@ export class AmendedObligations {
       )
         continue;
       told.push(tell(change, read ? 'varied' : 'unread', before, read?.value ?? null));
-      if (!change.confirmed) continue;
       clause = put;
       if (read) now = read;
     }
@@ -148,18 +156,23 @@ function tell(
   return { how, by, ...place, quote: words, since, before, after, confirmed };
 }
 
-/** What has been read again in this process, by the obligation and its clause's words. */
-const reread = new WeakMap<Workspace, Map<string, Obligation | null>>();
-const grammarsIn = new Map<string, GrammarSet>();
-
 /** The texts of the documents that are asked for, and the grammars, loaded once and only where something was changed. */
 class Texts {
   readonly #texts = new Map<string, { text: string; clauses: Clause[] }>();
+  #known: Map<string, Reread | null> | null = null;
+  #grammars: GrammarSet | null = null;
+  #isNew = false;
+  #fingerprint: string | null = null;
 
   constructor(
     private readonly workspace: Workspace,
     private readonly circle: DocumentCircle,
   ) {}
+
+  get #from(): string {
+    this.#fingerprint ??= fingerprintOf(this.workspace.grammars);
+    return this.#fingerprint;
+  }
 
   async clauseOf(obligation: Obligation): Promise<ClauseText> {
     let known = this.#texts.get(obligation.document);
@@ -170,21 +183,28 @@ class Texts {
     return cutClause(known.text, known.clauses, obligation);
   }
 
+  /** Each clause is read again once, and again where the grammars have changed. */
   async reread(obligation: Obligation, clause: ClauseText): Promise<Obligation | null> {
-    const known = reread.get(this.workspace) ?? new Map<string, Obligation | null>();
-    reread.set(this.workspace, known);
-    const key = `${obligation.id} ${obligation.review} ${clause.text}`;
-    let read = known.get(key);
+    this.#known ??= new Map(await loadDerived<[string, Reread | null][]>(this.workspace.store, rereadings, this.#from));
+    const key = hashOf([obligation.id, clause.text], 16);
+    let read = this.#known.get(key);
     if (read === undefined) {
-      const grammars = grammarsIn.get(this.workspace.grammars) ?? loadGrammars(this.workspace.grammars);
-      grammarsIn.set(this.workspace.grammars, grammars);
+      this.#grammars ??= loadGrammars(this.workspace.grammars);
       const { facts } = this.circle.documents.get(obligation.document)!;
-      read = rereadObligation(obligation, clause, facts, grammars);
-      known.set(key, read);
+      read = rereadObligation(obligation, clause, facts, this.#grammars);
+      this.#known.set(key, read);
+      this.#isNew = true;
     }
-    return read;
+    return read && { ...obligation, ...read };
+  }
+
+  /** Keeps what was read again for the next time. */
+  async save(): Promise<void> {
+    if (this.#isNew) await saveDerived(this.workspace.store, rereadings, this.#from, [...this.#known!]);
   }
 }
+
+const rereadings = 'obligations read again';
 
 function holds(clause: AmendingClause, { part, start, end }: Obligation): boolean {
   return part === clause.part && clause.start <= start && end <= clause.end;

@@ -1,18 +1,22 @@
+import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
-import { type ComparedDocument, comparedDocument } from '../conflict/compared-document.js';
-import { findConflictsTouching } from '../conflict/find-conflicts.js';
+import { type ComparedLink, comparedDocument } from '../conflict/compared-document.js';
+import { findConflicts } from '../conflict/find-conflicts.js';
 import { loadGrammars } from '../grammar/load.js';
 import { type Conflict, type ConflictStatus, type Severity, severities } from '../model/conflict.js';
 import { UsageError } from '../model/errors.js';
 import type { ConflictDecision, DocumentRecord } from '../model/record.js';
 import { deleteConflictDecision, listConflictDecisions, putConflictDecision } from '../store/conflict-decisions.js';
+import { loadDerived, saveDerived } from '../store/derived.js';
 import { listDocumentRecords } from '../store/documents.js';
 import { writeJournal } from '../store/journal.js';
-import { listObligationsAsReviewed } from '../store/obligations.js';
+import { listPlaces } from '../store/obligations.js';
 import { inTransaction } from '../store/open-store.js';
-import { loadReading } from '../store/readings.js';
+import { loadComparedReadings } from '../store/readings.js';
+import { listReviewStates } from '../store/reviews.js';
 import { deedOf } from './deed.js';
 import { documentsBoundOn } from './documents-bound-on.js';
+import { fingerprintOf } from './fingerprint.js';
 import { listLinks } from './link-documents.js';
 import { findDocument } from './list-documents.js';
 import { oneOf } from './one-of.js';
@@ -38,40 +42,60 @@ export async function listConflicts(
     ? await documentsBoundOn(workspace, filter.asOf)
     : await listDocumentRecords(workspace.store);
   const wanted = filter.document === undefined ? null : await findDocument(workspace, filter.document);
-  const conflicts = await compare(workspace, documents, wanted && new Set([wanted.id]));
+  const conflicts = filter.asOf
+    ? await compare(workspace, documents, await linksBetween(workspace, documents))
+    : await findOnce(workspace, documents);
   const decisions = new Map((await listConflictDecisions(workspace.store)).map((one) => [one.conflict, one]));
   const records = new Map(documents.map((document) => [document.id, document]));
   return conflicts
     .map((conflict) => toView(conflict, decisions.get(conflict.id), records))
     .filter(
       ({ conflict, status }) =>
+        (!wanted || conflict.a.document === wanted.id || conflict.b.document === wanted.id) &&
         (!filter.statuses || filter.statuses.includes(status)) &&
         (!filter.severities || filter.severities.includes(conflict.severity)) &&
         (filter.topic === undefined || conflict.topic === filter.topic),
     );
 }
 
-/** @param touched  ids of documents: only conflicts in which one of them has a part; null for all */
+/** The conflicts of the documents in force. Found once, and again only where what they follow from has changed: the
+ *  documents and how they were read, their links, what people dismissed, the grammars. */
+async function findOnce(workspace: Workspace, documents: readonly DocumentRecord[]): Promise<readonly Conflict[]> {
+  const links = await linksBetween(workspace, documents);
+  const reviews = await listReviewStates(workspace.store);
+  const follows = createHash('sha256').update(fingerprintOf(workspace.grammars));
+  for (const { id, lineage, file, readWith } of documents) follows.update(`\n${id} ${lineage} ${readWith} ${file}`);
+  for (const { from, to, relation } of links) follows.update(`\n${from} ${relation} ${to}`);
+  for (const { obligation, state } of reviews) follows.update(`\n${obligation} ${state}`);
+  const foundFrom = follows.digest('hex');
+  const known = await loadDerived<Conflict[]>(workspace.store, 'conflicts', foundFrom);
+  if (known) return known;
+  const conflicts = await compare(workspace, documents, links);
+  await saveDerived(workspace.store, 'conflicts', foundFrom, conflicts);
+  return conflicts;
+}
+
 async function compare(
   workspace: Workspace,
   documents: readonly DocumentRecord[],
-  touched: ReadonlySet<string> | null,
-): Promise<Conflict[]> {
-  const compared: ComparedDocument[] = [];
-  for (const document of documents) {
-    const reading = (await loadReading(workspace.store, document.id))!;
-    const obligations = await listObligationsAsReviewed(workspace.store, { documents: [document.id] });
-    const standing = obligations.filter(({ review }) => review !== 'dismissed');
-    const { id, lineage, file, title, type } = document;
-    compared.push(comparedDocument({ id, lineage, file, title, type }, reading, standing));
-  }
-  // A link holds for every version of the two documents.
+  links: readonly ComparedLink[],
+): Promise<readonly Conflict[]> {
+  const ids = documents.map(({ id }) => id);
+  const readings = await loadComparedReadings(workspace.store, ids);
+  const places = await listPlaces(workspace.store, ids);
+  const compared = documents.map(({ id, lineage, file, title, type, facts }) =>
+    comparedDocument({ id, lineage, file, title, type }, { ...readings.get(id)!, facts }, places.get(id) ?? []),
+  );
+  return findConflicts(compared, links, loadGrammars(workspace.grammars));
+}
+
+/** A link holds for every version of the two documents. */
+async function linksBetween(workspace: Workspace, documents: readonly DocumentRecord[]): Promise<ComparedLink[]> {
   const versions = new Map(documents.map(({ id, lineage }) => [lineage, id]));
-  const links = (await listLinks(workspace)).flatMap(({ link: { relation }, from, to }) => {
+  return (await listLinks(workspace)).flatMap(({ link: { relation }, from, to }) => {
     const ends = { from: versions.get(from.lineage), to: to ? versions.get(to.lineage) : undefined };
     return ends.from !== undefined && ends.to !== undefined ? [{ from: ends.from, to: ends.to, relation }] : [];
   });
-  return findConflictsTouching(touched, compared, links, loadGrammars(workspace.grammars));
 }
 
 function toView(

@@ -6,6 +6,12 @@ import type { Obligation, ObligationDraft } from '../model/obligation.js';
 import type { AmendingClause } from '../model/reading.js';
 import type { Span } from '../model/span.js';
 
+/** What other words change of an obligation. */
+export type Reread = Pick<
+  ObligationDraft,
+  'value' | 'relation' | 'timing' | 'trigger' | 'vague' | 'action' | 'unresolved' | 'findings'
+>;
+
 /** A clause as it reads by now, and where an obligation of it stands in it. */
 export interface ClauseText {
   readonly text: string;
@@ -53,7 +59,7 @@ export function rereadObligation(
   { text, clauses, at }: ClauseText,
   facts: DocumentFacts,
   grammars: GrammarSet,
-): Obligation | null {
+): Reread | null {
   const source = { file: '', sha256: '', format: 'text', text, pageStarts: [0], blocks: [], findings: [] } as const;
   // Names stand elsewhere in the document: nothing of this text is where they are introduced.
   const parties = facts.parties.map((party) => ({ ...party, spans: [] }));
@@ -65,7 +71,7 @@ export function rereadObligation(
   const [draft] = drafts.sort((a, b) => near(a) - near(b));
   if (!draft) return null;
   const { value, relation, timing, trigger, vague, action, unresolved, findings } = draft;
-  return { ...obligation, value, relation, timing, trigger, vague, action, unresolved, findings };
+  return { value, relation, timing, trigger, vague, action, unresolved, findings };
 }
 
 function replaced(clause: ClauseText, start: number, length: number, words: string): ClauseText {

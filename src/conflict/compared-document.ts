@@ -34,11 +34,15 @@ export interface ComparedDocument {
   readonly findings: readonly (Finding & { readonly part: string; readonly clause: string })[];
 }
 
+type ReadForComparison = Pick<Reading, 'tree' | 'facts' | 'stipulations' | 'precedence' | 'amendments' | 'findings'> & {
+  readonly source: Pick<Reading['source'], 'text'>;
+};
+
 /** What the comparison needs of a document that has been read.
  *  @param obligations  as reviewed, with the ids by which a conflict names them */
 export function comparedDocument(
   record: Pick<ComparedDocument, 'id' | 'lineage' | 'file' | 'title' | 'type'>,
-  { source, tree, facts, stipulations, precedence, amendments, findings }: Omit<Reading, 'obligations' | 'provisions'>,
+  { source, tree, facts, stipulations, precedence, amendments, findings }: ReadForComparison,
   obligations: ComparedDocument['obligations'],
 ): ComparedDocument {
   return {

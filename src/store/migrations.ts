@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, type MigrationProvider, Migrator } from 'kysely';
 import * as firstTables from './migrations/2026-11-20-first-tables.js';
 import * as calendarItems from './migrations/2026-11-21-calendar-items.js';
+import * as derived from './migrations/2026-11-21-derived.js';
 import { StoreError } from './store-error.js';
 
 /** Every change of the tables, by the day it was made. Names are never changed and none is taken away: a database records
@@ -8,6 +9,7 @@ import { StoreError } from './store-error.js';
 const migrations: Record<string, Migration> = {
   '2026-11-20-first-tables': firstTables,
   '2026-11-21-calendar-items': calendarItems,
+  '2026-11-21-derived': derived,
 };
 
 /** Brings the tables up to date, all in one transaction; what they hold is kept.

@@ -2,7 +2,7 @@ import type { Obligation, ObligationDraft, ObligationKind } from '../model/oblig
 import type { ObligationEdit, Review } from '../model/record.js';
 import type { Timing } from '../model/timing.js';
 import { formatValue } from '../model/value-text.js';
-import { insertRows } from './batches.js';
+import { insertRows, pieces } from './batches.js';
 import type { Store } from './open-store.js';
 import type { ObligationRow } from './tables.js';
 
@@ -133,6 +133,31 @@ export async function listObligationsAsReviewed(store: Store, filter: StoredFilt
   const rows = await query.execute();
   const obligations = rows.map(toObligation);
   return filter.kinds ? obligations.filter(({ kind }) => filter.kinds!.includes(kind)) : obligations;
+}
+
+/** Where the obligations of documents stand that nobody dismissed, by document, in the order of the text. */
+export async function listPlaces(
+  store: Store,
+  documents: readonly string[],
+): Promise<Map<string, { id: string; start: number; end: number }[]>> {
+  const found = new Map<string, { id: string; start: number; end: number }[]>();
+  for (const ids of pieces(documents)) {
+    const rows = await store.tables
+      .selectFrom('obligations')
+      .leftJoin('reviews', 'reviews.obligation', 'obligations.id')
+      .select(['obligations.id', 'obligations.document', 'obligations.start_at', 'obligations.end_at', 'reviews.state'])
+      .where('obligations.document', 'in', ids)
+      .orderBy('obligations.start_at')
+      .orderBy('obligations.position')
+      .execute();
+    for (const { id, document, start_at: start, end_at: end, state } of rows) {
+      if (state === 'dismissed') continue;
+      const list = found.get(document);
+      if (list) list.push({ id, start, end });
+      else found.set(document, [{ id, start, end }]);
+    }
+  }
+  return found;
 }
 
 /** Obligations whose id begins so: at most ten. */

@@ -136,6 +136,46 @@ export async function loadReading(store: Store, document: string): Promise<Readi
   };
 }
 
+/** What of a reading the comparison of documents needs, for many documents at once. */
+export type ComparedReading = Pick<Reading, 'stipulations' | 'precedence' | 'amendments' | 'findings'> & {
+  readonly source: Pick<SourceDocument, 'text'>;
+  readonly tree: ClauseTree;
+};
+
+/** By document. Costs a few statements for hundreds of documents. */
+export async function loadComparedReadings(
+  store: Store,
+  documents: readonly string[],
+): Promise<Map<string, ComparedReading>> {
+  const found = new Map<string, ComparedReading>();
+  for (let i = 0; i < documents.length; i += documentsAtOnce) {
+    const ids = documents.slice(i, i + documentsAtOnce);
+    const texts = await store.tables
+      .selectFrom('texts')
+      .select(['document', 'text', 'layout'])
+      .where('document', 'in', ids)
+      .execute();
+    const clauses = await loadClausesOf(store, ids);
+    const stipulations = await loadBodiesOf<Stipulation>(store, 'stipulations', ids);
+    const precedence = await loadBodiesOf<PrecedenceClause>(store, 'precedence_clauses', ids);
+    const amendments = await loadBodiesOf<AmendingClause>(store, 'amending_clauses', ids);
+    const findings = await loadBodiesOf<Finding>(store, 'findings', ids);
+    for (const { document, text, layout } of texts) {
+      found.set(document, {
+        source: { text },
+        tree: { ...(JSON.parse(layout) as Omit<ClauseTree, 'clauses'>), clauses: clauses.get(document) ?? [] },
+        stipulations: stipulations.get(document) ?? [],
+        precedence: precedence.get(document) ?? [],
+        amendments: amendments.get(document) ?? [],
+        findings: findings.get(document) ?? [],
+      });
+    }
+  }
+  return found;
+}
+
+const documentsAtOnce = 200;
+
 /** The words of a document and where its clauses stand: what a clause number is told from. */
 export async function loadText(store: Store, document: string): Promise<{ text: string; clauses: Clause[] }> {
   const { text } = await store.tables
@@ -152,13 +192,18 @@ export function listAmendingClauses(store: Store, document: string): Promise<Ame
 }
 
 async function loadClauses(store: Store, document: string): Promise<Clause[]> {
+  return (await loadClausesOf(store, [document])).get(document) ?? [];
+}
+
+async function loadClausesOf(store: Store, documents: readonly string[]): Promise<Map<string, Clause[]>> {
   const rows = await store.tables
     .selectFrom('clauses')
     .selectAll()
-    .where('document', '=', document)
+    .where('document', 'in', [...documents])
+    .orderBy('document')
     .orderBy('position')
     .execute();
-  return rows.map((row) => ({
+  return byDocument(rows, (row) => ({
     part: row.part,
     number: row.number,
     heading: row.heading,
@@ -190,16 +235,36 @@ async function loadProvisions(store: Store, document: string) {
   }));
 }
 
-async function loadBodies<Item>(
+type BodyTable = 'stipulations' | 'precedence_clauses' | 'amending_clauses' | 'findings';
+
+async function loadBodies<Item>(store: Store, table: BodyTable, document: string): Promise<Item[]> {
+  return (await loadBodiesOf<Item>(store, table, [document])).get(document) ?? [];
+}
+
+async function loadBodiesOf<Item>(
   store: Store,
-  table: 'stipulations' | 'precedence_clauses' | 'amending_clauses' | 'findings',
-  document: string,
-): Promise<Item[]> {
+  table: BodyTable,
+  documents: readonly string[],
+): Promise<Map<string, Item[]>> {
   const rows = await store.tables
     .selectFrom(table)
-    .select('body')
-    .where('document', '=', document)
+    .select(['document', 'body'])
+    .where('document', 'in', [...documents])
+    .orderBy('document')
     .orderBy('position')
     .execute();
-  return rows.map((row) => JSON.parse(row.body) as Item);
+  return byDocument(rows, ({ body }) => JSON.parse(body) as Item);
+}
+
+function byDocument<Row extends { document: string }, Item>(
+  rows: readonly Row[],
+  read: (row: Row) => Item,
+): Map<string, Item[]> {
+  const found = new Map<string, Item[]>();
+  for (const row of rows) {
+    const list = found.get(row.document);
+    if (list) list.push(read(row));
+    else found.set(row.document, [read(row)]);
+  }
+  return found;
 }

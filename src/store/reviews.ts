@@ -52,3 +52,9 @@ function toReview(row: ReviewRow): Review {
     who: row.reviewed_by,
   };
 }
+
+/** What people decided of all obligations, without their words: by id. */
+export async function listReviewStates(store: Store): Promise<Pick<Review, 'obligation' | 'state'>[]> {
+  const rows = await store.tables.selectFrom('reviews').select(['obligation', 'state']).orderBy('obligation').execute();
+  return rows.map(({ obligation, state }) => ({ obligation, state: state as Review['state'] }));
+}

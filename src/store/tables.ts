@@ -21,6 +21,7 @@ export interface Tables {
   reminders: ReminderRow;
   journal: JournalRow;
   calendar_items: CalendarItemRow;
+  derived: DerivedRow;
 }
 
 export interface DocumentRow {
@@ -220,4 +221,11 @@ export interface CalendarItemRow {
   sequence: number;
   modified: string;
   gone: number;
+}
+
+export interface DerivedRow {
+  name: string;
+  /** Names everything that it follows from. */
+  derived_from: string;
+  body: string;
 }

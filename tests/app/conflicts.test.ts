@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { decideLink, listLinks } from '../../src/app/link-documents.js';
 import { decideConflict, listConflicts } from '../../src/app/list-conflicts.js';
+import { reviewObligation } from '../../src/app/review-obligations.js';
 import { maria, readingOfText, save, temporaryWorkspace } from './workspace-sample.js';
 
 const lease = `LEASE
@@ -77,4 +79,22 @@ test('a decision without a reason is refused', async () => {
   const [open] = await listConflicts(workspace, { document: 'licence.txt' }, maria);
   const decision = { status: 'accepted' as const, reason: ' ' };
   await expect(decideConflict(workspace, open!.conflict.id, decision, maria)).rejects.toThrow('needs a reason');
+});
+
+test('conflicts are found again when a link is rejected, a document is imported or an obligation is dismissed', async () => {
+  const workspace = await temporaryWorkspace();
+  await save(workspace, readingOfText('lease.txt', lease));
+  await save(workspace, readingOfText('deed.txt', amendment));
+  const types = async () => (await listConflicts(workspace, {}, maria)).map(({ conflict }) => conflict.type);
+  expect(await types()).toEqual(['superseded']);
+  for (const { link } of await listLinks(workspace)) await decideLink(workspace, link.id, 'rejected', maria);
+  expect(await types()).not.toContain('superseded');
+  await save(workspace, readingOfText('licence.txt', licence('£5,000,000')));
+  const insurance = (await listConflicts(workspace, { topic: 'insurance' }, maria))[0]!;
+  const duty = insurance.conflict.a.obligation ?? insurance.conflict.b.obligation;
+  if (duty !== null) {
+    await reviewObligation(workspace, duty, { state: 'dismissed', reason: 'a sum, no duty' }, maria);
+    const again = (await listConflicts(workspace, { topic: 'insurance' }, maria))[0]!.conflict;
+    expect([again.a.obligation, again.b.obligation]).not.toContain(duty);
+  }
 });

@@ -1,0 +1,27 @@
+import { insertRows } from './batches.js';
+import { inTransaction, type Store } from './open-store.js';
+
+/** What was worked out from the rest of the database under a name. @returns null where it was worked out from something else
+ *  @param from  names everything that it follows from */
+export async function loadDerived<Value>(store: Store, name: string, from: string): Promise<Value | null> {
+  const row = await store.tables
+    .selectFrom('derived')
+    .select('body')
+    .where('name', '=', name)
+    .where('derived_from', '=', from)
+    .executeTakeFirst();
+  return row ? (JSON.parse(row.body) as Value) : null;
+}
+
+/** Takes the place of what was kept under the name. Not kept where another process writes just now, or where nothing may be
+ *  written: it is worked out again the next time. */
+export async function saveDerived(store: Store, name: string, from: string, value: unknown): Promise<void> {
+  try {
+    await inTransaction(store, async (tx) => {
+      await tx.tables.deleteFrom('derived').where('name', '=', name).execute();
+      await insertRows(tx, 'derived', [{ name, derived_from: from, body: JSON.stringify(value) }]);
+    });
+  } catch (error) {
+    if (!(error instanceof Error) || !/SQLITE_(BUSY|READONLY)/.test(error.message)) throw error;
+  }
+}
