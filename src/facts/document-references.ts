@@ -149,6 +149,7 @@ function dateAfter(text: string, end: number, order: NumberOrder, grammars: Gram
 
 /** "… between Oak Ltd and Elm Ltd dated 3 May 2024". */
 function behindParties(text: string, end: number): number | null {
+  if (!text.startsWith('b', end + (/[\s\u00a0]/.test(text[end] ?? '') ? 1 : 2))) return null;
   const parties = /^[\s\u00a0,]{1,3}(?:by and )?between[\s\u00a0][^;]{4,200}?[\s\u00a0,](?=dated[\s\u00a0])/.exec(
     text.slice(end, end + 230),
   );

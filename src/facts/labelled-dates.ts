@@ -14,12 +14,15 @@ const labelPatterns = oncePerGrammars((grammars) => {
       label.toUpperCase(),
     ]);
     return new RegExp(
-      `(?:^|\\n|[\\s\\u00a0]{2}|[|*"“])[ \\t]?(?:${alternatives(new Set(spellings))})["”*]{0,2}[\\s\\u00a0]{0,3}[-–—:|][\\s\\u00a0*|]{0,20}(?=[\\d\\p{Lu}])`,
+      `(?:${alternatives(new Set(spellings))})["”*]{0,2}[\\s\\u00a0]{0,3}[-–—:|][\\s\\u00a0*|]{0,20}(?=[\\d\\p{Lu}])`,
       'gu',
     );
   };
   return { start: pattern('facts/start-label'), end: pattern('facts/end-label') };
 });
+
+/** A label begins a line or a cell, or stands behind a wide gap, a mark or a quote. */
+const labelled = /(?:^|\n|[\s\u00a0]{2}|[|*"“])[ \t]?$/u;
 
 /** "Effective Date: 3 May 2020", "| Start date | 3 May 2020 |", `"End Date" - 3 May 2021`, wherever it stands; null where no
  *  label of that sort has a date behind it. */
@@ -30,6 +33,7 @@ export function readLabelledDate(
   grammars: GrammarSet,
 ): Stated<string> | null {
   for (const match of matchesIn(labelPatterns(grammars)[label], text)) {
+    if (!labelled.test(text.slice(Math.max(0, match.index - 3), match.index))) continue;
     const at = match.index + match[0].length;
     const [date] = readPrintedDates(text, at, at + 40, order, grammars);
     if (date?.date && date.start === at)

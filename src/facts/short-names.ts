@@ -13,6 +13,8 @@ const isDocumentWord = (word: string, grammars: GrammarSet): boolean => document
 const lastWord = (words: string): string => words.split(' ').pop()!.toLowerCase();
 
 const opening = 8000;
+/** Characters in which a document uses the acronym of its title, if at all. */
+const usedWithin = 20_000;
 /** `(the "MSA")`, `(this "Agreement" or the "Lease")`: the brackets in which a document gets its short names. */
 const introduces = /\([^()]{0,40}["“][^()\n]{1,60}["”][^()]{0,20}\)|\([A-Z]{2,8}\)/g;
 const quoted = /(\p{L}+[\s\u00a0]+)?["“]([^"“”]{2,40})["”]|^\(([A-Z]{2,8})\)$/gu;
@@ -49,6 +51,7 @@ export function readShortNames(
   const { known } = acronyms(grammars);
   const names = new Set<string>();
   const head = text.slice(0, opening);
+  const start = text.slice(0, usedWithin);
   for (const bracket of matchesIn(introduces, head)) {
     const behindTitle = title !== null && bracket.index - title.span.end >= 0 && bracket.index - title.span.end < 4;
     for (const { name, pointer } of namesIn(bracket[0])) {
@@ -59,7 +62,7 @@ export function readShortNames(
   }
   for (const word of own.split(/[^\p{L}\p{N}]+/u)) if (known.has(word)) names.add(word);
   for (const name of initials)
-    if (known.has(name) || text.includes(`the ${name} `) || text.includes(`this ${name} `)) names.add(name);
+    if (known.has(name) || start.includes(`the ${name} `) || start.includes(`this ${name} `)) names.add(name);
   return [...names];
 }
 
@@ -88,8 +91,10 @@ export function aliasesBehind(text: string, title: string, end: number, grammars
   // What stands in quotes is a short name itself.
   if (!behind.includes('(') || /["”]/.test(text.slice(end - 1, end + 1))) return [];
   const stop = /\.[\s\u00a0]+\p{Lu}|\n[\s\u00a0]*\n/u.exec(behind)?.index ?? behind.length;
-  const initials = titleInitials(title);
+  let initials: readonly string[] | null = null;
   for (const bracket of matchesIn(introduces, behind.slice(0, stop))) {
+    initials ??= titleInitials(title);
+    const short = initials;
     // The bracket behind another title names that.
     const between = behind.slice(0, bracket.index).replace(/\([^()]*\)/g, ' ');
     if (between.match(/(?<!\p{L})\p{Lu}\p{L}+/gu)?.some((word) => isDocumentWord(word, grammars))) return [];
@@ -97,7 +102,7 @@ export function aliasesBehind(text: string, title: string, end: number, grammars
       .filter(({ name, pointer }) => {
         const last = lastWord(name);
         return (
-          pointer !== 'this' && (initials.includes(name) || last === lastWord(title) || isDocumentWord(last, grammars))
+          pointer !== 'this' && (short.includes(name) || last === lastWord(title) || isDocumentWord(last, grammars))
         );
       })
       .map(({ name }) => name);
