@@ -14,8 +14,9 @@ export function documentId(sha256: string): string {
   return sha256.slice(0, 12);
 }
 
-/** 16 hex digits from what was read and where: a second reading gives the same ids. Obligations that agree in all of it are
- *  told apart by their order. */
+/** 16 hex digits from what was read and where: a second reading gives the same ids, and so does a later version of the file
+ *  for what it did not change. Obligations that agree in all of it are told apart by their order.
+ *  @param sha256  of the first version of the file */
 export function obligationIds(sha256: string, text: string, drafts: readonly ObligationDraft[]): string[] {
   const seen = new Map<string, number>();
   return drafts.map((draft) => {

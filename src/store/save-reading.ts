@@ -4,11 +4,12 @@ import type { Reading } from '../model/reading.js';
 import type { Deed, DocumentRecord } from '../model/record.js';
 import type { SourceDocument } from '../model/source-document.js';
 import { formatValue } from '../model/value-text.js';
+import { pieces } from './batches.js';
 import { type Likeness, type Match, matchObligations } from './carry-over.js';
 import { findCurrentDocument, findDocumentByBytes, getDocumentRecord } from './documents.js';
-import { addedObligationId, documentId, obligationIds } from './identifiers.js';
+import { documentId, hashOf, obligationIds } from './identifiers.js';
 import { writeJournal } from './journal.js';
-import { markedObligations, putMarks, takeMarks } from './marks.js';
+import { type Marks, markedObligations, putMarks, takeMarks } from './marks.js';
 import { insertObligations, listStoredObligations, type StoredObligation } from './obligations.js';
 import { inTransaction, type Store } from './open-store.js';
 import { writeReading } from './readings.js';
@@ -43,11 +44,13 @@ export async function saveReading(store: Store, reading: Reading, options: SaveO
     const before = await findCurrentDocument(tx, known?.file ?? source.file);
     const id = documentId(source.sha256);
     if (before) await setCurrent(tx, before.id, 0);
-    const obligations = await writeObligationsAndText(tx, id, reading, async () => {
+    const left = before ? await takeFrom(tx, before.id) : null;
+    const lineage = known?.lineage ?? before?.lineage ?? id;
+    const obligations = await writeObligationsAndText(tx, { id, lineage }, reading, async () => {
       if (known) await updateRecord(tx, known, reading, options);
       else await insertRecord(tx, reading, options, before);
     });
-    const moved = before ? await carryOver(tx, before, source, obligations) : { carried: 0, lost: [] };
+    const moved = before && left ? await carryOver(tx, before, left, source, obligations) : { carried: 0, lost: [] };
     const document = (await getDocumentRecord(tx, id))!;
     const outcome = before || known ? 'new-version' : 'imported';
     await writeJournal(tx, options.imported, {
@@ -63,7 +66,7 @@ export async function saveReading(store: Store, reading: Reading, options: SaveO
 
 /** The same bytes, other grammars: what a person marked stays, found again or kept as it was. */
 async function readAgain(store: Store, known: DocumentRecord, reading: Reading, options: SaveOptions) {
-  await writeObligationsAndText(store, known.id, reading, () => updateRecord(store, known, reading, options));
+  await writeObligationsAndText(store, known, reading, () => updateRecord(store, known, reading, options));
   await writeJournal(store, options.imported, {
     did: 'read-again',
     subject: 'document',
@@ -79,12 +82,13 @@ async function readAgain(store: Store, known: DocumentRecord, reading: Reading, 
  *  @param writeRecord  writes the document's own row, once nothing depends on it */
 async function writeObligationsAndText(
   store: Store,
-  id: string,
+  { id, lineage }: Pick<DocumentRecord, 'id' | 'lineage'>,
   reading: Reading,
   writeRecord: () => Promise<void>,
 ): Promise<StoredObligation[]> {
   const { source } = reading;
-  const ids = obligationIds(source.sha256, source.text, reading.obligations);
+  const first = lineage === id ? null : await getDocumentRecord(store, lineage);
+  const ids = obligationIds(first?.sha256 ?? source.sha256, source.text, reading.obligations);
   const read: StoredObligation[] = reading.obligations.map((draft, i) => ({
     id: ids[i]!,
     draft,
@@ -107,17 +111,51 @@ async function writeObligationsAndText(
     .filter((obligation) => !matched.has(obligation.id))
     .map((obligation) => (obligation.origin === 'read' ? { ...obligation, origin: 'kept' as const } : obligation));
   await store.tables.deleteFrom('obligations').where('document', '=', id).execute();
+  const freed = await freeIds(store, ids);
   await writeRecord();
   await writeReading(store, id, reading);
   await insertObligations(store, id, [...read, ...kept]);
+  await putMarks(store, freed, []);
   await putMarks(store, marks, matches);
   return read;
+}
+
+/** What is taken from the version before, to be given to the next. */
+interface Left {
+  readonly old: readonly StoredObligation[];
+  readonly marks: Marks;
+}
+
+async function takeFrom(store: Store, document: string): Promise<Left> {
+  const old = await listStoredObligations(store, document);
+  const ids = old.map(({ id }) => id);
+  return { old, marks: await takeMarks(store, ids) };
+}
+
+/** An obligation that did not change has one id in every version of a file. It is that of the version in force: the same one of
+ *  an earlier version gives it up for another.
+ *  @returns the marks that were still on them, of a clause that had gone and has come back: to be put on the new one */
+async function freeIds(store: Store, wanted: readonly string[]): Promise<Marks> {
+  const marks = await takeMarks(store, wanted);
+  for (const ids of pieces(wanted)) {
+    const rows = await store.tables
+      .selectFrom('obligations')
+      .select(['id', 'document'])
+      .where('id', 'in', ids)
+      .execute();
+    for (const { id, document } of rows) {
+      const other = hashOf([id, document], 16);
+      await store.tables.updateTable('obligations').set({ id: other }).where('id', '=', id).execute();
+    }
+  }
+  return marks;
 }
 
 /** Moves people's marks and events from one version of a file to the next. */
 async function carryOver(
   store: Store,
   before: DocumentRecord,
+  { old, marks }: Left,
   source: SourceDocument,
   obligations: readonly StoredObligation[],
 ): Promise<{ carried: number; lost: string[] }> {
@@ -126,11 +164,6 @@ async function carryOver(
   await store.tables.updateTable('links').set({ from_document: id }).where('from_document', '=', before.id).execute();
   await store.tables.updateTable('links').set({ to_document: id }).where('to_document', '=', before.id).execute();
 
-  const old = await listStoredObligations(store, before.id);
-  const marks = await takeMarks(
-    store,
-    old.map((obligation) => obligation.id),
-  );
   const marked = markedObligations(marks);
   const candidates = old.filter((obligation) => marked.has(obligation.id));
   const matches: Match[] = matchObligations(candidates.map(toLikeness), obligations.map(toLikeness));
@@ -145,8 +178,10 @@ async function carryOver(
       start: obligation.draft.start + shift,
       end: obligation.draft.end + shift,
     };
-    const again = { ...obligation, id: addedObligationId(source.sha256, source.text, draft), draft };
+    const again = { ...obligation, draft };
+    const freed = await freeIds(store, [again.id]);
     await insertObligations(store, id, [again]);
+    await putMarks(store, freed, []);
     matches.push({ from: obligation.id, to: again.id, sameTerms: true });
     matched.add(obligation.id);
   }

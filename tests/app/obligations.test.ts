@@ -222,7 +222,7 @@ test('an id of an earlier text is refused, with the id that its words have now',
   const workspace = await temporaryWorkspace();
   await save(workspace, agreement);
   const [old] = await listObligations(workspace, { text: 'complaint' }, maria);
-  const lines = ['1 A new recital.', '1 The Supplier shall answer each complaint within 5 days of complaint.'];
+  const lines = ['1 A new recital.', '2 The Supplier shall answer each complaint within 5 days of complaint.'];
   await save(workspace, readingOf('contracts/cleaning.txt', lines, { parties }));
   const [now] = await listObligations(workspace, { text: 'complaint' }, maria);
   expect(now!.obligation.id).not.toBe(old!.obligation.id);

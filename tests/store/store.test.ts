@@ -129,6 +129,25 @@ test('where the new version lays down another period, only the owner comes over'
   expect(await listDecisions(store, [reportNow!.id])).toMatchObject([{ owner: 'jo' }]);
 });
 
+test('a duty that a new version of the file did not change keeps its id, and one that comes back has its marks again', async () => {
+  const store = await temporaryStore();
+  const lines = agreement.source.text.split('\n');
+  await saveReading(store, agreement, first);
+  const [report, defects] = await listObligationsAsReviewed(store);
+  await putReview(store, { ...tuesday, obligation: defects!.id, state: 'confirmed', edit: null, reason: 'checked' });
+
+  const without = readingOf('msa.txt', [...lines.filter((line) => !line.includes('defect')), '8 No defects.']);
+  expect(await saveReading(store, without, first)).toMatchObject({ carried: 0, lost: [defects!.id] });
+  expect((await listObligationsAsReviewed(store)).map(({ id }) => id)).toEqual([report!.id]);
+
+  await saveReading(store, readingOf('msa.txt', [...lines, '9 Nothing else.']), first);
+  const now = await listObligationsAsReviewed(store);
+  expect(now.map(({ id, review }) => [id, review])).toEqual([
+    [report!.id, 'unreviewed'],
+    [defects!.id, 'confirmed'],
+  ]);
+});
+
 test('going back to the earlier text brings the earlier version back, with the marks made since', async () => {
   const store = await temporaryStore();
   const { document } = await saveReading(store, agreement, first);
