@@ -41,6 +41,11 @@ export const consequenceChecks: Record<string, Check> = {
   },
   /** No period of notice is asked for, as for an end without a reason. */
   'no-notice': (_candidate, { words }) => !words.lower.includes('notice'),
+  /** "The Carrier will credit: (a) 5% …": what leads into the list says what its shares are. */
+  'credit-leads': (_candidate, view, context) => {
+    const lead = context.leadingSentence(view);
+    return lead >= 0 && context.lexis.occurs('credits', context.view(lead).words);
+  },
   /** An item of what somebody may do when something went wrong: "If …, the Owner may: (a) …; (b) end the contract". */
   'option-after-cause': ({ match }, view, { read, tree }) => {
     const at = match.from - view.words.first;
