@@ -25,7 +25,7 @@ export function extractProvisions(
   model: ProvisionModel | null,
 ): Provision[] {
   const claims = readClaims(source.text, facts, read);
-  return (model ? weigh(source.text, claims, model) : claims)
+  return (model ? weigh(source.text, tree, claims, model) : claims)
     .map((claim) => place(claim, source, tree))
     .sort((a, b) => a.start - b.start || a.end - b.end || (a.category < b.category ? -1 : 1));
 }
@@ -37,8 +37,13 @@ export function readClaims(text: string, facts: DocumentFacts, read: Read): Prov
 
 /** Puts what rules and facts say beside what the model finds, and keeps what is likely. Categories that the model does not
  *  know stand by their rules. */
-function weigh(text: string, claims: readonly ProvisionClaim[], model: ProvisionModel): ProvisionClaim[] {
-  const units = readUnits(text);
+function weigh(
+  text: string,
+  tree: ClauseTree,
+  claims: readonly ProvisionClaim[],
+  model: ProvisionModel,
+): ProvisionClaim[] {
+  const units = readUnits(text, tree.skipped);
   const scorer = new UnitScorer(units, model);
   const known = new Set(model.categories.map(({ category }) => category));
   const { linear, second } = scorer.scoreAll();

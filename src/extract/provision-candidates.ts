@@ -1,7 +1,7 @@
 import type { Span } from '../model/span.js';
 import type { ProvisionClaim } from './provision-facts.js';
 import type { CategoryModel } from './provision-model.js';
-import { joinUnits, leastUnit } from './provision-spans.js';
+import { firstAfter, joinUnits, leastUnit, partsOf } from './provision-spans.js';
 import { type ProvisionUnits, unitMark } from './provision-units.js';
 
 /** A span that may be a provision of one category, with what is known of it. */
@@ -61,6 +61,8 @@ export const candidateFeatures = [
   'second unit after it',
   'likely units around it',
   'likeliest unit around it',
+  'part of its words',
+  'parts before it',
 ] as const;
 
 /** Categories whose provisions are words inside a sentence. Facts find them; few sentences are worth proposing. */
@@ -172,7 +174,12 @@ export function findCandidates(
         Math.log(near + 1e-3),
         nearest,
       ];
-      candidates.push({ start: span.start, end: span.end, lane, best: unit, claim, features });
+      const parts = partsOf(units, span);
+      const length = Math.exp(words) - 2;
+      parts.forEach(({ start, end }, i) => {
+        const share = parts.length === 1 ? 1 : (Math.exp(lengthOf(units, { start, end })) - 2) / length;
+        candidates.push({ start, end, lane, best: unit, claim, features: features.concat(share, i) });
+      });
     };
     const named = namedCategories.has(category);
     joinUnits(units, own, leastProposed)
@@ -265,15 +272,4 @@ function unitAt({ count, end }: ProvisionUnits, offset: number): number {
 /** Index of the word at an offset or next after it. */
 function wordAt({ wordStart }: ProvisionUnits, offset: number): number {
   return firstAfter(wordStart, wordStart.length, offset - 1);
-}
-
-function firstAfter(ascending: Int32Array, count: number, offset: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle]! <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -48,3 +48,19 @@ export function skipNumber(text: string, from: number, stop: number, otherwise =
   }
   return at > from && at < stop ? at : otherwise;
 }
+
+/** Past white space, and how many lines it ends. */
+export function afterBlanks(text: string, from: number): { at: number; lines: number } {
+  let at = from;
+  let lines = 0;
+  while (at < text.length && kinds[text.charCodeAt(at)] === blank) if (text.charCodeAt(at++) === 10) lines++;
+  return { at, lines };
+}
+
+/** After `;` or `:`: does a numbered item or a new paragraph follow? */
+export function itemFollows(text: string, at: number): boolean {
+  const next = afterBlanks(text, at);
+  if (next.at >= text.length || next.lines > 0) return true;
+  const from = skipJoiner(text, next.at, text.length);
+  return skipNumber(text, from, Math.min(text.length, from + 12)) > from;
+}

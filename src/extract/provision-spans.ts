@@ -50,3 +50,27 @@ export function joinUnits(units: ProvisionUnits, logOdds: Float32Array, least: n
   }
   return spans.sort((a, b) => b.logOdds - a.logOdds || a.start - b.start);
 }
+
+/** What page numbers, headers and footers part a span into: people mark what stands on each page. */
+export function partsOf({ breakEnd, breakStart }: ProvisionUnits, { start, end }: Span): Span[] {
+  const parts: Span[] = [];
+  let from = start;
+  for (let i = firstAfter(breakEnd, breakEnd.length, start); i < breakEnd.length && breakEnd[i]! < end; i++) {
+    parts.push({ start: from, end: breakEnd[i]! });
+    from = breakStart[i]!;
+  }
+  parts.push({ start: from, end });
+  return parts;
+}
+
+/** Index of the first number that is greater; `count` where none is. */
+export function firstAfter(ascending: Int32Array, count: number, offset: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,8 +1,9 @@
 import { doubled } from '../model/doubled.js';
 import type { Span } from '../model/span.js';
+import { PageBreaks } from './provision-breaks.js';
 import { blank, closers, digit, isLower, isUpper, kinds, letter, openers } from './provision-characters.js';
 import { hashStart, shortened, wordClass } from './provision-hash.js';
-import { skipJoiner, skipNumber } from './provision-numbers.js';
+import { afterBlanks, itemFollows, skipJoiner, skipNumber } from './provision-numbers.js';
 
 /** A text cut into the pieces that a person marks when asked "where does it say that?": sentences, items of a list that
  *  end in a semicolon, headings. Column arrays, because a long agreement has 10,000 units and 200,000 words. */
@@ -21,6 +22,10 @@ export interface ProvisionUnits {
   readonly heading: Int32Array;
   /** Bits of `unitMark`. */
   readonly marks: Uint8Array;
+  /** Page numbers, headers and footers that units run over, in order: where the words before each end, and where those after
+   *  it begin. */
+  readonly breakEnd: Int32Array;
+  readonly breakStart: Int32Array;
 }
 
 /** What a unit looks like. */
@@ -43,10 +48,13 @@ const longest = 400;
 /** Longest heading, in words. */
 const longestHeading = 12;
 
-/** Cuts a text into units. One pass; linear in its length. @param skipped what is not to be read, in order: units end
- *  and begin there. */
-export function readUnits(text: string, skipped: readonly Span[] = []): ProvisionUnits {
-  return new UnitReader(text, skipped).read();
+/** `b) …`, `iv) …` */
+const listLetter = /^[a-z]{1,4}\)\s/;
+
+/** Cuts a text into units. One pass; linear in its length. @param furniture what belongs to the page and not to the text,
+ *  in order: where a sentence runs over it, it is in no unit */
+export function readUnits(text: string, furniture: readonly Span[] = []): ProvisionUnits {
+  return new UnitReader(text, furniture).read();
 }
 
 class UnitReader {
@@ -64,11 +72,13 @@ class UnitReader {
   private upper = 0;
   private lower = 0;
   private heading = -1;
+  private readonly breaks: PageBreaks;
 
   constructor(
     private readonly text: string,
-    private readonly skipped: readonly Span[],
+    furniture: readonly Span[],
   ) {
+    this.breaks = new PageBreaks(text, furniture);
     this.words = new Int32Array((text.length >> 2) + 16);
     this.wordStart = new Int32Array(this.words.length);
   }
@@ -76,22 +86,13 @@ class UnitReader {
   read(): ProvisionUnits {
     const { text } = this;
     let at = 0;
-    let skip = 0;
     let fresh = true;
     while (at < text.length) {
       while (at < text.length && kinds[text.charCodeAt(at)] === blank) {
         if (text.charCodeAt(at) === 10) fresh = true;
         at++;
       }
-      while (skip < this.skipped.length && this.skipped[skip]!.end <= at) skip++;
-      const stop = skip < this.skipped.length ? this.skipped[skip]!.start : text.length;
-      if (at >= stop) {
-        if (skip >= this.skipped.length) break;
-        at = this.skipped[skip]!.end;
-        fresh = true;
-        continue;
-      }
-      at = this.readUnit(at, stop, fresh);
+      if (at < text.length) at = this.readUnit(at, fresh);
       fresh = false;
     }
     this.firsts.push(this.wordCount);
@@ -104,12 +105,15 @@ class UnitReader {
       wordStart: this.wordStart.subarray(0, this.wordCount),
       heading: Int32Array.from(this.headings),
       marks: Uint8Array.from(this.markList),
+      breakEnd: Int32Array.from(this.breaks.ends),
+      breakStart: Int32Array.from(this.breaks.starts),
     };
   }
 
-  /** Reads one unit that begins at `from` (no white space) and ends at `stop` at the latest; returns where it ends. */
-  private readUnit(from: number, stop: number, fresh: boolean): number {
+  /** Reads one unit that begins at `from` (no white space); returns where it ends. */
+  private readUnit(from: number, fresh: boolean): number {
     const { text } = this;
+    const stop = text.length;
     const begin = skipNumber(text, skipJoiner(text, from, stop), stop, from);
     this.unitWord = this.wordCount;
     this.capitalised = this.smallWords = this.upper = this.lower = 0;
@@ -123,7 +127,7 @@ class UnitReader {
       const kind = kinds[code]!;
       if (kind === letter || kind === digit) {
         const start = at;
-        at = kind === letter ? this.readWord(at, stop) : this.readNumber(at, stop);
+        at = kind === letter ? this.readWord(at) : this.readNumber(at);
         lastWord = this.words[this.wordCount - 1]!;
         lastLength = at - start;
         end = at;
@@ -131,8 +135,13 @@ class UnitReader {
         continue;
       }
       if (kind === blank) {
-        const next = this.afterBlanks(at, stop);
-        if (next.lines > 1 && this.endsAtGap(end, next.at, stop)) break;
+        const next = afterBlanks(this.text, at);
+        const behind = next.lines > 0 ? this.runsOver(end, next.at) : -1;
+        if (behind >= 0) {
+          at = behind;
+          continue;
+        }
+        if (next.lines > 1 && this.endsAtGap(end, next.at)) break;
         at = next.at;
         continue;
       }
@@ -147,15 +156,15 @@ class UnitReader {
       } else if (code === 46 || code === 63 || code === 33) {
         while (at < stop && closers.has(text.charCodeAt(at))) at++;
         end = at;
-        if (code === 46 && this.shortens(lastWord, lastLength, at, stop)) continue;
-        if (this.beginsAfter(at, stop)) break;
+        if (code === 46 && this.shortens(lastWord, lastLength, at)) continue;
+        if (this.beginsAfter(at)) break;
       } else if (code === 59) {
-        if (this.itemFollows(at, stop)) {
+        if (itemFollows(text, at)) {
           marks |= unitMark.item;
           break;
         }
       } else if (code === 58) {
-        if (this.itemFollows(at, stop) || (kinds[text.charCodeAt(at)] === blank && this.looksLikeHeading())) {
+        if (itemFollows(text, at) || (kinds[text.charCodeAt(at)] === blank && this.looksLikeHeading())) {
           marks |= unitMark.leadIn;
           break;
         }
@@ -186,8 +195,9 @@ class UnitReader {
     this.words[this.wordCount++] = hash;
   }
 
-  private readWord(from: number, stop: number): number {
+  private readWord(from: number): number {
     const { text } = this;
+    const stop = text.length;
     let at = from;
     let hash = hashStart;
     let ups = 0;
@@ -218,8 +228,9 @@ class UnitReader {
     return at;
   }
 
-  private readNumber(from: number, stop: number): number {
+  private readNumber(from: number): number {
     const { text } = this;
+    const stop = text.length;
     let at = from;
     while (at < stop) {
       const code = text.charCodeAt(at);
@@ -234,58 +245,48 @@ class UnitReader {
     return at;
   }
 
-  private afterBlanks(from: number, stop: number): { at: number; lines: number } {
-    let at = from;
-    let lines = 0;
-    while (at < stop && kinds[this.text.charCodeAt(at)] === blank) if (this.text.charCodeAt(at++) === 10) lines++;
-    return { at, lines };
+  private runsOver(end: number, next: number): number {
+    return this.breaks.runsOver(end, next, this.wordCount - this.unitWord, () => this.looksLikeHeading());
   }
 
   /** A blank line ends a unit, unless the sentence runs on after a page break. */
-  private endsAtGap(end: number, next: number, stop: number): boolean {
-    if (next >= stop) return true;
-    const before = this.text.charCodeAt(end - 1);
-    const after = this.text.charCodeAt(next);
+  private endsAtGap(end: number, next: number): boolean {
+    const { text } = this;
+    if (next >= text.length) return true;
+    const before = text.charCodeAt(end - 1);
+    const after = text.charCodeAt(next);
     if (before === 44 || isLower(after)) return false;
     if (kinds[before] === digit || this.wordCount - this.unitWord < 3) return true;
     // A page number, then the sentence goes on.
     if (kinds[after] === digit && kinds[before] === letter && isLower(before)) {
       let at = next;
-      while (at < stop && (kinds[this.text.charCodeAt(at)] === digit || kinds[this.text.charCodeAt(at)] === blank))
-        at++;
-      if (at < stop && isLower(this.text.charCodeAt(at))) return false;
+      while (at < text.length && (kinds[text.charCodeAt(at)] === digit || kinds[text.charCodeAt(at)] === blank)) at++;
+      if (at < text.length && isLower(text.charCodeAt(at))) return false;
     }
     return true;
   }
 
   /** After a full stop: does another sentence begin? */
-  private beginsAfter(at: number, stop: number): boolean {
-    if (at >= stop) return true;
+  private beginsAfter(at: number): boolean {
+    if (at >= this.text.length) return true;
     if (kinds[this.text.charCodeAt(at)] !== blank) return false;
-    const next = this.afterBlanks(at, stop);
-    if (next.at >= stop) return true;
+    const next = afterBlanks(this.text, at);
+    if (next.at >= this.text.length) return true;
     const code = this.text.charCodeAt(next.at);
-    return isUpper(code) || kinds[code] === digit || openers.has(code) || (next.lines > 1 && !isLower(code));
+    if (isLower(code)) return listLetter.test(this.text.slice(next.at, next.at + 6));
+    return isUpper(code) || kinds[code] === digit || openers.has(code) || next.lines > 1;
   }
 
   /** Is the full stop that of a shortened word or an initial? */
-  private shortens(word: number, length: number, at: number, stop: number): boolean {
+  private shortens(word: number, length: number, at: number): boolean {
     if (this.wordCount === this.unitWord) return false;
     if (!(length === 1 || shortened.has(word))) return false;
-    const next = this.afterBlanks(at, stop);
-    if (next.lines > 1 || next.at >= stop) return false;
+    const next = afterBlanks(this.text, at);
+    if (next.lines > 1 || next.at >= this.text.length) return false;
     // "… with Acme Inc. The parties …": a small word in capitals begins a sentence.
     return !/^(?:The|This|Each|Any|All|If|In|No|Either|Neither|Such|For|Upon|It|Notwithstanding|Nothing)\b/.test(
       this.text.slice(next.at, next.at + 16),
     );
-  }
-
-  /** After `;` or `:`: does a numbered item or a new paragraph follow? */
-  private itemFollows(at: number, stop: number): boolean {
-    const next = this.afterBlanks(at, stop);
-    if (next.at >= stop || next.lines > 0) return true;
-    const from = skipJoiner(this.text, next.at, stop);
-    return skipNumber(this.text, from, Math.min(stop, from + 12)) > from;
   }
 
   /** Few words, nearly all capitalised. */

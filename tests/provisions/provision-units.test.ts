@@ -52,13 +52,34 @@ describe('a text cut into the pieces that a person marks', () => {
     expect(unitsOf('flour '.repeat(5000)).length).toBeGreaterThan(5);
   });
 
-  test('what is skipped is in no piece', () => {
-    const text = 'The Baker bakes. Page 2 of 9 The Miller mills.';
+  test('a sentence runs on over the furniture of a page, which is not read', () => {
+    const text =
+      'The Baker delivers the bread to\n\n- 12 -\n\nLease of a mill\n\nthe hotel every day. The Miller mills.';
+    const [start, end] = [text.indexOf('- 12'), text.indexOf('\n\nthe hotel')];
+    const units = readUnits(text, [{ start, end }]);
+    expect(units.count).toBe(2);
+    expect(units.end[0]).toBe(text.indexOf(' The Miller'));
+    expect(units.firstWord[1]).toBe('The Baker delivers the bread to the hotel every day'.split(' ').length);
+    expect([...units.breakEnd]).toEqual(['The Baker delivers the bread to'.length]);
+    expect([...units.breakStart]).toEqual([text.indexOf('the hotel')]);
+  });
+
+  test.each([
+    'The Baker bakes.\n\nPage 2\n\nthe Miller mills.',
+    'Bread and flour\n\nPage 2\n\nThe Miller mills.',
+    'The Baker shall bake bread;\n\nPage 2\n\nsweep the shop.',
+    'The Baker shall bake bread\n\nPage 2\n\n(b) and sweep the shop.',
+  ])('what has come to its end, or begins anew, is not one sentence: %j', (text) => {
     const start = text.indexOf('Page');
-    const units = readUnits(text, [{ start, end: start + 'Page 2 of 9'.length }]);
-    expect(Array.from({ length: units.count }, (_, i) => text.slice(units.start[i], units.end[i]))).toEqual([
-      'The Baker bakes.',
-      'The Miller mills.',
+    const units = readUnits(text, [{ start, end: start + 'Page 2'.length }]);
+    expect(units.breakEnd).toHaveLength(0);
+    expect(units.count).toBeGreaterThan(1);
+  });
+
+  test('an item with a letter begins a piece though no line does', () => {
+    expect(unitsOf('The Baker bakes bread. b) The Miller mills flour.')).toEqual([
+      'The Baker bakes bread.',
+      'The Miller mills flour.',
     ]);
   });
 });

@@ -71,9 +71,10 @@ export function readCorpus(folder: string, grammars: string, most = Number.POSIT
         findings: [],
       } as const;
       const read = readText(text, rules);
-      const facts = readFacts(source, readStructure(source, rules), rules, read);
+      const tree = readStructure(source, rules);
+      const facts = readFacts(source, tree, rules, read);
       const claims = readClaims(text, facts, read);
-      return { id: label.id, label, text, units: readUnits(text), claims, fold: foldOf(label.id) };
+      return { id: label.id, label, text, units: readUnits(text, tree.skipped), claims, fold: foldOf(label.id) };
     });
 }
 
@@ -91,6 +92,8 @@ function foldOf(id: string): number {
 export function positiveUnits(document: TrainingDocument, category: ProvisionCategory): Set<number> {
   const { units } = document;
   const positive = new Set<number>();
+  /** By unit, what all provisions have of it: people mark the parts of a sentence on two pages one by one. */
+  const marked = new Map<number, number>();
   for (const span of document.label.labels[category]?.spans ?? []) {
     const places = namedCategories.has(category) ? [] : (span.alts ?? []);
     for (const [start, end] of [[span.start, span.end] as const, ...places]) {
@@ -98,7 +101,9 @@ export function positiveUnits(document: TrainingDocument, category: ProvisionCat
         const common = Math.min(end, units.end[i]!) - Math.max(start, units.start[i]!);
         const length = units.end[i]! - units.start[i]!;
         const contained = category === 'parties' && common === end - start;
-        if (contained || common >= length / 2 || common / (length + (end - start) - common) >= 0.5) positive.add(i);
+        marked.set(i, (marked.get(i) ?? 0) + common);
+        if (contained || marked.get(i)! >= length / 2 || common / (length + (end - start) - common) >= 0.5)
+          positive.add(i);
       }
     }
   }
