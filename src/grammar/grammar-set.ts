@@ -59,3 +59,11 @@ export interface GrammarSet {
   /** Word ids after which a stop ends no sentence: `vocabulary/abbreviation.yaml`. */
   readonly abbreviations: ReadonlySet<number>;
 }
+
+/** A set whose rules are found by their ids and folders. */
+export function assembleSet(parts: Omit<GrammarSet, 'rulesOf' | 'rule'>): GrammarSet {
+  const byId = new Map(parts.rules.map((rule) => [rule.id, rule]));
+  const byFolder = new Map<string, Rule[]>();
+  for (const rule of parts.rules) byFolder.set(rule.folder, [...(byFolder.get(rule.folder) ?? []), rule]);
+  return { ...parts, rulesOf: (name) => byFolder.get(name) ?? [], rule: (id) => byId.get(id) };
+}

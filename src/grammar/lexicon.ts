@@ -26,6 +26,14 @@ export class Lexicon {
     for (const word of contracted) this.intern(word);
   }
 
+  /** A lexicon as it was, by its words and beginnings in their order. */
+  static of(words: readonly string[], prefixes: readonly string[]): Lexicon {
+    const lexicon = new Lexicon();
+    for (const word of words) lexicon.intern(word);
+    for (const prefix of prefixes) lexicon.internPrefix(prefix);
+    return lexicon;
+  }
+
   intern(word: string): number {
     const key = foldWord(word);
     let id = this.wordIds.get(key);

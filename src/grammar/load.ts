@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { TenorError } from '../model/errors.js';
+import { findCompiledSet } from './compiled-set.js';
 import { type Names, namesFor, namesOf } from './features.js';
 import { type FileNode, GrammarError, type GrammarReader, grammarReader } from './grammar-file.js';
-import type { Example, GrammarSet, Pattern, Refusal, Rule } from './grammar-set.js';
+import { assembleSet, type Example, type GrammarSet, type Pattern, type Refusal, type Rule } from './grammar-set.js';
 import { Lexicon } from './lexicon.js';
 import { type PatternNode, parsePattern } from './notation.js';
 import { compilePattern } from './program.js';
-import { type Vocabulary, VocabularyTrie } from './vocabulary.js';
+import { type ParsedEntry, type Vocabulary, VocabularyTrie } from './vocabulary.js';
 
 export type { Example, GrammarSet, Pattern, Refusal, Rule } from './grammar-set.js';
 
@@ -18,12 +19,18 @@ type Family = ReadonlyMap<string, { shape: FieldShape; required: boolean }>;
 
 const ruleKeys = ['says!', 'pattern', 'patterns', 'prevails-over', 'examples!', 'counter-examples', 'misses'];
 
-/** Reads every grammar of a folder and checks its shape. Sync; a third of a second.
+/** The grammars of a folder: as the build compiled them where none was touched since, else read. Sync.
  *  @throws {GrammarError} naming file and line. */
 export function loadGrammars(folder: string): GrammarSet {
   if (!existsSync(join(folder, 'vocabulary'))) {
     throw new TenorError(`${folder}: no grammars here (there is no vocabulary/ in it)`);
   }
+  return findCompiledSet(folder) ?? readGrammars(folder);
+}
+
+/** Reads every grammar of a folder and checks its shape. A third of a second.
+ *  @throws {GrammarError} naming file and line. */
+export function readGrammars(folder: string): GrammarSet {
   const read = grammarReader();
   const lexicon = new Lexicon();
   const trie = new VocabularyTrie(lexicon);
@@ -47,27 +54,16 @@ export function loadGrammars(folder: string): GrammarSet {
       rules.push(readRule(read(join(folder, `${id}.yaml`), `${id}.yaml`), id, family, namesFor(id, names)));
     }
   }
-  const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  const byFolder = new Map<string, Rule[]>();
-  for (const rule of rules) byFolder.set(rule.folder, [...(byFolder.get(rule.folder) ?? []), rule]);
+  const ids = new Set(rules.map(({ id }) => id));
   for (const rule of rules) {
     for (const other of rule.prevailsOver) {
-      if (!byId.has(other)) throw new GrammarError(rule.file, 1, `prevails-over: there is no grammar "${other}"`);
+      if (!ids.has(other)) throw new GrammarError(rule.file, 1, `prevails-over: there is no grammar "${other}"`);
     }
   }
   const abbreviations = new Set(
     (vocabularies.get('abbreviation')?.entries ?? []).map(({ phrase }) => lexicon.intern(phrase)),
   );
-  return {
-    folder,
-    lexicon,
-    trie,
-    vocabularies,
-    rules,
-    rulesOf: (name) => byFolder.get(name) ?? [],
-    rule: (id) => byId.get(id),
-    abbreviations,
-  };
+  return assembleSet({ folder, lexicon, trie, vocabularies, rules, abbreviations });
 }
 
 /** Ids of the YAML files below a folder; names that begin with `_` are left out. */
@@ -82,7 +78,7 @@ function yamlFiles(root: string, folder: string): string[] {
     });
 }
 
-function readVocabulary(node: FileNode, name: string): Vocabulary {
+function readVocabulary(node: FileNode, name: string): Vocabulary & { readonly entries: readonly ParsedEntry[] } {
   const fields = node.fields('a vocabulary', ['says!', 'phrases!']);
   const phrases = fields.get('phrases')!;
   const entry = (each: FileNode, meaning: string | null) => {

@@ -22,7 +22,7 @@ export class WordSet {
   /** For the words of the lexicon: 0 = not asked yet, 1 = no, 2 = yes. */
   private known = new Uint8Array(0);
 
-  constructor(features: readonly Feature[]) {
+  constructor(readonly features: readonly Feature[]) {
     for (const { kind, id } of features) (kind === 'word' ? this.words : this.prefixes).add(id);
   }
 

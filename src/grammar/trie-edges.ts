@@ -12,6 +12,31 @@ export class TrieEdges {
   private filters = new Int32Array(1024);
   private nodes = 1;
 
+  /** A tree whose node i + 1 is where the edge by `elements[i]` leads from node `from[i]`. */
+  static of(from: Int32Array, elements: Int32Array): TrieEdges {
+    const edges = new TrieEdges();
+    let capacity = 1024;
+    while (from.length * 2 > capacity) capacity *= 2;
+    edges.slots = new Int32Array(capacity * width);
+    edges.mask = capacity - 1;
+    edges.filters = new Int32Array(capacity);
+    for (let i = 0; i < from.length; i++) edges.add(from[i]!, elements[i]!);
+    return edges;
+  }
+
+  /** What `of` makes the same tree from. */
+  columns(): { from: Int32Array; elements: Int32Array } {
+    const from = new Int32Array(this.size);
+    const elements = new Int32Array(this.size);
+    for (let at = 0; at < this.slots.length; at += width) {
+      const next = this.slots[at + 2]!;
+      if (next === 0) continue;
+      from[next - 1] = this.slots[at]!;
+      elements[next - 1] = this.slots[at + 1]!;
+    }
+    return { from, elements };
+  }
+
   /** The node that an edge leads to, or 0. */
   next(node: number, element: number): number {
     if (((this.filters[node]! >> (element & 31)) & 1) === 0) return 0;

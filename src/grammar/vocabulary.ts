@@ -8,7 +8,19 @@ export interface Vocabulary {
   readonly name: string;
   readonly says: string;
   /** What a phrase means, where the file gives meanings: `{ monday: [monday, mon] }`; null in a plain list. */
-  readonly entries: readonly { readonly phrase: string; readonly meaning: string | null; readonly node: PatternNode }[];
+  readonly entries: readonly { readonly phrase: string; readonly meaning: string | null }[];
+}
+
+export type ParsedEntry = Vocabulary['entries'][number] & { readonly node: PatternNode };
+
+/** A tree that no vocabulary will be added to. */
+export interface TrieColumns {
+  readonly names: readonly string[];
+  readonly meanings: readonly string[];
+  /** Node i + 1 is where the edge by `elements[i]` leads from node `from[i]`. */
+  readonly from: Int32Array;
+  readonly elements: Int32Array;
+  readonly ends: EndColumns;
 }
 
 /** So many word sequences a phrase may stand for. */
@@ -18,7 +30,7 @@ const nowhere: readonly number[] = [];
 
 /** All vocabularies as one tree of words, so that a document is passed over once. */
 export class VocabularyTrie {
-  private readonly edges = new TrieEdges();
+  private edges = new TrieEdges();
   /** By node: 1 where an edge by a beginning leaves it; those with none but edges by words are gone through faster. */
   private readonly withBeginnings: number[] = [0];
   /** By node: pairs of vocabulary and meaning (an index of `meanings`, -1 = none) that end there. */
@@ -32,8 +44,26 @@ export class VocabularyTrie {
   private readonly meaningIds = new Map<string, number>();
 
   private readonly ids = new Map<string, number>();
+  private complete = false;
 
   constructor(readonly lexicon: Lexicon) {}
+
+  /** A tree as it was when its columns were taken, complete: nothing can be added to it. */
+  static of(lexicon: Lexicon, { names, meanings, from, elements, ends }: TrieColumns): VocabularyTrie {
+    const trie = new VocabularyTrie(lexicon);
+    for (const [id, name] of names.entries()) trie.ids.set(name, id);
+    trie.names.push(...names);
+    trie.meanings.push(...meanings);
+    trie.edges = TrieEdges.of(from, elements);
+    trie.endColumns = ends;
+    trie.complete = true;
+    return trie;
+  }
+
+  columns(): TrieColumns {
+    const { names, meanings } = this;
+    return { names, meanings, ...this.edges.columns(), ends: readColumns(this.ends, this.withBeginnings) };
+  }
 
   /** The index of a vocabulary in `names`, or -1. */
   idOf(name: string): number {
@@ -41,7 +71,8 @@ export class VocabularyTrie {
   }
 
   /** @throws {RangeError} with the phrase, where it stands for too many sequences. */
-  add(vocabulary: Vocabulary): void {
+  add(vocabulary: { readonly name: string; readonly entries: readonly ParsedEntry[] }): void {
+    if (this.complete) throw new Error(`${vocabulary.name}: added to a tree that is complete`);
     this.firstNodes = [];
     this.endColumns = null;
     const id = this.names.push(vocabulary.name) - 1;
@@ -118,8 +149,8 @@ export class VocabularyTrie {
     const { word, count } = tokens;
     const { edges } = this;
     this.endColumns ??= readColumns(this.ends, this.withBeginnings);
-    const { start, withBeginnings } = this.endColumns;
     const columns = this.endColumns;
+    const { start, withBeginnings } = columns;
     const firstHit = new Int32Array(count + 1);
     const hits = new HitList(count * 3 + 64);
     const known = this.lexicon.words.length;
