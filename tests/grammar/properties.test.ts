@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { foldWord } from '../../src/grammar/characters.js';
 import { loadGrammars } from '../../src/grammar/load.js';
 import { matchRules } from '../../src/grammar/matcher.js';
 import { parsePattern } from '../../src/grammar/notation.js';
 import { readText } from '../../src/grammar/read-text.js';
+import { tokenText } from '../../src/grammar/tokens.js';
 
 const grammars = loadGrammars(new URL('../../grammars', import.meta.url).pathname);
 
@@ -43,6 +45,25 @@ describe('reading any text', () => {
     );
   });
 
+  test('tokens have one word exactly where they are written alike, capitals aside', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'aBcéß9中'), minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 1500, size: 'max' }), (words) => {
+        const { tokens } = readText(words.join(' '), grammars);
+        const wordOf = new Map<string, number>();
+        for (let i = 0; i < tokens.count; i++) {
+          const written = foldWord(tokenText(tokens, i));
+          if (!wordOf.has(written)) wordOf.set(written, tokens.word[i]!);
+          expect(tokens.word[i]).toBe(wordOf.get(written));
+          const known = tokens.lexicon.words[tokens.word[i]!];
+          if (known !== undefined) expect(known).toBe(written);
+        }
+        expect(new Set(wordOf.values()).size).toBe(wordOf.size);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   test('sentences cover the tokens without gap or overlap', () => {
     fc.assert(
       fc.property(texts, (text) => {
@@ -69,6 +90,19 @@ describe('reading any text', () => {
           }
         }
       }),
+    );
+  });
+
+  test('the rules fit a whole text where they fit its sentences one by one', () => {
+    const told = (matches: ReturnType<typeof matchRules>) =>
+      matches.map(({ rule, pattern, from, to }) => `${rule.id} ${pattern} ${from}-${to}`);
+    fc.assert(
+      fc.property(texts, (text) => {
+        const read = readText(text, grammars);
+        const singly = read.sentences.flatMap((sentence) => matchRules(read, grammars.rules, [sentence]));
+        expect(told(matchRules(read, grammars.rules))).toEqual(told(singly));
+      }),
+      { numRuns: 50 },
     );
   });
 
