@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ReminderRecord } from '../model/record.js';
 import type { Reminder } from '../model/reminder.js';
+import { sayTitle } from '../model/say-title.js';
+import { sayValue } from '../model/value-text.js';
 import { composeMessage, type Message } from '../remind/compose-message.js';
 import { planReminders, type Remindable } from '../remind/plan-reminders.js';
 import { appendToFile, NotSentError, sendEmail } from '../remind/send-message.js';
@@ -91,7 +93,7 @@ async function planToday(workspace: Workspace, { now }: Acting): Promise<Plan> {
     from: today.subtract({ days: configuration.remind.overdueDays }).toString(),
     to: today.add({ days: furthest }).toString(),
   };
-  const due = await selectDue(await Standings.load(workspace, now), window, {});
+  const due = (await selectDue(await Standings.load(workspace, now), window, {})).filter(isKnown);
   const items = new Map(due.map((item) => [item.occurrence.id, item]));
   const { reminders, silent } = planReminders(due.map(toRemindable), configuration, today);
   const logged = await findLogged(
@@ -111,6 +113,12 @@ async function planToday(workspace: Workspace, { now }: Acting): Promise<Plan> {
   };
 }
 
+/** Of a series, what was due before the contract was imported is history: nobody knows here whether it was done. */
+function isKnown({ view, occurrence, day }: DueItem): boolean {
+  if (view.lane !== 'recurring' || occurrence.status !== 'overdue') return true;
+  return day >= view.document.imported.at.slice(0, 10);
+}
+
 function toRemindable({ occurrence, view, day }: DueItem): Remindable {
   const { kind, review } = view.obligation;
   return { occurrence, kind, review, ours: view.ourSide === 'obligor' || view.ourSide === 'both', day };
@@ -120,7 +128,7 @@ function compose(reminders: readonly Reminder[], items: ReadonlyMap<string, DueI
   const pairs = reminders.map((reminder) => ({ reminder, item: items.get(reminder.occurrence)! }));
   const texts = pairs.map(({ reminder, item: { view, day, daysLeft, occurrence } }) => {
     const { clause, obligor, obligee, action, quote } = view.obligation;
-    const document = view.document.title;
+    const document = sayTitle(view.document.title, view.document.facts.shortNames);
     return {
       reminder,
       day,
@@ -131,7 +139,7 @@ function compose(reminders: readonly Reminder[], items: ReadonlyMap<string, DueI
       obligor,
       obligee,
       action,
-      value: view.value,
+      value: sayValue(view.obligation.value),
       quote,
     };
   });

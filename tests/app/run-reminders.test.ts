@@ -10,7 +10,7 @@ import type { Configuration } from '../../src/model/configuration.js';
 import { alone } from '../../src/store/open-store.js';
 import { mailServer } from '../remind/mail-server.js';
 import { readingOf, temporaryFolder } from '../store/reading-sample.js';
-import { grammars, london, maria, save, temporaryWorkspace } from './workspace-sample.js';
+import { grammars, london, maria, readingOfText, save, temporaryWorkspace } from './workspace-sample.js';
 
 const duties = readingOf('duties.txt', [
   '1 The Supplier shall answer each complaint within 5 days of complaint.',
@@ -168,3 +168,26 @@ function runAndKill(script: string, args: string[], delay: number): Promise<bool
     child.on('close', () => resolve(said.endsWith('done')));
   });
 }
+
+test('of a series, what was due before the contract was imported reminds nobody', async () => {
+  const { received, channel } = await mailServer();
+  const workspace = await temporaryWorkspace({
+    channels: [channel],
+    owners: [{ name: 'jo', email: 'jo@example.org', channels: [] }],
+    remind: { onlyConfirmed: false, to: ['jo'], about: 'all', overdueDays: 30 },
+  });
+  // Imported on Monday 16 November 2026: the Fridays before it are history, Friday the 20th is not.
+  const text = `CLEANING AGREEMENT
+
+This Cleaning Agreement is dated 2 March 2026 and made between Alder Ltd ("Alder") and Birch Ltd ("Birch").
+
+1. Birch shall send Alder a list of the rooms every Friday.
+`;
+  await save(workspace, readingOfText('cleaning.txt', text));
+  await runReminders(workspace, at('2026-11-16T09:00'));
+  const mails = () => received.map(({ raw }) => raw).join('\n');
+  expect(mails()).not.toContain('overdue');
+  await runReminders(workspace, at('2026-11-23T09:00'));
+  expect(mails()).toContain('2026-11-20');
+  expect(mails()).not.toContain('2026-11-13');
+});
