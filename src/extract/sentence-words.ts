@@ -56,6 +56,7 @@ export function lowerCase(tokens: Tokens, token: number, strings: (string | unde
   return string;
 }
 
+const space = 32;
 const apostrophe = 39;
 const smallS = 115;
 
@@ -69,7 +70,10 @@ function isCapital({ text, start, end }: Tokens, token: number): boolean {
 
 /** "party's", "parties'", "_party_'s"; not "you'll". */
 function endsPossessive(text: string, end: number): boolean {
-  const at = markupEnd(text, end, text.charCodeAt(end), text.length) || end;
+  const code = text.charCodeAt(end);
+  // Behind most words stands a space.
+  if (code === space) return false;
+  const at = markupEnd(text, end, code, text.length) || end;
   if (fold(text.charCodeAt(at)) !== apostrophe) return false;
   const next = fold(text.charCodeAt(at + 1));
   return next === smallS || classOf(next) !== LETTER;
