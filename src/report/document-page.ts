@@ -65,7 +65,8 @@ export function formatDocument(view: DocumentView, width: number): string[] {
     if (part.id !== 'main') lines.push(`${printable(part.title ?? part.id)}  [${part.id}]`);
     for (const clause of tree.clauses) {
       if (clause.part !== part.id) continue;
-      const text = printable(clause.heading ?? view.text.slice(clause.lead.start, clause.lead.end));
+      const raw = clause.heading ?? view.text.slice(clause.lead.start, clause.lead.end);
+      const text = printable(record.format === 'markdown' ? raw.replace(/\*\*|__|`/g, '') : raw);
       // The printed number stands in front already: `8.4`, or of `8.4(a)` the `(a)`.
       const printed = clause.number.slice(Math.max(0, clause.number.lastIndexOf('(')));
       const words = text.startsWith(printed) ? text.slice(printed.length).replace(/^[.):\s]+/, '') : text;

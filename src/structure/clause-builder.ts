@@ -202,7 +202,12 @@ export class ClauseBuilder extends OpenLevels {
           this.stack.length < deepest &&
           ((!opens && !strong) || comes(this.candidates, index, key, this.stack[same]!.value + 1, !strong));
         if (!nested) depth = same;
-      } else if (strong && opens) depth = this.depthForStrong(label);
+      } else if (strong && opens) {
+        depth = this.depthForStrong(label);
+        // "(A) … (B) … 1. Interpretation 1.1 …": recitals and parties are at an end where decimal clauses begin.
+        if (decimalFollows(this.candidates, index, label))
+          while (depth > 0 && /\(?\)/.test(this.stack[depth - 1]!.key)) depth--;
+      }
       this.closeTo(depth, at);
       const under = this.stack[this.stack.length - 1];
       this.addChild(reading.alphabet, 1, candidate, depth, at);

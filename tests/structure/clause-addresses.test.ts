@@ -278,3 +278,24 @@ Section 2.01 Duties. The Mason shall:
     expect(addressesOf(tree)).toEqual(['main/7', 'main/7(c)']);
   });
 });
+
+test('parties and recitals in brackets are at an end where decimal clauses begin', () => {
+  const text = `SERVICES AGREEMENT
+
+PARTIES
+
+(1) Alder Mills Limited ("Alder"); and
+
+(2) Birch Data GmbH ("Birch").
+
+1. Definitions
+
+1.1 "Fees" means the fees.
+
+2. Payment
+
+2.1 Alder shall pay each invoice within 30 days.
+`;
+  const addresses = addressesOf(treeOf(text));
+  expect(addresses.slice(2)).toEqual(['main/(1)', 'main/(2)', 'main/1', 'main/1.1', 'main/2', 'main/2.1']);
+});
