@@ -3,9 +3,14 @@ import { digit, isLower, isUpper, kinds, letter } from './provision-characters.j
 import { afterBlanks, skipNumber } from './provision-numbers.js';
 
 /** Longest furniture between two pages. A table of contents or a block of signatures is longer. */
-const longest = 400;
+const longest = 600;
 /** Words from which on a sentence is known for one, whatever it goes on with. */
 const sentenceWords = 8;
+const dash = 45;
+const asterisk = 42;
+/** `12`, `- 12 -`, and two of them. */
+const pageNumber = /-?[^\S\n]*\d{1,4}(?:[^\S\n]+\d{1,4})?[^\S\n]*-?(?=\s)/y;
+const lineBefore = /\n[^\S\n]*$/;
 
 /** Page numbers, headers and footers that a sentence runs over. */
 export class PageBreaks {
@@ -33,20 +38,43 @@ export class PageBreaks {
   /** Behind the furniture at an offset and the white space after it; -1 where there is none. */
   private behind(at: number): number {
     const { text, furniture } = this;
+    while (this.next < furniture.length && furniture[this.next]!.end <= at) this.next++;
+    const first = text.charCodeAt(at);
+    const begins = this.next < furniture.length && furniture[this.next]!.start <= at;
+    if (!begins && kinds[first] !== digit && first !== dash && first !== asterisk) return -1;
     let behind = at;
-    while (this.next < furniture.length && furniture[this.next]!.end <= behind) this.next++;
-    for (let i = this.next; i < furniture.length && furniture[i]!.start <= behind; i++) {
-      behind = afterBlanks(text, furniture[i]!.end).at;
+    let known = true;
+    for (let from = -1, i = this.next; from !== behind; ) {
+      from = behind;
+      for (; i < furniture.length && furniture[i]!.start <= behind; i++) {
+        if (furniture[i]!.end > behind) behind = afterBlanks(text, furniture[i]!.end).at;
+      }
+      if (from !== behind) continue;
+      behind = Math.max(from, this.afterNumber(from), this.afterNote(from));
+      known &&= from === behind;
     }
-    if (behind === at) {
-      // A page number that nobody knew for one.
-      while (behind < text.length && kinds[text.charCodeAt(behind)] === digit) behind++;
-      const line = text.indexOf('\n', behind);
-      if (behind === at || line < 0 || line - behind > 80 || !/^[\s\d]*$/.test(text.slice(behind, line))) return -1;
-      behind = afterBlanks(text, line).at;
-      if (!isLower(text.charCodeAt(behind))) return -1;
-    }
-    return behind < text.length && behind - at <= longest ? behind : -1;
+    if (behind === at || behind >= text.length || behind - at > longest) return -1;
+    return known || isLower(text.charCodeAt(behind)) ? behind : -1;
+  }
+
+  /** Behind a page number that nobody knew for one: it ends its line, and an empty one follows or it stands alone. */
+  private afterNumber(at: number): number {
+    const { text } = this;
+    const first = text.charCodeAt(at);
+    if (kinds[first] !== digit && first !== dash) return -1;
+    pageNumber.lastIndex = at;
+    if (!pageNumber.test(text)) return -1;
+    const next = afterBlanks(text, pageNumber.lastIndex);
+    const alone = text.charCodeAt(at - 1) === 10 || lineBefore.test(text.slice(Math.max(0, at - 80), at));
+    return next.lines > 1 || (next.lines > 0 && alone) ? next.at : -1;
+  }
+
+  /** Behind a footnote: a paragraph that an asterisk begins. */
+  private afterNote(at: number): number {
+    const { text } = this;
+    if (text.charCodeAt(at) !== asterisk || !lineBefore.test(text.slice(Math.max(0, at - 80), at))) return -1;
+    const gap = /\n[^\S\n]*\n/.exec(text.slice(at, at + longest));
+    return gap ? afterBlanks(text, at + gap.index).at : -1;
   }
 
   private goesOn(end: number, behind: number, words: number, looksLikeHeading: () => boolean): boolean {
@@ -56,8 +84,6 @@ export class PageBreaks {
     if (words === 0 || before === 59 || before === 58 || skipNumber(text, behind, text.length) > behind) return false;
     if (isLower(after)) return true;
     if (words < sentenceWords || looksLikeHeading() || isUpper(text.charCodeAt(behind + 1))) return false;
-    let word = end - 1;
-    while (kinds[text.charCodeAt(word - 1)] === letter) word--;
-    return before === 44 || isLower(text.charCodeAt(word));
+    return before === 44 || kinds[before] === letter;
   }
 }

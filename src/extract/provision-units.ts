@@ -136,7 +136,7 @@ class UnitReader {
       }
       if (kind === blank) {
         const next = afterBlanks(this.text, at);
-        const behind = next.lines > 0 ? this.runsOver(end, next.at) : -1;
+        const behind = next.lines > 0 || next.at - at > 1 ? this.runsOver(end, next.at) : -1;
         if (behind >= 0) {
           at = behind;
           continue;

@@ -65,6 +65,22 @@ describe('a text cut into the pieces that a person marks', () => {
   });
 
   test.each([
+    ['a page number at the end of a line', 'The Baker delivers bread to   - 12 -\n\n\nthe hotel.'],
+    ['a page number of its own line', 'The Baker delivers bread to\n\n25 26\n\nthe hotel.'],
+    ['a footnote', 'The Baker delivers bread to\n\n* The price was left out here.\n\n  12\n\nthe hotel.'],
+  ])('and over what nobody knew for furniture: %s', (_, text) => {
+    const { count, breakEnd, breakStart } = readUnits(text);
+    expect([count, ...breakEnd, ...breakStart]).toEqual([1, text.indexOf(' to') + 3, text.indexOf('the hotel')]);
+  });
+
+  test.each(['The lease ends within\n\n30 days of notice.', 'The Baker bakes at\n\n[*] and at noon.'])(
+    'but not over words of its own: %j',
+    (text) => {
+      expect(readUnits(text).breakEnd).toHaveLength(0);
+    },
+  );
+
+  test.each([
     'The Baker bakes.\n\nPage 2\n\nthe Miller mills.',
     'Bread and flour\n\nPage 2\n\nThe Miller mills.',
     'The Baker shall bake bread;\n\nPage 2\n\nsweep the shop.',
