@@ -14,7 +14,7 @@ const labelPatterns = oncePerGrammars((grammars) => {
       label.toUpperCase(),
     ]);
     return new RegExp(
-      `(?:${alternatives(new Set(spellings))})["”*]{0,2}[\\s\\u00a0]{0,3}[-–—:|][\\s\\u00a0*|]{0,20}(?=[\\d\\p{Lu}])`,
+      `(?:${alternatives(new Set(spellings))})["”*]{0,2}[\\s\\u00a0]{0,3}[-–—:|.][\\s\\u00a0*|]{0,20}(?=[\\d\\p{Lu}])`,
       'gu',
     );
   };
@@ -22,7 +22,7 @@ const labelPatterns = oncePerGrammars((grammars) => {
 });
 
 /** A label begins a line or a cell, or stands behind a wide gap, a mark or a quote. */
-const labelled = /(?:^|\n|[\s\u00a0]{2}|[|*"“])[ \t]?$/u;
+const labelled = /(?:^|\n|[\s\u00a0]{2}|[|*"“]|\d[.)])[ \t]?$/u;
 
 /** "Effective Date: 3 May 2020", "| Start date | 3 May 2020 |", `"End Date" - 3 May 2021`, wherever it stands; null where no
  *  label of that sort has a date behind it. */

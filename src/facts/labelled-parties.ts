@@ -80,7 +80,12 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
     const name = nameBefore(text, start + bracket.index, grammars, loose);
     const words = name && plainName(text.slice(name.start, name.end)).toLowerCase();
     if (!name || !words || roles.has(words) || noAlias.has(words) || places.has(words)) continue;
-    if ((loose || (name.form && aliases.length > 0) || isShortFor(alias, words)) && isName(text, name, grammars))
+    if (
+      (loose ||
+        (name.form && aliases.length > 0) ||
+        (isShortFor(alias, words) && (name.company || aliases.length > 0))) &&
+      isName(text, name, grammars)
+    )
       drafts.push(withAliases(text, name, start + bracket.index + bracket[0].length, grammars, true));
     const last = drafts[drafts.length - 1];
     if (capitals && last) unquoted.add(last);

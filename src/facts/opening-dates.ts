@@ -209,9 +209,9 @@ function readEffective(
 }
 
 const definesTerm =
-  /["“](?:contract |initial )?(?:term|period)["”]? (?:shall mean|means|(?:shall|will) (?:begin|commence|start))|\bterm (?:is|shall be) [^.;]{0,40}\b(?:beginning|commencing|starting)\b/i;
+  /["“](?:contract |initial )?(?:term|period)["”]? (?:shall mean|means|(?:shall|will) (?:begin|commence|start))|\bterm (?:of (?:this|the) \w+ )?(?:is|shall be|will be) [^.;]{0,40}\b(?:beginning|commencing|starting)\b/i;
 const definesEffective =
-  /\((?:hereinafter )?(?:the )?["“](?:the )?effective date|\b(?:will|shall) (?:start|begin|commence) (?:work|(?:(?:the|his|her|your) )?employment)\b|\b(?:effective|commencement|start) date["”]?(?: of (?:this|the) \w+)?[\s:]*(?:means|shall|is|will|refers|\(|:|[A-Z]?[a-z]* ?\d)/i;
+  /\((?:hereinafter )?(?:the )?["“](?:the )?effective date|\b(?:will|shall) (?:start|begin|commence) (?:work|(?:(?:the|his|her|your) )?employment)\b|\bstart date["”]? (?:means|is|shall|will)\b|\b(?:effective|commencement) date["”]?(?: of (?:this|the) \w+)?[\s:]*(?:means|shall|is|will|refers|\(|:|[A-Z]?[a-z]* ?\d)/i;
 /** "Start date. Deliveries begin on 2 May": the heading says what the day is. */
 const startHeading = /\b(?:start|starting|commencement|effective) date[.:\s*–—-]{1,6}$/i;
 const otherSubject =

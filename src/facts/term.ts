@@ -55,7 +55,11 @@ export function readTerm(
   agreement: string | null,
   effective: string | null,
 ): TermFacts {
-  const about = sentences.filter((sentence) => sentence.matches.some((match) => factOf(match) === 'about-the-term'));
+  const about = sentences.filter(
+    (sentence) =>
+      (sentence.headed && goesOnWithIt.test(sentence.plain)) ||
+      sentence.matches.some((match) => factOf(match) === 'about-the-term'),
+  );
   const ranked = about
     .map((sentence) => ({ sentence, points: score(sentence) }))
     .sort((a, b) => b.points - a.points || a.sentence.start - b.sentence.start);
@@ -96,6 +100,10 @@ export function readTerm(
   };
 }
 
+/** "This lease starts today. It lasts two years." */
+const goesOnWithIt =
+  /^[\d.\s()]*It (?:shall |will )?(?:stays?|remains?|continues?|lasts?|runs?|ends?|expires?|is valid)\b/;
+
 /** Characters between a term and its renewal; what is renewed pages later is something else, such as maintenance. */
 const sameClause = 4000;
 
@@ -132,9 +140,9 @@ function score(sentence: FactSentence): number {
 }
 
 export const laysDown =
-  /(?:^[\d.\s()]*It|\b(?:this|the) (?:[\w-]+ ){0,3}(?:agreement|contract|amendment|lease|license|licence|venture|appointment|employment|term|duration|period|oma|order|franchise|mou|support|study|cooperation|programme?|services|lease)(?: \([^)]{0,30}\))?(?: and the licen[sc]es? granted(?: \w+){1,3})?),? (?:shall |will |is |and |hereby |automatically |to |apply and )*(?:become|commence|be(?:gin)?|continue|remain|start|run|last|effective|valid|take|come|enter|expire|terminate on|end|in effect|in force|have a)/i;
+  /(?:^[\d.\s()]*It|\b(?:this|the|your|his|her) (?:[\w-]+ ){0,3}(?:agreement|contract|amendment|lease|license|licence|venture|appointment|employment|term|duration|period|oma|order|franchise|mou|support|study|cooperation|programme?|services|lease)(?: \([^)]{0,30}\))?(?: and the licen[sc]es? granted(?: \w+){1,3})?),? (?:shall |will |is |and |hereby |automatically |to |apply and )*(?:become|commence|be(?:gin)?|continue|remain|stay|start|run|last|effective|valid|take|come|enter|expire|terminate on|end|in effect|in force|have a)/i;
 const namesTerm =
-  /^[\d.\s]*(?:initial )?term (?:shall mean|means|is)\b|["“](?:the |initial |contract |license |this )*(?:term|period|duration|contract period|expiration date|termination date)[,.]?["”]|\((?:the )?(?:initial )?term\)|\binitial (?:\w+ )?(?:term|period)\b|\bterm of th(?:is|e)\b|\bthe (?:effective |service )?term (?:shall|will|is|means)\b|^[\d.\s]*term:|\bfixed term\b|\bcontract (?:term|period)\b|\bexpir(?:ation|y) date\b/i;
+  /^[\d.\s]*(?:initial )?term (?:shall mean|means|is)\b|["“](?:the |initial |contract |license |service |subscription |this )*(?:term|period|duration|contract period|expiration date|termination date)[,.]?["”]|\((?:the )?(?:initial )?term\)|\binitial (?:\w+ )?(?:term|period)\b|\bterm of th(?:is|e)\b|\bthe (?:effective |service )?term (?:shall|will|is|means)\b|^[\d.\s]*term:|\bfixed term\b|\bcontract (?:term|period)\b|\bexpir(?:ation|y) date\b/i;
 const otherMatter =
   /\b(?:cure|breach|invoice|payment|confidential|warrant|royalt\w+ (?:rate|payment)|audit|insurance|records|default|quarter|non-?compet\w*|solicit\w*)/i;
 const afterwards =
