@@ -1,4 +1,5 @@
 import { bindingParticiples, isParticiple } from './english.js';
+import { namedElsewhere, responsible } from './named-bearers.js';
 import { BOTH, counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
@@ -6,11 +7,32 @@ import { isOrder, sidesOf } from './sides.js';
 
 /** "paid to the Contractor": so many words after the verb the receiver is looked for. */
 const reach = 12;
+/** An item of a list opens with at most so many words and marks: "(b) by the". */
+const longestOpening = 6;
 /** Sentences back in which the one is looked for whom a pronoun means. */
 const lookBack = 3;
 
-/** Who acts, for a doing: a party by its alias, somebody else by the text's own words, `both`, or empty. */
+/** Who acts, for a doing: a party by its alias, somebody else by the text's own words, `both`, or empty. Where more than
+ *  two are parties, those who act together are named: "Owner and Tenant". */
 export function actorOf(context: ReadingContext, view: SentenceView, predicate: Predicate | null): string {
+  const actor = singleActorOf(context, view, predicate);
+  return actor === BOTH && predicate?.subject === BOTH ? namedTogether(context, view, predicate) || BOTH : actor;
+}
+
+/** "the Owner and the Tenant shall", where there is a Guild too. */
+function namedTogether(
+  { parties }: ReadingContext,
+  { words, mentions }: SentenceView,
+  { from, at }: Predicate,
+): string {
+  if (parties.parties.length < 3) return '';
+  if (words.lower.slice(from, at).includes('or')) return '';
+  const named = mentions.filter((mention) => mention.from >= from && mention.to <= at && mention.party !== BOTH);
+  const names = [...new Set(named.map(({ party }) => party))].filter(Boolean);
+  return names.length > 1 && names.length < parties.parties.length ? names.join(' and ') : '';
+}
+
+function singleActorOf(context: ReadingContext, view: SentenceView, predicate: Predicate | null): string {
   if (!predicate) return actorWithoutVerb(context, view);
   const verb = view.words.lower[predicate.verb] ?? '';
   if (predicate.passive && !bindingParticiples.has(verb) && !isSaidOfSubject(view, predicate)) {
@@ -53,9 +75,11 @@ function doerOf({ parties }: ReadingContext, { subject, actor }: Predicate): str
 }
 
 function actorWithoutVerb(context: ReadingContext, view: SentenceView): string {
+  const by = view.mentions.find(({ from, possessive }) => view.words.lower[from - 1] === 'by' && !possessive);
+  // "(b) by the Baker giving notice"
+  if (by?.party && by.from <= longestOpening) return by.party;
   if (view.lead) return actorOf(context, view, view.lead);
   if (isOrder(context, view)) return context.parties.reader;
-  const by = view.mentions.find(({ from, possessive }) => view.words.lower[from - 1] === 'by' && !possessive);
   if (by?.party) return by.party;
   const { lower } = view.words;
   // "Training: to be completed by 5 May"
@@ -84,10 +108,7 @@ function actorBehindThing(context: ReadingContext, view: SentenceView, predicate
   }
   return (
     promisedBy(context, view, index) ||
-    consentGiver(context, view, predicate) ||
-    eachOther(view, predicate) ||
-    atOptionOf(view, predicate) ||
-    curer(view, predicate) ||
+    namedElsewhere(context, view, predicate) ||
     actorBeside(context, view, predicate) ||
     bySense(context, view, predicate) ||
     keeperOfData(context, view, predicate) ||
@@ -114,59 +135,6 @@ function promisedBy(context: ReadingContext, view: SentenceView, index: number):
       return actorOf(context, view, outer);
   }
   return '';
-}
-
-/** "The Tenant alters nothing without consent, which is given within ten days": by the one who is asked. */
-function consentGiver(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
-  const { lexis, parties } = context;
-  const { words, mentions } = view;
-  if (!predicate.passive || !lexis.contains('consents', words.lower[predicate.verb] ?? '')) return '';
-  if (!lexis.occurs('consent-word', words, 0, predicate.at)) return '';
-  const giver = mentions.find(
-    ({ to, possessive }) =>
-      possessive && lexis.match('consent-word', words, to + (words.lower[to] === 'prior' ? 1 : 0)),
-  );
-  if (giver?.party) return giver.party;
-  const asks = view.predicates.find(({ subject, at }) => subject && subject !== BOTH && at < predicate.at);
-  return counterpartyOf(parties, asks?.subject ?? context.subjectBefore(view, { rights: true }));
-}
-
-/** "It is the Baker's responsibility to check the oven." */
-function responsible({ words, mentions }: SentenceView, predicate: Predicate): string {
-  if (!/^(?:is|be|remains?)$/.test(words.lower[predicate.verb] ?? '')) return '';
-  const owner = mentions.find(
-    ({ from, possessive }) => possessive && from > predicate.verb && from <= predicate.verb + 3,
-  );
-  return owner && /^(?:sole)?(?:responsibility|duty|obligation|job)$/.test(words.lower[owner.to] ?? '')
-    ? owner.party
-    : '';
-}
-
-/** "Whoever of the parties …, will notify the other party": either of them. */
-function eachOther({ mentions }: SentenceView, predicate: Predicate): string {
-  if (predicate.passive) return '';
-  const other = mentions.some(({ other, from }) => other && from > predicate.verb);
-  return other && mentions.some(({ party, from, other }) => party === BOTH && !other && from < predicate.at)
-    ? BOTH
-    : '';
-}
-
-/** "This contract ends (a) at the option of any party, upon ten days' notice": whose option it is. */
-function atOptionOf({ words, mentions }: SentenceView, predicate: Predicate): string {
-  if (!/^(?:terminat|cancel|renew|extend|end)/.test(words.lower[predicate.verb] ?? '')) return '';
-  const option = mentions.find(
-    ({ from, possessive }) =>
-      !possessive &&
-      words.lower[from - 1] === 'of' &&
-      /^(?:option|election|discretion)$/.test(words.lower[from - 2] ?? ''),
-  );
-  return option?.party ?? '';
-}
-
-/** "a breach that has not been cured within ten days", in a sentence that names neither side: whoever broke it. */
-function curer({ words, mentions }: SentenceView, predicate: Predicate): string {
-  const cures = predicate.passive && /^(?:cured|remedied|corrected|rectified)$/.test(words.lower[predicate.verb] ?? '');
-  return cures && mentions.every(({ party }) => party === BOTH || party === '') ? BOTH : '';
 }
 
 /** "paid to the Contractor", "expected from the Supplier": whoever stands behind the verb. */

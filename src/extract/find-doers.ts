@@ -13,7 +13,7 @@ const adverbs = /^(?:hereby|also|then|each|only|further|not|at|all|times|.*ly)$/
 const prepositions = /^(?:of|to|by|with|from|for|against|between|on|in|under|upon|at|than|as)$/i;
 
 const notNames =
-  /^(?:The|Each|Either|Neither|Any|If|When|And|Or|No|This|That|Such|It|They|We|You|Both|He|She|What|Who|Which|Nothing|There|How|Why|All|Some|Every|Where|Once|Unless|His|Her|Its|Our|Your|Their|In|On|At|For|By|To|From|With|Of|As|After|Before|Upon|Under|Until|During|Except|Within)$/;
+  /^(?:The|Each|Either|Neither|Any|If|When|And|Or|No|This|That|These|Those|Such|It|They|We|You|Both|He|She|What|Who|Which|Nothing|There|How|Why|All|Some|Every|Where|Once|Unless|His|Her|Its|Our|Your|Their|In|On|At|For|By|To|From|With|Of|As|After|Before|Upon|Under|Until|During|Except|Within)$/;
 
 /** Who acts in a document: the capitalised words ("iVillage" is one) right before "shall", "may", "must not", "pays", and how often they stand there.
  *  "The Supplier shall" counts for `Supplier`. In the order in which they first appear. */
@@ -92,11 +92,13 @@ function bracketAround(name: string, text: string): number {
 const isPart = (before: number, after: number): boolean =>
   (before === WORD && after === NUMBER) || (before === NUMBER && after === WORD);
 
-/** "B&L": at its mark, or behind it. */
-const joinsInitials = ({ text, start, end, kind }: Tokens, token: number): boolean =>
-  text[start[token]!] === '&'
-    ? kind[token - 1] === WORD && text[end[token]!] !== ' '
-    : text[start[token]! - 1] === '&' && token > 1 && end[token - 2] === start[token - 1];
+/** "B&L", "Acme.io": at the mark, or behind it. */
+function joinsName({ text, start, end, kind }: Tokens, token: number): boolean {
+  const mark = /^[&.]$/.test(text[start[token]!]!) ? token : token - 1;
+  const behind = text[end[mark]!] ?? '';
+  const joins = text[start[mark]!] === '&' ? behind !== ' ' : text[start[mark]!] === '.' && /[a-z]/.test(behind);
+  return joins && mark > 0 && kind[mark - 1] === WORD && end[mark - 1] === start[mark];
+}
 
 function nameBefore({ tokens, text }: Read, token: number): { name: string; article: boolean } {
   let at = token - 1;
@@ -106,18 +108,18 @@ function nameBefore({ tokens, text }: Read, token: number): { name: string; arti
     // "Sub-processor" is two tokens and one word.
     let first = at;
     while (first > 0 && tokens.gap[first] === GAP_JOIN && text[tokens.start[first]! - 1] === '-') first--;
-    // So are "4sight" and "Power2Ship", and "B&L" is three.
+    // So are "4sight" and "Power2Ship", and "B&L" and "Acme.io" are three.
     while (
       first > 0 &&
       tokens.end[first - 1] === tokens.start[first] &&
-      (isPart(tokens.kind[first - 1]!, tokens.kind[first]!) || joinsInitials(tokens, first))
+      (isPart(tokens.kind[first - 1]!, tokens.kind[first]!) || joinsName(tokens, first))
     )
       first--;
     const word = text.slice(tokens.start[first], tokens.end[at]);
     const follows = words.length === 0 || tokens.end[at]! + 1 === tokens.start[at + 1];
     // "One shall" names nobody, "Commerce One shall" does.
     if (word === 'One' && !/^[A-Z]/.test(first > 0 ? tokenText(tokens, first - 1) : '')) break;
-    if (!follows || !/^[a-z]{0,2}[A-Z][\w&-]*$|^\d{1,2}$|^\d+[a-z]{3,}$/.test(word) || notNames.test(word)) break;
+    if (!follows || !/^[a-z]{0,2}[A-Z][\w&.-]*$|^\d{1,2}$|^\d+[a-z]{3,}$/.test(word) || notNames.test(word)) break;
     // "Party 1", but not the "2.3" of a clause before a name.
     if (words.length > 0 && /^\d{1,2}$/.test(word)) break;
     words.unshift(word);
@@ -126,4 +128,24 @@ function nameBefore({ tokens, text }: Read, token: number): { name: string; arti
   const before = at >= 0 ? tokenText(tokens, at) : '';
   const named = words.length > 0 && /[A-Z]|^\d+[a-z]{3,}$/.test(words[0]!) && !prepositions.test(before);
   return { name: named ? words.join(' ') : '', article: /^(?:the|an?|each|every|any|all)$/i.test(before) };
+}
+
+/** Roles that act in a text which writes them small: "the client shall", "the provider may". Empty but where there are two. */
+export function findSmallRoles({ tokens, grammars, places }: Read): string[] {
+  const role = grammars.trie.idOf('party-role');
+  const counts = new Map<string, number>();
+  const modals = ['duty', 'permission', 'prohibition'].map((name) => grammars.trie.idOf(name)).filter((id) => id >= 0);
+  const acts = new Set(modals.flatMap((id) => [...places.ofVocabulary(id)]));
+  for (const token of role < 0 ? [] : places.ofVocabulary(role)) {
+    const name = tokenText(tokens, token);
+    if (
+      !acts.has(token + 1) ||
+      !/^[a-z]+$/.test(name) ||
+      tokenText(tokens, Math.max(0, token - 1)).toLowerCase() !== 'the'
+    )
+      continue;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const roles = [...counts].filter(([, count]) => count >= fewestDeeds).sort((a, b) => b[1] - a[1]);
+  return roles.length < 2 ? [] : roles.slice(0, 2).map(([name]) => name);
 }

@@ -2,7 +2,7 @@ import type { Read } from '../grammar/read.js';
 import { tokenText } from '../grammar/tokens.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { DocumentFacts, Party } from '../model/facts.js';
-import { findDoers } from './find-doers.js';
+import { findDoers, findSmallRoles } from './find-doers.js';
 import type { Lexis } from './lexis.js';
 import {
   addressedParty,
@@ -117,6 +117,8 @@ export function readPartyTable(
     taken.add(name.toLowerCase());
     parties.push({ alias: name, forms: [wordsOf(name)] });
   }
+  if (parties.length === 0 && !policy && facts.type !== 'policy')
+    parties.push(...findSmallRoles(read).map((alias) => ({ alias, forms: [[alias]] })));
   if (parties.length === 1 && facts.parties.length > 1 && !policy) addSilent(parties, facts.parties, text, lexis);
   if (!house) addCounterparts(parties, read);
   const inTable = (party: Party | undefined) => {
@@ -268,7 +270,9 @@ export function counterpartyOf(table: PartyTable, alias: string): string {
   if (alias === BOTH || alias === '') return alias;
   if (table.you && alias === table.we) return table.you;
   if (table.we && alias === table.you) return table.we;
-  const others = table.parties.filter((party) => party.alias !== alias);
+  // "Owner and Tenant" are two of three.
+  const together = new Set(alias.split(' and '));
+  const others = table.parties.filter((party) => party.alias !== alias && !together.has(party.alias));
   if (others.length === 1) return others[0]!.alias;
   // Of more than two the first two are the sides: who acts most, or who is introduced first.
   return others[0] && table.parties.slice(0, 2).some((party) => party.alias === alias) ? others[0].alias : '';

@@ -175,7 +175,9 @@ function readAuditRoles(
 ): void {
   const from = candidate.match.from - view.words.first;
   const owner = view.mentions.find(({ from: at, possessive, party }) => possessive && party && at >= from);
-  if (predicate && predicate.modality !== 'may' && !predicate.required && predicate.stated && actor)
+  const looker = lookerOf(view);
+  if (looker) candidate.obligor = counterpartyOf(context.parties, looker);
+  else if (predicate && predicate.modality !== 'may' && !predicate.required && predicate.stated && actor)
     candidate.obligor = actor;
   else if (predicate && !predicate.stated && predicate.subject)
     candidate.obligor = counterpartyOf(context.parties, actor);
@@ -187,6 +189,17 @@ function readAuditRoles(
     const audited = view.mentions.find(({ party, from: at }) => party && at > predicate.verb);
     candidate.obligor = audited?.party ?? askedPerson(context, view, predicate);
   }
+}
+
+/** "open for inspection by the Owner": whoever looks. */
+function lookerOf({ words, mentions }: SentenceView): string {
+  const by = mentions.find(
+    ({ from, possessive }) =>
+      !possessive &&
+      words.lower[from - 1] === 'by' &&
+      /^(?:inspections?|audits?|examinations?|review)$/.test(words.lower[from - 2] ?? ''),
+  );
+  return by?.party ?? '';
 }
 
 /** "may ask a supplier for evidence": somebody who is no party. */

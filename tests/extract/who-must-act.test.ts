@@ -207,6 +207,32 @@ describe('whom a text speaks of without naming its parties', () => {
     ]);
   });
 
+  test('of three parties the two that act together are named', () => {
+    const three = ['Owner', 'Tenant', 'Guild'].map((name) => ({ name, aliases: [name] }));
+    const text =
+      'The Owner and the Tenant shall tell the Guild within four days. The Guild shall pay. The Guild may go. The Owner may sing.';
+    expect(read(text, three).map((d) => `${d.written} to ${d.obligee}`)).toContain('Owner and Tenant: P4D to Guild');
+  });
+
+  test('what is open to inspection by one is kept by the other', () => {
+    const two = ['Owner', 'Tenant'].map((name) => ({ name, aliases: [name] }));
+    expect(read('All books shall be available for inspection by the Owner.', two).map((d) => d.written)).toEqual([
+      'Tenant: on-demand',
+    ]);
+  });
+
+  test('a name that ends like the address of a site is one name', () => {
+    const text = 'Loafer.io shall answer within four days. Loafer.io may sing. Loafer.io shall sweep. You shall pay.';
+    expect(read(text, []).map((d) => d.written)).toContain('Loafer.io: P4D');
+  });
+
+  test('roles that a contract writes small are its parties', () => {
+    const small = (role: string) =>
+      `the ${role} shall sing. In May the ${role} may dance. On Monday the ${role} must rest. `;
+    const text = `Always ${small('client')}Always ${small('provider')}The client shall pay the provider within six days.`;
+    expect(read(text, []).map((d) => `${d.written} to ${d.obligee}`)).toContain('client: P6D to provider');
+  });
+
   test('initials that "and" joins are one name', () => {
     const parties = [
       { name: 'Bread & Loaf Ltd', aliases: ['B&L'] },

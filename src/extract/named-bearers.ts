@@ -1,0 +1,64 @@
+import { BOTH, counterpartyOf } from './party-table.js';
+import type { Predicate } from './predicate.js';
+import type { ReadingContext, SentenceView } from './reading-context.js';
+
+/** Whom a sentence names as the one who must act, though not as the subject of what is to be done: whose consent it is,
+ *  whose option, the other of the two. Empty where it names nobody so. */
+export const namedElsewhere = (context: ReadingContext, view: SentenceView, predicate: Predicate): string =>
+  consentGiver(context, view, predicate) ||
+  eachOther(view, predicate) ||
+  atOptionOf(view, predicate) ||
+  curer(view, predicate);
+
+/** "It is the Baker's responsibility to check the oven." */
+export function responsible({ words, mentions }: SentenceView, predicate: Predicate): string {
+  if (!/^(?:is|be|remains?)$/.test(words.lower[predicate.verb] ?? '')) return '';
+  const owner = mentions.find(
+    ({ from, possessive }) => possessive && from > predicate.verb && from <= predicate.verb + 3,
+  );
+  return owner && /^(?:sole)?(?:responsibility|duty|obligation|job)$/.test(words.lower[owner.to] ?? '')
+    ? owner.party
+    : '';
+}
+
+/** "The Tenant alters nothing without consent, which is given within ten days": by the one who is asked. */
+function consentGiver(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
+  const { lexis, parties } = context;
+  const { words, mentions } = view;
+  if (!predicate.passive || !lexis.contains('consents', words.lower[predicate.verb] ?? '')) return '';
+  if (!lexis.occurs('consent-word', words, 0, predicate.at)) return '';
+  const giver = mentions.find(
+    ({ to, possessive }) =>
+      possessive && lexis.match('consent-word', words, to + (words.lower[to] === 'prior' ? 1 : 0)),
+  );
+  if (giver?.party) return giver.party;
+  const asks = view.predicates.find(({ subject, at }) => subject && subject !== BOTH && at < predicate.at);
+  return counterpartyOf(parties, asks?.subject ?? context.subjectBefore(view, { rights: true }));
+}
+
+/** "Whoever of the parties …, will notify the other party": either of them. */
+function eachOther({ mentions }: SentenceView, predicate: Predicate): string {
+  if (predicate.passive) return '';
+  const other = mentions.some(({ other, from }) => other && from > predicate.verb);
+  return other && mentions.some(({ party, from, other }) => party === BOTH && !other && from < predicate.at)
+    ? BOTH
+    : '';
+}
+
+/** "This contract ends (a) at the option of any party, upon ten days' notice": whose option it is. */
+function atOptionOf({ words, mentions }: SentenceView, predicate: Predicate): string {
+  if (!/^(?:terminat|cancel|renew|extend|end)/.test(words.lower[predicate.verb] ?? '')) return '';
+  const option = mentions.find(
+    ({ from, possessive }) =>
+      !possessive &&
+      words.lower[from - 1] === 'of' &&
+      /^(?:option|election|discretion)$/.test(words.lower[from - 2] ?? ''),
+  );
+  return option?.party ?? '';
+}
+
+/** "a breach that has not been cured within ten days", in a sentence that names neither side: whoever broke it. */
+function curer({ words, mentions }: SentenceView, predicate: Predicate): string {
+  const cures = predicate.passive && /^(?:cured|remedied|corrected|rectified)$/.test(words.lower[predicate.verb] ?? '');
+  return cures && mentions.every(({ party }) => party === BOTH || party === '') ? BOTH : '';
+}
