@@ -1,4 +1,5 @@
 import type { ImportedFile, ImportReport } from '../app/import-contracts.js';
+import type { LinkView } from '../app/views.js';
 import { printable } from './escaping.js';
 import { formatPlace } from './obligation-listing.js';
 
@@ -48,4 +49,17 @@ export function formatImportTotals(report: ImportReport): string {
   ]
     .filter(Boolean)
     .join('; ');
+}
+
+/** That links wait for a person, and what hangs on it: an amendment changes no date before that. Empty where none waits. */
+export function formatProposedLinks(links: readonly LinkView[]): string {
+  const proposed = links.filter(({ link, to }) => link.state === 'proposed' && to !== null);
+  if (proposed.length === 0) return '';
+  const amending = proposed.filter(({ link: { relation } }) => relation === 'amends' || relation === 'replaces').length;
+  const waits = proposed.length === 1 ? 'link between documents waits' : 'links between documents wait';
+  const why =
+    amending === 0
+      ? ''
+      : `; until then ${amending === 1 ? 'the amendment changes' : 'the amendments change'} no due date`;
+  return `${proposed.length} ${waits} to be confirmed${why}: tenor links`;
 }

@@ -1,8 +1,14 @@
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { type ImportReport, importContracts, startImport } from '../../app/import-contracts.js';
+import { listLinks } from '../../app/link-documents.js';
 import { printable } from '../../report/escaping.js';
-import { formatFindings, formatImportedFile, formatImportTotals } from '../../report/import-report.js';
+import {
+  formatFindings,
+  formatImportedFile,
+  formatImportTotals,
+  formatProposedLinks,
+} from '../../report/import-report.js';
 import type { Act } from '../act.js';
 import { grammarsFolder, type Session } from '../session.js';
 
@@ -25,7 +31,7 @@ export function addImportVerb(program: Command, act: Act): void {
         ) => {
           const report = await importWithProgress(session, paths, flags);
           if (flags.json) session.printJson(report);
-          else printImport(session, report, flags.quiet ?? false);
+          else await printImport(session, report, flags.quiet ?? false);
         },
       ),
     );
@@ -73,7 +79,7 @@ export async function importWithProgress(
   }
 }
 
-export function printImport(session: Session, report: ImportReport, quiet: boolean): void {
+export async function printImport(session: Session, report: ImportReport, quiet: boolean): Promise<void> {
   for (const file of report.files) {
     if (file.outcome === 'failed') session.say(`tenor: ${formatImportedFile(file)}`);
     else if (!quiet) {
@@ -81,7 +87,12 @@ export function printImport(session: Session, report: ImportReport, quiet: boole
       for (const line of formatFindings(file)) session.say(line);
     }
   }
-  if (!quiet) session.print(formatImportTotals(report));
+  if (!quiet) {
+    session.print(formatImportTotals(report));
+    const isNew = report.files.some(({ outcome }) => outcome === 'imported' || outcome === 'new-version');
+    const line = isNew ? formatProposedLinks(await listLinks(await session.workspace())) : '';
+    if (line !== '') session.say(line);
+  }
   if (report.failed > 0) session.needsPerson();
 }
 

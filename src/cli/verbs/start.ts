@@ -32,7 +32,7 @@ export function addStartVerb(program: Command, act: Act): void {
     .addHelpText('after', '\nExample:\n  tenor start')
     .action(
       act(async (session) => {
-        printImport(session, await importWithProgress(session, [exampleContracts()], {}), false);
+        await printImport(session, await importWithProgress(session, [exampleContracts()], {}), false);
         await openCalendar(session);
       }),
     );
