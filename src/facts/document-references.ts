@@ -5,6 +5,7 @@ import type { DocumentReference, Stated } from '../model/facts.js';
 import { matchesIn } from '../model/matches-in.js';
 import { spaceRuns } from '../model/space-runs.js';
 import { titleInitials } from '../model/title-initials.js';
+import { lastWordStart } from './last-word.js';
 import { type NumberOrder, type PrintedDate, readPrintedDates } from './printed-dates.js';
 import { acronymsIn, aliasesBehind } from './short-names.js';
 import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
@@ -121,7 +122,7 @@ function titleStart(text: string, nounStart: number, { depending }: ReferencePat
   let at = nounStart;
   let start = nounStart;
   for (let i = 0; i < 9; i++) {
-    const match = wordBefore.exec(text.slice(Math.max(0, at - 32), at));
+    const match = wordBefore.exec(text.slice(lastWordStart(text, Math.max(0, at - 32), at), at));
     if (!match || pointer.test(match[1]!) || /\n[\s\u00a0]*\n/.test(match[0])) break;
     // "Side Letter to the Barn Lease": the lease is another document than the letter.
     if (

@@ -1,5 +1,6 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { matchesIn } from '../model/matches-in.js';
+import { lastWordStart } from './last-word.js';
 import { titlePatterns } from './title-patterns.js';
 
 /** One word of a title, or what joins two, read backwards from its noun. */
@@ -34,8 +35,7 @@ export function leftEnd(
   const { suffix, furniture } = titlePatterns(grammars);
   let at = nounStart;
   for (let i = 0; i < 24; i++) {
-    const before = text.slice(Math.max(start, at - 60), at);
-    const match = wordBefore.exec(before);
+    const match = wordBefore.exec(text.slice(lastWordStart(text, Math.max(start, at - 60), at), at));
     if (!match || match[0] === '') break;
     const word = match[0].trim();
     if (match[1]!.includes('\n')) {
