@@ -18,7 +18,11 @@ export function readRenewal(sentences: readonly FactSentence[], initial: Period 
   for (const sentence of sentences) {
     const match = sentence.matches.find(
       (each) =>
-        factOf(each) === 'renewal-term' && isLongEnough(each) && !isAhead(each, sentence) && !goesOn.test(each.text),
+        factOf(each) === 'renewal-term' &&
+        isLongEnough(each) &&
+        !isAhead(each, sentence) &&
+        !goesOn.test(each.text) &&
+        !/\bwithin\b/i.test(each.text),
     );
     if (!match) continue;
     if (
@@ -35,6 +39,9 @@ export function readRenewal(sentences: readonly FactSentence[], initial: Period 
       /\b(?:successive|additional|consecutive|further|(?:month|year)[\s-]to[\s-](?:month|year))\b/i.test(sentence.plain)
     )
       points += 1;
+    // "Thereafter from year to year": renewed, whatever the verb.
+    if (/\bthereafter\b/i.test(sentence.plain) && /\b(?:month|year)[\s-]to[\s-](?:month|year)\b/i.test(sentence.plain))
+      points += 2;
     // What the parties may agree on at any time is no term of this contract.
     if (
       byAgreement.test(sentence.plain) &&

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { formatPeriod } from '../../src/model/value-text.js';
 import { factsOf } from './facts-of-text.js';
 
 const opening = 'This Deed is made on 3 May 2024 between Oak Ltd and Elm Ltd.';
@@ -37,5 +38,20 @@ describe('from when and how long a contract runs', () => {
     ['Holidays. If your start date was 1 June 2024, you have twenty days.', undefined, undefined],
   ])('%s', (clause, begins, ends) => {
     expect(termOf(clause)).toEqual([begins, ends]);
+  });
+});
+
+describe('what a contract is renewed for', () => {
+  test.each([
+    ['Term. This Agreement lasts one year, and from year to year thereafter if the owners of the mill approve.', 'P1Y'],
+    [
+      'Term. Unless the Buyer says that it will not renew this Agreement within a period of three months after that notice, this Agreement shall automatically renew for one twelve-month period.',
+      'P12M',
+    ],
+  ])('%s', (clause, length) => {
+    const { renewal } = factsOf(
+      `OAT SUPPLY AGREEMENT\n\n${opening}\n\n1. Oats\n\n1.1 Oak Ltd sells oats.\n\n2. ${clause}`,
+    ).term;
+    expect(renewal && formatPeriod(renewal)).toBe(length);
   });
 });
