@@ -175,11 +175,13 @@ const checks: Record<string, Check> = {
     const next = words.lower[at.to - words.first] ?? '';
     if (/^(?:preceding|prior|preceded|above|below|before|adjacent|available|scheduled)$/.test(next)) return false;
     // "the year immediately following the sale", "held immediately following it", but "promptly following it, the Baker shall".
-    const before = words.lower[at.from - words.first - 1] ?? ',';
+    const from = at.from - words.first;
+    const before = words.lower[from - 1] ?? ',';
+    const opens = /^[,;:(]$/.test(before) || (before === ')' && words.lower[from - 3] === '(');
     return (
       next !== 'following' ||
-      words.lower[at.from - words.first] !== 'immediately' ||
-      !/^\p{L}/u.test(before) ||
+      words.lower[from] !== 'immediately' ||
+      opens ||
       /^(?:and|or|made|paid|given|sent|delivered|provided)$/.test(before)
     );
   },

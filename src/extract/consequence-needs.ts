@@ -8,6 +8,9 @@ import type { ReadingContext, SentenceView } from './reading-context.js';
 /** Characters of a list in which the first causes stand. */
 const listReach = 600;
 
+/** "(a) up to 5%": an item begins with its share, behind at most so many words and marks. */
+const longestLabel = 7;
+
 /** Leads of lists around a clause that are looked at. */
 const mostLeads = 3;
 
@@ -42,8 +45,8 @@ export const consequenceChecks: Record<string, Check> = {
   /** No period of notice is asked for, as for an end without a reason. */
   'no-notice': (_candidate, { words }) => !words.lower.includes('notice'),
   /** "The Carrier will credit: (a) 5% …": what leads into the list says what its shares are. */
-  'credit-leads': (_candidate, view, context) => {
-    const lead = context.leadingSentence(view);
+  'credit-leads': ({ at }, view, context) => {
+    const lead = at.from - view.words.first < longestLabel ? context.leadingSentence(view) : -1;
     return lead >= 0 && context.lexis.occurs('credits', context.view(lead).words);
   },
   /** An item of what somebody may do when something went wrong: "If …, the Owner may: (a) …; (b) end the contract". */
