@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly align?: 'left' | 'right';
   readonly grow?: boolean;
   readonly spare?: boolean;
+  /** It gives way to so many cells only where all others have given way; absent: 12. */
+  readonly least?: number;
   /** What is left where it is cut; absent: the beginning. */
   readonly keep?: 'end';
 }
@@ -73,11 +75,11 @@ export function formatColumns<Row>(rows: readonly Row[], columns: readonly Colum
     ),
   );
   // The widest growing column gives way first, so that narrow ones stay whole.
-  for (const least of [narrow, narrowest]) {
+  for (const final of [false, true]) {
     for (let excess = total(widths) - width; excess > 0; excess--) {
       let at = -1;
       for (const [i, column] of shown.entries())
-        if (column.grow && widths[i]! > least && (at < 0 || widths[i]! > widths[at]!)) at = i;
+        if (column.grow && widths[i]! > leastOf(column, final) && (at < 0 || widths[i]! > widths[at]!)) at = i;
       if (at < 0) break;
       widths[at]!--;
     }
@@ -105,8 +107,14 @@ function isCrowded<Row>(
   const last = columns.indexOf(spare);
   const least = columns
     .filter((column, i) => i <= last || !column.spare)
-    .map((column) => Math.min(widest(column.title, rows.map(column.cell)), column.grow ? narrow : Number.MAX_VALUE));
+    .map((column) =>
+      Math.min(widest(column.title, rows.map(column.cell)), column.grow ? leastOf(column, false) : Number.MAX_VALUE),
+    );
   return total(least) > width;
+}
+
+function leastOf({ least }: Pick<Column<never>, 'least'>, final: boolean): number {
+  return final ? narrowest : (least ?? narrow);
 }
 
 function widest(title: string, cells: readonly string[]): number {

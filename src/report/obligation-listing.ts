@@ -64,7 +64,7 @@ export function formatObligations(views: readonly ObligationView[], width: numbe
       { title: 'id', cell: (v) => v.obligation.id.slice(0, 8) },
       { title: 'kind', cell: (v) => v.obligation.kind, spare: true },
       { title: 'who', cell: formatParties, grow: true },
-      { title: 'what', cell: (v) => printable(v.obligation.action || v.obligation.quote), grow: true },
+      { title: 'what', cell: (v) => printable(v.obligation.action || v.obligation.quote), grow: true, least: 24 },
       { title: 'value', cell: formatDemand, grow: true },
       { title: 'lane', cell: formatLane, grow: true },
       {
@@ -87,7 +87,12 @@ export function formatDue(items: readonly DueItem[], width: number): string[] {
       { title: 'left', cell: (i) => formatDaysLeft(i), align: 'right' },
       { title: 'kind', cell: (i) => i.view.obligation.kind, spare: true },
       { title: 'who', cell: (i) => formatParties(i.view), grow: true },
-      { title: 'what', cell: (i) => printable(i.view.obligation.action || i.view.obligation.quote), grow: true },
+      {
+        title: 'what',
+        cell: (i) => printable(i.view.obligation.action || i.view.obligation.quote),
+        grow: true,
+        least: 24,
+      },
       { title: 'value', cell: (i) => formatDemand(i.view), grow: true, spare: true },
       { title: 'owner', cell: (i) => printable(i.occurrence.owner ?? i.view.owner ?? ''), spare: true },
       {

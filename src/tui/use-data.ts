@@ -49,6 +49,7 @@ export function useData(
   // `revision` asks for the same again after a change; `now` never changes.
   useEffect(() => {
     let current = true;
+    setData((old) => ({ ...old, loading: true }));
     const show = (part: Partial<Data>) => {
       if (current) setData((old) => ({ ...old, ...part, loading: false, error: null }));
     };
