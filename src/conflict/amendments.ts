@@ -70,6 +70,11 @@ export class Amendments {
     return this.#of(side).some(({ clause }) => clause.does !== 'varies');
   }
 
+  /** A later clause that changed some words of the one in which a text stands; null where none did. */
+  changedBy(side: Side): Amending | null {
+    return this.#of(side).find(({ clause }) => clause.does === 'varies') ?? null;
+  }
+
   /** A text that a clause puts in the place of another ranks as the text that it replaces. */
   asBase(side: Side): Side {
     const { document, stipulation } = side;

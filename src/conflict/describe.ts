@@ -47,6 +47,8 @@ export function describePair(a: Side, b: Side, subject: Subject, verdict: Verdic
       : verdict.type === 'stricter' && subject.severity === 'high'
         ? 'medium'
         : subject.severity;
+  const words = explain(a, b, subject, verdict);
+  const changes = verdict.type === 'superseded' ? [] : [a, b].flatMap((side) => tellChange(side, amendments));
   return {
     id: conflictId(topic, { document: a.document, quote: left.quote }, { document: b.document, quote: right.quote }),
     topic,
@@ -55,8 +57,20 @@ export function describePair(a: Side, b: Side, subject: Subject, verdict: Verdic
     a: left,
     b: right,
     governs: verdict.winner?.document.id ?? null,
-    ...explain(a, b, subject, verdict),
+    ...words,
+    advice: [...changes, words.advice].join(' '),
   };
+}
+
+/** What is compared is the clause as it was printed: where an amendment changed some words of it, that is said first. */
+function tellChange({ document, stipulation }: Side, amendments: Amendments): string[] {
+  const change = amendments.changedBy({ document, stipulation, obligor: '' });
+  if (!change) return [];
+  const { document: by, clause } = change;
+  const changed = clauseName(document, stipulation.part, stipulation.clause);
+  return [
+    `Read ${changed} as changed by ${clauseName(by, clause.part, clause.clause)} first: what it says now may differ.`,
+  ];
 }
 
 function conflictSide(side: Side, amendments: Amendments): ConflictSide {
