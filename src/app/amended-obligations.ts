@@ -31,6 +31,7 @@ export class AmendedObligations {
   readonly #changes = new Map<string, Amendment[]>();
   readonly #asAmended = new Map<string, Obligation>();
   readonly #putIn = new Set<string>();
+  readonly #before = new Map<string, string>();
 
   /** In the order in which they were made; empty where nothing was changed. */
   changesOf({ id }: Pick<Obligation, 'id'>): readonly Amendment[] {
@@ -51,6 +52,11 @@ export class AmendedObligations {
   /** Whether its words became words of the agreement that its document amends. */
   isPutIn({ id }: Pick<Obligation, 'id'>): boolean {
     return this.#putIn.has(id);
+  }
+
+  /** Id of the obligation in whose place it was put; null where it took no place. */
+  placeTakenFrom({ id }: Pick<Obligation, 'id'>): string | null {
+    return this.#before.get(id) ?? null;
   }
 
   /** @param asOf  ISO date: amendments made later change nothing yet */
@@ -89,12 +95,17 @@ export class AmendedObligations {
     }
     if (changes.length === 0) return;
     const documents = [base.id, ...new Set(changes.map(({ by }) => by.id))];
-    for (const obligation of await listObligationsAsReviewed(store, { documents })) {
+    const obligations = await listObligationsAsReviewed(store, { documents });
+    const put: { obligation: Obligation; by: Change }[] = [];
+    for (const obligation of obligations) {
       const origin = changes.findIndex(
         ({ by, clause }) => clause !== null && by.id === obligation.document && holds(clause, obligation),
       );
       if (origin < 0 && obligation.document !== base.id) continue;
-      if (origin >= 0) this.#putIn.add(obligation.id);
+      if (origin >= 0) {
+        this.#putIn.add(obligation.id);
+        put.push({ obligation, by: changes[origin]! });
+      }
       const place = origin < 0 ? placeOf(obligation) : changes[origin]!.clause!.target;
       const later = changes.slice(origin + 1).filter(({ by, clause }) => {
         if (by.id === obligation.document) return false;
@@ -103,6 +114,14 @@ export class AmendedObligations {
           : clause.does !== 'adds' && covers(clause.target, place);
       });
       if (later.length > 0) await this.#change(obligation, later, texts);
+    }
+    for (const { obligation, by } of put) {
+      const gone = obligations.filter((other) => {
+        const ended = other.kind === obligation.kind ? this.ended(other) : null;
+        return ended !== null && ended.by.id === by.by.id && ended.quote === by.words;
+      });
+      const before = gone.length === 1 ? gone[0] : gone.find(({ action }) => action === obligation.action);
+      if (before) this.#before.set(obligation.id, before.id);
     }
   }
 

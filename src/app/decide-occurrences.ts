@@ -74,7 +74,7 @@ function keyOf(id: string, given: string, decision: Decision, occurrences: reado
   throw new UsageError(
     decision.does === 'reopen'
       ? `no due date of ${id} is done or waived`
-      : `${id} has no open due date: it is not dated yet, or all is done`,
+      : `${id} has no open due date: it is not dated yet, all is done, or an amendment took it away (tenor explain ${id.slice(0, 8)})`,
   );
 }
 

@@ -30,6 +30,8 @@ const slack = 45;
 /** A series never shows more due dates than this, however wide the window. */
 const mostDates = 2_000;
 
+const nothingDecided = { key: '', status: null, snoozedUntil: null, notes: [] } as const;
+
 /** Says of obligations where they stand today: due dates are counted on reading, from the stored timing, the facts, the
  *  events and the calendars, so that a correction of any of them is true at once everywhere. */
 export class Standings {
@@ -73,7 +75,15 @@ export class Standings {
     for (const decision of await listDecisions(this.workspace.store)) {
       decisions.set(decision.obligation, [...(decisions.get(decision.obligation) ?? []), decision]);
     }
-    return obligations.map((obligation) => this.#viewOne(obligation, window, decisions.get(obligation.id) ?? []));
+    return obligations.map((obligation) => {
+      const own = decisions.get(obligation.id) ?? [];
+      const before = this.amended.placeTakenFrom(obligation);
+      // Who looked after the clause that was replaced looks after the new one, until somebody says otherwise.
+      const owner = before === null ? undefined : decisions.get(before)?.find(({ key }) => key === '')?.owner;
+      const inherits = owner != null && !own.some(({ key }) => key === '');
+      const decided = inherits ? [...own, { ...nothingDecided, obligation: obligation.id, owner }] : own;
+      return this.#viewOne(obligation, window, decided);
+    });
   }
 
   #viewOne(obligation: Obligation, window: Window, decisions: readonly OccurrenceDecision[]): ObligationView {

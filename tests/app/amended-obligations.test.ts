@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { decideOccurrence } from '../../src/app/decide-occurrences.js';
 import { explainObligation } from '../../src/app/explain-obligation.js';
 import { exportData } from '../../src/app/export-data.js';
 import { decideLink, linkDocuments, listLinks } from '../../src/app/link-documents.js';
@@ -145,4 +146,18 @@ test('what a person edited is left as it is, and it is said that the clause was 
   await reviewObligation(workspace, obligation.id, { state: 'edited', edit: { action: 'pay Birch' } }, maria);
   const view = await one(workspace, 'invoice');
   expect(view).toMatchObject({ value: 'P30D', obligation: { action: 'pay Birch' }, amendments: [{ how: 'unread' }] });
+});
+
+test('who looked after a clause looks after the words that took its place', async () => {
+  const workspace = await workspaceWith(changes);
+  const { obligation } = await one(workspace, 'start-up plan');
+  await decideOccurrence(workspace, obligation.id, { does: 'assign', owner: 'jo' }, maria);
+  await confirm(workspace);
+  const due = await listDue(workspace, year, { kinds: ['deadline'] }, maria);
+  expect(due.map(({ occurrence, view }) => [view.document.file, occurrence.owner])).toEqual([
+    ['amendment-1.txt', 'jo'],
+    ['supply.txt', null],
+  ]);
+  const done = decideOccurrence(workspace, obligation.id, { does: 'done' }, maria);
+  await expect(done).rejects.toThrow('an amendment took it away');
 });
