@@ -1,5 +1,5 @@
 import type { Read } from '../grammar/read.js';
-import { GAP_JOIN, NUMBER, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
+import { GAP_JOIN, GAP_SPACE, NUMBER, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
 import type { Party } from '../model/facts.js';
 import { isParticiple } from './english.js';
 
@@ -51,6 +51,7 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
     const thing = long && found.get(name)! < fewestDeeds && !proper.has(name) && !names.has(bare(name)) && !role();
     if (known || plural || thing || isAgreement(name, read.text)) found.delete(name);
   }
+  for (const [name, count] of smallDoers(read, 'name')) found.set(name, count);
   return found;
 }
 
@@ -131,21 +132,35 @@ function nameBefore({ tokens, text }: Read, token: number): { name: string; arti
 }
 
 /** Roles that act in a text which writes them small: "the client shall", "the provider may". Empty but where there are two. */
-export function findSmallRoles({ tokens, grammars, places }: Read): string[] {
-  const role = grammars.trie.idOf('party-role');
-  const counts = new Map<string, number>();
-  const modals = ['duty', 'permission', 'prohibition'].map((name) => grammars.trie.idOf(name)).filter((id) => id >= 0);
-  const acts = new Set(modals.flatMap((id) => [...places.ofVocabulary(id)]));
-  for (const token of role < 0 ? [] : places.ofVocabulary(role)) {
-    const name = tokenText(tokens, token);
-    if (
-      !acts.has(token + 1) ||
-      !/^[a-z]+$/.test(name) ||
-      tokenText(tokens, Math.max(0, token - 1)).toLowerCase() !== 'the'
-    )
-      continue;
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  const roles = [...counts].filter(([, count]) => count >= fewestDeeds).sort((a, b) => b[1] - a[1]);
-  return roles.length < 2 ? [] : roles.slice(0, 2).map(([name]) => name);
+export function findSmallRoles(read: Read): string[] {
+  const roles = smallDoers(read, 'role').map(([name]) => name);
+  return roles.length < 2 ? [] : roles.slice(0, 2);
 }
+
+/** Words in small letters that act at least three times, the most often first: roles behind "the", or names that are no other
+ *  word of the grammars and open a clause ("ovn agrees to"). */
+function smallDoers({ tokens, grammars, places }: Read, kind: 'role' | 'name'): [string, number][] {
+  const counts = new Map<string, number>();
+  const role = grammars.trie.idOf('party-role');
+  const roles = new Set(role < 0 ? [] : places.ofVocabulary(role));
+  const isDoer = (at: number) =>
+    kind === 'role'
+      ? roles.has(at) && at > 0 && tokenText(tokens, at - 1).toLowerCase() === 'the'
+      : tokens.word[at]! >= tokens.lexicon.words.length && opensClause(tokens, at);
+  for (const vocabulary of ['duty', 'permission', 'prohibition']) {
+    const id = grammars.trie.idOf(vocabulary);
+    for (const modal of id < 0 ? [] : places.ofVocabulary(id)) {
+      const at = modal - 1;
+      if (at < 0 || tokens.kind[at] !== WORD || tokens.gap[modal] !== GAP_SPACE || !isDoer(at)) continue;
+      const name = tokenText(tokens, at);
+      if (/^[a-z]+$/.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  return [...counts].filter(([, count]) => count >= fewestDeeds).sort((a, b) => b[1] - a[1]);
+}
+
+/** Whether a word stands at the beginning of a sentence, of a line or behind a comma. */
+const opensClause = ({ text, end, gap }: Tokens, token: number): boolean =>
+  token === 0 ||
+  gap[token]! > GAP_SPACE ||
+  (gap[token] === GAP_SPACE && /[.,;:]/.test(text[end[token - 1]! - 1] ?? ''));

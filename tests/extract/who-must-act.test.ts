@@ -226,6 +226,12 @@ describe('whom a text speaks of without naming its parties', () => {
     expect(read(text, []).map((d) => d.written)).toContain('Loafer.io: P4D');
   });
 
+  test('a name in small letters that opens its sentences is a party', () => {
+    const text =
+      'ovnco may sing. ovnco shall sweep. On Monday the Guild may rest. ovnco shall answer within four days.';
+    expect(read(text, []).map((d) => d.written)).toContain('ovnco: P4D');
+  });
+
   test('roles that a contract writes small are its parties', () => {
     const small = (role: string) =>
       `the ${role} shall sing. In May the ${role} may dance. On Monday the ${role} must rest. `;
