@@ -22,6 +22,7 @@ export function excludeLookalikes(candidates: Candidate[], context: ReadingConte
       isAmountOfTime(candidate, view) ||
       isHeading(candidate, view) ||
       tellsHours(candidate, view, place) ||
+      amendsClause(candidate, view) ||
       happensToFall(candidate, view) ||
       hasNoDuty(candidate, view) ||
       recites(view, place)
@@ -49,6 +50,16 @@ function definesOnly(
     return false;
   const since = predicates.filter(({ at }) => at > means && at <= place);
   return !since.some(({ stated, subject }) => stated || subject) || (predicate !== null && predicate.verb <= means);
+}
+
+const amends =
+  /\b(?:clause|section|paragraph|article|schedule|annex) [\d.]+(?: [^ ]+){0,30}? (?:is|are|shall be) (?:hereby )?(?:amended|replaced|deleted|extended|changed|reduced|increased|shortened|substituted)\b/;
+
+/** "The period in clause 3.1 is extended to 45 days": what is to be done stands in the clause. The new words in quotation marks
+ *  are read. */
+function amendsClause({ match }: Candidate, { words }: SentenceView): boolean {
+  if (!words.lower.some((word) => /^(?:clause|section|paragraph|article|schedule|annex)$/.test(word))) return false;
+  return !words.lower.slice(0, match.from - words.first).includes('"') && amends.test(words.lower.join(' '));
 }
 
 /** "15.4 Annual Test.": the heading of a clause whose words behind it tell what is to be done. */

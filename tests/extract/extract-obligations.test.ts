@@ -43,6 +43,12 @@ describe('who must act', () => {
     expect(written(text, 'Gardener', 'Owner')).toEqual(['Gardener: penalty 5% of price']);
   });
 
+  test('what amends a clause binds nobody, but its new words in quotation marks do', () => {
+    expect(written('The period in clause 3.1 of the Lease is extended to 45 days.', 'Gardener', 'Owner')).toEqual([]);
+    const text = 'Clause 4.2 is deleted and replaced by: "The Gardener shall plant within 12 days."';
+    expect(written(text, 'Gardener', 'Owner')).toEqual(['Gardener: deadline P12D']);
+  });
+
   test('hours of work bind nobody', () => {
     expect(written('Working hours are nine to five on each working day.', 'Gardener', 'Owner')).toEqual([]);
   });
