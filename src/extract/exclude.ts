@@ -55,11 +55,12 @@ function definesOnly(
 const amends =
   /\b(?:clause|section|paragraph|article|schedule|annex) [\d.]+(?: [^ ]+){0,30}? (?:is|are|shall be) (?:hereby )?(?:amended|replaced|deleted|extended|changed|reduced|increased|shortened|substituted)\b/;
 
-/** "The period in clause 3.1 is extended to 45 days": what is to be done stands in the clause. The new words in quotation marks
- *  are read. */
+/** "The period in clause 3.1 is extended to 45 days": what is to be done stands in the clause. The new words, in quotation
+ *  marks or behind a colon, are read. */
 function amendsClause({ match }: Candidate, { words }: SentenceView): boolean {
   if (!words.lower.some((word) => /^(?:clause|section|paragraph|article|schedule|annex)$/.test(word))) return false;
-  return !words.lower.slice(0, match.from - words.first).includes('"') && amends.test(words.lower.join(' '));
+  const before = words.lower.slice(0, match.from - words.first);
+  return !before.some((word) => word === '"' || word === ':') && amends.test(words.lower.join(' '));
 }
 
 /** "15.4 Annual Test.": the heading of a clause whose words behind it tell what is to be done. */

@@ -25,10 +25,10 @@ export function markupEnd(text: string, at: number, code: number, limit: number)
   if (code === OPEN_SQUARE) return reads(link, text, at) ? at + 1 : 0;
   if (code === CLOSE_SQUARE) return text.charCodeAt(at + 1) === 40 ? reads(target, text, at) : 0;
   if (code !== STAR && code !== UNDERSCORE) return 0;
-  let to = at + 1;
-  while (to < limit && text.charCodeAt(to) === code) to++;
-  if (to - at > longestEmphasis) return 0;
   const before = at > 0 ? text.charCodeAt(at - 1) : 32;
+  let to = at + 1;
+  while (to < limit && to - at <= longestEmphasis && text.charCodeAt(to) === code) to++;
+  if (to - at > longestEmphasis || before === code) return 0;
   const after = to < limit ? text.charCodeAt(to) : 32;
   const opens = !isWordy(before) && before !== OPEN_SQUARE && (isWordy(after) || /["“'‘[($£€]/.test(text[to] ?? ''));
   const closes =
