@@ -25,11 +25,12 @@ function namedTogether(
   { words, mentions }: SentenceView,
   { from, at }: Predicate,
 ): string {
-  if (parties.parties.length < 3) return '';
+  const introduced = parties.parties.filter(({ annexed }) => !annexed).length;
+  if (introduced < 3) return '';
   if (words.lower.slice(from, at).includes('or')) return '';
   const named = mentions.filter((mention) => mention.from >= from && mention.to <= at && mention.party !== BOTH);
   const names = [...new Set(named.map(({ party }) => party))].filter(Boolean);
-  return names.length > 1 && names.length < parties.parties.length ? names.join(' and ') : '';
+  return names.length > 1 && names.length < introduced ? names.join(' and ') : '';
 }
 
 function singleActorOf(context: ReadingContext, view: SentenceView, predicate: Predicate | null): string {

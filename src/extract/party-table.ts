@@ -22,6 +22,8 @@ export interface TableParty {
   readonly alias: string;
   /** Folded wordings, word by word, without a leading "the": `['party', 'b']`. */
   readonly forms: readonly (readonly string[])[];
+  /** A role of terms that are annexed ("Buyer" and "Seller" of a form), beside the parties of the contract itself. */
+  readonly annexed?: true;
 }
 
 /** Who can be meant in a document. */
@@ -107,6 +109,8 @@ export function readPartyTable(
   if (issuer) parties.push({ alias: issuer, forms: [wordsOf(issuer)] });
   // Whoever else acts in a company's own policy is no party to it: an operating system, a host.
   const company = policy && parties.length === 0 ? introducedCompany(text) : '';
+  const ofForms = parties.length === 2 && !policy && !house ? annexedRoles(doers, taken, lexis) : [];
+  for (const { alias } of ofForms) taken.add(alias.toLowerCase());
   const least = Math.max(fewestDeeds, deeds * doersShare);
   for (const [name, count] of [...doers].sort((a, b) => b[1] - a[1])) {
     if (taken.has(name.toLowerCase()) || parties.length >= 4) continue;
@@ -117,6 +121,7 @@ export function readPartyTable(
     taken.add(name.toLowerCase());
     parties.push({ alias: name, forms: [wordsOf(name)] });
   }
+  parties.push(...ofForms);
   if (parties.length === 0 && !policy && facts.type !== 'policy')
     parties.push(...findSmallRoles(read).map((alias) => ({ alias, forms: [[alias]] })));
   if (parties.length === 1 && facts.parties.length > 1 && !policy) addSilent(parties, facts.parties, text, lexis);
@@ -251,6 +256,17 @@ function addSilent(parties: TableParty[], introduced: readonly Party[], text: st
   if (best.alias) parties.push({ alias: best.alias, forms: best.forms });
 }
 
+/** "Buyer" and "Seller", in a form annexed to a contract between Acme and Bolt: two more roles that act. */
+function annexedRoles(doers: ReadonlyMap<string, number>, taken: ReadonlySet<string>, lexis: Lexis): TableParty[] {
+  const roles = [...doers].filter(
+    ([name, count]) =>
+      count >= fewestDeeds && !taken.has(name.toLowerCase()) && lexis.contains('party-role', name.toLowerCase()),
+  );
+  return roles.length === 2
+    ? roles.map(([name]) => ({ alias: name, forms: [wordsOf(name)], annexed: true as const }))
+    : [];
+}
+
 /** In a text too short to show two doers, the other side is whoever bears the name of a role: "The Buyer shall notify the
  *  Seller". */
 function addCounterparts(parties: TableParty[], read: Read): void {
@@ -272,7 +288,10 @@ export function counterpartyOf(table: PartyTable, alias: string): string {
   if (table.we && alias === table.you) return table.we;
   // "Owner and Tenant" are two of three.
   const together = new Set(alias.split(' and '));
-  const others = table.parties.filter((party) => party.alias !== alias && !together.has(party.alias));
+  const annexed = table.parties.some((party) => party.annexed && party.alias === alias);
+  const others = table.parties.filter(
+    (party) => (party.annexed ?? false) === annexed && party.alias !== alias && !together.has(party.alias),
+  );
   if (others.length === 1) return others[0]!.alias;
   // Of more than two the first two are the sides: who acts most, or who is introduced first.
   return others[0] && table.parties.slice(0, 2).some((party) => party.alias === alias) ? others[0].alias : '';

@@ -239,6 +239,14 @@ describe('whom a text speaks of without naming its parties', () => {
     expect(read(text, []).map((d) => `${d.written} to ${d.obligee}`)).toContain('client: P6D to provider');
   });
 
+  test('the two roles of a form that is annexed stand against each other', () => {
+    const two = ['Crumb', 'Loaf'].map((name) => ({ name, aliases: [name] }));
+    const acts = (who: string) => `${who} shall bake. ${who} may rest. ${who} shall sing. `;
+    const form = `${acts('Buyer')}${acts('Seller')}Buyer shall pay within six days. All sums shall be paid to Seller within two days.`;
+    const told = read(`${acts('Crumb')}${acts('Loaf')}\n\n${form}`, two).map((d) => `${d.written} to ${d.obligee}`);
+    expect(told).toEqual(['Buyer: P6D to Seller', 'Buyer: P2D to Seller']);
+  });
+
   test('initials that "and" joins are one name', () => {
     const parties = [
       { name: 'Bread & Loaf Ltd', aliases: ['B&L'] },
