@@ -12,7 +12,8 @@ const home = () => join(mkdtempSync(join(tmpdir(), 'tenor-compiled-')), 'compile
 
 const lending = () =>
   grammarFolder({
-    'vocabulary/coin.yaml': '{ says: Coins., phrases: { penny: [penny, pence], pound: ["pound*", (new|old) sovereign] } }',
+    'vocabulary/coin.yaml':
+      '{ says: Coins., phrases: { penny: [penny, pence], pound: ["pound*", (new|old) sovereign] } }',
     'lending/loan.yaml': 'says: A loan.\npattern: (lends|gives) [back] ... {coin:what} to {coin:who}\nexamples: []',
   });
 
