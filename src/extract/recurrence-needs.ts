@@ -1,6 +1,6 @@
 import { valueNames } from '../grammar/value-names.js';
 import type { Check } from './consequence-needs.js';
-import { conjunctions, prepositions } from './english.js';
+import { articles, conjunctions, prepositions } from './english.js';
 import { tellsOf } from './tells-of.js';
 
 /** What a frequency may say of a price or a measure, of which nothing recurs: "the hourly rate", "monthly uptime". */
@@ -16,8 +16,9 @@ const delivered =
 
 /** "annual net sales", "quarterly product volume": the words after a frequency name something that is measured. */
 function isMeasure(after: readonly string[]): boolean {
+  // "shall annually prepare a plan": behind the article stands what is prepared.
   const end = after.findIndex(
-    (word) => !/^[a-z][a-z-]*$/.test(word) || prepositions.has(word) || conjunctions.has(word),
+    (word) => !/^[a-z][a-z-]*$/.test(word) || prepositions.has(word) || conjunctions.has(word) || articles.has(word),
   );
   const noun = end < 0 ? after : after.slice(0, end);
   return noun.some((word) => measured.has(word)) && !noun.some((word) => delivered.test(word));

@@ -49,6 +49,12 @@ describe('who must act', () => {
       expect(written(`Clause 4.2 is replaced by: ${words}`, 'Gardener', 'Owner')).toEqual(['Gardener: deadline P12D']);
   });
 
+  test('what is done annually may be a plan, which is no measure', () => {
+    expect(written('The Gardener shall annually prepare a planting plan.', 'Gardener', 'Owner')).toEqual([
+      'Gardener: deadline R/P1Y',
+    ]);
+  });
+
   test('hours of work bind nobody', () => {
     expect(written('Working hours are nine to five on each working day.', 'Gardener', 'Owner')).toEqual([]);
   });
