@@ -2,6 +2,7 @@ import { extractObligations } from '../extract/extract-obligations.js';
 import type { GrammarSet } from '../grammar/load.js';
 import { type Clause, type ClauseTree, clauseAt, clausesAround } from '../model/clause-tree.js';
 import type { DocumentFacts } from '../model/facts.js';
+import { literalPattern } from '../model/literal-pattern.js';
 import type { Obligation, ObligationDraft } from '../model/obligation.js';
 import type { AmendingClause } from '../model/reading.js';
 import type { Span } from '../model/span.js';
@@ -24,7 +25,12 @@ export function cutClause(text: string, clauses: readonly Clause[], obligation: 
   const tree = treeOf(clauses);
   const around = [...clausesAround(tree, clauseAt(tree, obligation.start))];
   const outermost = around.at(-1);
-  if (!outermost) return { text: text.slice(obligation.start, obligation.end), clauses: [], at: moved(obligation, 0) };
+  if (!outermost)
+    return {
+      text: text.slice(obligation.start, obligation.end),
+      clauses: [],
+      at: shifted(obligation, obligation.start),
+    };
   const first = clauses.indexOf(outermost);
   const inside = clauses.filter((clause) => outermost.start <= clause.start && clause.end <= outermost.end);
   return {
@@ -94,7 +100,7 @@ function wordsPattern(words: string): RegExp | null {
   if (trimmed === '') return null;
   const literal = trimmed
     .split(/\s+/)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/['’‘]/g, "['’‘]"))
+    .map((word) => literalPattern(word).replace(/['’‘]/g, "['’‘]"))
     .join('\\s+');
   const [before, after] = [/^\w/.test(trimmed) ? '(?<!\\w)' : '', /\w$/.test(trimmed) ? '(?!\\w)' : ''];
   return new RegExp(`${before}${literal}${after}`, 'i');
@@ -102,10 +108,6 @@ function wordsPattern(words: string): RegExp | null {
 
 function shifted({ start, end }: Span, by: number): Span {
   return { start: start - by, end: end - by };
-}
-
-function moved({ start, end }: Span, to: number): Span {
-  return { start: to, end: to + end - start };
 }
 
 function treeOf(clauses: readonly Clause[]): ClauseTree {

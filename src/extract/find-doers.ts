@@ -5,10 +5,13 @@ import { isParticiple } from './english.js';
 
 /** A name has at most so many words. */
 const longestName = 3;
-/** A noun that does something less often is somebody only if it names a role, but in a text of so few sentences. */
-const shortText = 12;
-const fewestDeeds = 3;
+/** A text of so few sentences does not show who its parties are. */
+export const shortText = 12;
+/** Who does something less often is no party by that alone. */
+export const fewestDeeds = 3;
+/** Names of roles: who bears one need not do so much. */
 const roles = ['party-role', 'actor', 'addressee', 'issuer', 'performing-role', 'natural-person'];
+const modals = ['duty', 'permission', 'prohibition'];
 const adverbs = /^(?:hereby|also|then|each|only|further|not|at|all|times|.*ly)$/i;
 const prepositions = /^(?:of|to|by|with|from|for|against|between|on|in|under|upon|at|than|as)$/i;
 
@@ -18,20 +21,16 @@ const notNames =
 /** Who acts in a document: the capitalised words ("iVillage" is one) right before "shall", "may", "must not", "pays", and how often they stand there.
  *  "The Supplier shall" counts for `Supplier`. In the order in which they first appear. */
 export function findDoers(read: Read, parties: readonly Party[]): Map<string, number> {
-  const { grammars, places } = read;
+  const { grammars } = read;
   const found = new Map<string, number>();
   const proper = new Set<string>();
   const long = read.sentences.length > shortText;
   const names = new Set(parties.flatMap(({ name, aliases }) => [name, ...aliases].map(bare)));
-  for (const vocabulary of ['duty', 'permission', 'prohibition', 'acts']) {
-    const id = grammars.trie.names.indexOf(vocabulary);
-    if (id < 0) continue;
-    for (const token of places.ofVocabulary(id)) {
-      const { name, article } = nameBefore(read, token);
-      if (!name || (article && !names.has(bare(name)) && isDoneTo(read, token))) continue;
-      found.set(name, (found.get(name) ?? 0) + 1);
-      if (!article) proper.add(name);
-    }
+  for (const token of placesOf(read, [...modals, 'acts'])) {
+    const { name, article } = nameBefore(read, token);
+    if (!name || (article && !names.has(bare(name)) && isDoneTo(read, token))) continue;
+    found.set(name, (found.get(name) ?? 0) + 1);
+    if (!article) proper.add(name);
   }
   const phrases = (vocabulary: string) => grammars.vocabularies.get(vocabulary)?.entries ?? [];
   // "Otis", "Siemens" and "Padres" end like plurals.
@@ -54,6 +53,10 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
   for (const [name, count] of smallDoers(read, 'name')) found.set(name, count);
   return found;
 }
+
+/** The tokens at which phrases of vocabularies begin, one vocabulary after the other. */
+const placesOf = ({ grammars, places }: Read, vocabularies: readonly string[]): number[] =>
+  vocabularies.map((name) => grammars.trie.idOf(name)).flatMap((id) => (id < 0 ? [] : [...places.ofVocabulary(id)]));
 
 const bare = (name: string): string => name.toLowerCase().replace(/^the /, '');
 
@@ -139,22 +142,19 @@ export function findSmallRoles(read: Read): string[] {
 
 /** Words in small letters that act at least three times, the most often first: roles behind "the", or names that are no other
  *  word of the grammars and open a clause ("ovn agrees to"). */
-function smallDoers({ tokens, grammars, places }: Read, kind: 'role' | 'name'): [string, number][] {
+function smallDoers(read: Read, kind: 'role' | 'name'): [string, number][] {
+  const { tokens } = read;
   const counts = new Map<string, number>();
-  const role = grammars.trie.idOf('party-role');
-  const roles = new Set(role < 0 ? [] : places.ofVocabulary(role));
+  const roles = new Set(placesOf(read, ['party-role']));
   const isDoer = (at: number) =>
     kind === 'role'
       ? roles.has(at) && at > 0 && tokenText(tokens, at - 1).toLowerCase() === 'the'
       : tokens.word[at]! >= tokens.lexicon.words.length && opensClause(tokens, at);
-  for (const vocabulary of ['duty', 'permission', 'prohibition']) {
-    const id = grammars.trie.idOf(vocabulary);
-    for (const modal of id < 0 ? [] : places.ofVocabulary(id)) {
-      const at = modal - 1;
-      if (at < 0 || tokens.kind[at] !== WORD || tokens.gap[modal] !== GAP_SPACE || !isDoer(at)) continue;
-      const name = tokenText(tokens, at);
-      if (/^[a-z]+$/.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
+  for (const modal of placesOf(read, modals)) {
+    const at = modal - 1;
+    if (at < 0 || tokens.kind[at] !== WORD || tokens.gap[modal] !== GAP_SPACE || !isDoer(at)) continue;
+    const name = tokenText(tokens, at);
+    if (/^[a-z]+$/.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts].filter(([, count]) => count >= fewestDeeds).sort((a, b) => b[1] - a[1]);
 }

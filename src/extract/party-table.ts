@@ -2,7 +2,8 @@ import type { Read } from '../grammar/read.js';
 import { tokenText } from '../grammar/tokens.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { DocumentFacts, Party } from '../model/facts.js';
-import { findDoers, findSmallRoles } from './find-doers.js';
+import { literalPattern } from '../model/literal-pattern.js';
+import { fewestDeeds, findDoers, findSmallRoles, shortText } from './find-doers.js';
 import type { Lexis } from './lexis.js';
 import {
   addressedParty,
@@ -50,13 +51,10 @@ export const BOTH = 'both';
 
 /** Somebody who does so large a share of what is done is a party, though no clause introduces them. */
 const doersShare = 0.1;
-const fewestDeeds = 3;
 /** A party that never acts is named at least so often. */
 const fewestNamings = 3;
 /** A text that says "you" less often speaks to nobody. */
 const fewestYous = 10;
-/** A text of so few sentences does not show who its parties are. */
-const shortText = 12;
 
 const wordsOf = (form: string): string[] =>
   form
@@ -161,7 +159,7 @@ export function readPartyTable(
 /** "the Company", in a policy that names nobody: whose policy it is. Empty where no such noun stands there often. */
 function issuerOf(read: Read): string {
   const { text, places, grammars, tokens } = read;
-  const id = grammars.trie.names.indexOf('issuer');
+  const id = grammars.trie.idOf('issuer');
   const counts = new Map<string, number>();
   for (const token of id < 0 ? [] : places.ofVocabulary(id)) {
     const noun = text.slice(tokens.start[token], tokens.end[token]);
@@ -217,17 +215,15 @@ const deedsOf = (name: string, doers: ReadonlyMap<string, number>): number =>
 /** "suppliers that work for Acme (“Suppliers”)", "the Chief Buyer (“CB”)": an alias that the words before it explain, and
  *  not the party after which the facts have put it. */
 function belongsToOther(alias: string, party: Party, text: string): boolean {
-  const place = new RegExp(`[(]\\W{0,3}(?:the )?["“']${literal(alias)}["”']`).exec(text);
+  const place = new RegExp(`[(]\\W{0,3}(?:the )?["“']${literalPattern(alias)}["”']`).exec(text);
   if (!place) return false;
   const before = text.slice(Math.max(0, place.index - 150), place.index);
   const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n\n')) + 1);
   if (/^[A-Z][a-z]+s$/.test(alias) && new RegExp(`\\b${alias.toLowerCase()}\\b`).test(sentence)) return true;
-  if (!/^[A-Z]{2,6}$/.test(alias) || new RegExp(literal(party.name), 'i').test(sentence)) return false;
+  if (!/^[A-Z]{2,6}$/.test(alias) || new RegExp(literalPattern(party.name), 'i').test(sentence)) return false;
   const initials = sentence.match(/\b[A-Z]/g)?.join('') ?? '';
   return initials.endsWith(alias);
 }
-
-const literal = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** "the Employee" beside "the Bakery Ltd"; empty where both or neither could be a human being. */
 function personOf(parties: readonly TableParty[], lexis: Lexis): string {
@@ -271,7 +267,7 @@ function annexedRoles(doers: ReadonlyMap<string, number>, taken: ReadonlySet<str
  *  Seller". */
 function addCounterparts(parties: TableParty[], read: Read): void {
   if (parties.length >= 2 || read.sentences.length > shortText) return;
-  const id = read.grammars.trie.names.indexOf('party-role');
+  const id = read.grammars.trie.idOf('party-role');
   if (id < 0) return;
   for (const token of read.places.ofVocabulary(id)) {
     const text = read.text.slice(read.tokens.start[token], read.tokens.end[token]);

@@ -63,7 +63,7 @@ function findPayer(context: ReadingContext): string {
   const count = (party: string, weight: number) => {
     if (party && party !== BOTH) counts.set(party, (counts.get(party) ?? 0) + weight);
   };
-  const id = read.grammars.trie.names.indexOf('pays');
+  const id = read.grammars.trie.idOf('pays');
   for (const token of id < 0 ? [] : [...read.places.ofVocabulary(id).slice(0, payments)]) {
     const view = context.view(context.sentenceOf(token));
     const at = token - view.words.first;

@@ -115,7 +115,7 @@ export function addresseeOf(
   internal: boolean,
 ): string {
   if (yours || /[“"]you[”"]/i.test(text.slice(0, opening))) return 'You';
-  const id = grammars.trie.names.indexOf('addressee');
+  const id = grammars.trie.idOf('addressee');
   const counts = new Map<string, number>();
   const duty = grammars.trie.idOf('duty');
   const duties = new Set(duty < 0 ? [] : places.ofVocabulary(duty));

@@ -81,7 +81,7 @@ function isUpper(word: string): boolean {
 
 /** "A contractor must be covered …", "Members of staff shall report …". */
 function roleBefore({ read }: ReadingContext, from: number, token: number): string {
-  const id = read.grammars.trie.names.indexOf('subject/actor');
+  const id = read.grammars.trie.idOf('subject/actor');
   let begin = from;
   for (let i = from; i < token; i++) if (/^[;:,]$/.test(tokenText(read.tokens, i))) begin = i + 1;
   for (const start of begin === from ? [from] : [begin, from]) {
@@ -95,7 +95,7 @@ function roleBefore({ read }: ReadingContext, from: number, token: number): stri
 
 /** "… are kept by the school". */
 function roleBehindBy({ read }: ReadingContext, from: number, to: number): string {
-  const id = read.grammars.trie.names.indexOf('subject/actor');
+  const id = read.grammars.trie.idOf('subject/actor');
   for (let i = from; i + 1 < to; i++) {
     if (tokenText(read.tokens, i).toLowerCase() !== 'by') continue;
     const phrase = phraseAt(read, id, i + 1) ?? phraseAt(read, id, Math.min(i + 2, to - 1));

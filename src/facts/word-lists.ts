@@ -1,10 +1,7 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { literalPattern } from '../model/literal-pattern.js';
 
-const escaped = (phrase: string) =>
-  phrase
-    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/['’]/g, "['’]")
-    .replace(/ /g, '[\\s\\u00a0]+');
+const escaped = (phrase: string) => literalPattern(phrase).replace(/['’]/g, "['’]").replace(/ /g, '[\\s\\u00a0]+');
 
 /** Phrases of a vocabulary with their meanings (a phrase without one means itself), in lower case. */
 export function phrasesOf(grammars: GrammarSet, name: string): ReadonlyMap<string, string> {

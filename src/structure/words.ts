@@ -1,5 +1,6 @@
 import type { Lexicon } from '../grammar/lexicon.js';
 import type { GrammarSet } from '../grammar/load.js';
+import { literalPattern } from '../model/literal-pattern.js';
 import { oncePer } from '../model/once-per.js';
 
 /** The words of `grammars/vocabulary/structure/` as the readers of this folder need them. */
@@ -46,7 +47,7 @@ export interface StructureWords {
   readonly self: string;
 }
 
-const escaped = (phrase: string) => phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[\\s\\u00a0]+');
+const escaped = (phrase: string) => literalPattern(phrase).replace(/ /g, '[\\s\\u00a0]+');
 
 /** Phrases as alternatives of a regular expression, the longest first, so that none hides a longer one. */
 function alternatives(phrases: readonly string[]): string {
