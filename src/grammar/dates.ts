@@ -16,7 +16,7 @@ const daysInMonth = (year: number, month: number): number =>
 /** Two digits are of this century up to 69, of the last from 70 on. */
 const fullYear = (year: number): number => (year >= 100 ? year : year < 70 ? 2000 + year : 1900 + year);
 
-/** Slots: `year`, `month` (a name's meaning or a number) and `day`; or `first` and `second` with `year`, where the text
+/** Slots: `year`, `month` (a name's meaning or a number) and `day`, or `last` for the last day of the month; or `first` and `second` with `year`, where the text
  *  does not say which of the two is the day; or `dotted`, a token such as `11.05.2024`. Numeric dates whose both numbers
  *  may be the month are ambiguous, and days that no calendar has are impossible: neither becomes a date. */
 export function readDate(match: Match): ValueReading | null {
@@ -41,7 +41,7 @@ export function readDate(match: Match): ValueReading | null {
   let year = dotted ? dotted[yearFirst ? 0 : 2] : slotNumber(slots.year);
   if (year == null || !Number.isInteger(year)) return null;
   const yearText = slots.year?.text ?? '';
-  if (/^\d$/.test(yearText) || (yearFirst && year < 1000)) return null;
+  if (/^\d$/.test(yearText) || ((yearFirst || slots.last) && year < 1000)) return null;
   year = fullYear(year);
   if (year < 1800 || year > 2400) return null;
   let month = slotNumber(slots.month);
@@ -55,6 +55,7 @@ export function readDate(match: Match): ValueReading | null {
       return first <= 31 && second <= 31 ? doubt('impossible date', 'impossible-date', 'there is no such month') : null;
     else return doubt('ambiguous date', 'ambiguous-date', 'day and month cannot be told apart');
   }
+  if (slots.last && month != null && month >= 1 && month <= 12) day = daysInMonth(year, month);
   if (month == null || day == null || !Number.isInteger(month) || !Number.isInteger(day)) return null;
   if (month < 1 || month > 12 || day < 1 || day > 31) return null;
   if (day > daysInMonth(year, month)) return doubt('impossible date', 'impossible-date', 'there is no such day');

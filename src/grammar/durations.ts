@@ -33,7 +33,8 @@ export function readDuration(match: Match): ValueReading | null {
   const { slots } = match;
   if (slots.vague) return { value: { type: 'vague', words: match.text } };
   const unit = parseUnit(slots.unit?.meaning ?? null);
-  if (!unit) return null;
+  // "five (5) -year": the dash belongs to the unit; in "Annex 2 - Years" it parts a title from a number.
+  if (!unit || (slots.dash && slots.dash.end !== slots.unit!.start)) return null;
   const business = slots.business !== undefined;
   if (business && !['day', 'hour', 'week'].includes(unit.unit)) return null;
   const { problem: stated, findings } = slotProblems(match);

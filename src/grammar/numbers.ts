@@ -94,6 +94,9 @@ export class NumberReader {
     if (!first) return null;
     const open = markAt(tokens, first.to);
     if (open !== OPEN && open !== LEFT) return this.plain(first);
+    if (open === OPEN && first.number === 1 && this.isScannedOne(first.to + 1)) {
+      return this.plain({ to: first.to + 3, number: 1 });
+    }
     const second = this.readPlain(first.to + 1);
     const close = second && markAt(tokens, second.to);
     if (!second || close !== (open === OPEN ? CLOSE : RIGHT)) return this.plain(first);
@@ -106,6 +109,13 @@ export class NumberReader {
     const words = first.figures ? second.number : first.number;
     const findings: Finding[] = [{ code: 'word-figure-mismatch', message, span }];
     return { to, number: words, problem: 'words and figures differ', findings };
+  }
+
+  /** "one (I)", "one (l)": the figure as scanners read it. */
+  private isScannedOne(token: number): boolean {
+    const { tokens } = this.read;
+    if (markAt(tokens, token + 1) !== CLOSE) return false;
+    return /^[Il]$/.test(tokens.text.slice(tokens.start[token], tokens.end[token]));
   }
 
   private plain({ to, number }: { to: number; number: number }): NumberReading {
