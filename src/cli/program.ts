@@ -14,6 +14,7 @@ export const groups: readonly { readonly verbs: readonly string[]; readonly load
     verbs: ['obligations', 'due', 'calendar'],
     load: async () => (await import('./verbs/obligations.js')).addObligationVerbs,
   },
+  { verbs: ['search'], load: async () => (await import('./verbs/search.js')).addSearchVerb },
   { verbs: ['resolve'], load: async () => (await import('./verbs/resolve.js')).addResolveVerb },
   { verbs: ['explain'], load: async () => (await import('./verbs/explain.js')).addExplainVerbs },
   { verbs: ['event', 'events'], load: async () => (await import('./verbs/events.js')).addEventVerbs },

@@ -65,7 +65,7 @@ export function* clausesAround(tree: Pick<ClauseTree, 'clauses'>, clause: Clause
 }
 
 /** The innermost clause that an offset stands in, or null before the first. */
-export function clauseAt(tree: ClauseTree, offset: number): Clause | null {
+export function clauseAt(tree: Pick<ClauseTree, 'clauses'>, offset: number): Clause | null {
   let found: Clause | null = null;
   let low = 0;
   let high = tree.clauses.length - 1;

@@ -2,6 +2,7 @@ import { type Kysely, type Migration, type MigrationProvider, Migrator } from 'k
 import * as firstTables from './migrations/2026-11-20-first-tables.js';
 import * as calendarItems from './migrations/2026-11-21-calendar-items.js';
 import * as derived from './migrations/2026-11-21-derived.js';
+import * as search from './migrations/2026-11-21-search.js';
 import { StoreError } from './store-error.js';
 
 /** Every change of the tables, by the day it was made. Names are never changed and none is taken away: a database records
@@ -10,6 +11,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-20-first-tables': firstTables,
   '2026-11-21-calendar-items': calendarItems,
   '2026-11-21-derived': derived,
+  '2026-11-21-search': search,
 };
 
 /** Brings the tables up to date, all in one transaction; what they hold is kept.

@@ -186,6 +186,21 @@ export async function loadText(store: Store, document: string): Promise<{ text: 
   return { text, clauses: await loadClauses(store, document) };
 }
 
+/** The words of a document with its pages, clauses and parts, and what of them is not to be read. */
+export async function loadSourceText(
+  store: Store,
+  document: string,
+): Promise<{ text: string; pageStarts: number[]; tree: Pick<ClauseTree, 'clauses' | 'parts' | 'skipped'> }> {
+  const { text, page_starts, layout } = await store.tables
+    .selectFrom('texts')
+    .select(['text', 'page_starts', 'layout'])
+    .where('document', '=', document)
+    .executeTakeFirstOrThrow();
+  const { parts, skipped } = JSON.parse(layout) as Pick<ClauseTree, 'parts' | 'skipped'>;
+  const clauses = await loadClauses(store, document);
+  return { text, pageStarts: JSON.parse(page_starts) as number[], tree: { clauses, parts, skipped } };
+}
+
 /** What a document does to the clauses of another. */
 export function listAmendingClauses(store: Store, document: string): Promise<AmendingClause[]> {
   return loadBodies(store, 'amending_clauses', document);

@@ -22,6 +22,8 @@ export interface Tables {
   journal: JournalRow;
   calendar_items: CalendarItemRow;
   derived: DerivedRow;
+  search_passages: SearchPassageRow;
+  search_documents: SearchDocumentRow;
 }
 
 export interface DocumentRow {
@@ -228,4 +230,19 @@ export interface DerivedRow {
   /** Names everything that it follows from. */
   derived_from: string;
   body: string;
+}
+
+/** Its `id` is the rowid of its words in the full-text index. */
+export interface SearchPassageRow {
+  id: number;
+  document: string;
+  part: string;
+  clause: string;
+  start_at: number;
+  end_at: number;
+}
+
+/** Documents whose words are in the index as they are now. */
+export interface SearchDocumentRow {
+  document: string;
 }

@@ -1,0 +1,197 @@
+import type { ClauseTree } from '../model/clause-tree.js';
+import type { Obligation, ObligationKind } from '../model/obligation.js';
+import type { Passage } from '../model/passage.js';
+import type { DocumentRecord } from '../model/record.js';
+import { pageAt } from '../model/source-document.js';
+import type { Span } from '../model/span.js';
+import { formatValue } from '../model/value-text.js';
+import { listDocumentRecords } from '../store/documents.js';
+import {
+  type FoundPassage,
+  findPassages,
+  indexDocuments,
+  listUnindexed,
+  listWords,
+  markWords,
+  type WordedPassage,
+} from '../store/full-text.js';
+import { listObligationsAsReviewed } from '../store/obligations.js';
+import type { Store } from '../store/open-store.js';
+import { loadSourceText } from '../store/readings.js';
+import { findDocument } from './list-documents.js';
+import { concernsParty } from './our-side.js';
+import { partIntoPassages } from './passages.js';
+import { readSearch, writeSearch } from './search-words.js';
+import type { Workspace } from './workspace.js';
+
+export interface SearchOptions {
+  /** Designation as for `findDocument`. */
+  readonly document?: string;
+  /** Only passages with an obligation of one of these kinds, or that this party owes or is owed. */
+  readonly kinds?: readonly ObligationKind[];
+  readonly party?: string;
+  /** Passages that hold one of the words, not all. */
+  readonly any?: boolean;
+  readonly limit: number;
+  /** Told before documents are put into the index, which takes a second for ten megabytes of text. */
+  readonly onIndexing?: (documents: number) => void;
+}
+
+/** A text, and where in it the words stand that were looked for. */
+export interface MarkedText {
+  readonly text: string;
+  readonly marks: readonly Span[];
+}
+
+export interface SearchHit {
+  readonly document: DocumentRecord;
+  readonly passage: Passage;
+  /** 1-based, of the first mark. */
+  readonly page: number;
+  /** The words of the passage as they stand in the document. */
+  readonly words: MarkedText;
+  /** The obligations that stand in it and were asked for, each with who owes what. */
+  readonly obligations: readonly {
+    readonly obligation: Obligation;
+    readonly value: string;
+    readonly says: MarkedText;
+  }[];
+  /** The higher, the better it fits. */
+  readonly score: number;
+}
+
+export interface SearchResult {
+  /** The best first. */
+  readonly hits: readonly SearchHit[];
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+/** Passages of the documents in force that hold what was asked for, with the obligations that stand in them. Only what is new
+ *  since the last search is put into the index first.
+ *  @throws {UsageError} where nothing is asked for, or the document does not exist */
+export async function searchText(workspace: Workspace, typed: string, options: SearchOptions): Promise<SearchResult> {
+  const { store } = workspace;
+  const terms = readSearch(typed);
+  const chosen = options.document === undefined ? null : await findDocument(workspace, options.document);
+  await bringUpToDate(store, options.onIndexing);
+  const { all, any, typed: prefers } = await writeSearch(terms, (letters) => listWords(store, letters));
+  const found = await findPassages(store, { fits: options.any ? any : all, prefers }, chosen ? [chosen.id] : undefined);
+  const records = new Map((await listDocumentRecords(store, { allVersions: true })).map((one) => [one.id, one]));
+  const wanted = options.kinds || options.party !== undefined;
+  const byPassage = await obligationsIn(store, records, found, wanted ? found.length : options.limit, options);
+  const fitting = wanted ? found.filter((passage) => byPassage.has(passage)) : found;
+  const shown = fitting.slice(0, options.limit);
+  return { hits: await showPassages(store, any, shown, records, byPassage), total: fitting.length };
+}
+
+/** Some at a time, so that a killed search has not worked for nothing and an import need not wait for long. */
+const documentsAtOnce = 20;
+
+async function bringUpToDate(store: Store, onIndexing: SearchOptions['onIndexing']): Promise<void> {
+  const missing = await listUnindexed(store);
+  if (missing.length > 0) onIndexing?.(missing.length);
+  for (let i = 0; i < missing.length; i += documentsAtOnce) {
+    await indexDocuments(store, missing.slice(i, i + documentsAtOnce), readPassages);
+  }
+}
+
+async function readPassages(store: Store, document: string): Promise<WordedPassage[]> {
+  const { text, tree } = await loadSourceText(store, document);
+  const obligations = await listObligationsAsReviewed(store, { documents: [document] });
+  return partIntoPassages(text, tree).map((passage) => ({
+    ...passage,
+    text: wordsOf(text, tree, passage),
+    read: obligations
+      .filter((one) => one.review !== 'dismissed' && isIn(one, passage))
+      .map((one) => sayObligation(one))
+      .join('\n'),
+  }));
+}
+
+/** The words of a passage without page numbers and running headers in the midst of them: a phrase may go across a page. */
+function wordsOf(text: string, { skipped }: Pick<ClauseTree, 'skipped'>, { start, end }: Span): string {
+  let words = '';
+  let from = start;
+  for (const span of skipped) {
+    // What is skipped as a whole is a passage of its own.
+    if (span.end <= from || span.start >= end || (span.start <= start && span.end >= end)) continue;
+    const begin = Math.max(span.start, from);
+    const until = Math.min(span.end, end);
+    words += text.slice(from, begin) + ' '.repeat(until - begin);
+    from = until;
+  }
+  return words + text.slice(from, end);
+}
+
+function isIn({ start }: Span, passage: Span): boolean {
+  return passage.start <= start && start < passage.end;
+}
+
+function sayObligation({ obligor, obligee, action, value }: Obligation): string {
+  const parties = [obligor || '?', obligee].filter(Boolean).join(' -> ');
+  return `${parties}: ${[action, formatValue(value)].filter(Boolean).join(', ')}`;
+}
+
+/** The obligations that stand in each of the first passages; where a kind or a party is asked for, only passages that have
+ *  such an obligation are in the answer. */
+async function obligationsIn(
+  store: Store,
+  records: ReadonlyMap<string, DocumentRecord>,
+  found: readonly FoundPassage[],
+  first: number,
+  { kinds, party }: SearchOptions,
+): Promise<Map<FoundPassage, Obligation[]>> {
+  const passages = found.slice(0, first);
+  const documents = [...new Set(passages.map(({ document }) => document))];
+  const byDocument = new Map<string, Obligation[]>();
+  for (const one of await listObligationsAsReviewed(store, { documents, ...(kinds && { kinds }) })) {
+    const { parties } = records.get(one.document)!.facts;
+    if (one.review === 'dismissed' || (party !== undefined && !concernsParty(one, parties, party))) continue;
+    byDocument.set(one.document, [...(byDocument.get(one.document) ?? []), one]);
+  }
+  const byPassage = new Map<FoundPassage, Obligation[]>();
+  for (const passage of passages) {
+    const inside = byDocument.get(passage.document)?.filter((one) => isIn(one, passage)) ?? [];
+    if (inside.length > 0) byPassage.set(passage, inside);
+  }
+  return byPassage;
+}
+
+async function showPassages(
+  store: Store,
+  expression: string,
+  passages: readonly FoundPassage[],
+  records: ReadonlyMap<string, DocumentRecord>,
+  byPassage: ReadonlyMap<FoundPassage, readonly Obligation[]>,
+): Promise<SearchHit[]> {
+  const sources = new Map<string, Awaited<ReturnType<typeof loadSourceText>>>();
+  for (const { document } of passages) {
+    if (!sources.has(document)) sources.set(document, await loadSourceText(store, document));
+  }
+  const texts: string[] = [];
+  for (const passage of passages) {
+    const { text, tree } = sources.get(passage.document)!;
+    texts.push(wordsOf(text, tree, passage), ...(byPassage.get(passage) ?? []).map(sayObligation));
+  }
+  const marks = await markWords(store, expression, texts);
+  let next = 0;
+  return passages.map((passage) => {
+    const { document, part, clause, start, end, rank } = passage;
+    const { pageStarts } = sources.get(document)!;
+    const words = { text: texts[next]!, marks: marks[next++]! };
+    const obligations = (byPassage.get(passage) ?? []).map((obligation) => ({
+      obligation,
+      value: formatValue(obligation.value),
+      says: { text: texts[next]!, marks: marks[next++]! },
+    }));
+    return {
+      document: records.get(document)!,
+      passage: { part, clause, start, end },
+      page: pageAt({ pageStarts }, start + (words.marks[0]?.start ?? 0)),
+      words,
+      obligations,
+      score: -rank,
+    };
+  });
+}
