@@ -37,7 +37,11 @@ async function examineDatabase({ store }: Workspace): Promise<Diagnosis> {
   const version = await storeVersion(store);
   return damage.length === 0
     ? { check: 'database', ok: true, says: `${store.url}: sound (${version})` }
-    : { check: 'database', ok: false, says: `${store.url}: damaged: ${damage.slice(0, 3).join('; ')}. Restore a copy` };
+    : {
+        check: 'database',
+        ok: false,
+        says: `${store.url}: damaged: ${damage.slice(0, 3).join('; ')}. Put a copy in its place: tenor restore FILE`,
+      };
 }
 
 function examineMode({ store }: Workspace): Diagnosis {

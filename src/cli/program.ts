@@ -29,6 +29,7 @@ export const groups: readonly { readonly verbs: readonly string[]; readonly load
   { verbs: ['link', 'links'], load: async () => (await import('./verbs/link.js')).addLinkVerbs },
   { verbs: ['grammar'], load: async () => (await import('./verbs/grammar.js')).addGrammarVerbs },
   { verbs: ['doctor', 'journal'], load: async () => (await import('./verbs/health.js')).addHealthVerb },
+  { verbs: ['backup', 'restore'], load: async () => (await import('./verbs/backup.js')).addBackupVerbs },
 ];
 
 /** Of the command line those that must be loaded: a verb brings what it works with, and most of that is of no use to the

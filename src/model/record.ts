@@ -124,7 +124,7 @@ export interface JournalEntry extends Deed {
   readonly id: number;
   readonly did: string;
   /** What it was done to. */
-  readonly subject: 'document' | 'obligation' | 'occurrence' | 'event' | 'link' | 'conflict' | 'reminder';
+  readonly subject: 'document' | 'obligation' | 'occurrence' | 'event' | 'link' | 'conflict' | 'reminder' | 'database';
   readonly subjectId: string;
   readonly before: unknown;
   readonly after: unknown;

@@ -16,10 +16,7 @@ export interface Store {
  *  @param url  a path; `postgres://…` is not spoken here
  *  @throws {StoreError} where it is no database, may not be written, or a newer tenor made it */
 export async function openStore(url: string): Promise<Store> {
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(url) && !/^file:\/\//i.test(url)) {
-    throw new StoreError(`${url.replace(/\/\/[^@/]*@/, '//')}: name the database by the path of a file`);
-  }
-  const file = url.replace(/^file:\/\//i, '');
+  const file = fileOf(url);
   const [{ openSqlite }, { migrate }] = await Promise.all([sqlite(), import('./migrations.js')]);
   const tables = openSqlite<Tables>(file);
   try {
@@ -29,6 +26,14 @@ export async function openStore(url: string): Promise<Store> {
     throw error;
   }
   return { url: file, tables };
+}
+
+/** The file of a database. @throws {StoreError} where it is none */
+export function fileOf(url: string): string {
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(url) && !/^file:\/\//i.test(url)) {
+    throw new StoreError(`${url.replace(/\/\/[^@/]*@/, '//')}: name the database by the path of a file`);
+  }
+  return url.replace(/^file:\/\//i, '');
 }
 
 export async function closeStore(store: Store): Promise<void> {

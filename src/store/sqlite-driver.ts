@@ -13,15 +13,23 @@ import {
 import sqlite3 from 'sqlite3';
 import { storeError } from './store-error.js';
 
+export interface Access {
+  /** Nothing may be written; the file must be there. */
+  readonly readOnly?: boolean;
+  /** Milliseconds to wait for other programs; absent: 15,000. */
+  readonly patience?: number;
+}
+
 /** Kysely's own SQLite dialect speaks to better-sqlite3; this one speaks to sqlite3, whose calls are asynchronous. */
 export class SqliteDialect implements Dialect {
   constructor(
     readonly file: string,
     readonly pragmas: readonly string[],
+    readonly access: Access = {},
   ) {}
 
   createDriver(): Driver {
-    return new SqliteDriver(this.file, this.pragmas);
+    return new SqliteDriver(this.file, this.pragmas, this.access);
   }
 
   createQueryCompiler(): SqliteQueryCompiler {
@@ -57,10 +65,11 @@ class SqliteDriver implements Driver {
   constructor(
     readonly file: string,
     readonly pragmas: readonly string[],
+    readonly access: Access,
   ) {}
 
   async init(): Promise<void> {
-    this.#connection = await SqliteConnection.open(this.file);
+    this.#connection = await SqliteConnection.open(this.file, this.access);
     for (const pragma of this.pragmas) await this.#prepare(CompiledQuery.raw(pragma));
   }
 
@@ -122,12 +131,13 @@ class SqliteConnection implements DatabaseConnection {
     readonly database: sqlite3.Database,
   ) {}
 
-  static open(file: string): Promise<SqliteConnection> {
+  static open(file: string, { readOnly, patience = 15_000 }: Access): Promise<SqliteConnection> {
+    const mode = readOnly ? sqlite3.OPEN_READONLY : sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE;
     return new Promise((resolve, reject) => {
-      const database = new sqlite3.Database(file, (error) => {
+      const database = new sqlite3.Database(file, mode, (error) => {
         if (error) reject(storeError(file, error));
         else {
-          database.configure('busyTimeout', 15_000);
+          database.configure('busyTimeout', patience);
           resolve(new SqliteConnection(file, database));
         }
       });

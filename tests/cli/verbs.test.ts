@@ -16,7 +16,7 @@ describe('the command line', { timeout: 120_000 }, () => {
   test('every verb of the specification is offered, with an example in its help', () => {
     const help = tenor.run('--help').out;
     const verbs =
-      'import documents show obligations due calendar search resolve explain event events done waive reopen snooze assign note review conflicts remind export link grammar doctor'.split(
+      'import documents show obligations due calendar search resolve explain event events done waive reopen snooze assign note review conflicts remind export link grammar doctor backup restore'.split(
         ' ',
       );
     for (const verb of verbs) {

@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { UsageError } from '../model/errors.js';
+import { copyStore, putFile, type Replacement, replaceStore, type StoreSummary } from '../store/copy-store.js';
+import { writeJournal } from '../store/journal.js';
+import { fileOf } from '../store/open-store.js';
+import { StoreError } from '../store/store-error.js';
+import { deedOf } from './deed.js';
+import type { Acting } from './views.js';
+
+export interface BackedUp extends StoreSummary {
+  readonly from: string;
+  readonly to: string;
+  readonly bytes: number;
+}
+
+/** Copies a database, as it is at one instant, into a file; others may work with it meanwhile.
+ *  @param options.force  replace a file of that name
+ *  @throws {UsageError} where there is no database, or the file must not be written
+ *  @throws {StoreError} where the database is damaged or the disk is full; no file is left then */
+export async function backUp(database: string, file: string, options: { force?: boolean }): Promise<BackedUp> {
+  const from = fileOf(database);
+  const to = file;
+  if (!isFile(from)) throw new UsageError(`${from}: there is no such database: name it with --db`);
+  if (isFolder(to)) throw new UsageError(`${to}: is a folder: name the file to be made in it`);
+  if (!isFolder(dirname(to))) throw new UsageError(`${dirname(to)}: there is no such folder: make it first`);
+  if (sameFile(from, to)) throw new UsageError(`${to}: is the database itself: name another file`);
+  const taken = new UsageError(`${to}: exists already: name another file, or replace it with --force`);
+  if (existsSync(to) && !options.force) throw taken;
+  if (existsSync(`${to}-wal`))
+    throw new UsageError(`${to}-wal: lies there, so ${basename(to)} is or was a database in use: name another file`);
+  const partial = besides(to, 'partial');
+  const summary = await written(to, () => copyStore(from, partial));
+  const { size } = statSync(partial);
+  try {
+    if (!(await written(to, async () => putFile(partial, to, options.force ?? false)))) throw taken;
+  } finally {
+    rmSync(partial, { force: true });
+  }
+  return { from, to, bytes: size, ...summary };
+}
+
+export interface Restored extends StoreSummary, Replacement {
+  readonly from: string;
+  readonly database: string;
+}
+
+/** Puts a copy in the place of a database. The copy is checked and brought up to date first, and stays as it is; what stood
+ *  there is kept beside it under a dated name, and reminders that were sent since stay noted as sent.
+ *  @throws {UsageError} where there is no such copy
+ *  @throws {StoreError} where the copy is damaged, of a newer tenor or none at all, or the database is in use; nothing is
+ *    changed then */
+export async function restore(database: string, file: string, acting: Acting): Promise<Restored> {
+  const from = file;
+  const to = fileOf(database);
+  if (!existsSync(from)) throw new UsageError(`${from}: there is no such file`);
+  if (!isFile(from)) throw new UsageError(`${from}: is no file: name the copy that "tenor backup" made`);
+  if (sameFile(from, to)) throw new UsageError(`${from}: is the database itself: name a copy of it`);
+  if (isFolder(to)) throw new UsageError(`${to}: is a folder: name the database with --db`);
+  if (!isFolder(dirname(to))) throw new UsageError(`${dirname(to)}: there is no such folder: make it first`);
+  const copy = besides(to, 'restoring');
+  try {
+    const summary = await written(to, () => readCopy(from, copy));
+    const replacement = await replaceStore(to, copy, keptNames(to, acting), (store, kept) =>
+      writeJournal(store, deedOf(acting), {
+        did: 'restored',
+        subject: 'database',
+        subjectId: basename(from),
+        before: { kept: kept && basename(kept) },
+        after: { ...summary },
+      }),
+    );
+    return { from, database: to, ...summary, ...replacement };
+  } catch (error) {
+    // The person knows the copy by its own name.
+    if (error instanceof StoreError) throw new StoreError(error.message.replaceAll(copy, from), { cause: error });
+    throw error;
+  } finally {
+    for (const end of ['', '-wal', '-shm']) rmSync(copy + end, { force: true });
+  }
+}
+
+async function readCopy(from: string, to: string): Promise<StoreSummary> {
+  try {
+    return await copyStore(from, to);
+  } catch (error) {
+    const code = error instanceof StoreError ? ((error.cause as { code?: string } | undefined)?.code ?? '') : '';
+    const says: Record<string, string> = {
+      SQLITE_NOTADB: 'is no tenor database: name a copy that "tenor backup" made',
+      SQLITE_CORRUPT: 'is damaged: name another copy. Nothing was changed',
+      SQLITE_CANTOPEN: 'cannot be opened: check that you may read it',
+    };
+    if (!says[code]) throw error;
+    throw new StoreError(`${from}: ${says[code]}`, { cause: error });
+  }
+}
+
+/** `obligations.db-replaced-2026-11-21T17-30-05`, then the same with `-2` and so on. */
+function* keptNames(database: string, { now }: Acting): Generator<string> {
+  const when = now.toPlainDateTime().round('second').toString().replaceAll(':', '-');
+  yield `${database}-replaced-${when}`;
+  for (let i = 2; ; i++) yield `${database}-replaced-${when}-${i}`;
+}
+
+/** A name in the same folder, so that a file can be renamed from one to the other. */
+function besides(file: string, what: string): string {
+  return `${file}-${what}-${randomBytes(4).toString('hex')}`;
+}
+
+/** What the system says of a file that cannot be written, in words. */
+async function written<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    const says: Record<string, string> = {
+      EACCES: 'you may not write there: check the permissions of the folder',
+      EPERM: 'you may not write there: check the permissions of the folder',
+      EROFS: 'the disk cannot be written: name a file elsewhere',
+      ENOSPC: 'the disk is full: nothing was changed; make room and try again',
+      ENAMETOOLONG: 'the name is too long for this system: shorten it',
+    };
+    if (!says[code]) throw error;
+    throw new StoreError(`${file}: ${says[code]}`, { cause: error });
+  }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function sameFile(a: string, b: string): boolean {
+  return existsSync(a) && existsSync(b) && realpathSync(a) === realpathSync(b);
+}
