@@ -1,10 +1,12 @@
 import type { Read } from '../grammar/read.js';
 import { GAP_JOIN, GAP_SPACE, NUMBER, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
 import type { Party } from '../model/facts.js';
-import { isParticiple } from './english.js';
+import { bindingParticiples, isParticiple } from './english.js';
 
 /** A name has at most so many words. */
 const longestName = 3;
+/** A line that is shorter and ends without a stop is a heading, and no line of a paragraph. */
+const longestHeading = 40;
 /** A text of so few sentences does not show who its parties are. */
 export const shortText = 12;
 /** Who does something less often is no party by that alone. */
@@ -12,11 +14,14 @@ export const fewestDeeds = 3;
 /** Names of roles: who bears one need not do so much. */
 const roles = ['party-role', 'actor', 'addressee', 'issuer', 'performing-role', 'natural-person'];
 const modals = ['duty', 'permission', 'prohibition'];
+/** Of letters, as characters are counted. */
+const lowerA = 97;
+const lowerZ = 122;
 const adverbs = /^(?:hereby|also|then|each|only|further|not|at|all|times|.*ly)$/i;
 const prepositions = /^(?:of|to|by|with|from|for|against|between|on|in|under|upon|at|than|as)$/i;
 
 const notNames =
-  /^(?:The|Each|Either|Neither|Any|If|When|And|Or|No|This|That|These|Those|Such|It|They|We|You|Both|He|She|What|Who|Which|Nothing|There|How|Why|All|Some|Every|Where|Once|Unless|His|Her|Its|Our|Your|Their|In|On|At|For|By|To|From|With|Of|As|After|Before|Upon|Under|Until|During|Except|Within)$/;
+  /^(?:The|Each|Either|Neither|Any|If|When|And|Or|No|This|That|These|Those|Such|It|They|We|You|Both|He|She|What|Who|Which|Nothing|There|How|Why|All|Some|Every|Where|Once|Unless|His|Her|Its|Our|Your|Their|An|None|Nobody|No-one|Somebody|Someone|Anybody|Anyone|Everybody|Everyone|Whoever|Because|In|On|At|For|By|To|From|With|Of|As|After|Before|Upon|Under|Until|During|Except|Within)$/;
 
 /** Who acts in a document: the capitalised words ("iVillage" is one) right before "shall", "may", "must not", "pays", and how often they stand there.
  *  "The Supplier shall" counts for `Supplier`. In the order in which they first appear. */
@@ -28,7 +33,7 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
   const names = new Set(parties.flatMap(({ name, aliases }) => [name, ...aliases].map(bare)));
   for (const token of placesOf(read, [...modals, 'acts'])) {
     const { name, article } = nameBefore(read, token);
-    if (!name || (article && !names.has(bare(name)) && isDoneTo(read, token))) continue;
+    if (!name || (!names.has(bare(name)) && isDoneTo(read, token, article))) continue;
     found.set(name, (found.get(name) ?? 0) + 1);
     if (!article) proper.add(name);
   }
@@ -39,6 +44,7 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
   );
   const people = new Set(phrases('natural-person').map(({ phrase }) => phrase));
   const aliases = new Set(parties.flatMap((party) => party.aliases.map((alias) => alias.toLowerCase())));
+  const small = smallWords(read, found);
   for (const name of [...found.keys()]) {
     const last = name.split(' ').at(-1)!.toLowerCase();
     // The "Employee" whom the contract introduces is a party, though employees are none elsewhere.
@@ -47,11 +53,34 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
     const plural = /^\D*[^s\d]s$/.test(last) && name.toUpperCase() !== name && !introduced.has(last);
     // "the Finding should": what stands there once or twice behind an article, and is no role, is a thing.
     const role = () => roles.some((vocabulary) => phrases(vocabulary).some(({ phrase }) => phrase === last));
-    const thing = long && found.get(name)! < fewestDeeds && !proper.has(name) && !names.has(bare(name)) && !role();
+    const stranger = !names.has(bare(name)) && !introduced.has(last);
+    const once = long && found.get(name)! < fewestDeeds && !proper.has(name);
+    const thing = stranger && (once || (small.get(last) ?? 0) >= found.get(name)!) && !role();
     if (known || plural || thing || isAgreement(name, read.text)) found.delete(name);
   }
   for (const [name, count] of smallDoers(read, 'name')) found.set(name, count);
   return found;
+}
+
+/** How often the last words of names stand in the text in small letters: what is "a finding" elsewhere is no party where it
+ *  is the Finding. */
+function smallWords({ tokens, text }: Read, names: ReadonlyMap<string, number>): Map<string, number> {
+  const wanted = new Set([...names.keys()].map((name) => name.split(' ').at(-1)!.toLowerCase()));
+  const { lexicon, ownWords } = tokens;
+  const times = new Int32Array(lexicon.words.length + ownWords.length);
+  const last = new Int32Array(times.length);
+  for (let i = 0; i < tokens.count; i++) {
+    const first = text.charCodeAt(tokens.start[i]!);
+    if (first < lowerA || first > lowerZ) continue;
+    times[tokens.word[i]!]!++;
+    last[tokens.word[i]!] = i;
+  }
+  const counts = new Map<string, number>();
+  for (let id = 0; id < times.length; id++) {
+    const word = times[id]! > 0 ? tokenText(tokens, last[id]!) : '';
+    if (wanted.has(word)) counts.set(word, times[id]!);
+  }
+  return counts;
 }
 
 /** The tokens at which phrases of vocabularies begin, one vocabulary after the other. */
@@ -60,14 +89,16 @@ const placesOf = ({ grammars, places }: Read, vocabularies: readonly string[]): 
 
 const bare = (name: string): string => name.toLowerCase().replace(/^the /, '');
 
-/** "The Finding must be closed": what is done to a thing makes it no doer. */
-function isDoneTo({ tokens }: Read, modal: number): boolean {
+/** "The Finding must be closed": what is done to a thing makes it no doer. Somebody without an article may be bound so: "Acme
+ *  will be liable". */
+function isDoneTo({ tokens }: Read, modal: number, article: boolean): boolean {
   let at = modal + 1;
   while (at < tokens.count && adverbs.test(tokenText(tokens, at))) at++;
   if (at + 1 >= tokens.count || tokenText(tokens, at) !== 'be') return false;
   do at++;
   while (at < tokens.count && adverbs.test(tokenText(tokens, at)));
-  return at < tokens.count && isParticiple(tokenText(tokens, at));
+  const word = at < tokens.count ? tokenText(tokens, at) : '';
+  return isParticiple(word) && (article || !bindingParticiples.has(word));
 }
 
 /** `this Joint Marketing Agreement ("JMA")`: letters that stand for the agreement itself. */
@@ -104,6 +135,11 @@ function joinsName({ text, start, end, kind }: Tokens, token: number): boolean {
   return joins && mark > 0 && kind[mark - 1] === WORD && end[mark - 1] === start[mark];
 }
 
+/** "3. Holiday" in a line of its own, above "Leave must be asked for". */
+function endsHeading(text: string, end: number): boolean {
+  return text[end] === '\n' && end - text.lastIndexOf('\n', end - 1) <= longestHeading;
+}
+
 function nameBefore({ tokens, text }: Read, token: number): { name: string; article: boolean } {
   let at = token - 1;
   while (at >= 0 && tokens.kind[at] === WORD && adverbs.test(tokenText(tokens, at))) at--;
@@ -120,7 +156,8 @@ function nameBefore({ tokens, text }: Read, token: number): { name: string; arti
     )
       first--;
     const word = text.slice(tokens.start[first], tokens.end[at]);
-    const follows = words.length === 0 || tokens.end[at]! + 1 === tokens.start[at + 1];
+    const follows =
+      words.length === 0 || (tokens.end[at]! + 1 === tokens.start[at + 1] && !endsHeading(text, tokens.end[at]!));
     // "One shall" names nobody, "Commerce One shall" does.
     if (word === 'One' && !/^[A-Z]/.test(first > 0 ? tokenText(tokens, first - 1) : '')) break;
     if (!follows || !/^[a-z]{0,2}[A-Z][\w&.-]*$|^\d{1,2}$|^\d+[a-z]{3,}$/.test(word) || notNames.test(word)) break;

@@ -3,7 +3,17 @@ import { tokenText } from '../grammar/tokens.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { DocumentFacts, Party } from '../model/facts.js';
 import { literalPattern } from '../model/literal-pattern.js';
-import { fewestDeeds, findDoers, findSmallRoles, shortText } from './find-doers.js';
+import { fewestDeeds, findDoers, findSmallRoles } from './find-doers.js';
+import {
+  addCounterparts,
+  addOtherSide,
+  addSilent,
+  annexedRoles,
+  isRole,
+  splitSides,
+  type TableParty,
+  wordsOf,
+} from './further-parties.js';
 import type { Lexis } from './lexis.js';
 import {
   addressedParty,
@@ -16,16 +26,6 @@ import {
   speakerOf,
   spokenAs,
 } from './speakers.js';
-
-/** A party as obligations name it, and every wording that means it. */
-export interface TableParty {
-  /** The document's own alias: `Party B`, `Customer`, `Sossen`. */
-  readonly alias: string;
-  /** Folded wordings, word by word, without a leading "the": `['party', 'b']`. */
-  readonly forms: readonly (readonly string[])[];
-  /** A role of terms that are annexed ("Buyer" and "Seller" of a form), beside the parties of the contract itself. */
-  readonly annexed?: true;
-}
 
 /** Who can be meant in a document. */
 export interface PartyTable {
@@ -51,20 +51,11 @@ export const BOTH = 'both';
 
 /** Somebody who does so large a share of what is done is a party, though no clause introduces them. */
 const doersShare = 0.1;
-/** A party that never acts is named at least so often. */
-const fewestNamings = 3;
 /** A text that says "you" less often speaks to nobody. */
 const fewestYous = 10;
 
-const wordsOf = (form: string): string[] =>
-  form
-    .toLowerCase()
-    .replace(/[’‘]/g, "'")
-    .replace(/'s\b/g, '')
-    // "4sight" is two tokens, "Power2Ship" three.
-    .replace(/(?<=\d)(?=\p{L})|(?<=\p{L})(?=\d)/gu, ' ')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word, i) => word && !(i === 0 && word === 'the'));
+/** A contract of one named party, which says "you" so often, is with its reader. */
+const fewestOfTwo = 5;
 
 /** Builds the table from the facts of a document and from who acts in it: a party of the facts that never does anything
  *  while others do is none (a district, a heading), and whoever does much is one. A policy that names nobody still has a
@@ -77,18 +68,19 @@ export function readPartyTable(
 ): PartyTable {
   const doers = findDoers(read, facts.parties);
   const text = read.text;
-  const ours = spokenAs(facts.parties, 'first');
-  const yours = spokenAs(facts.parties, 'second');
-  const silent = ours || yours ? undefined : partyCalledYou(facts.parties, doers, read);
+  const introduced = facts.parties.flatMap((party) => splitSides(party, doers, lexis));
+  const ours = spokenAs(introduced, 'first');
+  const yours = spokenAs(introduced, 'second');
+  const silent = ours || yours ? undefined : partyCalledYou(introduced, doers, read);
   const deeds = [...doers.values()].reduce((sum, count) => sum + count, 0);
   const policy = firstPersons(read) > deeds;
-  const house = facts.type === 'policy' && facts.parties.length === 1;
+  const house = facts.type === 'policy' && introduced.length === 1;
   const taken = new Set<string>();
   const parties: TableParty[] = [];
-  for (const party of facts.parties) {
+  for (const party of introduced) {
     const aliases = party.aliases.filter((alias) => !isPronoun(alias) && !belongsToOther(alias, party, text));
     const names = [...aliases, party.name].filter(Boolean);
-    if (aliases.length === 0) names.push(...shortNames(party, facts.parties, doers));
+    if (aliases.length === 0) names.push(...shortNames(party, introduced, doers));
     const acted = names.map((name) => ({ name, count: deedsOf(name.replace(/^the /i, ''), doers) }));
     const best = acted.reduce((a, b) => (b.count > a.count ? b : a), acted[0] ?? { name: '', count: 0 });
     const idle = best.count === 0 && deeds >= fewestDeeds;
@@ -122,15 +114,24 @@ export function readPartyTable(
   parties.push(...ofForms);
   if (parties.length === 0 && !policy && facts.type !== 'policy')
     parties.push(...findSmallRoles(read).map((alias) => ({ alias, forms: [[alias]] })));
-  if (parties.length === 1 && facts.parties.length > 1 && !policy) addSilent(parties, facts.parties, text, lexis);
+  if (parties.length === 1 && introduced.length > 1 && !policy) addSilent(parties, introduced, text, lexis);
   if (!house) addCounterparts(parties, read);
+  const terms = text.split('this Agreement').length <= fewestDeeds;
+  if (!policy && !ours && !yours && (!terms || isContract(facts.type)))
+    addOtherSide(parties, doers, read, lexis, terms);
   const inTable = (party: Party | undefined) => {
     const form = party && wordsOf(party.name).join();
     return party && parties.find(({ forms }) => forms.some((other) => other.join() === form))?.alias;
   };
   const aliases = parties.map(({ alias }) => alias);
-  const we = issuer || (policy || ours ? speakerOf(inTable(ours), aliases, text) : '');
-  const addressed = we !== '' && (yours !== undefined || parties.length < 2 || secondPersons(read) > 0);
+  const speakers = aliases.filter((alias) => !isRole(alias, 'addressee', lexis));
+  const isNobody = (word: string) => isRole(word, 'not-a-party', lexis) || isRole(word, 'addressee', lexis);
+  // A contract between a party that it names and "you".
+  const alone = parties.length === 1 && introduced.length === 1 && !policy && secondPersons(read) >= fewestOfTwo;
+  const we =
+    issuer || (policy || ours ? speakerOf(inTable(ours), speakers, text, isNobody) : alone ? (speakers[0] ?? '') : '');
+  const addressed =
+    (we !== '' || parties.length === 0) && (yours !== undefined || parties.length < 2 || secondPersons(read) > 0);
   // An employment contract speaks to "You" without a "we".
   const you =
     addressed || spokenTo(yours, doers, read)
@@ -155,6 +156,8 @@ export function readPartyTable(
     house: house || parties.length < 2,
   };
 }
+
+const isContract = (type: DocumentFacts['type']): boolean => /^(?:sla|agreement|dpa|addendum)$/.test(type);
 
 /** "the Company", in a policy that names nobody: whose policy it is. Empty where no such noun stands there often. */
 function issuerOf(read: Read): string {
@@ -233,48 +236,6 @@ function personOf(parties: readonly TableParty[], lexis: Lexis): string {
   if (called.length > 0) return called.length === 1 ? called[0]!.alias : '';
   const others = parties.filter((party) => !inForms(party, 'facts/company-suffix') && !inForms(party, 'party-role'));
   return parties.length === 2 && others.length === 1 ? others[0]!.alias : '';
-}
-
-/** A party that never acts, where the table knows one other only: the one that the text names most often. */
-function addSilent(parties: TableParty[], introduced: readonly Party[], text: string, lexis: Lexis): void {
-  const known = new Set(parties.flatMap(({ forms }) => forms.map((form) => form.join(' '))));
-  let best = { alias: '', forms: [] as string[][], count: fewestNamings - 1 };
-  for (const party of introduced) {
-    const names = [...party.aliases, party.name].filter((name) => name && !isPronoun(name));
-    const forms = names.map(wordsOf).filter((form) => form.length > 0);
-    if (forms.some((form) => lexis.contains('not-a-party', form.at(-1)!.replace(/s$/, '')))) continue;
-    if (forms.some((form) => known.has(form.join(' ')))) continue;
-    for (const name of names) {
-      const count = text.split(name).length - 1;
-      if (count > best.count) best = { alias: name.replace(/^the /i, ''), forms, count };
-    }
-  }
-  if (best.alias) parties.push({ alias: best.alias, forms: best.forms });
-}
-
-/** "Buyer" and "Seller", in a form annexed to a contract between Acme and Bolt: two more roles that act. */
-function annexedRoles(doers: ReadonlyMap<string, number>, taken: ReadonlySet<string>, lexis: Lexis): TableParty[] {
-  const roles = [...doers].filter(
-    ([name, count]) =>
-      count >= fewestDeeds && !taken.has(name.toLowerCase()) && lexis.contains('party-role', name.toLowerCase()),
-  );
-  return roles.length === 2
-    ? roles.map(([name]) => ({ alias: name, forms: [wordsOf(name)], annexed: true as const }))
-    : [];
-}
-
-/** In a text too short to show two doers, the other side is whoever bears the name of a role: "The Buyer shall notify the
- *  Seller". */
-function addCounterparts(parties: TableParty[], read: Read): void {
-  if (parties.length >= 2 || read.sentences.length > shortText) return;
-  const id = read.grammars.trie.idOf('party-role');
-  if (id < 0) return;
-  for (const token of read.places.ofVocabulary(id)) {
-    const text = read.text.slice(read.tokens.start[token], read.tokens.end[token]);
-    if (!/^[A-Z]/.test(text) || parties.some(({ alias }) => alias === text)) continue;
-    parties.push({ alias: text, forms: [[text.toLowerCase()]] });
-    if (parties.length >= 2) return;
-  }
 }
 
 /** The party on the other side; empty where there is not exactly one. */

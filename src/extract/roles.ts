@@ -3,6 +3,7 @@ import { actorOf } from './duty-bearers.js';
 import { BOTH, counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
+import { sidesOf } from './sides.js';
 import { readActor } from './subjects.js';
 
 /** Fills in who must act and who is owed it, according to the kind: a penalty falls on whoever broke the promise, an audit
@@ -87,6 +88,9 @@ const ownDoing = new Set(['deemed-acceptance', 'deemed-waiver', 'uncapped']);
 /** What silence brings about. */
 const deemed = new Set(['deemed-acceptance', 'deemed-waiver']);
 
+/** "any party to whom …" is described by so many words at most. */
+const describedReach = 20;
+
 /** "The Buyer shall object within ten days; otherwise the goods are deemed accepted": the one who had to speak. */
 function silentParty(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
   // "the Buyer's continued use counts as consent"
@@ -94,6 +98,13 @@ function silentParty(context: ReadingContext, view: SentenceView, predicate: Pre
     ({ possessive, from, to }) => possessive && from >= predicate.from && to <= predicate.at,
   );
   if (user?.party) return user.party;
+  // "any party to whom it was told is deemed to know it"
+  const { lower } = view.words;
+  const described = view.mentions.findLast(
+    ({ to, possessive }) =>
+      !possessive && to <= predicate.at && /^(?:to whom|(?:that|who|which) .*)$/.test(`${lower[to]} ${lower[to + 1]}`),
+  );
+  if (described && described.party === BOTH && described.to > predicate.at - describedReach) return BOTH;
   const earlier = view.predicates.filter(({ at, subject }) => at < predicate.at && subject !== '');
   const silent = earlier.find(({ conditional }) => conditional) ?? earlier.findLast(({ passive }) => !passive);
   return silent?.subject ?? context.subjectBefore(view, { rights: true });
@@ -132,6 +143,8 @@ function readPenaltyRoles(
     if (name === 'uncapped' && (predicate?.modality !== 'must not' || !predicate.subject))
       candidate.obligor = predicate?.subject || BOTH;
     if (candidate.rule.fields.obligor === 'counterparty') candidate.obligor = counterpartyOf(context.parties, actor);
+    if (isCredit(candidate, context, view) && candidate.obligor === sidesOf(context).payer)
+      candidate.obligor = sidesOf(context).performer || candidate.obligor;
     return;
   }
   const breaker = view.predicates.find(
@@ -148,6 +161,15 @@ function readPenaltyRoles(
   else if (nobody) candidate.obligor = counterpartyOf(context.parties, named[0]!);
   else candidate.obligor = counterpartyOf(context.parties, actor);
 }
+
+/** "(a) a credit of 9%", in a list of what the Buyer receives: given by the one who is paid. */
+function isCredit({ match }: Candidate, { lexis }: ReadingContext, { words }: SentenceView): boolean {
+  const [from, to] = [match.from - words.first, match.to - words.first];
+  return lexis.occurs('credit-given', words, from - creditReach, to);
+}
+
+/** "credits are given of 9%": so many words before a rate tell what it is. */
+const creditReach = 3;
 
 /** Words behind a consequence in which whose loss it is may stand. */
 const lossReach = 6;

@@ -57,15 +57,21 @@ function statedSpeaker(text: string): string {
 }
 
 /** Who "we" are, by the name that the text gives.
- *  @param ours  the alias of the party that the facts know as "we" */
-export function speakerOf(ours: string | undefined, aliases: readonly string[], text: string): string {
+ *  @param ours  the alias of the party that the facts know as "we"
+ *  @param isNobody  of a word in small letters: whether what it ends is no speaker */
+export function speakerOf(
+  ours: string | undefined,
+  aliases: readonly string[],
+  text: string,
+  isNobody: (word: string) => boolean,
+): string {
   const stated = statedSpeaker(text);
   if (ours && !isGenericAlias(ours)) return stated.includes(ours) ? stated : ours;
   const company = introducedCompany(text);
   return (
     stated ||
     (company && (aliases.find((alias) => company.includes(alias)) ?? company)) ||
-    (aliases.find((alias) => !isGenericAlias(alias)) ?? guessSpeaker(text.slice(0, 100_000))) ||
+    (aliases.find((alias) => !isGenericAlias(alias)) ?? guessSpeaker(text.slice(0, 100_000), isNobody)) ||
     'we'
   );
 }
@@ -88,15 +94,19 @@ export function introducedCompany(text: string): string {
 }
 
 /** Reads who "we" are where no clause says so: the capitalised word that most often does something, as in "Acme may update
- *  this policy"; else the company that stands above the text. */
-function guessSpeaker(text: string): string {
+ *  this policy", or has something ("Acme's servers"); else the company that stands above the text.
+ *  @param isNobody  of a word in small letters: whether what it ends is a thing, or somebody to whom "we" speak */
+function guessSpeaker(text: string, isNobody: (word: string) => boolean): string {
   const counts = new Map<string, number>();
-  for (const match of text.matchAll(/\b([A-Z]\w+(?: [A-Z]\w+)?) (?:may|will|shall|is|has|keeps|collects|uses)\b/g)) {
+  for (const match of text.matchAll(
+    /(?<!\b(?:the|an?|each|any) )\b([A-Z]\w+(?: [A-Z]\w+)?)(?:['’]s\b| (?:may|will|shall|is|has|keeps|collects|uses|employees|staff)\b)/g,
+  )) {
     const name = match[1]!;
     if (
-      /^(?:This|That|These|Those|You|We|It|They|There|Our|Your|If|When|The|Any|All|What|Who|How|Such|Each|Personal|Cookies?|Data|Services?|Platform|Web[Ss]ite|Site|App|Application|Software|Policy|Terms|Agreement)\b/.test(
+      /^(?:An|Every|No|This|That|These|Those|You|We|It|They|There|Our|Your|If|When|The|Any|All|What|Who|How|Such|Each|Personal|Cookies?|Data|Services?|Platform|Web[Ss]ite|Site|App|Application|Software|Policy|Terms|Agreement)\b/.test(
         name,
-      )
+      ) ||
+      isNobody(name.split(' ').at(-1)!.toLowerCase())
     )
       continue;
     counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -1,0 +1,140 @@
+import type { Read } from '../grammar/read.js';
+import { tokenText } from '../grammar/tokens.js';
+import type { Party } from '../model/facts.js';
+import { fewestDeeds, shortText } from './find-doers.js';
+import type { Lexis } from './lexis.js';
+import { isPronoun } from './speakers.js';
+
+/** A party that never acts is named at least so often. */
+const fewestNamings = 3;
+
+/** A party as obligations name it, and every wording that means it. */
+export interface TableParty {
+  /** The document's own alias: `Party B`, `Customer`, `Sossen`. */
+  readonly alias: string;
+  /** Folded wordings, word by word, without a leading "the": `['party', 'b']`. */
+  readonly forms: readonly (readonly string[])[];
+  /** A role of terms that are annexed ("Buyer" and "Seller" of a form), beside the parties of the contract itself. */
+  readonly annexed?: true;
+}
+
+/** The words of a name, folded: without a leading "the", marks and the ending of a possessive. */
+export const wordsOf = (form: string): string[] =>
+  form
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(/'s\b/g, '')
+    // "4sight" is two tokens, "Power2Ship" three.
+    .replace(/(?<=\d)(?=\p{L})|(?<=\p{L})(?=\d)/gu, ' ')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word, i) => word && !(i === 0 && word === 'the'));
+
+/** "Landlord" and "Tenants", which the facts know as names of one: two sides of a contract, where either acts by its own name. */
+export function splitSides(party: Party, doers: ReadonlyMap<string, number>, lexis: Lexis): Party[] {
+  const acting = party.aliases.filter((alias) => (doers.get(alias) ?? 0) >= fewestDeeds);
+  const pays = acting.find((alias) => isRole(alias, 'paying-role', lexis));
+  const performs = acting.find((alias) => isRole(alias, 'performing-role', lexis));
+  if (!pays || !performs) return [party];
+  return [
+    { ...party, aliases: party.aliases.filter((alias) => alias !== pays) },
+    { ...party, name: pays, aliases: [pays] },
+  ];
+}
+
+/** Whether a name, or the singular of it, stands in a vocabulary of roles. */
+export const isRole = (name: string, vocabulary: string, lexis: Lexis): boolean =>
+  lexis.contains(vocabulary, name.toLowerCase()) || lexis.contains(vocabulary, name.toLowerCase().replace(/s$/, ''));
+
+/** A party that never acts, where the table knows one other only: the one that the text names most often; of two with
+ *  names of their own, the other. */
+export function addSilent(parties: TableParty[], introduced: readonly Party[], text: string, lexis: Lexis): void {
+  const known = new Set(parties.flatMap(({ forms }) => forms.map((form) => form.join(' '))));
+  let best = { alias: '', forms: [] as string[][], count: introduced.length === 2 ? 0 : fewestNamings - 1 };
+  for (const party of introduced) {
+    const names = [...party.aliases, party.name].filter((name) => name && !isPronoun(name));
+    const forms = names.map(wordsOf).filter((form) => form.length > 0);
+    if (forms.some((form) => lexis.contains('not-a-party', form.at(-1)!.replace(/s$/, '')))) continue;
+    if (forms.some((form) => known.has(form.join(' ')))) continue;
+    for (const name of names) {
+      const count = text.split(name).length - 1;
+      if (count > best.count) best = { alias: name.replace(/^the /i, ''), forms, count };
+    }
+  }
+  if (best.alias) parties.push({ alias: best.alias, forms: best.forms });
+}
+
+/** "Buyer" and "Seller", in a form annexed to a contract between Acme and Bolt: two more roles that act. */
+export function annexedRoles(
+  doers: ReadonlyMap<string, number>,
+  taken: ReadonlySet<string>,
+  lexis: Lexis,
+): TableParty[] {
+  const roles = [...doers].filter(
+    ([name, count]) =>
+      count >= fewestDeeds && !taken.has(name.toLowerCase()) && lexis.contains('party-role', name.toLowerCase()),
+  );
+  return roles.length === 2
+    ? roles.map(([name]) => ({ alias: name, forms: [wordsOf(name)], annexed: true as const }))
+    : [];
+}
+
+/** In a text too short to show two doers, the other side is whoever bears the name of a role: "The Buyer shall notify the
+ *  Seller". */
+export function addCounterparts(parties: TableParty[], read: Read): void {
+  if (parties.length >= 2 || read.sentences.length > shortText) return;
+  for (const name of capitalRoles(read)) {
+    if (parties.some(({ alias }) => alias === name)) continue;
+    parties.push({ alias: name, forms: [[name.toLowerCase()]] });
+    if (parties.length >= 2) return;
+  }
+}
+
+/** Names of roles that are written like names, where they stand. */
+function capitalRoles({ text, tokens, places, grammars }: Read): string[] {
+  const id = grammars.trie.idOf('party-role');
+  const found = id < 0 ? [] : [...places.ofVocabulary(id)];
+  return found.map((token) => text.slice(tokens.start[token], tokens.end[token])).filter((name) => /^[A-Z]/.test(name));
+}
+
+/** The other side of a longer contract that shows one: the role that the text names most often, though it does next to
+ *  nothing. Beside a party that goes by its name the role must act, or the terms are short ones of a service, where it may stand
+ *  in small letters: "credits are given to customers". */
+export function addOtherSide(
+  parties: TableParty[],
+  doers: ReadonlyMap<string, number>,
+  read: Read,
+  lexis: Lexis,
+  terms: boolean,
+): void {
+  const [known] = parties;
+  if (parties.length !== 1 || !known || read.sentences.length <= shortText) return;
+  const side = (alias: string) => ['paying-role', 'performing-role'].find((role) => isRole(alias, role, lexis));
+  const counts = new Map<string, number>();
+  for (const role of capitalRoles(read))
+    if (side(known.alias) || doers.has(role)) counts.set(role, (counts.get(role) ?? 0) + 1);
+  counts.delete(known.alias);
+  const name = mostOf(counts) || (terms && !side(known.alias) ? mostOf(smallPayers(read)) : '');
+  if (!name || side(name) === side(known.alias)) return;
+  const one = name.toLowerCase().replace(/s$/, '');
+  parties.push({ alias: name, forms: [[one], [`${one}s`]] });
+}
+
+/** "customers", "customer": whoever pays, by a noun in small letters, and how often it stands there. */
+function smallPayers({ tokens, places, grammars }: Read): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { phrase } of grammars.vocabularies.get('paying-role')?.entries ?? []) {
+    const found = [phrase, `${phrase}s`].map((noun) => {
+      const word = tokens.lexicon.idOf(noun);
+      return { noun, count: word < 0 ? 0 : places.ofWord(word).length };
+    });
+    const [one, several] = found as [(typeof found)[0], (typeof found)[0]];
+    counts.set(several.count > one.count ? several.noun : one.noun, one.count + several.count);
+  }
+  return counts;
+}
+
+/** The name that stands most often, and often enough to be a party; else empty. */
+function mostOf(counts: ReadonlyMap<string, number>): string {
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best && best[1] >= fewestNamings ? best[0] : '';
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { exampleSource, noClauses, noFacts } from '../../src/extract/example-text.js';
+import { extractObligations } from '../../src/extract/extract-obligations.js';
+import { loadGrammars } from '../../src/grammar/load.js';
+import type { DocumentFacts, Party } from '../../src/model/facts.js';
+import { formatValue } from '../../src/model/value-text.js';
+
+const grammars = loadGrammars(new URL('../../grammars', import.meta.url).pathname);
+
+function written(text: string, parties: Partial<Party>[], type: DocumentFacts['type'] = 'agreement'): string[] {
+  const named = parties.map((party) => ({ name: '', aliases: [], role: '', spans: [], ...party }));
+  const facts = { ...noFacts, type, parties: named };
+  return extractObligations(exampleSource(text), noClauses, facts, grammars).map(
+    ({ obligor, value }) => `${obligor}: ${formatValue(value)}`,
+  );
+}
+/** So many sentences that the text is no short one. */
+const filler = 'The oven is red. '.repeat(14);
+
+test('two roles that the facts take for names of one are two sides, where either acts', () => {
+  const text = `${filler}Landlord shall heat the hall. Landlord shall light it. Landlord will sweep it. Tenants shall pay. Tenants shall knock. Tenants must ring. Landlord will return the key within nine days.`;
+  expect(written(text, [{ name: 'Mill Ltd', aliases: ['Landlord', 'Tenants'] }])).toEqual(['Landlord: P9D']);
+});
+
+test('the other side of terms that name one role is the role that they name most often', () => {
+  const text = `${filler}The Hirer must knock. The Hirer must ring. The Hirer shall sweep. The Hirer asks the Supplier. Keys of the Supplier are red. Tools of the Supplier are blue. The bond is refunded within five days.`;
+  expect(written(text, [])).toEqual(['Supplier: P5D']);
+});
+
+test('customers in small letters are the other side of the terms of a service', () => {
+  const text = `${filler}Kiln will bake. Kiln will glaze. Kiln may close. Customers can watch. A customer pays. The customer may ring. Orders must be placed by customers within six days.`;
+  expect(written(text, [{ name: 'Kiln', aliases: [] }], 'sla')).toEqual(['customer: P6D']);
+});
+
+test('a contract with one named party speaks to its reader', () => {
+  const text =
+    'Your oven is red. You may bake. You may glaze. You may knock. The Guild may ring. You will tell the Guild within three days of each fire. Your wage is paid within two days of the fair.';
+  expect(written(text, [{ name: 'Guild of Bakers', aliases: ['Guild'] }])).toContain('you: P3D');
+});
+
+test('what is a finding elsewhere is no party where it is the Finding', () => {
+  const text = `${filler}We look at each finding. A finding is a crack. Every finding is red. The Finding should be short. The Finding should match. The Finding must fit. Cracks are mended within four days.`;
+  expect(written(text, [], 'other')).toEqual(['we: P4D']);
+});
+
+test('the last word of a heading is no part of a name in the line below it', () => {
+  const text = `${filler}\n3. Holiday\nLeave must end. The Guild must knock. The Guild must ring. The Guild shall bake.\n4. Care\nOvens are cleaned within four days.`;
+  expect(written(text, [{ name: 'Guild of Bakers', aliases: ['Guild'] }])).toEqual(['Guild: P4D']);
+});
+
+test('a credit in a list of what the payer receives is given by the one who is paid', () => {
+  const text =
+    'The Baker is old. The Customer shall pay the fee. If the bread is late, the Customer shall be entitled to:\n\n- a credit of 9% of the fee;\n- a credit of 20% of the fee.\n\n';
+  const bakery = [
+    { name: 'Ovens Ltd', aliases: ['Baker'] },
+    { name: 'Hall Club', aliases: ['Customer'] },
+  ];
+  expect(written(text, bakery)).toEqual(['Baker: 9% of fee', 'Baker: 20% of fee']);
+});
