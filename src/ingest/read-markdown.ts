@@ -57,8 +57,13 @@ export function markdownBlocks(text: string): Block[] {
   const blocks: Block[] = [];
   const indents: number[] = [];
   let i = skipFrontMatter(lines);
+  // Below its rule ("---|---") the rows of a table need no bars at their ends.
+  let inTable = false;
+  let columns = 0;
   while (i < lines.length) {
     const line = lines[i]!;
+    const opensTable = isColumnRule(lines[i + 1]);
+    inTable = line.words.includes('|') && (inTable || opensTable);
     if (line.words === '' || rule.test(line.words) || tableRule.test(line.words)) {
       i++;
       continue;
@@ -80,8 +85,9 @@ export function markdownBlocks(text: string): Block[] {
       i++;
       continue;
     }
-    if (line.words.startsWith('|')) {
-      pushRow(blocks, line);
+    if (inTable || line.words.startsWith('|')) {
+      const width = pushRow(blocks, line, inTable && !opensTable ? columns : 0);
+      if (opensTable) columns = width;
       i++;
       continue;
     }
@@ -91,7 +97,7 @@ export function markdownBlocks(text: string): Block[] {
       indents.push(line.indent);
     } else if (line.indent === 0) indents.length = 0;
     let last = i;
-    while (last + 1 < lines.length && continues(lines[last + 1]!)) last++;
+    while (last + 1 < lines.length && continues(lines[last + 1]!) && !isColumnRule(lines[last + 2])) last++;
     const under = lines[last + 1]?.words;
     const underline = !mark && last === i && under !== undefined ? /^(?:=+|-+)$/.exec(under)?.[0] : undefined;
     const span = { start: line.at, end: lines[last]!.end };
@@ -107,6 +113,11 @@ export function markdownBlocks(text: string): Block[] {
     i = last + 1;
   }
   return blocks;
+}
+
+/** "--- | ---" below the headings of columns. */
+function isColumnRule(line: Line | undefined): boolean {
+  return line?.words.includes('|') === true && tableRule.test(line.words);
 }
 
 /** Whether a line goes on with the paragraph above it. */
@@ -154,19 +165,26 @@ function push(blocks: Block[], text: string, span: Span, layout: Omit<Block, 'st
   if (end > start) blocks.push({ ...layout, ...(bold && { bold }), start, end });
 }
 
-function pushRow(blocks: Block[], line: Line): void {
+/** @param columns  how many the table has; cells that a row lacks are empty, and what is too much belongs to the last.
+ *    0: as many as the row has
+ *  @returns the number of cells */
+function pushRow(blocks: Block[], line: Line, columns: number): number {
   const cells: Span[] = [];
-  let from = 1;
-  for (let i = 1; i <= line.words.length; i++) {
+  let from = line.words.startsWith('|') ? 1 : 0;
+  for (let i = from; i <= line.words.length; i++) {
     if (i < line.words.length && (line.words[i] !== '|' || line.words[i - 1] === '\\')) continue;
     const raw = line.words.slice(from, i);
     const lead = raw.length - raw.trimStart().length;
     if (i < line.words.length || raw.trim() !== '') {
       const start = line.at + from + (raw.trim() === '' ? 0 : lead);
-      cells.push({ start, end: start + raw.trim().length });
+      const cell = { start, end: start + raw.trim().length };
+      if (columns > 0 && cells.length === columns) cells.push({ start: cells.pop()!.start, end: cell.end });
+      else cells.push(cell);
     }
     from = i + 1;
   }
-  if (cells.some(({ start, end }) => end > start))
-    blocks.push({ kind: 'table-row', start: line.at, end: line.end, cells });
+  if (!cells.some(({ start, end }) => end > start)) return 0;
+  while (cells.length < columns) cells.push({ start: line.end, end: line.end });
+  blocks.push({ kind: 'table-row', start: line.at, end: line.end, cells });
+  return cells.length;
 }

@@ -45,6 +45,21 @@ describe('Markdown', () => {
     ]);
     expect(blocks[5]!.cells!.map(({ start, end }) => text.slice(start, end))).toEqual(['A', '€ 5']);
   });
+
+  test('below the rule of a table, rows need no bars at their ends and may lack or exceed cells', async () => {
+    const source =
+      'Kept so long:\nRecord | Kept | Why\n--- | --- | ---\nBills|6 years|tax\nLists | | \nX|1 week|a|b\n\nEnd | here';
+    const { text, blocks } = await read('a.md', source);
+    const words = ({ start, end }: { start: number; end: number }) => text.slice(start, end);
+    expect(blocks.map(({ kind, cells }) => cells?.map(words) ?? kind)).toEqual([
+      'paragraph',
+      ['Record', 'Kept', 'Why'],
+      ['Bills', '6 years', 'tax'],
+      ['Lists', '', ''],
+      ['X', '1 week', 'a|b'],
+      'paragraph',
+    ]);
+  });
 });
 
 describe('web pages', () => {
