@@ -164,7 +164,9 @@ const checks: Record<string, Check> = {
     predicate.passive ||
     !/^(?:end|ends|cease|ceases|lapse|lapses|expire|expires|terminate|terminates)$/.test(
       words.lower[predicate.verb] ?? '',
-    ),
+    ) ||
+    // "will at once cease using the name": something is to be left off.
+    (words.lower[predicate.verb + 1] ?? '').endsWith('ing'),
   /** "as each may bear": no month. */
   'no-modal': ({ match }, { words }) =>
     words.lower

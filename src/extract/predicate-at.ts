@@ -19,7 +19,7 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
       break;
     }
   }
-  if (followsLead(view)) return null;
+  if (followsLead(view, at)) return null;
   if (!left) return right && !words.lower.slice(at, right.from).includes(';') ? right : null;
   // "shall submit reports as may be requested, including monthly …": the value behind the comma belongs to the main verb.
   if (left.relative && main && !describes(left, words.lower, at)) left = main;
@@ -30,7 +30,7 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
   if (stop >= 0 && isItem(words.lower, left.verb + stop + 1)) return leadOfItems(view, at) ?? left;
   if (!right) return left;
   if (between.includes(';') || between.includes(':'))
-    return words.lower.slice(at, right.from).includes(';') ? left : right;
+    return right.relative || words.lower.slice(at, right.from).includes(';') ? left : right;
   // "If Party A complains, within three days Party B shall …": a comma opens the phrase and a comma, or a subject, closes it.
   const opens = between.lastIndexOf(',');
   const fresh = right.from < right.at && !right.conditional;
@@ -42,14 +42,16 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
   return left;
 }
 
-/** "(c) attend within two hours where the Client reports a leak": what is to be done is said by the lead and the item's first
- *  words, and nobody does anything else but in the condition. */
-function followsLead({ lead, predicates, words }: SentenceView): boolean {
-  if (!lead || predicates.length === 0 || !predicates.every(({ conditional }) => conditional)) return false;
+/** "(c) attend within two hours where the Client reports a leak", "(d) at once notify the Client in writing (which may
+ *  include e-mail)": what is to be done is said by the lead and the item's first words, and others do something only in the
+ *  condition, or in what is told of a noun behind the place. */
+function followsLead({ lead, predicates, words }: SentenceView, at: number): boolean {
+  if (!lead || predicates.length === 0) return false;
+  if (!predicates.every(({ conditional, relative, from }) => conditional || (relative && at < from))) return false;
   let first = 0;
   while (first < words.count && (!words.isWord[first] || /^(?:\d+|[a-z]|[ivx]+|and|or)$/.test(words.lower[first]!)))
     first++;
-  const opener = words.lower.findIndex((word) => /^(?:if|where|when|unless|should|once)$/.test(word));
+  const opener = words.lower.findIndex((word) => /^(?:if|where|when|unless|should|once|which|who)$/.test(word));
   return opener > first && predicates[0]!.from > opener;
 }
 

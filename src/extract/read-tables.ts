@@ -17,15 +17,15 @@ import { sidesOf } from './sides.js';
 
 /** A cell with more words than this holds sentences, which are read like any others. */
 const longestDatum = 12;
-/** What leads into a table stands at most so many characters before it. */
+/** Of a cell that begins with its datum and goes on: "6 years from the end of the scheme year in which …". */
+const longestCell = 60;
+const datumReach = 6;
+/** In characters: how far before a table its lead may stand. */
 const leadReach = 600;
-
 /** "Credit (% of the monthly charge)": of what the shares in a column are. */
 const shareOf = /(?:%|\bper ?cent(?:age)?) of (?:the )?([^()]{2,60}?)\)?$/i;
 
-/** In characters. */
 const longestHeading = 80;
-
 /** What the heading over a table may say of its cells: a "Privacy Notice" says nothing of notice. */
 const toldByHeading = /^(?:retention|penalty)\//;
 /** Under "Response times", of a table whose rows are grades of faults and whose columns are, say, plans. */
@@ -44,7 +44,7 @@ export function readTables(tables: readonly Table[], context: ReadingContext): C
     for (const row of table.rows) {
       for (const [column, cell] of row.cells.entries()) {
         const range = tokensOf(read.tokens, cell);
-        if (range.to <= range.from || range.to - range.from > longestDatum) continue;
+        if (range.to <= range.from || range.to - range.from > longestCell) continue;
         if (ranges.length > 0 && range.from < ranges.at(-1)!.to) continue;
         cells.set(range.from, { table, row, column });
         ranges.push(range);
@@ -105,6 +105,7 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
     (byHeading && headingSays(fields.column as string, table, context));
   const whole = match.from === at.from && match.to === at.to;
   if (!named && !(fields.alone && whole && lead.view)) return null;
+  if (at.to - at.from > longestDatum && !(headSays && match.from < at.from + datumReach)) return null;
   const candidate = makeCandidate(context, match);
   if (!candidate) return null;
   const thing = !headed || (list && !says(fields.column, head)) ? '' : words(head);

@@ -1,6 +1,7 @@
 import { valueNames } from '../grammar/value-names.js';
 import type { Check } from './consequence-needs.js';
 import { articles, conjunctions, prepositions } from './english.js';
+import type { Predicate } from './predicate.js';
 import { tellsOf } from './tells-of.js';
 
 /** What a frequency may say of a price or a measure, of which nothing recurs: "the hourly rate", "monthly uptime". */
@@ -35,6 +36,22 @@ const tellsDay = (lower: readonly string[], from: number): boolean =>
     `${lower.slice(Math.max(0, from - 6), from).join(' ')} `,
   );
 
+/** "In each quarter", "5.2 For each month": so many words may stand before the unit where a sentence opens with it. */
+const openingWords = 4;
+
+/** What somebody must hand over: done once for each of the times named, where "shall be entitled" or "has" is a state. */
+const doesOften = ({ stated, modality, subject, verb }: Predicate, lower: readonly string[]): boolean =>
+  stated &&
+  modality === 'must' &&
+  subject !== '' &&
+  /^(?:pay|deliver|provide|submit|send|prepare|report|furnish|issue|supply|hold|conduct|perform|remit|publish)$/.test(
+    lower[verb] ?? '',
+  );
+
+/** "Each monthly invoice shall be itemized": how it is made, not how often. */
+const describedAs =
+  /^(?:itemi[sz]ed|accompanied|based|supported|subject|equal|include|contain|show|state|specify|consist|comprise|reflect|detail|bear|calculated|determined|computed)$/;
+
 /** What rules of recurring duties need. */
 export const recurrenceChecks: Record<string, Check> = {
   /** What recurs is what is done, not what it is done for: "a fee for each month", "each day of delay". */
@@ -42,7 +59,11 @@ export const recurrenceChecks: Record<string, Check> = {
     const from = at.from - words.first;
     const to = at.to - words.first;
     if (inInstalments(words.lower, from, to)) return true;
-    if (/^(?:for|in|during|within|per|over|of)$/.test(words.lower[from - 1] ?? '')) return false;
+    // "For each month the Baker shall pay the Miller": what opens the sentence tells when it is done.
+    const opens = from <= openingWords && predicate !== null && predicate.at > to && doesOften(predicate, words.lower);
+    if (/^(?:for|in|during|within|per|over|of)$/.test(words.lower[from - 1] ?? '') && !opens) return false;
+    if (predicate && predicate.from <= from && predicate.at > to && describedAs.test(words.lower[predicate.verb] ?? ''))
+      return false;
     if (words.lower[to] === 'of' || /^accru/.test(words.lower[from - 1] ?? '')) return false;
     if (tellsOf(words.lower, from)) return false;
     // "the limit on weekly hours"; "has reached the Annual Target": the name of a thing.

@@ -70,11 +70,11 @@ function firstNumber({ read }: ReadingContext, { from, to }: SlotMatch): number 
   return null;
 }
 
-/** "by 15 October 2026" is a date, which other rules read. */
+/** "by 15 October 2026" is a date, "by 15 October of each year" a series, which other rules read. */
 function yearFollows({ read }: ReadingContext, row: SlotMatch): boolean {
   const dates = read.valuesAt[valueNames.indexOf('date')]!;
   for (let token = row.from; token < row.to; token++) if (dates.has(token)) return true;
-  return /^[\s,]*(?:\d{4}|of (?:that|this|the|each|every|any|such)\b|in (?:each|every|any)\b)/.test(
+  return /^[\s,]*(?:\d{4}|(?:of|in) (?:each|every|any)\b(?! such)|of the year \d)/.test(
     read.text.slice(row.end, row.end + 24),
   );
 }
