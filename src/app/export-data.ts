@@ -177,7 +177,7 @@ function describe(
       effective: facts.effectiveDate?.value ?? null,
       expiration: facts.expirationDate?.value ?? (term.perpetual ? 'perpetual' : null),
     },
-    renewalTerm: period(term.renewal),
+    renewalTerm: term.endless ? 'perpetual' : period(term.renewal),
     noticePeriodToTerminateRenewal: period(term.noticeToStop),
     governingLaw: facts.governingLaw?.value ?? null,
   };

@@ -54,8 +54,8 @@ export async function listStopDates(standings: Standings, document: DocumentReco
     obligation: obligation.id,
     dates: nextStopDates(standings, obligation),
   }));
-  const { noticeToStop, renewal } = document.facts.term;
-  if (found.length === 0 && noticeToStop && renewal) {
+  const { noticeToStop, renewal, endless } = document.facts.term;
+  if (found.length === 0 && noticeToStop && (renewal || endless)) {
     const timing: Timing = { anchor: { type: 'term-end' }, period: noticeToStop, direction: 'before' };
     const dates = datesOf(standings, standings.contextFor(document), timing);
     found.push({ document, part: 'main', clause: '', obligation: null, dates });

@@ -39,10 +39,19 @@ export function readTermChanges(base: DocumentFacts, amendment: DocumentRecord, 
     const once = !evergreen && termSpans.noticeToStop === null;
     const told = end !== null && overlap(end.span, span);
     const differs = !same(renewal, base.term.renewal) || evergreen !== base.term.evergreen;
-    if (!once && differs) changes.push({ renewal, evergreen, renewals: term.renewals, by: by(span) });
+    if (!once && differs)
+      changes.push({
+        renewal,
+        evergreen,
+        renewals: term.renewals,
+        ...(base.term.endless && { endless: false }),
+        by: by(span),
+      });
     // "… for a further period of two years, to 31 March 2027" has been told by its day.
     else if (once && !told) changes.push({ extendedBy: renewal, by: by(span) });
   }
+  if (term.endless && !base.term.endless && span && concerns(span))
+    changes.push({ renewal: null, evergreen: false, endless: true, by: by(span) });
   return changes;
 }
 

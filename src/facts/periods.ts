@@ -12,7 +12,8 @@ export function periodOf(iso: string): Period | null {
 /** The length of time that a slot holds, as a value or as the meaning of its words. */
 export function slotPeriod(slot: SlotMatch | undefined, nth?: SlotMatch): Period | null {
   // "the fourth anniversary": four years.
-  if (nth?.meaning) return { count: Number(nth.meaning), unit: 'year', business: false };
+  const years = nth?.meaning ? Number(nth.meaning) : nth?.hit?.number;
+  if (years) return { count: years, unit: 'year', business: false };
   if (!slot) return null;
   if (slot.hit) return slot.hit.value?.type === 'period' ? slot.hit.value.period : null;
   return slot.meaning ? periodOf(slot.meaning) : null;

@@ -42,6 +42,7 @@ export function readRenewal(sentences: readonly FactSentence[], initial: Period 
     // "Thereafter from year to year": renewed, whatever the verb.
     if (/\bthereafter\b/i.test(sentence.plain) && /\b(?:month|year)[\s-]to[\s-](?:month|year)\b/i.test(sentence.plain))
       points += 2;
+    if (/\bthereafter\b/i.test(sentence.plain) && /\bextend(?:s|ed)\b/i.test(sentence.plain)) points += 2;
     // What the parties may agree on at any time is no term of this contract.
     if (
       byAgreement.test(sentence.plain) &&

@@ -3,8 +3,10 @@ import type { Match } from '../grammar/matcher.js';
 import type { DocumentFacts, Stated, Term } from '../model/facts.js';
 import type { Span } from '../model/span.js';
 import type { Period } from '../model/value.js';
+import { itemsBehind, leadsToEnds } from './listed-ends.js';
 import { dayCount, factOf, slotPeriod } from './periods.js';
 import { aheadOf, goesOn, readNotice, readRenewal } from './renewal.js';
+import { readGoingOn, readOpenEnd } from './term-without-end.js';
 import type { FactSentence } from './windows.js';
 
 export interface TermFacts {
@@ -27,10 +29,30 @@ export function addPeriod(date: string, period: Period): string | null {
     .toString();
 }
 
+/** "On the day before the third anniversary": on that day, and not on the anniversary. */
+function endsBefore(match: Match, { text, start }: FactSentence): boolean {
+  const at = match.slots.nth?.start;
+  return (
+    at !== undefined &&
+    /\b(?:(?:day|date)\s+(?:immediately\s+|next\s+)?(?:before|preceding|prior\s+to)|last\s+day\s+of)\s+(?:the\s+)?$/i.test(
+      text.slice(0, at - start),
+    )
+  );
+}
+
+const dayBefore = (date: string): string => Temporal.PlainDate.from(date).subtract({ days: 1 }).toString();
+
 /** A length of time that another rule of the sentence claims (a notice, a renewal) is no first term. */
 function isClaimed(match: Match, sentence: FactSentence): boolean {
   const slot = match.slots.period;
   if (!slot) return false;
+  // "The 36th full month after that day" is counted in another way.
+  if (
+    /(?:\d\s*(?:st|nd|rd|th)|teenth|tieth)\)?\s+(?:full\s+)?$/i.test(
+      sentence.text.slice(0, slot.start - sentence.start),
+    )
+  )
+    return true;
   // "on three months' notice", "sixty days before".
   if (aheadOf.test(sentence.text.slice(slot.end - sentence.start, slot.end - sentence.start + 60))) return true;
   return sentence.matches.some(
@@ -43,7 +65,7 @@ function isClaimed(match: Match, sentence: FactSentence): boolean {
 }
 
 const ofOtherEvent =
-  /(?:from|after|following|commenc\w+ (?:on|upon|at|with|from)|begin\w* (?:on|upon|at|with|from)|start\w* (?:on|upon|at|with|from)|anniversary of)\s+(?!(?:and after\s+)?(?:the\s+)?(?:said\s+)?(?:(?:\p{L}+\s+)?effective|commencement|date (?:hereof|of (?:this|its|execution|signature|signing|the agreement))|date (?:first|set)|first date (?:above|set|written)|execution|start date|agreement|signing|signature|day and|day first|initial|term|contract date|such|that|date signed|last|expir|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))(?:the\s+)?(?:\p{L}+[\s-]+){0,6}?(?:date|launch|closing|sale|delivery|acceptance|approval|completion|opening|installation|initiation)\b/iu;
+  /(?:from|after|following|commenc\w+ (?:on|upon|at|with|from)|begin\w* (?:on|upon|at|with|from)|start\w* (?:on|upon|at|with|from)|anniversary of)\s+(?!(?:and after\s+)?(?:the\s+)?(?:said\s+)?(?:(?:\p{L}+\s+)?effective|commencement|its date|date (?:hereof|on which (?:it|this|the parties)|of (?:this|its|execution|signature|signing|the agreement))|date (?:first|set)|first date (?:above|set|written)|execution|start date|agreement|signing|signature|day and|day first|initial|term|contract date|such|that|date signed|last|expir|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))(?:the\s+)?(?:\p{L}+[\s-]+){0,6}?(?:date|launch|closing|sale|delivery|acceptance|approval|completion|opening|installation|initiation)\b/iu;
 /** What else a length may run from: "after such election", "effective as of the date of completion". */
 const afterOther =
   /(?:after|following)\s+(?:such|any|the giving of|notice|delivery of)\b|\beffective (?:as of|on|upon|from) (?:the date of )?(?:the )?(?:\p{L}+ ){0,2}(?:completion|delivery|deliveries|launch|closing|opening|acceptance|approval|installation)\b|\banniversary of the expiration\b/iu;
@@ -68,7 +90,8 @@ export function readTerm(
   for (const { sentence, points } of ranked) {
     // "Until terminated" beside a stated length or end: what follows the first term, not the whole.
     if (points < (expirationDate ? 5 : 4)) break;
-    const end = endOf(sentence, agreement, effective);
+    const items = leadsToEnds.test(sentence.plain) ? itemsBehind(sentence, sentences) : [];
+    const end = [sentence, ...items].map((each) => endOf(each, agreement, effective)).find((each) => each);
     if (!end || (expirationDate && !end.initial && end.date === 'perpetual')) continue;
     initial = end.initial;
     expirationDate =
@@ -85,7 +108,18 @@ export function readTerm(
     Math.abs(renewal.sentence.start - expirationDate.span.start) < sameClause
   )
     expirationDate = null;
-  const notice = renewal ? readNotice(sentences, renewal.sentence) : null;
+  const goingOn = !renewal && (initial || isDay(expirationDate)) ? readGoingOn(sentences) : null;
+  const after = renewal?.sentence ?? goingOn;
+  const notice = after ? readNotice(sentences, after) : null;
+  if (!expirationDate && !initial && !renewal && !hasEnd(ranked)) {
+    const open = readOpenEnd(sentences);
+    if (open)
+      expirationDate = {
+        value: 'perpetual',
+        span: { start: open.sentence.start, end: open.sentence.end },
+        rule: open.rule,
+      };
+  }
   return {
     expirationDate,
     term: {
@@ -93,12 +127,25 @@ export function readTerm(
       renewal: renewal?.period ?? null,
       evergreen: renewal?.evergreen ?? false,
       ...(renewal?.renewals ? { renewals: renewal.renewals } : {}),
+      ...(goingOn && { endless: true }),
       noticeToStop: notice?.period ?? null,
       perpetual: expirationDate?.value === 'perpetual',
     },
-    termSpans: { renewal: spanOf(renewal?.sentence), noticeToStop: spanOf(notice?.sentence) },
+    termSpans: { renewal: spanOf(after), noticeToStop: spanOf(notice?.sentence) },
   };
 }
+
+const isDay = (end: Stated<string> | null): boolean => end !== null && end.value !== 'perpetual';
+
+/** Some sentence lays down an end that the text does not date: "until the later of …", "for [***] years". */
+const hasEnd = (ranked: readonly { sentence: FactSentence; points: number }[]): boolean =>
+  ranked.some(
+    ({ sentence, points }) =>
+      points >= 3 &&
+      /\b(?:until|through|terminates? (?:on|upon|when)|expires? (?:on|upon|when)|ends? (?:on|upon|when)|for (?:an? )?(?:initial )?(?:period|term) of)\b/i.test(
+        sentence.plain,
+      ),
+  );
 
 /** "This lease starts today. It lasts two years." */
 const goesOnWithIt =
@@ -107,7 +154,7 @@ const goesOnWithIt =
 /** Characters between a term and its renewal; what is renewed pages later is something else, such as maintenance. */
 const sameClause = 4000;
 
-function spanOf(sentence: FactSentence | undefined): Span | null {
+function spanOf(sentence: FactSentence | null | undefined): Span | null {
   return sentence ? { start: sentence.start, end: sentence.end } : null;
 }
 
@@ -130,6 +177,7 @@ function score(sentence: FactSentence): number {
   if (facts.has('effective-date')) points += 1;
   if (facts.has('expiry-date') || facts.has('initial-term') || facts.has('endless-term') || facts.has('year-end'))
     points += 2;
+  else if (leadsToEnds.test(text)) points += 2;
   if (!lays && !names && aboutPeriods(sentence)) points -= 2;
   if (otherMatter.test(text)) points -= 1;
   if (afterwards.test(text)) points -= 3;
@@ -140,7 +188,7 @@ function score(sentence: FactSentence): number {
 }
 
 export const laysDown =
-  /(?:^[\d.\s()]*It|\b(?:this|the|your|his|her) (?:[\w-]+ ){0,3}(?:agreement|contract|amendment|lease|license|licence|venture|appointment|employment|term|duration|period|oma|order|franchise|mou|support|study|cooperation|programme?|services|lease)(?: \([^)]{0,30}\))?(?: and the licen[sc]es? granted(?: \w+){1,3})?),? (?:shall |will |is |and |hereby |automatically |to |apply and )*(?:become|commence|be(?:gin)?|continue|remain|stay|start|run|last|effective|valid|take|come|enter|expire|terminate on|end|in effect|in force|have a)/i;
+  /(?:^[\d.\s()]*It|\bobligations (?:hereunder|under (?:this|the) [\w-]+)|\b(?:this|the|your|his|her) (?:[\w-]+ ){0,3}(?:agreement|contract|amendment|lease|license|licence|venture|appointment|employment|term|duration|period|oma|order|franchise|mou|support|study|cooperation|programme?|services|lease)(?: \([^)]{0,30}\))?(?: and the licen[sc]es? granted(?: \w+){1,3})?),? (?:shall |will |is |and |hereby |automatically |to |apply and )*(?:become|commence|be(?:gin)?|continue|remain|stay|start|run|last|effective|valid|take|come|enter|expire|terminate on|end|in effect|in force|have a)/i;
 const namesTerm =
   /^[\d.\s]*(?:initial )?term (?:shall mean|means|is)\b|["“](?:the |initial |contract |license |service |subscription |this )*(?:term|period|duration|contract period|expiration date|termination date)[,.]?["”]|\((?:the )?(?:initial )?term\)|\binitial (?:\w+ )?(?:term|period)\b|\bterm of th(?:is|e)\b|\bthe (?:effective |service )?term (?:shall|will|is|means)\b|^[\d.\s]*term:|\bfixed term\b|\bcontract (?:term|period)\b|\bexpir(?:ation|y) date\b/i;
 const otherMatter =
@@ -149,7 +197,7 @@ const afterwards =
   /\bsurviv|^[\d.\s()a-z]{0,8}(?:so|as) long as\b|\bwhile this\b|\bavoidance of doubt\b|\b(?:following|after|upon|for a period of [^.]{0,40} after) (?:the )?(?:such )?(?:termination|expiration|expiry)|\bduring (?:the )?(?:initial |contract )?(?:term|period)|\bfor the duration/i;
 /** A sentence on what follows the first term. */
 const furtherTerm =
-  /^[\d.\s()]*(?:(?:after|following|upon|if|thereafter)\b|[^,;]{0,60}\b(?:(?:shall|will|automatically|be) renew|renews\b|be extended))/i;
+  /^[\d.\s()]*(?:(?:after|following|upon|if|thereafter)\b|(?:(?!\b(?:continue|remain|in force|in effect|(?:be|is) for)\b)[^,;]){0,60}\b(?:(?:shall|will|automatically|be) renew|renews\b|be extended))/i;
 /** A definition of something else: "Exclusive Period" means …. */
 const otherDefinition =
   /^[\d.\s()a-z]{0,8}["“](?!(?:the |initial |contract |license )?(?:term|period|expir|contract period|effective|service period|duration))/i;
@@ -211,12 +259,16 @@ function endOf(
       return { date: null, initial, rule: long[0]!.rule.id };
     const value = begins?.slots.date?.hit?.value;
     const from = value?.type === 'date' ? value.date : known;
-    return { date: from ? addPeriod(from, initial) : null, initial, rule: long[0]!.rule.id };
+    const end = from ? addPeriod(from, initial) : null;
+    return { date: end && endsBefore(long[0]!, sentence) ? dayBefore(end) : end, initial, rule: long[0]!.rule.id };
   }
-  if (of('year-end').length > 0 && start)
-    return { date: `${start.slice(0, 4)}-12-31`, initial: null, rule: 'facts/year-end' };
+  const yearEnds = of('year-end');
+  const yearEnd = yearEnds.find((match) => match.slots.year) ?? yearEnds[0];
+  const year = yearEnd?.slots.year ? yearEnd.slots.year.hit?.number : Number(start?.slice(0, 4));
+  if (yearEnd && year && year >= 1900 && year < 2200)
+    return { date: `${year}-12-31`, initial: null, rule: 'facts/year-end' };
   const [endless] = of('endless-term');
-  if (endless && lengths.length === 0 && of('renewal-term').length === 0)
+  if (endless && long.length === 0 && of('renewal-term').length === 0)
     return { date: 'perpetual', initial: null, rule: endless.rule.id };
   return null;
 }

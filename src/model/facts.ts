@@ -41,6 +41,8 @@ export interface Term {
   readonly evergreen: boolean;
   /** How many renewals there are at most, where not evergreen; absent: one. */
   readonly renewals?: number;
+  /** True where it goes on after its first term until somebody ends it, without renewals; absent otherwise. */
+  readonly endless?: boolean;
   readonly noticeToStop: Period | null;
   readonly perpetual: boolean;
 }

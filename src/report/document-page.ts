@@ -34,7 +34,9 @@ export function formatDocument(view: DocumentView, width: number): string[] {
   const { term } = facts;
   const renewal = term.renewal
     ? `renews for ${formatPeriod(term.renewal)}${term.evergreen ? ', again and again' : ''}${term.noticeToStop ? `, stopped by notice of ${formatPeriod(term.noticeToStop)}` : ''}`
-    : '';
+    : term.endless
+      ? `goes on until ended${term.noticeToStop ? ` by notice of ${formatPeriod(term.noticeToStop)}` : ''}`
+      : '';
   const lines = [
     `${printable(record.title)}  (${record.type}, ${printable(record.file)}, id ${record.id})`,
     ...facts.parties.map(

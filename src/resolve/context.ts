@@ -26,6 +26,7 @@ export interface TermChange {
   readonly renewal?: Term['renewal'];
   readonly evergreen?: boolean;
   readonly renewals?: number;
+  readonly endless?: boolean;
   /** For the trace: `Amendment No. 2, clause 3`. */
   readonly by: string;
 }

@@ -43,15 +43,16 @@ export function lastDayOf(context: ResolveContext): Temporal.PlainDate | null {
   const term = termNow(context);
   const early = endedEarly(context);
   if (early) return early.day;
-  if (term.evergreen && term.renewal) return null;
+  if (term.endless || (term.evergreen && term.renewal)) return null;
   const ends = termEnds(context);
   return ends.type === 'ends' ? ([...ends.ends].at(-1)?.day ?? null) : null;
 }
 
-/** The one day on which an agreement ends by time, where nothing renews it and no event ended it. */
+/** The one day on which an agreement ends by time, where nothing renews it, it does not go on until it is ended, and no
+ *  event ended it. */
 export function fixedEnd(context: ResolveContext): TermEnd | null {
   const term = termNow(context);
-  if (term.renewal !== null) return null;
+  if (term.renewal !== null || term.endless) return null;
   const initial = initialEnd(context, term);
   return initial.type === 'end' ? initial.end : null;
 }

@@ -51,7 +51,7 @@ for (const file of readdirSync(folder).slice(0, Number(howMany))) {
       effective: facts.effectiveDate?.value ?? null,
       expiration: facts.expirationDate?.value ?? null,
     },
-    renewalTerm: facts.term.renewal ? formatPeriod(facts.term.renewal) : null,
+    renewalTerm: facts.term.endless ? 'perpetual' : facts.term.renewal ? formatPeriod(facts.term.renewal) : null,
     noticePeriodToTerminateRenewal: facts.term.noticeToStop ? formatPeriod(facts.term.noticeToStop) : null,
     governingLaw: facts.governingLaw?.value ?? null,
     provisions,

@@ -35,6 +35,36 @@ describe('from when and how long a contract runs', () => {
       'perpetual',
     ],
     ['Term. The initial term of this Agreement is for one year after the launch of the shop.', undefined, undefined],
+    ['Term. This Agreement ends on the day before the third anniversary of its date.', undefined, '2027-05-02'],
+    ['Term. This Agreement shall run through the end of the fifth contract year.', undefined, '2029-05-03'],
+    ['Term. This Agreement is effective until the end of calendar year 2027.', undefined, '2027-12-31'],
+    ['Term: 1 June 2024 - 31 May 2026', undefined, '2026-05-31'],
+    [
+      'Term. This Agreement shall remain in effect until the earlier of the following:\n\n(a) the second anniversary of the date hereof; or\n\n(b) the sale of the barn.',
+      undefined,
+      '2026-05-03',
+    ],
+    [
+      'Term. The obligations hereunder shall take effect on 1 June 2024 and remain in force for two years.',
+      '2024-06-01',
+      '2026-06-01',
+    ],
+    [
+      'Ending. Either party may terminate this Agreement at any time on sixty days written notice.',
+      undefined,
+      'perpetual',
+    ],
+    [
+      'Ending. If the other fails to deliver, either party may terminate this Agreement on sixty days written notice.',
+      undefined,
+      undefined,
+    ],
+    ['Term. This Agreement has no fixed term.', undefined, 'perpetual'],
+    [
+      'Term. The term shall commence on 1 June 2024 and end on the last day of the 30th full month after that.',
+      '2024-06-01',
+      undefined,
+    ],
     ['Holidays. If your start date was 1 June 2024, you have twenty days.', undefined, undefined],
   ])('%s', (clause, begins, ends) => {
     expect(termOf(clause)).toEqual([begins, ends]);
@@ -53,5 +83,28 @@ describe('what a contract is renewed for', () => {
       `OAT SUPPLY AGREEMENT\n\n${opening}\n\n1. Oats\n\n1.1 Oak Ltd sells oats.\n\n2. ${clause}`,
     ).term;
     expect(renewal && formatPeriod(renewal)).toBe(length);
+  });
+});
+
+describe('what goes on after its first term until somebody ends it', () => {
+  test.each([
+    'This Agreement lasts two years; thereafter it continues until either party gives 90 days prior notice of termination.',
+    'This Agreement runs for two years and shall remain in force thereafter until terminated on 90 days prior notice.',
+    'After two years from its date this Agreement renews indefinitely. The initial term of this Agreement is two years.',
+  ])('%s', (words) => {
+    const { term, expirationDate } = factsOf(
+      `OAT SUPPLY AGREEMENT\n\n${opening}\n\n1. Oats\n\n1.1 Oats are sold.\n\n2. Term\n\n${words}`,
+    );
+    expect(term).toMatchObject({ endless: true, renewal: null, perpetual: false });
+    expect(expirationDate?.value).toBe('2026-05-03');
+    expect(term.noticeToStop && formatPeriod(term.noticeToStop)).toBe(words.includes('90') ? 'P90D' : null);
+  });
+
+  test('renewals of some length are not without end', () => {
+    const { term } = factsOf(
+      `OAT SUPPLY AGREEMENT\n\n${opening}\n\n1. Term\n\nThis Agreement lasts two years; thereafter it renews from year to year until terminated.`,
+    );
+    expect(term).toMatchObject({ evergreen: true });
+    expect(term.endless).toBeUndefined();
   });
 });

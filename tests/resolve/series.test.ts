@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Timing } from '../../src/model/timing.js';
 import { resolveTiming } from '../../src/resolve/resolve-obligation.js';
-import { context, evergreen, happened, period } from './contexts.js';
+import { context, evergreen, happened, noTerm, period } from './contexts.js';
 
 type Recurrence = NonNullable<Timing['recurrence']>;
 
@@ -105,6 +105,9 @@ describe('how long a series lasts', () => {
   });
   test('it goes on while the agreement renews', () => {
     expect(due(series('P3M'), { expiry: '2026-07-15', term: evergreen('P1Y') }, 9)).toHaveLength(9);
+  });
+  test('it goes on behind a first term after which the agreement runs until somebody ends it', () => {
+    expect(due(series('P3M'), { expiry: '2026-07-15', term: { ...noTerm, endless: true } }, 9)).toHaveLength(9);
   });
   test('it ends when the agreement is terminated', () => {
     expect(due(series('P3M'), { events: [happened('termination', '2026-04-01')] }, 9)).toEqual(['2026-03-31']);
