@@ -63,6 +63,7 @@ export class NetworkScorer {
   private readonly sum: TripleSum;
   private readonly hidden: Float64Array;
   private readonly titleWords: number;
+  private readonly asked: Int32Array;
   /** Log-odds of the last unit, by category. */
   readonly logOdds: Float64Array;
 
@@ -77,6 +78,7 @@ export class NetworkScorer {
     this.sum = new TripleSum(this.layout.weights, reader.features.length);
     this.hidden = new Float64Array(this.network.steps.length);
     this.logOdds = new Float64Array(model.categories.length);
+    this.asked = new Int32Array(reader.features.length);
     this.begin();
     this.titleWords = reader.readTitle(0);
     this.addFeatures(this.titleWords);
@@ -132,7 +134,11 @@ export class NetworkScorer {
 
   private addFeatures(count: number): void {
     const { features } = this.reader;
-    for (let i = 0; i < count; i++) this.addRow(findRow(this.layout.slots, features[i]!));
+    const { slots } = this.layout;
+    const { asked } = this;
+    // As in `WeightSum.addFeatures`.
+    for (let i = 0; i < count; i++) asked[i] = slots[slotOf(features[i]!, slots.length)]!;
+    for (let i = 0; i < count; i++) this.addRow(findRow(slots, features[i]!));
   }
 
   /** Each feature counts once. */

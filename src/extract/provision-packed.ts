@@ -64,6 +64,7 @@ export function findSlot({ slots }: PackedWeights, feature: number): number {
 export class WeightSum {
   readonly sums: Int32Array;
   private readonly common: TripleSum;
+  private readonly asked: Int32Array;
 
   /** @param most  features of a unit */
   constructor(
@@ -71,6 +72,7 @@ export class WeightSum {
     most: number,
   ) {
     this.common = new TripleSum(weights.common, most);
+    this.asked = new Int32Array(most);
     this.sums = this.common.sums;
   }
 
@@ -79,6 +81,15 @@ export class WeightSum {
     // It wraps round with the numbers of the slots; a mark of four billion units ago is none.
     this.weights.unit = (this.weights.unit + 1) | 0;
     this.common.begin();
+  }
+
+  /** Adds what is known of some features: the first so many. */
+  addFeatures(features: Int32Array, count: number): void {
+    const { slots } = this.weights;
+    const { asked } = this;
+    // The slots lie far apart in memory. Asked for before anything depends on what they hold, they are fetched side by side.
+    for (let i = 0; i < count; i++) asked[i] = slots[slotOf(features[i]!, slots.length)]!;
+    for (let i = 0; i < count; i++) this.addFeature(features[i]!);
   }
 
   /** Adds what is known of a feature. */

@@ -34,7 +34,7 @@ export class UnitScorer {
     this.offsets = Float64Array.from(model.categories, ({ unit, bias }) => unit.slope * bias + unit.offset);
     this.titleWords = this.reader.readTitle(0);
     this.sum.begin();
-    for (let i = 0; i < this.titleWords; i++) this.sum.addFeature(this.reader.features[i]!);
+    this.sum.addFeatures(this.reader.features, this.titleWords);
     this.sum.finish();
     this.title = this.sum.sums.slice();
   }
@@ -46,7 +46,7 @@ export class UnitScorer {
     let words = 0;
     for (let place = 0; place < wordPlaces.length; place++) words += this.addWords(reader.unitAt(unit, place), place);
     const others = reader.readLooks(unit, reader.readPhrases(unit, 0));
-    for (let i = 0; i < others; i++) sum.addFeature(reader.features[i]!);
+    sum.addFeatures(reader.features, others);
     sum.finish();
     const scale = 1 / Math.sqrt(words + others + titleWords + damping);
     for (let lane = 0; lane < logOdds.length; lane++) {
