@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
+import { editEngine } from '../../src/ingest/pdf/engine-edits.js';
+import { type EngineFont, mustMend } from '../../src/ingest/pdf/font-needs.js';
 import { openPdf } from '../../src/ingest/pdf/open-pdf.js';
 import { readRuns } from '../../src/ingest/pdf/page-runs.js';
-import { type EngineFont, isNeeded } from '../../src/ingest/pdf/probe.js';
 import { pdf } from './pdf-pages.js';
 
 const open = async (...pages: Parameters<typeof pdf>[0]) => openPdf('lease.pdf', await pdf(pages), undefined);
@@ -42,8 +44,29 @@ test('words stand where they were drawn after a state was kept, changed and take
   await close();
 });
 
+const pdfParse = createRequire(import.meta.url).resolve('pdf-parse');
+
+describe('the edits of PDF.js', () => {
+  const source = readFileSync(createRequire(pdfParse).resolve('pdfjs-dist/legacy/build/pdf.worker.mjs'), 'utf8');
+  const leftOut = (text: string) => {
+    const reasons: string[] = [];
+    const edited = editEngine(text, (why) => reasons.push(why));
+    return { reasons, edited };
+  };
+
+  test('all fit the version that is installed', () => {
+    expect(leftOut(source).reasons).toEqual([]);
+  });
+
+  test('are left out whole where one of their places reads otherwise', () => {
+    const other = source.replace('tsm[3] *= glyphHeight', 'tsm[3] *= 1.0 * glyphHeight');
+    const { reasons, edited } = leftOut(other);
+    expect(reasons).toEqual([expect.stringMatching('product of three matrices')]);
+    expect(edited).toContain('const tsm = [');
+  });
+});
+
 describe('font files', () => {
-  const pdfParse = createRequire(import.meta.url).resolve('pdf-parse');
   const liberation = createRequire(pdfParse).resolve('pdfjs-dist/standard_fonts/LiberationSans-Regular.ttf');
 
   test('the words and their places are the same whether the fonts are made fit to be drawn with or not', async () => {
@@ -68,6 +91,6 @@ describe('font files', () => {
     ['in another form', { isSymbolicFont: true }, openType, { hasEncoding: true }, true],
     ['for drawing', { isSymbolicFont: true, fontExtraProperties: true }, trueType, { hasEncoding: true }, true],
   ])('are read %s: %o', (_, font, file, told, needed) => {
-    expect(isNeeded({ fontExtraProperties: false, ...font } as EngineFont, file, told)).toBe(needed);
+    expect(mustMend({ fontExtraProperties: false, ...font } as EngineFont, file, told)).toBe(needed);
   });
 });

@@ -1,13 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { compileFunction, constants } from 'node:vm';
 import type { PDFParse } from 'pdf-parse';
 import type * as PdfJs from 'pdfjs-dist';
 import { deferCanvas } from './defer-canvas.js';
+import { type EngineHooks, editEngine } from './engine-edits.js';
+import { mustMend } from './font-needs.js';
 import { InThreadPort } from './in-thread-port.js';
-import { type EngineFont, type EngineState, isNeeded, probe } from './probe.js';
 
-const nothing = new Uint8Array(0);
 const nativePush = Array.prototype.push;
 
 /** PDF.js brings replacements for what older engines lack, and takes Node 20 for one of them because of how `push` fails
@@ -38,24 +40,22 @@ export const loadEngine = (): Promise<Engine> => (engine ??= load());
 async function load(): Promise<Engine> {
   const require = createRequire(createRequire(import.meta.url).resolve('pdf-parse'));
   const folder = dirname(require.resolve('pdfjs-dist/package.json'));
-  const built = (name: string) => import(pathToFileURL(join(folder, 'legacy/build', name)).href);
+  const built = (name: string) => join(folder, 'legacy/build', name);
   // Not static imports: `push` must be known before, and the canvas deferred.
-  const loadCanvas = deferCanvas(join(folder, 'legacy/build/pdf.mjs'));
+  const loadCanvas = deferCanvas(built('pdf.mjs'));
   const { PDFParse } = await import('pdf-parse');
-  const { PDFWorker, getDocument } = (await built('pdf.mjs')) as typeof PdfJs;
-  const { WorkerMessageHandler } = await built('pdf.worker.mjs');
+  const { PDFWorker } = (await import(pathToFileURL(built('pdf.mjs')).href)) as typeof PdfJs;
+  const names = new Map<string, string>();
+  const reader = await loadReader(built('pdf.worker.mjs'), {
+    noteFont: (loadedName, name) => names.set(loadedName, name ?? ''),
+    mustMend,
+  });
   restorePush();
   const startWorker = (): PdfJs.PDFWorker => {
     const port = new InThreadPort();
-    WorkerMessageHandler.initializeFromPort(port);
+    reader.initializeFromPort(port);
     return new PDFWorker({ port: port as unknown as null });
   };
-  const names = new Map<string, string>();
-  await mend(async (data) => {
-    const task = getDocument({ data, worker: startWorker(), verbosity: 0, disableFontFace: true });
-    await (await (await task.promise).getPage(1)).getTextContent();
-    await task.destroy();
-  }, names);
   const takeFontName = (loadedName: string): string => {
     const name = names.get(loadedName) ?? '';
     names.delete(loadedName);
@@ -64,45 +64,26 @@ async function load(): Promise<Engine> {
   return { PDFParse, folder, startWorker, takeFontName, loadCanvas };
 }
 
-/** Three things that PDF.js has no setting for, reached by the objects that it makes while it reads a page made for that:
- *  - It copies its state at each `q` by deriving an object from the one before. Objects from which others are derived are
- *    slow in V8, and a page may say `q` a thousand times: plain copies take a fifth off the time for a document.
- *  - It tells a font's own name only with the operators that draw a page, which take longer to read than its text.
- *  - It mends the files of fonts so that a browser draws with them, which takes another tenth, and is for nobody where only
- *    text is read.
- *  Where a later PDF.js works otherwise, it is left as it is: pages are read more slowly, and bold words pass for plain.
- *  @source checkAndRepair and adjustTrueTypeToUnicode in pdf.worker.mjs of PDF.js 5.4 */
-async function mend(read: (pdf: Uint8Array) => Promise<void>, names: Map<string, string>): Promise<void> {
-  const create = Object.create;
-  let state: EngineState | undefined;
-  Object.create = (of: object | null, properties: PropertyDescriptorMap = {}) => {
-    if (of?.constructor?.name === 'TextState') state = of as EngineState;
-    return create(of, properties);
-  };
+/** The half of PDF.js that reads the bytes. */
+interface Reader {
+  initializeFromPort(port: InThreadPort): void;
+}
+
+/** Loads it with the edits of tenor. It is a module that imports nothing, and so can be made a function; one that cannot
+ *  is loaded as it is. */
+async function loadReader(path: string, tenor: EngineHooks): Promise<Reader> {
+  const { href } = pathToFileURL(path);
+  const body = editEngine(readFileSync(path, 'utf8'))
+    .replaceAll('import.meta.url', JSON.stringify(href))
+    .replace(/\bexport \{ WorkerMessageHandler \};/, 'return WorkerMessageHandler;');
   try {
-    await read(probe());
-  } finally {
-    Object.create = create;
+    return compileFunction(`'use strict';${body}`, ['tenor'], {
+      filename: path,
+      // For a decoder of pictures, where WebAssembly is missing.
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    })(tenor);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return (await import(href)).WorkerMessageHandler;
   }
-  if (!state) return;
-  const states: EngineState = Object.getPrototypeOf(state);
-  const State = states.constructor as new () => EngineState;
-  states.clone = function clone() {
-    const copy = Object.assign(new State(), this);
-    copy.textMatrix = this.textMatrix.slice();
-    copy.textLineMatrix = this.textLineMatrix.slice();
-    copy.fontMatrix = this.fontMatrix.slice();
-    return copy;
-  };
-  if (!state.font) return;
-  const fonts: EngineFont = Object.getPrototypeOf(state.font);
-  const { charsToGlyphs, checkAndRepair } = fonts;
-  fonts.charsToGlyphs = function named(chars) {
-    if (!names.has(this.loadedName)) names.set(this.loadedName, this.name);
-    return charsToGlyphs.call(this, chars);
-  };
-  if (!checkAndRepair) return;
-  fonts.checkAndRepair = function left(name, file, told) {
-    return isNeeded(this, file, told) ? checkAndRepair.call(this, name, file, told) : nothing;
-  };
 }

@@ -66,7 +66,7 @@ export async function openPdf(
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,
-    // Of use to nobody here: each font is told of it, and by that whether it will be drawn with (`mend` in engine.ts).
+    // Of use to nobody here: each font is told of it, and by that whether it will be drawn with (`mustMend`).
     fontExtraProperties: drawn,
     cMapUrl: `${join(folder, 'cmaps')}/`,
     cMapPacked: true,
