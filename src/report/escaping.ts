@@ -28,7 +28,12 @@ export function printableLines(text: string): string[] {
 }
 
 export function escapeHtml(text: string): string {
-  return printable(text).replace(
+  return escapeMarkup(printable(text));
+}
+
+/** For HTML and XML, text or attribute. @param text  printable already */
+export function escapeMarkup(text: string): string {
+  return text.replace(
     /[&<>"'`]/g,
     (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '`': '&#96;' })[c]!,
   );
@@ -41,12 +46,16 @@ export function escapeMarkdown(text: string): string {
     .replace(/^([#+=-]|\d+[.)])/, '\\$1');
 }
 
-/** One field of RFC 4180. A field that a spreadsheet would take for a formula gets an apostrophe in front
- *  (OWASP, "CSV Injection"). */
+/** Whether a spreadsheet would take a text for a formula when it is typed into a cell (OWASP, "CSV Injection"). */
+export function looksLikeFormula(text: string): boolean {
+  return /^[=+\-@\t\r]/.test(text);
+}
+
+/** One field of RFC 4180. What a spreadsheet would take for a formula gets an apostrophe in front. */
 export function escapeCsv(field: string | number | boolean | null): string {
   if (field === null) return '';
   if (typeof field !== 'string') return String(field);
   const text = printable(field);
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const harmless = looksLikeFormula(text) ? `'${text}` : text;
   return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

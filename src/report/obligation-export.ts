@@ -3,44 +3,48 @@ import { escapeCsv, escapeHtml, escapeMarkdown } from './escaping.js';
 import { formatDay, formatDemand, formatLane, formatParties, formatPlace } from './obligation-listing.js';
 import { titleOf } from './titles.js';
 
-const csvHeadings =
-  'id,document,part,clause,page,kind,modality,obligor,obligee,action,trigger,value,relation,vague,lane,unresolved,next_due,status,owner,review,confidence,rule,quote';
+/** One column of the tables that spreadsheets read. */
+export interface ExportColumn {
+  readonly name: string;
+  readonly cell: (view: ObligationView) => string | number | boolean | null;
+  /** A date, or an instant: where a table knows dates, it is one. */
+  readonly date?: boolean;
+  /** In letters, where a table has widths. */
+  readonly width: number;
+}
 
-/** RFC 4180 with a heading line; one line an obligation, with its next open due date. */
+/** What every table tells of an obligation, with its next open due date. */
+export const exportColumns: readonly ExportColumn[] = [
+  { name: 'id', cell: ({ obligation }) => obligation.id, width: 18 },
+  { name: 'document', cell: ({ document }) => document.file, width: 36 },
+  { name: 'part', cell: ({ obligation }) => obligation.part, width: 10 },
+  { name: 'clause', cell: ({ obligation }) => obligation.clause, width: 10 },
+  { name: 'page', cell: ({ obligation }) => obligation.page, width: 6 },
+  { name: 'kind', cell: ({ obligation }) => obligation.kind, width: 14 },
+  { name: 'modality', cell: ({ obligation }) => obligation.modality, width: 10 },
+  { name: 'obligor', cell: ({ obligation }) => obligation.obligor, width: 20 },
+  { name: 'obligee', cell: ({ obligation }) => obligation.obligee, width: 20 },
+  { name: 'action', cell: ({ obligation }) => obligation.action, width: 50 },
+  { name: 'trigger', cell: ({ obligation }) => obligation.trigger.text, width: 30 },
+  { name: 'value', cell: ({ value }) => value, width: 18 },
+  { name: 'relation', cell: ({ obligation }) => obligation.relation, width: 10 },
+  { name: 'vague', cell: ({ obligation }) => obligation.vague, width: 8 },
+  { name: 'lane', cell: ({ lane }) => lane, width: 12 },
+  { name: 'unresolved', cell: ({ unresolved }) => unresolved, width: 20 },
+  { name: 'next_due', cell: (view) => nextOccurrence(view)?.due ?? null, date: true, width: 17 },
+  { name: 'status', cell: (view) => nextOccurrence(view)?.status ?? null, width: 10 },
+  { name: 'owner', cell: (view) => nextOccurrence(view)?.owner ?? view.owner, width: 16 },
+  { name: 'review', cell: ({ obligation }) => obligation.review, width: 12 },
+  { name: 'confidence', cell: ({ obligation }) => obligation.confidence, width: 11 },
+  { name: 'rule', cell: ({ obligation }) => obligation.rule, width: 28 },
+  { name: 'quote', cell: ({ obligation }) => obligation.quote, width: 80 },
+];
+
+/** RFC 4180 with a heading line; one line an obligation. */
 export function formatObligationCsv(views: readonly ObligationView[]): string[] {
   return [
-    csvHeadings,
-    ...views.map((view) => {
-      const { obligation: o } = view;
-      const next = nextOccurrence(view);
-      return [
-        o.id,
-        view.document.file,
-        o.part,
-        o.clause,
-        o.page,
-        o.kind,
-        o.modality,
-        o.obligor,
-        o.obligee,
-        o.action,
-        o.trigger.text,
-        view.value,
-        o.relation,
-        o.vague,
-        view.lane,
-        view.unresolved,
-        next?.due ?? null,
-        next?.status ?? null,
-        next?.owner ?? view.owner,
-        o.review,
-        o.confidence,
-        o.rule,
-        o.quote,
-      ]
-        .map(escapeCsv)
-        .join(',');
-    }),
+    exportColumns.map(({ name }) => name).join(','),
+    ...views.map((view) => exportColumns.map(({ cell }) => escapeCsv(cell(view))).join(',')),
   ];
 }
 

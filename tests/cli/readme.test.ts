@@ -61,6 +61,7 @@ describe('the README', () => {
       'dismiss',
       'json',
       'csv',
+      'xlsx',
       'ics',
       'md',
       'html',

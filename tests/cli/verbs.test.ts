@@ -176,7 +176,7 @@ describe('export', { timeout: 120_000 }, () => {
   });
 
   test('a file of an export can be read by its owner alone', () => {
-    for (const format of ['csv', 'md', 'html', 'ics']) {
+    for (const format of ['csv', 'xlsx', 'md', 'html', 'ics']) {
       const path = join(tenor.folder, `out.${format}`);
       expect(tenor.run('export', '--format', format, '-o', path).code, format).toBe(0);
       expect(existsSync(path)).toBe(true);

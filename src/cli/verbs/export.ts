@@ -5,17 +5,26 @@ import { listDue } from '../../app/list-due.js';
 import { listObligations } from '../../app/list-obligations.js';
 import { publishCalendar } from '../../app/publish-calendar.js';
 import type { ObligationFilter } from '../../app/views.js';
+import { UsageError } from '../../model/errors.js';
 import { occurrenceStatuses } from '../../model/obligation.js';
 import { calendarContents, numberItems } from '../../report/calendar-items.js';
 import { formatICalendar } from '../../report/icalendar.js';
-import { formatObligationCsv, formatObligationHtml, formatObligationMarkdown } from '../../report/obligation-export.js';
+import {
+  exportColumns,
+  formatObligationCsv,
+  formatObligationHtml,
+  formatObligationMarkdown,
+} from '../../report/obligation-export.js';
+import { formatSpreadsheet } from '../../report/spreadsheet.js';
 import type { Act } from '../act.js';
 import type { FilterFlags } from '../options.js';
 import { filterOptions, readFilter } from '../options.js';
 import type { Session } from '../session.js';
 
+const formats = ['json', 'csv', 'xlsx', 'ics', 'md', 'html'] as const;
+
 interface ExportFlags extends FilterFlags {
-  readonly format: 'json' | 'csv' | 'ics' | 'md' | 'html';
+  readonly format: (typeof formats)[number];
   readonly output?: string;
 }
 
@@ -23,24 +32,23 @@ export function addExportVerb(program: Command, act: Act): void {
   const verb = program
     .command('export')
     .description('Write obligations for other programs and people.')
-    .addOption(
-      new Option('--format <format>', 'how to write them')
-        .choices(['json', 'csv', 'ics', 'md', 'html'])
-        .default('json'),
-    )
+    .addOption(new Option('--format <format>', 'how to write them').choices(formats).default('json'))
     .option('-o, --output <file>', 'into a file that only you can read, instead of standard output')
     .addHelpText('after', '\nExample:\n  tenor export --format ics --us -o deadlines.ics');
   for (const option of filterOptions()) verb.addOption(option);
   verb.action(
     act(async (session, flags: ExportFlags) => {
-      const text = await writeExport(session, flags);
-      if (flags.output === undefined) session.print(text);
-      else writeFileSync(flags.output, `${text}\n`, { mode: 0o600 });
+      if (flags.format === 'xlsx' && flags.output === undefined && session.streams.output.isTTY)
+        throw new UsageError('a spreadsheet is no text for a terminal: name a file with -o obligations.xlsx');
+      const written = await writeExport(session, flags);
+      const bytes = typeof written === 'string' ? `${written}\n` : written;
+      if (flags.output === undefined) session.streams.output.write(bytes);
+      else writeFileSync(flags.output, bytes, { mode: 0o600 });
     }),
   );
 }
 
-async function writeExport(session: Session, flags: ExportFlags): Promise<string> {
+async function writeExport(session: Session, flags: ExportFlags): Promise<string | Uint8Array> {
   const workspace = await session.workspace();
   const { now } = session;
   if (flags.format === 'json') {
@@ -64,6 +72,7 @@ async function writeExport(session: Session, flags: ExportFlags): Promise<string
     return formatICalendar(numberItems(chosen, published), { name: 'tenor', timeZone: now.timeZoneId, stamp: null });
   }
   const views = await listObligations(workspace, readFilter(flags), { now });
+  if (flags.format === 'xlsx') return formatSpreadsheet('Obligations', views, exportColumns);
   if (flags.format === 'csv') return formatObligationCsv(views).join('\n');
   return (flags.format === 'md' ? formatObligationMarkdown : formatObligationHtml)(views, session.today).join('\n');
 }
