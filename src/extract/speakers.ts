@@ -99,14 +99,15 @@ export function introducedCompany(text: string): string {
 function guessSpeaker(text: string, isNobody: (word: string) => boolean): string {
   const counts = new Map<string, number>();
   for (const match of text.matchAll(
-    /(?<!\b(?:the|an?|each|any) )\b([A-Z]\w+(?: [A-Z]\w+)?)(?:['’]s\b| (?:may|will|shall|is|has|keeps|collects|uses|employees|staff)\b)/g,
+    /(?<!\b(?:the|an?|each|any) )\b([A-Z]\w+(?: [A-Z]\w+)?)(?:['’]s\b| (?:may|will|shall|is|has|keeps|collects|uses|(employees|staff))\b)/g,
   )) {
     const name = match[1]!;
     if (
-      /^(?:An|Every|No|This|That|These|Those|You|We|It|They|There|Our|Your|If|When|The|Any|All|What|Who|How|Such|Each|Personal|Cookies?|Data|Services?|Platform|Web[Ss]ite|Site|App|Application|Software|Policy|Terms|Agreement)\b/.test(
+      /^(?:An|Every|Individual|Current|Former|New|No|This|That|These|Those|You|We|It|They|There|Our|Your|If|When|The|Any|All|What|Who|How|Such|Each|Personal|Cookies?|Data|Services?|Platform|Web[Ss]ite|Site|App|Application|Software|Policy|Terms|Agreement)\b/.test(
         name,
       ) ||
-      isNobody(name.split(' ').at(-1)!.toLowerCase())
+      // "Acme Works employees": a thing has none.
+      (!match[2] && isNobody(name.split(' ').at(-1)!.toLowerCase()))
     )
       continue;
     counts.set(name, (counts.get(name) ?? 0) + 1);
