@@ -5,13 +5,10 @@ import { type Check, consequenceChecks } from './consequence-needs.js';
 import { leadWords } from './lead-words.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { recurrenceChecks } from './recurrence-needs.js';
-import type { SentenceWords } from './sentence-words.js';
 
 /** Words between a vague time and the number that makes it exact: "as soon as possible (within 24 hours)". */
 const besideNumber = 10;
 const negations = new Set(['not', 'no', 'without', 'neither', 'nor', 'never', 'cannot', 'none']);
-/** "in any event not later than": so many words set a limit. */
-const longestLimit = 7;
 
 /** "8.3", "8 .", "( a )" before the words of a clause. */
 const ownNumber = /^(?:\( )?(?:[\d.]+|[a-z] [.)]|[ivx]+ [.)])(?: [.)])? (?=[a-z])/;
@@ -45,31 +42,7 @@ function deniedSubject(lower: readonly string[], verb: number): boolean {
   return false;
 }
 
-/** Whether words that set a limit ("within", "no later than") stand right before the list in which the item at word `at`
- *  stands, be it in the same sentence or in the one that leads into the list. */
-function limitLeads({ words, index }: SentenceView, at: number, context: ReadingContext): boolean {
-  let before = at - 1;
-  if (words.lower[before] === 'after') before--;
-  if (words.lower[before] === ')') before = words.lower.lastIndexOf('(', before) - 1;
-  if (/^(?:and|or)$/.test(words.lower[before] ?? '')) before--;
-  if (before >= 0 && !/^[-–•;:,.]$/.test(words.lower[before]!)) return false;
-  const colon = words.lower.slice(0, before + 1).indexOf(':');
-  if (colon >= 0) return endsWithin(words, colon, context);
-  const lead = context.leadingSentence(context.view(index));
-  const leading = lead < 0 ? null : context.view(lead).words;
-  return (
-    leading !== null && endsWithin(leading, leading.lower.at(-1) === ':' ? leading.count - 1 : leading.count, context)
-  );
-}
-
-/** Whether a phrase that sets a limit ends right before word `end`. */
-function endsWithin(words: SentenceWords, end: number, { lexis }: ReadingContext): boolean {
-  for (let from = Math.max(0, end - longestLimit); from < end; from++)
-    if (lexis.match('within', words, from) === end) return true;
-  return /^(?:latest)$/.test(words.lower[end - 1] ?? '');
-}
-
-/** What a rule may ask for beyond its pattern, by the names that `needs:` uses in the grammar files. */
+/** What a rule may ask for beyond its pattern, by the names that `needs:` uses in the grammar files; see `place-needs` too. */
 const checks: Record<string, Check> = {
   /** Somebody must do it: no right, no failure to do it, no refusal. */
   duty: ({ predicate }) => predicate !== null && predicate.modality === 'must' && !predicate.failure,
@@ -238,8 +211,6 @@ const checks: Record<string, Check> = {
     !/^(?:sign|signed|made|entered|executed|dated|founded|incorporated|expire|expires|end|ends|commence|commences|start|starts)$/.test(
       words.lower[predicate.verb] ?? '',
     ),
-  /** An item of a list of limits: "shall answer within: (a) two hours, if …; (b) one day". */
-  'limit-told': ({ match }, view, context) => limitLeads(view, match.from - view.words.first, context),
   /** "uncured after ten days' notice", "cured within the ten day notice period": a time to mend, which a notice starts. */
   'no-cure': ({ at }, { words }) => {
     const i = at.from - words.first;

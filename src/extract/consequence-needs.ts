@@ -1,5 +1,5 @@
 import { valueNames } from '../grammar/value-names.js';
-import { clausesAround, parentOf } from '../model/clause-tree.js';
+import { clausesAround } from '../model/clause-tree.js';
 import type { Candidate } from './candidate.js';
 import { articles, prepositions } from './english.js';
 import { leadWords } from './lead-words.js';
@@ -7,9 +7,6 @@ import type { ReadingContext, SentenceView } from './reading-context.js';
 
 /** Characters of a list in which the first causes stand. */
 const listReach = 600;
-
-/** "(a) up to 5%": an item begins with its share, behind at most so many words and marks. */
-const longestLabel = 7;
 
 /** Leads of lists around a clause that are looked at. */
 const mostLeads = 3;
@@ -37,39 +34,8 @@ export const consequenceChecks: Record<string, Check> = {
     while (articles.has(words.lower[before] ?? '') || /^(?:this|such|said)$/.test(words.lower[before] ?? '')) before--;
     return !prepositions.has(words.lower[before] ?? '');
   },
-  /** The sentence before, in the same clause, tells what went wrong. */
-  'cause-before': (_candidate, { index, clause }, context) => {
-    const before = index > 0 ? context.view(index - 1) : null;
-    return before !== null && before.clause === clause && context.lexis.occurs('fault', before.words);
-  },
   /** No period of notice is asked for, as for an end without a reason. */
   'no-notice': (_candidate, { words }) => !words.lower.includes('notice'),
-  /** "The Carrier will credit: (a) 5% …": what leads into the list says what its shares are. */
-  'credit-leads': ({ at }, view, context) => {
-    const lead = at.from - view.words.first < longestLabel ? context.leadingSentence(view) : -1;
-    return lead >= 0 && context.lexis.occurs('credits', context.view(lead).words);
-  },
-  /** An item of what somebody may do when something went wrong: "If …, the Owner may: (a) …; (b) end the contract". */
-  'option-after-cause': ({ match }, view, { read, tree }) => {
-    const at = match.from - view.words.first;
-    const opensItem = at < 6 || view.words.lower[at - 1] === ')';
-    let lead = view.words.lower.slice(0, at).join(' ');
-    if (!opensItem) return false;
-    let depth = 0;
-    for (const parent of clausesAround(tree, parentOf(tree, view.clause))) {
-      if (depth++ === mostLeads) break;
-      lead = `${leadWords(read.text, parent)} ${lead}`;
-    }
-    return (
-      /\b(?:may|entitled to|right(?:, [^.;:(]{0,80},)? to|right , [^.;:(]{0,80} , to|can)\b[^.;]{0,40}[:(]/i.test(
-        lead,
-      ) &&
-      /\b(?:fail\w*|breach\w*|default\w*|reject\w*|delay\w*|late|unpaid|insolven\w+|bankrupt\w*|defect\w*|violat\w+)\b/i.test(
-        lead,
-      ) &&
-      !/\b(?:on|upon|after|following)\b.{0,30}\b(?:terminat|expir)/i.test(lead)
-    );
-  },
   /** "Upon termination all rights shall terminate": what follows an end is not what causes it. */
   'no-aftermath': ({ match, predicate }, { words }) =>
     !predicate ||
@@ -188,13 +154,6 @@ export const consequenceChecks: Record<string, Check> = {
   /** Paid less for paying early, or for buying much: no consequence of a breach. */
   'no-discount': (_candidate, { words }) =>
     !words.lower.some((word) => /^(?:discounts?|rebates?|allowances?)$/.test(word)),
-  /** An item under "This Agreement may be terminated:". */
-  'list-of-terminations': ({ match }, view, { read, tree }) => {
-    const lead = leadWords(read.text, parentOf(tree, view.clause));
-    const before = view.words.lower.slice(0, match.from - view.words.first).join(' ');
-    const ends = /\b(?:may|right|entitled)\b.{0,60}\b(?:terminat|end|dissolv|cancel)/;
-    return ends.test(before) || (ends.test(lead) && match.from - view.words.first < 6);
-  },
   /** The sentence leads into a list of what must have gone wrong: "Either party may terminate this Agreement: (a) …". */
   'causes-listed': ({ predicate }, { words, clause }, { read }) => {
     if (words.lower.at(-1) !== ':' || !(predicate?.subject || predicate?.agent)) return false;

@@ -13,6 +13,7 @@ import { dropRepetitions } from './drop-repetitions.js';
 import { excludeLookalikes } from './exclude.js';
 import { findCandidates } from './find-candidates.js';
 import { findTables } from './find-tables.js';
+import { checkPlaces } from './place-needs.js';
 import { prevail } from './prevail.js';
 import { readDoings } from './read-doings.js';
 import { outsideTables, readTables } from './read-tables.js';
@@ -24,8 +25,9 @@ import { resolveDefinedPeriods } from './resolve-defined-periods.js';
 import { readRoles } from './roles.js';
 
 /** What tells whether a place is an obligation at all, one by one, before anything is asked about the document around it:
- *  whose doing it is part of; what lacks something that its rule needs, which is most; what only looks like an obligation. */
-const sieve: readonly Refiner<ReadingContext>[] = [readDoings, checkNeeds, excludeLookalikes];
+ *  whether its rule can mean the place; whose doing it is part of; what lacks something else that its rule needs, which is
+ *  most; what only looks like an obligation. */
+const sieve: readonly Refiner<ReadingContext>[] = [checkPlaces, readDoings, checkNeeds, excludeLookalikes];
 
 /** Refiners of what remains, in the order in which they run. The order matters:
  *  1. who does it (roles);

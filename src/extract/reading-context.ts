@@ -99,7 +99,7 @@ export class ReadingContext {
   }
 
   /** The sentence that leads into the list, numbered or with bullets, that a sentence is an item of; -1 where it is none. */
-  leadingSentence({ clause, first, index: own }: SentenceView): number {
+  leadingSentence({ clause, first, index: own }: Pick<SentenceView, 'clause' | 'first' | 'index'>): number {
     if (opensBullet(this.read, first)) return this.sentenceBeforeBullets(own);
     if (!clause || clause.parent === null) return -1;
     const parent = this.tree.clauses[clause.parent]!;

@@ -1,0 +1,98 @@
+import { clausesAround, parentOf } from '../model/clause-tree.js';
+import type { Candidate } from './candidate.js';
+import { leadWords } from './lead-words.js';
+import type { ReadingContext, SentenceView } from './reading-context.js';
+import type { SentenceWords } from './sentence-words.js';
+
+/** "in any event not later than": so many words set a limit. */
+const longestLimit = 7;
+
+/** "(a) up to 5%": an item begins with its share, behind at most so many words and marks. */
+const longestLabel = 7;
+
+/** Leads of lists around a clause that are looked at. */
+const mostLeads = 3;
+
+/** What is known of a candidate, and of its sentence, before anybody has read who does what. */
+type Place = Omit<Candidate, 'predicate' | 'modality'>;
+type Surroundings = Pick<SentenceView, 'words' | 'clause' | 'first' | 'index'>;
+type PlaceCheck = (place: Place, view: Surroundings, context: ReadingContext) => boolean;
+
+/** Whether words that set a limit ("within", "no later than") stand right before the list in which the item at word `at`
+ *  stands, be it in the same sentence or in the one that leads into the list. */
+function limitLeads(view: Surroundings, at: number, context: ReadingContext): boolean {
+  const { words } = view;
+  let before = at - 1;
+  if (words.lower[before] === 'after') before--;
+  if (words.lower[before] === ')') before = words.lower.lastIndexOf('(', before) - 1;
+  if (/^(?:and|or)$/.test(words.lower[before] ?? '')) before--;
+  if (before >= 0 && !/^[-–•;:,.]$/.test(words.lower[before]!)) return false;
+  const colon = words.lower.slice(0, before + 1).indexOf(':');
+  if (colon >= 0) return endsWithin(words, colon, context);
+  const lead = context.leadingSentence(view);
+  const leading = lead < 0 ? null : context.view(lead).words;
+  return (
+    leading !== null && endsWithin(leading, leading.lower.at(-1) === ':' ? leading.count - 1 : leading.count, context)
+  );
+}
+
+/** Whether a phrase that sets a limit ends right before word `end`. */
+function endsWithin(words: SentenceWords, end: number, { lexis }: ReadingContext): boolean {
+  for (let from = Math.max(0, end - longestLimit); from < end; from++)
+    if (lexis.match('within', words, from) === end) return true;
+  return /^(?:latest)$/.test(words.lower[end - 1] ?? '');
+}
+
+/** What a rule may ask for of the place alone, by the names that `needs:` uses in the grammar files. */
+const placeChecks: Record<string, PlaceCheck> = {
+  /** An item of a list of limits: "shall answer within: (a) two hours, if …; (b) one day". */
+  'limit-told': ({ match }, view, context) => limitLeads(view, match.from - view.words.first, context),
+  /** An item of what somebody may do when something went wrong: "If …, the Owner may: (a) …; (b) end the contract". */
+  'option-after-cause': ({ match }, view, { read, tree }) => {
+    const at = match.from - view.words.first;
+    const opensItem = at < 6 || view.words.lower[at - 1] === ')';
+    let lead = view.words.lower.slice(0, at).join(' ');
+    if (!opensItem) return false;
+    let depth = 0;
+    for (const parent of clausesAround(tree, parentOf(tree, view.clause))) {
+      if (depth++ === mostLeads) break;
+      lead = `${leadWords(read.text, parent)} ${lead}`;
+    }
+    return (
+      /\b(?:may|entitled to|right(?:, [^.;:(]{0,80},)? to|right , [^.;:(]{0,80} , to|can)\b[^.;]{0,40}[:(]/i.test(
+        lead,
+      ) &&
+      /\b(?:fail\w*|breach\w*|default\w*|reject\w*|delay\w*|late|unpaid|insolven\w+|bankrupt\w*|defect\w*|violat\w+)\b/i.test(
+        lead,
+      ) &&
+      !/\b(?:on|upon|after|following)\b.{0,30}\b(?:terminat|expir)/i.test(lead)
+    );
+  },
+  /** "The Carrier will credit: (a) 5% …": what leads into the list says what its shares are. */
+  'credit-leads': ({ at }, view, context) => {
+    const lead = at.from - view.words.first < longestLabel ? context.leadingSentence(view) : -1;
+    return lead >= 0 && context.lexis.occurs('credits', context.view(lead).words);
+  },
+  /** An item under "This Agreement may be terminated:". */
+  'list-of-terminations': ({ match }, view, { read, tree }) => {
+    const lead = leadWords(read.text, parentOf(tree, view.clause));
+    const before = view.words.lower.slice(0, match.from - view.words.first).join(' ');
+    const ends = /\b(?:may|right|entitled)\b.{0,60}\b(?:terminat|end|dissolv|cancel)/;
+    return ends.test(before) || (ends.test(lead) && match.from - view.words.first < 6);
+  },
+  /** The sentence before, in the same clause, tells what went wrong. */
+  'cause-before': (_candidate, { index, clause }, context) => {
+    const before = index > 0 ? context.view(index - 1) : null;
+    return before !== null && before.clause === clause && context.lexis.occurs('fault', before.words);
+  },
+};
+
+/** Drops what stands where its rule cannot mean it: items of lists, most of them, whose lead speaks of something else. */
+export function checkPlaces(candidates: Candidate[], context: ReadingContext): Candidate[] {
+  return candidates.filter((candidate) => {
+    const needs = candidate.rule.fields.needs as string[] | undefined;
+    return (
+      needs?.every((need) => placeChecks[need]?.(candidate, context.view(candidate.sentence), context) ?? true) ?? true
+    );
+  });
+}
