@@ -6,7 +6,7 @@ import type { Span } from '../model/span.js';
 import { readLabelledDate } from './labelled-dates.js';
 import { type NumberOrder, type PrintedDate, readPrintedDates } from './printed-dates.js';
 import { isOfOther, readSigned, stated } from './signing-dates.js';
-import { laysDown } from './term.js';
+import { laysDown, saysFromTo } from './term-score.js';
 import type { FactSentence } from './windows.js';
 
 export interface HeadDates {
@@ -186,7 +186,11 @@ function readEffective(
   let best: { stated: Stated<string>; points: number } | null = null;
   for (const sentence of sentences) {
     const lays = [laysDown, definesEffective, definesTerm].some((words) => words.test(sentence.plain));
-    if (!lays && !startHeading.test(sentence.read.text.slice(Math.max(0, sentence.start - 40), sentence.start)))
+    if (
+      !lays &&
+      !(sentence.headed && saysFromTo(sentence)) &&
+      !startHeading.test(sentence.read.text.slice(Math.max(0, sentence.start - 40), sentence.start))
+    )
       continue;
     for (const match of sentence.matches) {
       if (match.rule.fields.fact !== 'effective-date') continue;

@@ -38,7 +38,7 @@ const datePatterns = oncePerGrammars((grammars: GrammarSet): DatePatterns => {
   const year = "(?:(?:19|20)\\d{2}|['’]\\d{2})";
   const forms = [
     // June 1, 2004 · April. 1st 2019 · [January] [1] (inclusive) [2024]
-    `(?<m1>\\[?${month}\\]?)\\.?${gap}\\[?(?<d1>\\d{1,2})\\]?${gap}${ending}?${gap}(?:\\([a-z ]{3,20}\\))?${gap}[,.]?${gap}\\[?(?<y1>${year})`,
+    `(?<m1>\\[?${month}\\]?)[.,]?${gap}\\[?(?<d1>\\d{1,2})\\]?${gap}${ending}?${gap}(?:\\([a-z ]{3,20}\\))?${gap}[,.]?${gap}\\[?(?<y1>${year})`,
     // 1st day of June, 2004 · 20 March day of 1998 · first day of July, 2017 · 22 Dec. 2017
     `(?<d2>${day})${gap}${ending}?[,\\s]${gap}(?:calendar${gap})?(?:day${gap})?(?:of${gap})?(?:[a-z]{3,6}day,?${gap})?(?:-{2,}${gap}|[\\s-]{0,80})(?<m2>${month})\\.?${gap}(?:day${gap}of${gap})?[,.]?(?:${gap}|[\\s-]{0,90})(?<y2>${year})`,
     `(?<d5>\\d{1,2})-(?<m5>${month})-(?<y5>\\d{4}|\\d{2})`,

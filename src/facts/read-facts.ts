@@ -13,6 +13,7 @@ import { readLabelledDate } from './labelled-dates.js';
 import { readHeadDates, readPrintedHead } from './opening-dates.js';
 import { readParties } from './parties.js';
 import { type PrintedDate, readNumberOrder } from './printed-dates.js';
+import { printedEnds } from './printed-ends.js';
 import { readShortNames } from './short-names.js';
 import { readTerm } from './term.js';
 import { readTitle, readType } from './title.js';
@@ -56,7 +57,12 @@ export function readFacts(
     own === 'unknown' && (law.jurisdiction?.startsWith('US') || namesStates(text, grammars)) ? 'month-first' : own;
   const printed = readPrintedHead(text, tree, order, grammars);
   const dates = readHeadDates(text, tree, printed, sentences, order, grammars);
-  const term = readTerm(sentences, dates.agreementDate?.value ?? null, dates.effectiveDate?.value ?? null);
+  const term = readTerm(
+    sentences,
+    dates.agreementDate?.value ?? null,
+    dates.effectiveDate?.value ?? null,
+    printedEnds(grammars, order),
+  );
   const expirationDate = term.expirationDate ?? readLabelledDate(text, 'end', order, grammars);
   const type = readType(title, text, grammars);
   const shortNames = readShortNames(text, title, type, grammars);

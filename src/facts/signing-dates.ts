@@ -12,6 +12,7 @@ export function stated({ start, end, date }: PrintedDate, rule: string): Stated<
 const documentNoun =
   /\b(?:agreement|plan|contract|lease|letter|deed|act|amendment|memorandum|license|licence|addendum|policy|terms)s?\b/gi;
 const determiner = /\b(this|these|that|certain|an?|said|such|original|the|to|of|under)\b/gi;
+const lastSentence = /\. (?!\p{Ll})(?!.*\. (?!\p{Ll}))/su;
 /** The date of another document: "the Supply Agreement dated …", "that certain Plan, as of …". The nearest noun for a
  *  document decides, by the word that points at it; names in brackets and quotes aside. */
 export function isOfOther(before: string): boolean {
@@ -19,7 +20,8 @@ export function isOfOther(before: string): boolean {
     .replace(/\([^()]*\)?/g, (bracket) => ' '.repeat(bracket.length))
     .replace(/["“][^"“”]*["”]/g, (quote) => ' '.repeat(quote.length))
     .replace(/\b(?:no|nos|ref)\. /gi, (words) => ' '.repeat(words.length));
-  const sentence = plain.slice(Math.max(plain.lastIndexOf('. '), plain.lastIndexOf(';'), 0));
+  // "Elm, L.P. dated as of …" is no new sentence.
+  const sentence = plain.slice(Math.max(plain.search(lastSentence), plain.lastIndexOf(';'), 0));
   const nouns = [...matchesIn(documentNoun, sentence)];
   const noun = nouns[nouns.length - 1];
   if (!noun) return false;
@@ -49,7 +51,7 @@ const ofTerm =
   /\b(?:effective|expiration|expiry|termination|start|end|commencement)[\s\u00a0]+dated?[\s\u00a0]*:[\s\u00a0]*$/i;
 /** A date above the word "Date", as forms have it. */
 const undated =
-  /^[\s\u00a0\d/.-]{0,40}[\s\u00a0_-]{0,60}\bDate\b|^[\s\u00a0\d/._-]{0,160}(?:Name|Title|Signature)\b[^\n]{0,40}?\bDate\b/;
+  /^[\s\u00a0\d/.-]{0,40}[\s\u00a0_-]{0,120}\b(?:Place (?:and )?)?Date\b|^[\s\u00a0\d/._-]{0,160}(?:Name|Title|Signature)\b[^\n]{0,40}?\bDate\b/;
 /** A date at the end of the rule on which somebody signs. */
 const onRule = /[-_]{10,}[\s\u00a0]*$/;
 /** "Rome, 2 April 2020" on a line of its own. */
@@ -85,7 +87,7 @@ export function readSigned(
       if (/^[\s\u00a0]{1,3}\d{1,2}:\d{2}/.test(text.slice(date.end, date.end + 9))) continue;
       if (executed.test(before) && !/\bdate[d]?[\s\u00a0]*:[\s\u00a0]*$/i.test(before) && !isOfOther(before))
         return stated(date, 'facts/date-of-execution');
-      const after = text.slice(date.end, date.end + 60);
+      const after = text.slice(date.end, date.end + 240);
       if (
         besideLabel.test(before)
           ? !ofTerm.test(before) && !isOfOther(before.slice(-60))

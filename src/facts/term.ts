@@ -5,7 +5,9 @@ import type { Span } from '../model/span.js';
 import type { Period } from '../model/value.js';
 import { itemsBehind, leadsToEnds } from './listed-ends.js';
 import { dayCount, factOf, slotPeriod } from './periods.js';
+import type { ReadPrintedEnd } from './printed-ends.js';
 import { aheadOf, goesOn, readNotice, readRenewal } from './renewal.js';
+import { saysFromTo, scoreTerm } from './term-score.js';
 import { readGoingOn, readOpenEnd } from './term-without-end.js';
 import type { FactSentence } from './windows.js';
 
@@ -76,24 +78,27 @@ export function readTerm(
   sentences: readonly FactSentence[],
   agreement: string | null,
   effective: string | null,
+  printedEnd: ReadPrintedEnd,
 ): TermFacts {
   const about = sentences.filter(
     (sentence) =>
-      (sentence.headed && goesOnWithIt.test(sentence.plain)) ||
+      (sentence.headed && (goesOnWithIt.test(sentence.plain) || saysFromTo(sentence))) ||
       sentence.matches.some((match) => factOf(match) === 'about-the-term'),
   );
   const ranked = about
-    .map((sentence) => ({ sentence, points: score(sentence) }))
+    .map((sentence) => ({ sentence, points: scoreTerm(sentence) }))
     .sort((a, b) => b.points - a.points || a.sentence.start - b.sentence.start);
   let expirationDate: Stated<string> | null = null;
   let initial: Period | null = null;
+  let fromOtherEvent = false;
   for (const { sentence, points } of ranked) {
     // "Until terminated" beside a stated length or end: what follows the first term, not the whole.
     if (points < (expirationDate ? 5 : 4)) break;
     const items = leadsToEnds.test(sentence.plain) ? itemsBehind(sentence, sentences) : [];
-    const end = [sentence, ...items].map((each) => endOf(each, agreement, effective)).find((each) => each);
+    const end = [sentence, ...items].map((each) => endOf(each, agreement, effective, printedEnd)).find((each) => each);
     if (!end || (expirationDate && !end.initial && end.date === 'perpetual')) continue;
     initial = end.initial;
+    fromOtherEvent = end.fromOtherEvent ?? false;
     expirationDate =
       end.date === null
         ? null
@@ -124,6 +129,7 @@ export function readTerm(
     expirationDate,
     term: {
       initial,
+      ...(fromOtherEvent && { fromOtherEvent }),
       renewal: renewal?.period ?? null,
       evergreen: renewal?.evergreen ?? false,
       ...(renewal?.renewals ? { renewals: renewal.renewals } : {}),
@@ -158,56 +164,17 @@ function spanOf(sentence: FactSentence | null | undefined): Span | null {
   return sentence ? { start: sentence.start, end: sentence.end } : null;
 }
 
-/** "in any period of four quarters": a period, and not that of the contract. */
-function aboutPeriods({ matches }: FactSentence): boolean {
-  const about = matches.filter((match) => factOf(match) === 'about-the-term');
-  return about.length > 0 && about.every(({ text }) => /^(?:an? |the )?period$/i.test(text));
-}
-
-/** How surely a sentence lays down the term: it stands under such a heading, speaks of the term, says when it begins or
- *  ends, and is not about ending it early. */
-function score(sentence: FactSentence): number {
-  const facts = new Set(sentence.matches.map(factOf));
-  const { plain: text } = sentence;
-  const lays = laysDown.test(text);
-  const names = namesTerm.test(text);
-  if (!sentence.headed && !lays && !names) return 0;
-  let points = (sentence.headed ? 2 : 0) + (names ? 2 : 0) + (lays ? 1 : 0);
-  if (facts.has('about-the-term')) points += 1;
-  if (facts.has('effective-date')) points += 1;
-  if (facts.has('expiry-date') || facts.has('initial-term') || facts.has('endless-term') || facts.has('year-end'))
-    points += 2;
-  else if (leadsToEnds.test(text)) points += 2;
-  if (!lays && !names && aboutPeriods(sentence)) points -= 2;
-  if (otherMatter.test(text)) points -= 1;
-  if (afterwards.test(text)) points -= 3;
-  if (otherDefinition.test(text)) points -= 5;
-  if (furtherTerm.test(text)) points -= 2;
-  if (!lays && rightToEnd.test(text)) points -= 3;
-  return points;
-}
-
-export const laysDown =
-  /(?:^[\d.\s()]*It|\bobligations (?:hereunder|under (?:this|the) [\w-]+)|\b(?:this|the|your|his|her) (?:[\w-]+ ){0,3}(?:agreement|contract|amendment|lease|license|licence|venture|appointment|employment|term|duration|period|oma|order|franchise|mou|support|study|cooperation|programme?|services|lease)(?: \([^)]{0,30}\))?(?: and the licen[sc]es? granted(?: \w+){1,3})?),? (?:shall |will |is |and |hereby |automatically |to |apply and )*(?:become|commence|be(?:gin)?|continue|remain|stay|start|run|last|effective|valid|take|come|enter|expire|terminate on|end|in effect|in force|have a)/i;
-const namesTerm =
-  /^[\d.\s]*(?:initial )?term (?:shall mean|means|is)\b|["“](?:the |initial |contract |license |service |subscription |this )*(?:term|period|duration|contract period|expiration date|termination date)[,.]?["”]|\((?:the )?(?:initial )?term\)|\binitial (?:\w+ )?(?:term|period)\b|\bterm of th(?:is|e)\b|\bthe (?:effective |service )?term (?:shall|will|is|means)\b|^[\d.\s]*term:|\bfixed term\b|\bcontract (?:term|period)\b|\bexpir(?:ation|y) date\b/i;
-const otherMatter =
-  /\b(?:cure|breach|invoice|payment|confidential|warrant|royalt\w+ (?:rate|payment)|audit|insurance|records|default|quarter|non-?compet\w*|solicit\w*)/i;
-const afterwards =
-  /\bsurviv|^[\d.\s()a-z]{0,8}(?:so|as) long as\b|\bwhile this\b|\bavoidance of doubt\b|\b(?:following|after|upon|for a period of [^.]{0,40} after) (?:the )?(?:such )?(?:termination|expiration|expiry)|\bduring (?:the )?(?:initial |contract )?(?:term|period)|\bfor the duration/i;
-/** A sentence on what follows the first term. */
-const furtherTerm =
-  /^[\d.\s()]*(?:(?:after|following|upon|if|thereafter)\b|(?:(?!\b(?:continue|remain|in force|in effect|(?:be|is) for)\b)[^,;]){0,60}\b(?:(?:shall|will|automatically|be) renew|renews\b|be extended))/i;
-/** A definition of something else: "Exclusive Period" means …. */
-const otherDefinition =
-  /^[\d.\s()a-z]{0,8}["“](?!(?:the |initial |contract |license )?(?:term|period|expir|contract period|effective|service period|duration))/i;
-
-const rightToEnd =
-  /\b(?:right|entitled|option) to terminate\b|\bmay (?:\w+ ){0,2}terminate\b|\bshall not have occurred\b/i;
 /** The text explains its "Effective Date" itself. */
 const definesStart = /["“](?:the )?(?:effective|commencement) date/i;
 /** Of two ends only one is known. */
 const unknownEnd = /\blonger of\b/i;
+
+interface TermEnd {
+  readonly date: string | null;
+  readonly initial: Period | null;
+  readonly rule: string;
+  readonly fromOtherEvent?: boolean;
+}
 
 const dateHereof = /\bdate (?:hereof|of this)\b|\babove written\b/i;
 
@@ -215,7 +182,8 @@ function endOf(
   sentence: FactSentence,
   agreement: string | null,
   effective: string | null,
-): { date: string | null; initial: Period | null; rule: string } | null {
+  printedEnd: ReadPrintedEnd,
+): TermEnd | null {
   const start = effective ?? agreement;
   const of = (fact: string) => sentence.matches.filter((match) => factOf(match) === fact);
   // A table of dates is no clause on the end.
@@ -243,6 +211,9 @@ function endOf(
     )
       return { date: value.date, initial, rule: match.rule.id };
   }
+  const printed = dated.length === 0 ? printedEnd(sentence) : null;
+  if (printed && !(start && printed.date! < start))
+    return { date: printed.date, initial, rule: 'facts/expiry-date-printed' };
   // A length that is blacked out or left blank: there is an end, but not one to be known.
   if (!initial && of('initial-term').some((match) => match.slots.period?.hit?.problem && !isClaimed(match, sentence))) {
     return { date: null, initial: null, rule: '' };
@@ -256,7 +227,7 @@ function endOf(
           ? (agreement ?? start)
           : start;
     if (ofOtherEvent.test(sentence.plain) || afterOther.test(sentence.plain) || unknownEnd.test(sentence.plain))
-      return { date: null, initial, rule: long[0]!.rule.id };
+      return { date: null, initial, rule: long[0]!.rule.id, fromOtherEvent: true };
     const value = begins?.slots.date?.hit?.value;
     const from = value?.type === 'date' ? value.date : known;
     const end = from ? addPeriod(from, initial) : null;

@@ -35,6 +35,8 @@ export interface Party {
 /** How long the agreement runs. */
 export interface Term {
   readonly initial: Period | null;
+  /** True where the first term is counted from something that the text does not date: "three years from the launch". */
+  readonly fromOtherEvent?: boolean;
   /** Length of each renewal; null where nothing renews. */
   readonly renewal: Period | null;
   /** True where renewals follow each other without end. */

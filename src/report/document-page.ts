@@ -48,7 +48,14 @@ export function formatDocument(view: DocumentView, width: number): string[] {
     fact('expires', facts.expirationDate?.value),
     fact(
       'term',
-      [term.perpetual ? 'perpetual' : term.initial ? formatPeriod(term.initial) : '', renewal]
+      [
+        term.perpetual
+          ? 'perpetual'
+          : term.initial
+            ? `${formatPeriod(term.initial)}${term.fromOtherEvent ? ' from an event without a date' : ''}`
+            : '',
+        renewal,
+      ]
         .filter(Boolean)
         .join(', '),
     ),

@@ -102,7 +102,7 @@ function initialEnd(context: ResolveContext, term: TermNow): InitialEnd {
     const { day } = readMoment(term.expiry, context.zone);
     return { type: 'end', end: extended(day, () => `end of the term${of}${by}`, term) };
   }
-  if (!term.initial) return { type: 'unknown', reason: 'expiry unknown' };
+  if (!term.initial || term.fromOtherEvent) return { type: 'unknown', reason: 'expiry unknown' };
   if (!context.effectiveDate) return { type: 'unknown', reason: 'effective date unknown' };
   const start = readMoment(context.effectiveDate, context.zone).day;
   const day = moveByCalendar(start, term.initial, 1);

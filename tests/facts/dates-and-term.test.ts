@@ -61,6 +61,14 @@ describe('the date of the agreement and the effective date', () => {
     ).toBe('2021-06-07');
   });
 
+  test('nor is that of a contract with a company whose name ends in a point', () => {
+    expect(
+      dates(
+        'LEASE\n\nThis Lease is between Oak LLC and Elm LLC. It ends with the Loan Agreement between Ash Ltd. and Fir, L.P. dated as of May 2, 2019.',
+      )[0],
+    ).toBeNull();
+  });
+
   test('two signatures on the first page date it by the later', () => {
     expect(
       dates(
@@ -98,6 +106,15 @@ describe('the date of the agreement and the effective date', () => {
         'This Lease is dated 03/04/2021 between Oak LLC and Elm LLC.\n\n9. Law\n\n9.1 This Lease is governed by the laws of the State of Ohio.',
       )[0],
     ).toBe('2021-03-04');
+  });
+
+  test('or above a line on which the word "Date" stands beside others', () => {
+    const rule = '-'.repeat(40);
+    expect(
+      dates(
+        `This Lease is made between Oak LLC and Elm LLC.\n\n1. Rent\n\nThe rent is low.\n\nBy: /s/ Ann Ash\n\nAnn Ash   3/16/21 ${rule} ${rule} Name (printed)   Date`,
+      )[0],
+    ).toBe('2021-03-16');
   });
 
   test('a date of signature may stand above the word "Date"', () => {

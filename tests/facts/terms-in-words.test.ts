@@ -59,6 +59,10 @@ describe('from when and how long a contract runs', () => {
       undefined,
       undefined,
     ],
+    ["Term. The Baker's services begin on 1 June 2024 and end on 31 May 2025.", '2024-06-01', '2025-05-31'],
+    ['Term. This Agreement expires at 6 p.m. on 31 May 2026.', undefined, '2026-05-31'],
+    ['Term. This Agreement lasts until May, 31, 2026.', undefined, '2026-05-31'],
+    ['Term. This Agreement lasts until 5/6/2026. Oats are counted on 4/30/2025.', undefined, '2026-05-06'],
     ['Term. This Agreement has no fixed term.', undefined, 'perpetual'],
     [
       'Term. The term shall commence on 1 June 2024 and end on the last day of the 30th full month after that.',
@@ -107,4 +111,10 @@ describe('what goes on after its first term until somebody ends it', () => {
     expect(term).toMatchObject({ evergreen: true });
     expect(term.endless).toBeUndefined();
   });
+});
+
+test('a first term that is counted from something else is said to be, so that nobody counts it from the beginning', () => {
+  const termOfText = (words: string) => factsOf(`OAT SUPPLY AGREEMENT\n\n${opening}\n\n1. Term\n\n${words}`).term;
+  expect(termOfText('The term of this Agreement is two years from the launch of the shop.').fromOtherEvent).toBe(true);
+  expect(termOfText('The term of this Agreement is two years.').fromOtherEvent).toBeUndefined();
 });

@@ -85,6 +85,11 @@ describe('what is not known of the term', () => {
   test('an unknown expiry is said to be unknown', () => {
     expect(resolveObligation(stop, context())).toMatchObject({ lane: 'unresolved', unresolved: 'expiry unknown' });
   });
+  test('a first term that is counted from something without a date has no known end', () => {
+    const term = { ...noTerm, initial: period('P3Y'), fromOtherEvent: true };
+    const given = context({ effectiveDate: '2026-03-02', term });
+    expect(resolveObligation(stop, given)).toMatchObject({ lane: 'unresolved', unresolved: 'expiry unknown' });
+  });
   test('a stated length without a beginning lacks the effective date', () => {
     const given = context({ term: { ...noTerm, initial: period('P3Y') } });
     expect(resolveObligation(stop, given)).toMatchObject({ lane: 'unresolved', unresolved: 'effective date unknown' });
