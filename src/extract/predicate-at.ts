@@ -20,7 +20,12 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
     }
   }
   if (followsLead(view, at)) return null;
-  if (!left) return right && !words.lower.slice(at, right.from).includes(';') ? right : null;
+  if (!left) {
+    // "At once after a claim for which the Baker may be liable, the Miller shall …": what describes the claim is passed over.
+    const main = predicates.find(({ relative, conditional, stated }) => stated && !relative && !conditional);
+    const doing = right?.relative && main ? main : right;
+    return doing && !words.lower.slice(at, doing.from).includes(';') ? doing : null;
+  }
   // "shall submit reports as may be requested, including monthly …": the value behind the comma belongs to the main verb.
   if (left.relative && main && !describes(left, words.lower, at)) left = main;
   if (!right && !words.lower.slice(left.verb, at).includes(';')) return left;

@@ -196,9 +196,12 @@ function marks(name: string, suffixes: ReadonlyMap<string, string>, kind: string
   });
 }
 
+/** Marks of emphasis around words; that of "plan_b" belongs to the name. */
+const emphasis = /(?<![\p{L}\p{N}])[*_]+|[*_]+(?![\p{L}\p{N}])/gu;
+
 /** A name as it is to be shown: on one line, single spaces. */
 export function plainName(text: string): string {
-  return text.replace(/[*_]+/g, '').replace(spaceRuns, ' ').trim();
+  return text.replace(emphasis, '').replace(spaceRuns, ' ').trim();
 }
 
 const shortForms = new Map([
