@@ -1,7 +1,13 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** Endings that are looked for in folders. A file that is named outright is read whatever it is called. */
+/** Whether a file in a folder is taken for a document by its name. A file that is named outright is read whatever it is
+ *  called. */
+export const isDocumentName = (name: string): boolean => endings.test(name);
+
+/** Hidden files and the lock files of Word are nobody's documents. */
+export const isHiddenName = (name: string): boolean => name.startsWith('.') || name.startsWith('~$');
+
 const endings = /\.(txt|text|md|markdown|html?|xhtml|docx?|pdf|odt|rtf|eml|msg)$/i;
 
 export interface FoundFiles {
@@ -67,7 +73,7 @@ function* walk(folder: string, skipped: string[], above: ReadonlySet<string> = n
   for (const name of namesIn(folder)) {
     const path = join(folder, name);
     if (isFolder(path)) yield* walk(path, skipped, new Set([...above, real]));
-    else if (endings.test(name)) yield path;
+    else if (isDocumentName(name)) yield path;
     else skipped.push(path);
   }
 }
@@ -76,7 +82,7 @@ function* walk(folder: string, skipped: string[], above: ReadonlySet<string> = n
 function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder)
-      .filter((name) => !name.startsWith('.') && !name.startsWith('~$'))
+      .filter((name) => !isHiddenName(name))
       .sort();
   } catch {
     return [];

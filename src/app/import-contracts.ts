@@ -26,6 +26,10 @@ export interface ImportOptions extends Acting {
   /** Read files again that were read with the same grammars. */
   readonly again?: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
+  /** Once a file is stored, or is known not to be readable. */
+  readonly onFile?: (file: string, imported: readonly ImportedFile[]) => Promise<void>;
+  /** Ends the import; what is being stored just then is stored. */
+  readonly signal?: AbortSignal;
   /** What `startImport` gave for the same paths. */
   readonly started?: StartedImport;
 }
@@ -105,6 +109,8 @@ export async function importContracts(
   const { files, skipped, empty } = found;
   const imported: ImportedFile[] = empty.map((path) => failed(path, `${path}: there is no document in it`, 0));
   let done = 0;
+  const giveUp = () => void pool.close();
+  options.signal?.addEventListener('abort', giveUp);
   try {
     const run: Run = {
       workspace,
@@ -119,12 +125,16 @@ export async function importContracts(
       return { file, result, seconds: (performance.now() - begun) / 1000 };
     });
     for await (const { file, result, seconds: spent } of readings) {
-      imported.push(...(await storeResult(run, file, result, spent)));
+      if (options.signal?.aborted) break;
+      const stored = await storeResult(run, file, result, spent);
+      imported.push(...stored);
+      await options.onFile?.(file, stored);
       const filesPerSecond = ++done / seconds();
       const secondsLeft = (files.length - done) / filesPerSecond;
       options.onProgress?.({ done, total: files.length, file, filesPerSecond, secondsLeft });
     }
   } finally {
+    options.signal?.removeEventListener('abort', giveUp);
     await pool.close();
   }
   return {

@@ -55,6 +55,11 @@ export class Session {
     return { now: this.now, who: this.who };
   }
 
+  /** The same, by the clock as it is when this is called: for what runs on for days. */
+  actingNow(): Acting {
+    return { now: readNow(this.options.now, this.configuration.timeZone), who: this.who };
+  }
+
   /** Today in the team's time zone, ISO. */
   get today(): string {
     return this.now.toPlainDate().toString();

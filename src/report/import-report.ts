@@ -1,5 +1,6 @@
 import type { ImportedFile, ImportReport } from '../app/import-contracts.js';
 import type { LinkView } from '../app/views.js';
+import type { WatchedFile } from '../app/watch-folders.js';
 import { printable } from './escaping.js';
 import { formatPlace } from './obligation-listing.js';
 
@@ -27,6 +28,12 @@ export function formatImportedFile(file: ImportedFile): string {
       ? `; decisions carried over: ${file.carried}, to look at again: ${file.lost.length}`
       : '';
   return `${verb} ${name}: ${count(clauses, 'clause')}, ${count(obligations, 'obligation')}${waiting}${findings}${carried}`;
+}
+
+/** A line for a file that was read in a watched folder, and one for each attachment of a mail. */
+export function formatWatchedFile({ imported, movedTo }: WatchedFile): string[] {
+  const [first, ...attachments] = imported.map(formatImportedFile);
+  return [`${first}${movedTo === null ? '' : `; now ${printable(movedTo)}`}`, ...attachments];
 }
 
 /** `msa.docx cl. 7.3: "thirty (60) days": words and figures differ [word-figure-mismatch]`. */

@@ -1,40 +1,85 @@
 import { SingleBar } from 'cli-progress';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type ImportReport, importContracts, startImport } from '../../app/import-contracts.js';
 import { listLinks } from '../../app/link-documents.js';
+import { watchFolders } from '../../app/watch-folders.js';
 import { printable } from '../../report/escaping.js';
 import {
   formatFindings,
   formatImportedFile,
   formatImportTotals,
   formatProposedLinks,
+  formatWatchedFile,
 } from '../../report/import-report.js';
 import type { Act } from '../act.js';
 import { grammarsFolder, type Session } from '../session.js';
+
+interface ImportFlags {
+  readonly password?: string;
+  readonly again?: boolean;
+  readonly watch?: boolean;
+  readonly settle: number;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
 
 export function addImportVerb(program: Command, act: Act): void {
   program
     .command('import')
     .description('Read files, folders or globs (- for standard input) into the database.')
-    .argument('<path...>', 'PDF, DOCX, HTML, Markdown, text')
+    .argument('<path...>', 'PDF, DOCX, ODT, RTF, HTML, Markdown, text, e-mail with its attachments')
     .option('--password <password>', 'for encrypted PDF files')
-    .option('--again', 'read unchanged files again, as after a change of the grammars')
+    .addOption(
+      new Option('--again', 'read unchanged files again, as after a change of the grammars').conflicts('watch'),
+    )
+    .option('--watch', 'go on reading what arrives in the folders, and move it to done/ or error/ there')
+    .option('--settle <seconds>', 'with --watch: a file is read once it has not changed for so long', seconds, 2)
     .option('--quiet', 'say only what failed')
-    .option('--json', 'the report as JSON')
-    .addHelpText('after', '\nExample:\n  tenor import contracts/ "archive/*.pdf"')
+    .option('--json', 'the report as JSON; with --watch a line for each file')
+    .addHelpText('after', '\nExample:\n  tenor import contracts/ "archive/*.pdf"\n  tenor import --watch inbox/')
     .action(
-      act(
-        async (
-          session,
-          paths: string[],
-          flags: { password?: string; again?: boolean; quiet?: boolean; json?: boolean },
-        ) => {
-          const report = await importWithProgress(session, paths, flags);
-          if (flags.json) session.printJson(report);
-          else await printImport(session, report, flags.quiet ?? false);
-        },
-      ),
+      act(async (session, paths: string[], flags: ImportFlags) => {
+        if (flags.watch) return watch(session, paths, flags);
+        const report = await importWithProgress(session, paths, flags);
+        if (flags.json) session.printJson(report);
+        else await printImport(session, report, flags.quiet ?? false);
+      }),
     );
+}
+
+function seconds(text: string): number {
+  const number = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || number > 3600) throw new InvalidArgumentError('Give seconds, as in 2 or 0.5.');
+  return number;
+}
+
+/** Until Ctrl-C, or until the system ends the program; a second Ctrl-C ends it at once. */
+async function watch(session: Session, folders: string[], flags: ImportFlags): Promise<void> {
+  const end = new AbortController();
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const onSignal = () => end.abort();
+  for (const signal of signals) process.once(signal, onSignal);
+  const workspace = await session.workspace();
+  if (!flags.quiet) {
+    const names = folders.map(printable).join(', ');
+    session.say(`Watching ${names}: what is read goes to done/ there, what cannot be read to error/. Ctrl-C ends.`);
+  }
+  const { read, failed } = await watchFolders(workspace, folders, {
+    acting: () => session.actingNow(),
+    signal: end.signal,
+    settle: flags.settle,
+    ...(flags.password !== undefined && { password: flags.password }),
+    onFile: (file) => {
+      const isFailed = file.imported.some(({ outcome }) => outcome === 'failed');
+      if (flags.json) session.print(JSON.stringify(file));
+      else if (isFailed) session.say(`tenor: ${formatWatchedFile(file).join('; ')}`);
+      else if (!flags.quiet) session.print(formatWatchedFile(file));
+    },
+    onTrouble: (line) => session.say(`tenor: ${printable(line)}`),
+  });
+  for (const signal of signals) process.off(signal, onSignal);
+  if (!flags.quiet) session.say(`Ended: ${read} read, ${failed} could not be read.`);
+  if (failed > 0) session.needsPerson();
 }
 
 /** Imports with a bar on standard error where that is a terminal. */
