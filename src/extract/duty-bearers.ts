@@ -1,4 +1,5 @@
 import { bindingParticiples, isParticiple } from './english.js';
+import { doneByHouse, doneByPeople, isRules, peopleOf } from './house-people.js';
 import { namedElsewhere, responsible } from './named-bearers.js';
 import { BOTH, counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
@@ -110,6 +111,7 @@ function actorBehindThing(context: ReadingContext, view: SentenceView, predicate
   return (
     promisedBy(context, view, index) ||
     namedElsewhere(context, view, predicate) ||
+    (isRules(context) && doneByPeople(context, view, predicate) ? peopleOf(context) : '') ||
     actorBeside(context, view, predicate) ||
     bySense(context, view, predicate) ||
     keeperOfData(context, view, predicate) ||
@@ -217,7 +219,10 @@ function bearerAround(context: ReadingContext, view: SentenceView, predicate: Pr
   const { parties, lexis } = context;
   const sides = sidesOf(context);
   const alone = parties.parties.length < 2;
-  if (alone && parties.we) return parties.you && sides.debtor === parties.you ? parties.you : parties.we;
+  if (alone && parties.we)
+    return parties.you && sides.debtor === parties.you && !(predicate && doneByHouse(context, view, predicate))
+      ? parties.you
+      : parties.we;
   const verb = predicate ? (view.words.lower[predicate.verb] ?? '') : '';
   if (!alone && predicate && lexis.contains('joint-verb', verb)) return BOTH;
   return (

@@ -32,7 +32,7 @@ const irregularParticiples = words(
 
 /** Verbs of the legal duty itself: their passive subject is the one who must act ("Party B is required to"). */
 export const bindingParticiples = words(
-  'required obliged obligated deemed entitled bound allowed permitted relieved released prohibited considered excused covered insured',
+  'required obliged obligated deemed entitled bound allowed permitted relieved released prohibited considered excused covered insured expected instructed encouraged urged reminded',
 );
 
 export const isParticiple = (word: string): boolean =>

@@ -2,11 +2,10 @@ import type { Read } from '../grammar/read.js';
 import { GAP_JOIN, GAP_SPACE, NUMBER, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
 import type { Party } from '../model/facts.js';
 import { bindingParticiples, isParticiple } from './english.js';
+import { endsHeading } from './sentence-words.js';
 
 /** A name has at most so many words. */
 const longestName = 3;
-/** A line that is shorter and ends without a stop is a heading, and no line of a paragraph. */
-const longestHeading = 40;
 /** A text of so few sentences does not show who its parties are. */
 export const shortText = 12;
 /** Who does something less often is no party by that alone. */
@@ -136,11 +135,6 @@ function joinsName({ text, start, end, kind }: Tokens, token: number): boolean {
   return joins && mark > 0 && kind[mark - 1] === WORD && end[mark - 1] === start[mark];
 }
 
-/** "3. Holiday" in a line of its own, above "Leave must be asked for". */
-function endsHeading(text: string, end: number): boolean {
-  return text[end] === '\n' && end - text.lastIndexOf('\n', end - 1) <= longestHeading;
-}
-
 function nameBefore({ tokens, text }: Read, token: number): { name: string; article: boolean } {
   let at = token - 1;
   while (at >= 0 && tokens.kind[at] === WORD && adverbs.test(tokenText(tokens, at))) at--;
@@ -157,8 +151,7 @@ function nameBefore({ tokens, text }: Read, token: number): { name: string; arti
     )
       first--;
     const word = text.slice(tokens.start[first], tokens.end[at]);
-    const follows =
-      words.length === 0 || (tokens.end[at]! + 1 === tokens.start[at + 1] && !endsHeading(text, tokens.end[at]!));
+    const follows = words.length === 0 || (tokens.end[at]! + 1 === tokens.start[at + 1] && !endsHeading(tokens, at));
     // "One shall" names nobody, "Commerce One shall" does.
     if (word === 'One' && !/^[A-Z]/.test(first > 0 ? tokenText(tokens, first - 1) : '')) break;
     if (!follows || !/^[a-z]{0,2}[A-Z][\w&.-]*$|^\d{1,2}$|^\d+[a-z]{3,}$/.test(word) || notNames.test(word)) break;
@@ -194,7 +187,10 @@ function smallDoers(read: Read, kind: 'role' | 'name'): [string, number][] {
     const name = tokenText(tokens, at);
     if (/^[a-z]+$/.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return [...counts].filter(([, count]) => count >= fewestDeeds).sort((a, b) => b[1] - a[1]);
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  // Two roles need not do as much each: "the tenant may", "the operator will".
+  const fewest = kind === 'role' && all >= fewestDeeds ? 1 : fewestDeeds;
+  return [...counts].filter(([, count]) => count >= fewest).sort((a, b) => b[1] - a[1]);
 }
 
 /** Whether a word stands at the beginning of a sentence, of a line or behind a comma. */

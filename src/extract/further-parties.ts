@@ -1,5 +1,4 @@
 import type { Read } from '../grammar/read.js';
-import { tokenText } from '../grammar/tokens.js';
 import type { Party } from '../model/facts.js';
 import { fewestDeeds, shortText } from './find-doers.js';
 import type { Lexis } from './lexis.js';

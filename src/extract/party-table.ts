@@ -51,6 +51,8 @@ export const BOTH = 'both';
 
 /** Somebody who does so large a share of what is done is a party, though no clause introduces them. */
 const doersShare = 0.1;
+/** The title of a policy ends before this. */
+const titleReach = 200;
 /** A text that says "you" less often speaks to nobody. */
 const fewestYous = 10;
 
@@ -75,6 +77,8 @@ export function readPartyTable(
   const deeds = [...doers.values()].reduce((sum, count) => sum + count, 0);
   const policy = firstPersons(read) > deeds;
   const house = facts.type === 'policy' && introduced.length === 1;
+  // Rules or terms, and no contract that calls itself one.
+  const terms = text.split('this Agreement').length <= fewestDeeds;
   const taken = new Set<string>();
   const parties: TableParty[] = [];
   for (const party of introduced) {
@@ -101,12 +105,15 @@ export function readPartyTable(
   const company = policy && parties.length === 0 ? introducedCompany(text) : '';
   const ofForms = parties.length === 2 && !policy && !house ? annexedRoles(doers, taken, lexis) : [];
   for (const { alias } of ofForms) taken.add(alias.toLowerCase());
+  // "Acme retention policy": whose it is.
+  const title = facts.type === 'policy' ? text.slice(0, titleReach) : '';
+  const titled = ([name]: [string, number]) => (title.includes(name) ? 1 : 0);
   const least = Math.max(fewestDeeds, deeds * doersShare);
-  for (const [name, count] of [...doers].sort((a, b) => b[1] - a[1])) {
+  for (const [name, count] of [...doers].sort((a, b) => titled(b) - titled(a) || b[1] - a[1])) {
     if (taken.has(name.toLowerCase()) || parties.length >= 4) continue;
     if (count < least && !(deeds < fewestDeeds * 2 && parties.length < 2)) continue;
     if ((policy || house || issuer) && parties.length > 0) continue;
-    if (facts.type === 'policy' && isOwnPeople(name, lexis)) continue;
+    if (facts.type === 'policy' && (isOwnPeople(name, lexis) || (terms && parties.length > 0))) continue;
     if (company && !company.includes(name)) continue;
     taken.add(name.toLowerCase());
     parties.push({ alias: name, forms: [wordsOf(name)] });
@@ -116,7 +123,9 @@ export function readPartyTable(
     parties.push(...findSmallRoles(read).map((alias) => ({ alias, forms: [[alias]] })));
   if (parties.length === 1 && introduced.length > 1 && !policy) addSilent(parties, introduced, text, lexis);
   if (!house) addCounterparts(parties, read);
-  const terms = text.split('this Agreement').length <= fewestDeeds;
+  // "reported to the company": whose rules they are, where nobody has a name.
+  const nameless = parties.length === 0 && !policy ? smallIssuer(read) : '';
+  if (nameless) parties.push({ alias: nameless, forms: [wordsOf(nameless)] });
   if (!policy && !ours && !yours && (!terms || isContract(facts.type)))
     addOtherSide(parties, doers, read, lexis, terms);
   const inTable = (party: Party | undefined) => {
@@ -129,13 +138,15 @@ export function readPartyTable(
   // A contract between a party that it names and "you".
   const alone = parties.length === 1 && introduced.length === 1 && !policy && secondPersons(read) >= fewestOfTwo;
   const we =
-    issuer || (policy || ours ? speakerOf(inTable(ours), speakers, text, isNobody) : alone ? (speakers[0] ?? '') : '');
+    issuer ||
+    nameless ||
+    (policy || ours ? speakerOf(inTable(ours), speakers, text, isNobody) : alone ? (speakers[0] ?? '') : '');
   const addressed =
     (we !== '' || parties.length === 0) && (yours !== undefined || parties.length < 2 || secondPersons(read) > 0);
   // An employment contract speaks to "You" without a "we".
   const you =
     addressed || spokenTo(yours, doers, read)
-      ? addresseeOf(yours, read, issuer !== '')
+      ? addresseeOf(yours, read, issuer !== '' || nameless !== '')
       : (inTable(yours ?? silent) ?? '');
   // An annex taken from elsewhere speaks to "you" amid parties that have names.
   const unnamed = we === '' && you === '' && parties.length === 2 && secondPersons(read) > 0;
@@ -171,6 +182,19 @@ function issuerOf(read: Read): string {
   }
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
   return best && best[1] >= Math.max(fewestDeeds, firstPersons(read)) ? best[0] : '';
+}
+
+/** "the company", in small letters, where the rules of a house name it at all. */
+function smallIssuer({ text, places, grammars, tokens }: Read): string {
+  const id = grammars.trie.idOf('issuer');
+  const counts = new Map<string, number>();
+  for (const token of id < 0 ? [] : places.ofVocabulary(id)) {
+    const before = token > 0 ? tokenText(tokens, token - 1).toLowerCase() : '';
+    const noun = text.slice(tokens.start[token], tokens.end[token]);
+    if (/^[a-z]/.test(noun) && /^(?:the|our)$/.test(before)) counts.set(noun, (counts.get(noun) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best && best[1] > 1 ? best[0] : '';
 }
 
 /** "the Bank keeps", once: whose policy it is, where nobody is named more often. */

@@ -190,7 +190,13 @@ class PredicateReader extends ClauseReader {
     const word = words.lower[i]!;
     if (!words.spaced[i]) return null;
     const last = this.found.at(-1);
-    if (!lexis.contains('acts', word)) {
+    // "the Keeper reviews the log", and not "the Keeper reviews are red".
+    const onThing =
+      lexis.contains('acts-on', word) &&
+      /^(?:the|this|these|that|those|all|any|each|every|its|their|our|your|an?|it|them)$/.test(
+        words.lower[i + 1] ?? '',
+      );
+    if (!onThing && !lexis.contains('acts', word)) {
       // "managers respond", and not "shall ensure that its managers respond".
       if (!left.endsWith('s') || left.length < 2 || left.endsWith('ss') || !isPluralAct(lexis, word)) return null;
       if (/^(?:ensure|ensures|procure|procures|cause|require)$/.test(words.lower[last?.verb ?? -1] ?? '')) return null;

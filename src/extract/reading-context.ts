@@ -152,17 +152,25 @@ export class ReadingContext {
   subjectBefore(view: SentenceView, { rights } = { rights: false }): string {
     // In the rules of a house its bodies are whom a clause is about.
     const bodies = this.parties.house && this.parties.we === '';
+    // One item of a list is not about those of whom the item before it speaks, but about those of its lead.
+    const lead = bodies && opensBullet(this.read, view.first) ? this.leadingSentence(view) : null;
     for (let index = view.index - 1; index >= 0 && index >= view.index - 3; index--) {
       const before = this.view(index);
-      if (before.clause !== view.clause || this.parted(before, view)) break;
+      if (lead !== null && index !== lead) continue;
+      if (before.clause !== view.clause || (lead === null && this.parted(before, view))) break;
       for (const predicate of before.predicates) {
         if (predicate.conditional || (!rights && predicate.modality !== 'must')) continue;
-        const actor = predicate.actor ?? predicate.agentActor;
+        const actor = predicate.passive ? this.agentOf(before, predicate) : predicate.actor;
         const subject = predicate.subject || (bodies && actor?.kind === 'staff' ? actor.name : '');
         if (subject) return subject;
       }
     }
     return '';
+  }
+
+  /** "is checked by the Keeper": who did it; but not who only approves of it. */
+  private agentOf({ words }: SentenceView, { verb, agentActor }: Predicate): Predicate['actor'] {
+    return /^(?:approved|authorised|authorized|agreed|signed)$/.test(words.lower[verb] ?? '') ? null : agentActor;
   }
 
   /** Unnumbered paragraphs under one heading are about different things. */

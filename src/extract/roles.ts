@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate.js';
 import { actorOf } from './duty-bearers.js';
+import { isRules, peopleOf } from './house-people.js';
 import { BOTH, counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
@@ -132,6 +133,12 @@ function readPenaltyRoles(
       : candidate.value.type === 'words'
         ? candidate.value.words
         : '';
+  // "The Baker may have its licence withdrawn", "you will be fined EUR 9": said of whoever loses by it.
+  const loser = predicate ? loserOf(context, view, predicate) : '';
+  if (loser) {
+    candidate.obligor = loser;
+    return;
+  }
   if (!exercised.has(name)) {
     candidate.obligor =
       (deemed.has(name) && predicate?.subject === '' && silentParty(context, view, predicate)) || actor;
@@ -160,6 +167,21 @@ function readPenaltyRoles(
   else if (owner) candidate.obligor = owner;
   else if (nobody) candidate.obligor = counterpartyOf(context.parties, named[0]!);
   else candidate.obligor = counterpartyOf(context.parties, actor);
+  // "Breach of these rules may lead to dismissal": of those for whom they are.
+  if (!candidate.obligor && !predicate?.subject && !predicate?.actor && isRules(context))
+    candidate.obligor = peopleOf(context);
+}
+
+/** Of whom a consequence is said in the passive, or as what they "have": a party, or somebody by the text's own words. */
+function loserOf(
+  { parties }: ReadingContext,
+  { words }: SentenceView,
+  { subject, actor, passive, verb }: Predicate,
+): string {
+  const word = words.lower[verb] ?? '';
+  const has = word === 'have' && /^(?:its|their|your|his|her)$/.test(words.lower[verb + 1] ?? '');
+  if (!has && !(passive && /^(?:billed|charged|fined|docked|penali[sz]ed|debited)$/.test(word))) return '';
+  return subject || (actor && parties.house ? actor.name : '');
 }
 
 /** "(a) a credit of 9%", in a list of what the Buyer receives: given by the one who is paid. */

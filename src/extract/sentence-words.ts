@@ -20,6 +20,8 @@ export interface SentenceWords {
   readonly spaced: readonly boolean[];
   /** Part of "where practicable", "if any": words that change nothing in who does what. */
   readonly aside: readonly boolean[];
+  /** A heading in a line of its own ends right before the word. */
+  behindHeading(i: number): boolean;
   /** The words `[from, to)` as printed. */
   slice(from: number, to: number): string;
 }
@@ -79,6 +81,16 @@ function endsPossessive(text: string, end: number): boolean {
   return next === smallS || classOf(next) !== LETTER;
 }
 
+/** A line that is shorter and ends without a stop is a heading, and no line of a paragraph. */
+const longestHeading = 40;
+
+/** "3. Holiday" in a line of its own, above "Leave must be asked for": whether a token ends it. */
+export function endsHeading({ text, start, end }: Tokens, token: number): boolean {
+  const at = end[token]!;
+  if (text[at] !== '\n' || !/[\p{L}\p{N}]/u.test(text[at - 1]!)) return false;
+  return at - text.lastIndexOf('\n', start[token]!) <= longestHeading;
+}
+
 export function readWords(read: Read, range: TokenRange): SentenceWords {
   const { tokens, hits } = read;
   const asides = read.grammars.trie.idOf('aside');
@@ -107,5 +119,6 @@ export function readWords(read: Read, range: TokenRange): SentenceWords {
       spaceRuns,
       ' ',
     );
-  return { first: range.from, count, lower, isWord, capital, possessive, spaced, aside, slice };
+  const behindHeading = (i: number) => i > 0 && endsHeading(tokens, range.from + i - 1);
+  return { first: range.from, count, lower, isWord, capital, possessive, spaced, aside, behindHeading, slice };
 }

@@ -11,6 +11,9 @@ const debtorShare = 0.65;
 /** So many words behind "pay" tell what is paid. */
 const reach = 9;
 
+/** A heading above a sentence has so few words. */
+const longestHeading = 8;
+
 /** Who pays and who performs in a document, for sentences that name nobody. */
 export interface Sides {
   /** The party that pays for what the other does; empty where nobody does. */
@@ -137,6 +140,8 @@ export function isOrder({ lexis, parties }: ReadingContext, view: SentenceView):
     return false;
   let i = 0;
   while (i < words.count && (!words.isWord[i] || /^[\d.]+$/.test(words.lower[i]!))) i++;
+  for (let behind = i + 1; behind < i + longestHeading && behind < words.count; behind++)
+    if (words.behindHeading(behind)) i = behind;
   if (words.capital[i] && lexis.match('order', words, i) > 0) return true;
   if (!view.predicates[0]?.conditional) return false;
   const comma = words.lower.indexOf(',', i);

@@ -150,6 +150,10 @@ function isBody(words: SentenceWords, lexis: Lexis, begin: number, head: number)
   return true;
 }
 
+/** "Finance", "Legal": a name of one word, not behind a preposition. */
+const isDepartment = (words: SentenceWords, lexis: Lexis, begin: number, head: number): boolean =>
+  begin === head && words.capital[head] === true && lexis.contains('department', words.lower[head]!);
+
 /** The people or body whose name ends at word `left`: "The security desk", "New members of staff". Null for a thing.
  *  @param describedNext  "tells the Keeper, who …": what follows says more of them, wherever they stand */
 export function readActor(
@@ -166,7 +170,7 @@ export function readActor(
     // "the on-call engineer"
     if (prepositions.has(word) && word !== 'of' && words.spaced[i + 1] !== false) break;
     begin = i;
-    if (articles.has(word) && words.lower[i - 1] !== 'of') break;
+    if ((articles.has(word) && words.lower[i - 1] !== 'of') || words.behindHeading(i)) break;
   }
   if (begin > left) return null;
   // "abuse of an employee or officer" is something done to people.
@@ -182,7 +186,8 @@ export function readActor(
   }
   // "the department concerned"
   if (head > begin && followsNoun.test(words.lower[head]!)) head--;
-  const kind = lexis.meaning('actor', words, head) || (isBody(words, lexis, begin, head) ? 'staff' : '');
+  const body = isBody(words, lexis, begin, head) || isDepartment(words, lexis, begin, head);
+  const kind = lexis.meaning('actor', words, head) || (body ? 'staff' : '');
   if (!kind) return null;
   while (begin < head && (articles.has(words.lower[begin]!) || /^(?:our|its|their|your)$/.test(words.lower[begin]!)))
     begin++;

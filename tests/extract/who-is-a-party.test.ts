@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { exampleSource, noClauses, noFacts } from '../../src/extract/example-text.js';
 import { extractObligations } from '../../src/extract/extract-obligations.js';
 import { loadGrammars } from '../../src/grammar/load.js';
@@ -56,4 +56,44 @@ test('a credit in a list of what the payer receives is given by the one who is p
     { name: 'Hall Club', aliases: ['Customer'] },
   ];
   expect(written(text, bakery)).toEqual(['Baker: 9% of fee', 'Baker: 20% of fee']);
+});
+
+describe('rules of a house', () => {
+  const rules =
+    'Rules of the guild. All bakers and staff are bound. Staff must knock. Staff must ring. Staff shall sweep. The Miller approves them.';
+
+  test('what is reported, asked for and sat through is done by the people, what is cleaned is not', () => {
+    const text = `${rules} A fire must be reported to the Keeper within one hour. Fire training is mandatory every year. Ovens are cleaned monthly. Claims must be made within three days.`;
+    expect(written(text, [{ name: 'Kiln Guild' }], 'policy')).toEqual([
+      'Staff: PT1H',
+      'Staff: R/P1Y',
+      'Kiln Guild: R/P1M',
+      'Staff: P3D',
+    ]);
+  });
+
+  test('a department acts by its name, and what follows a noun that is a verb too shows which it is', () => {
+    const text = `${rules} Finance reviews the list every month. The duty officer audits each oven weekly.`;
+    expect(written(text, [{ name: 'Kiln Guild' }], 'policy')).toEqual(['Finance: R/P1M', 'duty officer: R/P1W']);
+  });
+
+  test('who only approves of something does not do what follows', () => {
+    const text = `${rules}\n\n1. Keys must be approved by the duty officer. Locks are changed monthly.`;
+    expect(written(text, [{ name: 'Kiln Guild' }], 'policy')).toEqual(['Kiln Guild: R/P1M']);
+  });
+
+  test('wages are paid and hearings held by the house, though its rules speak to "you"', () => {
+    const text =
+      'You must knock. You must ring. You must sweep. You shall bake. You shall mill. Your wage is paid monthly. A hearing is held within four days. Leave must be requested within two days.';
+    expect(written(text, [{ name: 'Guild of Bakers', aliases: ['Guild'] }])).toEqual([
+      'Guild: R/P1M',
+      'Guild: P4D',
+      'you: P2D',
+    ]);
+  });
+
+  test('whoever will have something withdrawn, or is fined, is the one who loses', () => {
+    const text = `${rules} Staff will be charged EUR 9 for each lost key. Staff who smoke may have their contract terminated.`;
+    expect(written(text, [{ name: 'Kiln Guild' }], 'policy')).toEqual(['Staff: EUR 9', 'Staff: termination']);
+  });
 });

@@ -1,0 +1,85 @@
+import type { Actor, Predicate } from './predicate.js';
+import type { ReadingContext, SentenceView } from './reading-context.js';
+
+/** Most duties that are looked at to learn for whom the rules are; most sentences that may say it outright. */
+const sample = 80;
+
+const known = new WeakMap<ReadingContext, string>();
+
+/** For whom the rules of a house are, once a document: whom it calls "you", else the people who must act in most of its
+ *  duties ("Workforce Members must"), else those of whom it says that it applies to them. Empty where it names nobody. */
+export function peopleOf(context: ReadingContext): string {
+  let people = known.get(context);
+  if (people === undefined) {
+    people = context.parties.reader || mostDutiful(context);
+    known.set(context, people);
+  }
+  return people;
+}
+
+/** Whether a document is the rules of one house, and no contract of which one side shows. */
+export const isRules = ({ parties, facts }: ReadingContext): boolean =>
+  parties.house && (parties.you !== '' || /^(?:policy|other)$/.test(facts.type));
+
+function mostDutiful(context: ReadingContext): string {
+  const { read, lexis } = context;
+  const id = read.grammars.trie.idOf('duty');
+  const counts = new Map<string, number>();
+  for (const token of id < 0 ? [] : read.places.ofVocabulary(id).slice(0, sample)) {
+    const view = context.view(context.sentenceOf(token));
+    const duty = view.predicates.find(({ at }) => at === token - view.words.first);
+    const people = duty && !duty.passive && duty.actor ? generalName(duty.actor, lexis.contains.bind(lexis)) : '';
+    if (people) counts.set(people, (counts.get(people) ?? 0) + 1);
+  }
+  let best = '';
+  for (const [name, count] of counts) if (count > (counts.get(best) ?? 0)) best = name;
+  // "Everyone must" says less than the scope of the policy does.
+  return /^(?:every|any)(?:one|body)$/i.test(best) || best === '' ? scopeOf(context) || best : best;
+}
+
+/** "All personnel" are personnel; one office of the house is not everybody. */
+function generalName({ name }: Actor, contains: (vocabulary: string, word: string) => boolean): string {
+  const bare = name.replace(/^(?:all|any|each|every|our) /i, '');
+  const head = bare
+    .split(/ (?:of|with|who) /)[0]!
+    .split(' ')
+    .at(-1)!
+    .toLowerCase();
+  return contains('house-people', head) && !/^(?:new|other|former|temporary|departing) /i.test(bare) ? bare : '';
+}
+
+/** "This policy applies to all employees, contractors and visitors": the first of them. */
+function scopeOf({ read, lexis }: ReadingContext): string {
+  const text = read.text.slice(0, opening);
+  const said = /\b(?:appl(?:y|ies) to|[Ss]cope|SCOPE)\b/.exec(text);
+  const words = said ? text.slice(said.index, said.index + scopeReach).split(/[^\p{L}]+/u) : [];
+  const first = words.findIndex((word) => lexis.contains('house-people', word.toLowerCase()));
+  const last = words.findIndex((word, i) => i >= first && !/^\p{Lu}/u.test(words[i + 1] ?? ''));
+  return first < 0 ? '' : words.slice(first, /^\p{Lu}/u.test(words[first]!) ? last + 1 : first + 1).join(' ');
+}
+
+/** Where a policy says to whom it applies. */
+const opening = 6000;
+const scopeReach = 200;
+
+/** "Spills must be reported within an hour", "Claims have to be made in May", "training is mandatory": done by the people of a
+ *  house, and not by the house. */
+export function doneByPeople({ lexis }: ReadingContext, { words }: SentenceView, predicate: Predicate): boolean {
+  const { lower } = words;
+  const verb = lower[predicate.verb] ?? '';
+  const of = (vocabulary: string) => lexis.occurs(vocabulary, words, predicate.from, predicate.at);
+  if (/^(?:mandatory|compulsory|obligatory)$/.test(verb)) return of('training-word');
+  if (!predicate.passive || !(predicate.stated || lower[predicate.verb + 1] === 'to')) return false;
+  if (lexis.contains('people-deed', verb) || (verb === 'applied' && lower[predicate.verb + 1] === 'for')) return true;
+  if (verb === 'notified') return lower[predicate.verb + 1] === 'to';
+  return /^(?:made|completed|taken|attended)$/.test(verb) && of(verb === 'made' ? 'asked-thing' : 'training-word');
+}
+
+/** "Wages are paid monthly", "A hearing is held": done by the house for those to whom its rules speak. */
+export function doneByHouse({ lexis }: ReadingContext, { words }: SentenceView, predicate: Predicate): boolean {
+  const verb = words.lower[predicate.verb] ?? '';
+  if (!predicate.passive) return false;
+  return verb === 'paid'
+    ? lexis.occurs('wage-word', words, predicate.from, predicate.at)
+    : lexis.contains('house-deed', verb);
+}
