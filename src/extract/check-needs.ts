@@ -67,10 +67,12 @@ const checks: Record<string, Check> = {
       read.tokens.start[view.words.first]! >= parent!.lead.end
     );
   },
-  /** A duty, or a plain sentence about somebody who is no party: "The committee meets every month." */
-  'duty-or-custom': ({ predicate }, { words, lead }) =>
+  /** A duty, or a plain sentence about somebody who is no party: "The committee meets every month." In the rules of a house
+   *  it need be no sentence: "Weekly scans of all servers". */
+  'duty-or-custom': ({ predicate }, { words, lead }, { lexis, parties }) =>
     predicate === null
       ? (lead?.stated && lead.modality === 'must') ||
+        (parties.house && words.count > 2 && lexis.occurs('activity', words)) ||
         (words.count > 4 &&
           words.lower.at(-1) === '.' &&
           !/^(?:if|when|where|unless|this|these|there|in|for|any)$/.test(words.lower[0] ?? 'if'))
@@ -184,8 +186,8 @@ const checks: Record<string, Check> = {
     if (/\b(?:initial|fixed|renewal|original|primary) term\b/.test(within)) return false;
     if (!predicate || predicate.subject) return true;
     const verb = predicate.verb;
-    // "Certificates are renewed every three years": something is done, and again and again.
-    const again = value.type === 'recurrence' && /^renew/.test(words.lower[verb] ?? '');
+    // "Certificates are renewed every three years", "issued each month": something is done, and again and again.
+    const again = value.type === 'recurrence' && /^(?:renew|issued|published|made)/.test(words.lower[verb] ?? '');
     if (
       !again &&
       /^(?:renew|renewed|renews|expires?|made|signed|dated|executed|entered|concluded|valid|adopted|issued|published|ended|ends?|starts?|begins?)$/.test(

@@ -27,15 +27,16 @@ export function wholePeriod(period: Period): Period {
 }
 
 /** Slots: `count` and `unit`; `half` (adds one half), `again` (the count once more), `low` (lower end of a range),
- *  `business`, `more` and `more-unit` (a second, smaller part: "one year and six months");
+ *  `business`, `business-unit` (both at once: "4 BH"), `more` and `more-unit` (a second, smaller part: "one year and six months");
  *  `vague` ("a few": a time that stays the text's own words). */
 export function readDuration(match: Match): ValueReading | null {
   const { slots } = match;
   if (slots.vague) return { value: { type: 'vague', words: match.text } };
-  const unit = parseUnit(slots.unit?.meaning ?? null);
+  const named = slots.unit ?? slots['business-unit'];
+  const unit = parseUnit(named?.meaning ?? null);
   // "five (5) -year": the dash belongs to the unit; in "Annex 2 - Years" it parts a title from a number.
-  if (!unit || (slots.dash && slots.dash.end !== slots.unit!.start)) return null;
-  const business = slots.business !== undefined;
+  if (!unit || (slots.dash && slots.dash.end !== named!.start)) return null;
+  const business = (slots.business ?? slots['business-unit']) !== undefined;
   if (business && !['day', 'hour', 'week'].includes(unit.unit)) return null;
   const { problem: stated, findings } = slotProblems(match);
   const count = slotNumber(slots.count);
@@ -59,7 +60,7 @@ export function readDuration(match: Match): ValueReading | null {
     return addPeriods(whole, { count: clean(addend * more.count), unit: more.unit, business });
   };
   const main = period(number);
-  if (!main || isNoLength(main, slots.unit!.text)) return null;
+  if (!main || isNoLength(main, named!.text)) return null;
   const low = slotNumber(slots.low);
   if (low != null && low >= number) return null;
   return { value: periodValue(main), low: low != null ? periodValue(period(low)!) : null, problem, findings };
