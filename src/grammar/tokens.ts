@@ -38,8 +38,8 @@ export interface Tokens {
 }
 
 const runs = new Set([...repeatedMarks].map((char) => char.charCodeAt(0)));
-const [APOSTROPHE, HYPHEN, COMMA, STOP, LOWER_S, NEWLINE, CLOSE, CLOSE_SQUARE] = [
-  39, 45, 44, 46, 115, 10, 41, 93,
+const [APOSTROPHE, HYPHEN, COMMA, STOP, LOWER_S, NEWLINE, BLANK, CLOSE, CLOSE_SQUARE] = [
+  39, 45, 44, 46, 115, 10, 32, 41, 93,
 ] as const;
 
 const smallAt = (text: string, at: number) => fold(text.charCodeAt(at));
@@ -146,14 +146,31 @@ class TokenReader {
     const { text, limit, at } = this;
     let to = at;
     let hash = emptyHash;
+    let next = 0;
+    for (; to < limit; to++) {
+      next = text.charCodeAt(to);
+      const letter = letters[next]!;
+      if (letter === 0) break;
+      hash = extended(hash, letter);
+    }
+    // Behind most words stands a space.
+    if (to > at && next === BLANK) {
+      this.add(WORD, to, hash);
+      this.at = to + 1;
+      this.between = GAP_SPACE;
+    } else this.readRest(to, hash);
+  }
+
+  /** What follows the letters of a word: apostrophes, and letters that were not known for such before.
+   *  @param from  where it begins  @param known  the hash of the letters before */
+  private readRest(from: number, known: number): void {
+    const { text, limit, at } = this;
+    let to = from;
+    let hash = known;
     let apostrophe = -1;
     while (to < limit) {
       const c = text.charCodeAt(to);
-      const letter = letters[c]!;
-      if (letter !== 0) {
-        hash = extended(hash, letter);
-        to++;
-      } else if (classOf(c) === LETTER) {
+      if (classOf(c) === LETTER) {
         hash = extended(hash, fold(c));
         to++;
       } else if (fold(c) === APOSTROPHE && to + 1 < limit && classOf(text.charCodeAt(to + 1)) === LETTER) {

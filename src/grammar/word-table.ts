@@ -105,7 +105,11 @@ export class WordTable {
     const first = start[id]!;
     const length = to - from;
     if (start[id + 1]! - first !== length) return false;
-    for (let i = 0; i < length; i++) if (chars[first + i] !== fold(this.text.charCodeAt(from + i))) return false;
+    for (let i = 0; i < length; i++) {
+      const char = this.text.charCodeAt(from + i);
+      // Most letters are small already.
+      if (char !== chars[first + i] && fold(char) !== chars[first + i]) return false;
+    }
     return true;
   }
 
@@ -115,7 +119,9 @@ export class WordTable {
     const length = to - from;
     if (tokens.end[token]! - first !== length) return false;
     for (let i = 0; i < length; i++) {
-      if (fold(text.charCodeAt(from + i)) !== fold(text.charCodeAt(first + i))) return false;
+      const char = text.charCodeAt(from + i);
+      const other = text.charCodeAt(first + i);
+      if (char !== other && fold(char) !== fold(other)) return false;
     }
     return true;
   }
