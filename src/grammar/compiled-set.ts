@@ -9,7 +9,7 @@ import { assembleSet, type GrammarSet, type Pattern, type Rule } from './grammar
 import { Lexicon } from './lexicon.js';
 import { type PatternNode, parsePattern } from './notation.js';
 import { type Program, WordSet } from './program.js';
-import { type TrieColumns, type Vocabulary, VocabularyTrie } from './vocabulary.js';
+import { type StoredVocabularies, type Vocabulary, VocabularyTrie } from './vocabulary.js';
 
 /** Made by `npm run build`, beside the compiled code. */
 const home = fileURLToPath(new URL('./compiled-set.bin', import.meta.url));
@@ -45,7 +45,7 @@ interface StoredFile {
   readonly key: string;
   /** A `StoredSet` as JSON, which is read faster than V8's own form. */
   readonly set: string;
-  readonly trie: TrieColumns;
+  readonly trie: StoredVocabularies;
 }
 
 /** Names the grammar files and the code that reads them: where one of them is another, the copy is of no use. */
@@ -92,7 +92,7 @@ export function writeCompiledSet(grammars: GrammarSet, path = home): void {
   };
   const json = JSON.stringify(set);
   if (!isDeepStrictEqual(JSON.parse(json), set)) return;
-  const file: StoredFile = { key: keyOf(grammars.folder), set: json, trie: trie.columns() };
+  const file: StoredFile = { key: keyOf(grammars.folder), set: json, trie: trie.stored() };
   // Whoever reads meanwhile finds the old copy or the new one, and never half of it.
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, serialize(file));
@@ -138,7 +138,7 @@ class CompiledPattern implements Pattern {
   }
 }
 
-function restore(folder: string, stored: StoredSet, columns: TrieColumns): GrammarSet {
+function restore(folder: string, stored: StoredSet, phrases: StoredVocabularies): GrammarSet {
   const lexicon = Lexicon.of(stored.words, stored.prefixes);
   const known = FeatureLists.of(lexicon);
   const lists = stored.lists.map((numbers) => known.listOf(toFeatures(numbers)));
@@ -162,7 +162,7 @@ function restore(folder: string, stored: StoredSet, columns: TrieColumns): Gramm
   return assembleSet({
     folder,
     lexicon,
-    trie: VocabularyTrie.of(lexicon, columns),
+    trie: VocabularyTrie.of(lexicon, phrases),
     vocabularies: new Map(stored.vocabularies.map((vocabulary) => [vocabulary.name, vocabulary])),
     rules,
     abbreviations: new Set(stored.abbreviations),

@@ -1,30 +1,16 @@
 const width = 3;
 
 /** The edges of a tree whose nodes are numbers, in one table: from a node, by an element (a word or a beginning), to the
- *  next node. The root is 0. */
+ *  next node. The root is 0. Made for adding to it; `PhraseTree` is what is searched. */
 export class TrieEdges {
   /** Slots of three: node, element, next node; the last is 0 where a slot is free, for no edge leads to the root. */
   private slots = new Int32Array(1024 * width);
   /** One less than the number of slots, which is a power of two. */
   private mask = 1023;
   private size = 0;
-  /** By node: bit `element & 31` for each of its edges, since most questions are in vain. */
-  private filters = new Int32Array(1024);
   private nodes = 1;
 
-  /** A tree whose node i + 1 is where the edge by `elements[i]` leads from node `from[i]`. */
-  static of(from: Int32Array, elements: Int32Array): TrieEdges {
-    const edges = new TrieEdges();
-    let capacity = 1024;
-    while (from.length * 2 > capacity) capacity *= 2;
-    edges.slots = new Int32Array(capacity * width);
-    edges.mask = capacity - 1;
-    edges.filters = new Int32Array(capacity);
-    for (let i = 0; i < from.length; i++) edges.add(from[i]!, elements[i]!);
-    return edges;
-  }
-
-  /** What `of` makes the same tree from. */
+  /** Node i + 1 is where the edge by `elements[i]` leads from node `from[i]`. */
   columns(): { from: Int32Array; elements: Int32Array } {
     const from = new Int32Array(this.size);
     const elements = new Int32Array(this.size);
@@ -39,7 +25,6 @@ export class TrieEdges {
 
   /** The node that an edge leads to, or 0. */
   next(node: number, element: number): number {
-    if (((this.filters[node]! >> (element & 31)) & 1) === 0) return 0;
     const { slots, mask } = this;
     for (let slot = hash(node, element) & mask; ; slot = (slot + 1) & mask) {
       const at = slot * width;
@@ -51,12 +36,6 @@ export class TrieEdges {
   /** Adds an edge. @returns the node that it leads to, which is new. */
   add(node: number, element: number): number {
     const next = this.nodes++;
-    if (next === this.filters.length) {
-      const more = new Int32Array(next * 2);
-      more.set(this.filters);
-      this.filters = more;
-    }
-    this.filters[node]! |= 1 << (element & 31);
     if (++this.size * 2 * width > this.slots.length) this.grow();
     this.put(node, element, next);
     return next;

@@ -1,5 +1,6 @@
 import type { Lexicon } from './lexicon.js';
 import type { PatternNode } from './notation.js';
+import { PhraseTree, type TreeLayout } from './phrase-tree.js';
 import type { Tokens } from './tokens.js';
 import { TrieEdges } from './trie-edges.js';
 
@@ -13,14 +14,11 @@ export interface Vocabulary {
 
 export type ParsedEntry = Vocabulary['entries'][number] & { readonly node: PatternNode };
 
-/** A tree that no vocabulary will be added to. */
-export interface TrieColumns {
+/** Vocabularies to which none will be added. */
+export interface StoredVocabularies {
   readonly names: readonly string[];
   readonly meanings: readonly string[];
-  /** Node i + 1 is where the edge by `elements[i]` leads from node `from[i]`. */
-  readonly from: Int32Array;
-  readonly elements: Int32Array;
-  readonly ends: EndColumns;
+  readonly tree: TreeLayout;
 }
 
 /** So many word sequences a phrase may stand for. */
@@ -30,13 +28,11 @@ const nowhere: readonly number[] = [];
 
 /** All vocabularies as one tree of words, so that a document is passed over once. */
 export class VocabularyTrie {
-  private edges = new TrieEdges();
-  /** By node: 1 where an edge by a beginning leaves it; those with none but edges by words are gone through faster. */
-  private readonly withBeginnings: number[] = [0];
+  private readonly edges = new TrieEdges();
   /** By node: pairs of vocabulary and meaning (an index of `meanings`, -1 = none) that end there. */
   private readonly ends: (number[] | null)[] = [null];
-  /** What `ends` holds as columns; null where a vocabulary was added since. */
-  private endColumns: EndColumns | null = null;
+  /** What both come to; null where a vocabulary was added since. */
+  private tree: PhraseTree | null = null;
   /** By word of the lexicon: where phrases go on after it as their first word. */
   private firstNodes: (readonly number[] | undefined)[] = [];
   readonly names: string[] = [];
@@ -48,21 +44,28 @@ export class VocabularyTrie {
 
   constructor(readonly lexicon: Lexicon) {}
 
-  /** A tree as it was when its columns were taken, complete: nothing can be added to it. */
-  static of(lexicon: Lexicon, { names, meanings, from, elements, ends }: TrieColumns): VocabularyTrie {
+  /** As they were when they were stored, complete: nothing can be added to them. */
+  static of(lexicon: Lexicon, { names, meanings, tree }: StoredVocabularies): VocabularyTrie {
     const trie = new VocabularyTrie(lexicon);
     for (const [id, name] of names.entries()) trie.ids.set(name, id);
     trie.names.push(...names);
     trie.meanings.push(...meanings);
-    trie.edges = TrieEdges.of(from, elements);
-    trie.endColumns = ends;
+    trie.tree = new PhraseTree(tree);
     trie.complete = true;
     return trie;
   }
 
-  columns(): TrieColumns {
+  stored(): StoredVocabularies {
     const { names, meanings } = this;
-    return { names, meanings, ...this.edges.columns(), ends: readColumns(this.ends, this.withBeginnings) };
+    return { names, meanings, tree: this.laidOut().layout };
+  }
+
+  private laidOut(): PhraseTree {
+    if (!this.tree) {
+      const { from, elements } = this.edges.columns();
+      this.tree = PhraseTree.of(from, elements, this.ends);
+    }
+    return this.tree;
   }
 
   /** The index of a vocabulary in `names`, or -1. */
@@ -74,7 +77,7 @@ export class VocabularyTrie {
   add(vocabulary: { readonly name: string; readonly entries: readonly ParsedEntry[] }): void {
     if (this.complete) throw new Error(`${vocabulary.name}: added to a tree that is complete`);
     this.firstNodes = [];
-    this.endColumns = null;
+    this.tree = null;
     const id = this.names.push(vocabulary.name) - 1;
     this.ids.set(vocabulary.name, id);
     for (const { phrase, node, meaning } of vocabulary.entries) {
@@ -110,7 +113,6 @@ export class VocabularyTrie {
       }
       case 'prefix': {
         const beginning = -1 - this.lexicon.internPrefix(phrase.prefix);
-        for (const node of nodes) this.withBeginnings[node] = 1;
         return nodes.map((node) => this.step(node, beginning));
       }
       case 'optional':
@@ -133,7 +135,6 @@ export class VocabularyTrie {
     const next = this.edges.next(node, element);
     if (next !== 0) return next;
     this.ends.push(null);
-    this.withBeginnings.push(0);
     return this.edges.add(node, element);
   }
 
@@ -147,10 +148,8 @@ export class VocabularyTrie {
   /** Finds every phrase at every token. @param prefixesOf  ids of the named beginnings of a token's word. */
   findHits(tokens: Tokens, prefixesOf: (word: number) => Int32Array): VocabularyHits {
     const { word, count } = tokens;
-    const { edges } = this;
-    this.endColumns ??= readColumns(this.ends, this.withBeginnings);
-    const columns = this.endColumns;
-    const { start, withBeginnings } = columns;
+    const tree = this.laidOut();
+    const { nodes } = tree.layout;
     const firstHit = new Int32Array(count + 1);
     const hits = new HitList(count * 3 + 64);
     const known = this.lexicon.words.length;
@@ -158,14 +157,15 @@ export class VocabularyTrie {
     const walk = (begin: number, from: number): void => {
       let node = begin;
       for (let at = from; ; at++) {
-        if (start[node] !== start[node + 1]) hits.add(columns, node, at);
-        if (at >= count) return;
+        if (nodes[node * 2 + 1] !== nodes[node * 2 + 3]) hits.add(tree.layout, node, at);
+        // Most phrases have one word.
+        if (at >= count || nodes[node * 2] === nodes[node * 2 + 2]) return;
         const id = word[at]!;
-        const next = edges.next(node, id);
-        if (withBeginnings[node] === 1) {
+        const next = tree.next(node, id);
+        if (tree.hasBeginnings(node)) {
           if (next) walk(next, at + 1);
           for (const prefix of prefixesOf(id)) {
-            const branch = edges.next(node, -1 - prefix);
+            const branch = tree.next(node, -1 - prefix);
             if (branch) walk(branch, at + 1);
           }
           return;
@@ -177,13 +177,13 @@ export class VocabularyTrie {
     for (let i = 0; i < count; i++) {
       firstHit[i] = hits.size;
       const id = word[i]!;
-      let nodes = id < known ? this.firstNodes[id] : ownFirstNodes[id - known];
-      if (nodes === undefined) {
-        nodes = this.afterFirst(id, prefixesOf);
-        if (id < known) this.firstNodes[id] = nodes;
-        else ownFirstNodes[id - known] = nodes;
+      let heads = id < known ? this.firstNodes[id] : ownFirstNodes[id - known];
+      if (heads === undefined) {
+        heads = afterFirst(tree, id, known, prefixesOf);
+        if (id < known) this.firstNodes[id] = heads;
+        else ownFirstNodes[id - known] = heads;
       }
-      for (let k = 0; k < nodes.length; k++) walk(nodes[k]!, i + 1);
+      for (let k = 0; k < heads.length; k++) walk(heads[k]!, i + 1);
     }
     firstHit[count] = hits.size;
     return {
@@ -195,16 +195,21 @@ export class VocabularyTrie {
       vocabularies: this.names.length,
     };
   }
+}
 
-  /** The nodes that a word leads to from the root. */
-  private afterFirst(word: number, prefixesOf: (word: number) => Int32Array): readonly number[] {
-    const prefixes = prefixesOf(word);
-    const next = this.edges.next(0, word);
-    if (prefixes.length === 0 && next === 0) return nowhere;
-    const nodes = [next];
-    for (const prefix of prefixes) nodes.push(this.edges.next(0, -1 - prefix));
-    return nodes.filter((node) => node !== 0);
-  }
+/** The nodes that a word leads to from the root. @param known  ids from here on are words that no phrase names */
+function afterFirst(
+  tree: PhraseTree,
+  word: number,
+  known: number,
+  prefixesOf: (word: number) => Int32Array,
+): readonly number[] {
+  const prefixes = prefixesOf(word);
+  const next = word < known ? tree.next(0, word) : 0;
+  if (prefixes.length === 0 && next === 0) return nowhere;
+  const nodes = [next];
+  for (const prefix of prefixes) nodes.push(tree.next(0, -1 - prefix));
+  return nodes.filter((node) => node !== 0);
 }
 
 /** What a search fills. */
@@ -222,9 +227,9 @@ class HitList {
   }
 
   /** Adds what ends at a node. */
-  add({ start, vocabulary: vocabularies, meaning: meanings }: EndColumns, node: number, to: number): void {
-    const first = start[node]!;
-    const count = start[node + 1]! - first;
+  add({ nodes, ends }: TreeLayout, node: number, to: number): void {
+    const first = nodes[node * 2 + 1]!;
+    const count = nodes[node * 2 + 3]! - first;
     if (this.size + count > this.capacity) {
       this.capacity = this.capacity * 2 + count;
       this.vocabulary = widened(new Int16Array(this.capacity), this.vocabulary);
@@ -233,36 +238,12 @@ class HitList {
     }
     const { vocabulary, meaning, end, size } = this;
     for (let i = 0; i < count; i++) {
-      vocabulary[size + i] = vocabularies[first + i]!;
-      meaning[size + i] = meanings[first + i]!;
+      vocabulary[size + i] = ends[(first + i) * 2]!;
+      meaning[size + i] = ends[(first + i) * 2 + 1]!;
       end[size + i] = to;
     }
     this.size = size + count;
   }
-}
-
-/** What ends at the nodes of a tree, as columns: that of node i from `start[i]` to `start[i + 1]`. */
-interface EndColumns {
-  readonly start: Int32Array;
-  readonly vocabulary: Int16Array;
-  readonly meaning: Int32Array;
-  readonly withBeginnings: Uint8Array;
-}
-
-function readColumns(ends: readonly (readonly number[] | null)[], withBeginnings: readonly number[]): EndColumns {
-  const start = new Int32Array(ends.length + 1);
-  for (let node = 0; node < ends.length; node++) start[node + 1] = start[node]! + (ends[node]?.length ?? 0) / 2;
-  const vocabulary = new Int16Array(start[ends.length]!);
-  const meaning = new Int32Array(vocabulary.length);
-  for (let node = 0, at = 0; node < ends.length; node++) {
-    const pairs = ends[node];
-    if (!pairs) continue;
-    for (let i = 0; i < pairs.length; i += 2, at++) {
-      vocabulary[at] = pairs[i]!;
-      meaning[at] = pairs[i + 1]!;
-    }
-  }
-  return { start, vocabulary, meaning, withBeginnings: Uint8Array.from(withBeginnings) };
 }
 
 function widened<T extends Int16Array | Int32Array>(into: T, old: T): T {
