@@ -67,6 +67,8 @@ describe('the README', () => {
       'html',
       'run',
       'log',
+      'install',
+      'uninstall',
     ];
     const unknown = table.filter((verb) => !known.includes(verb) && !new RegExp(`^  ${verb}\\b`, 'm').test(help));
     expect(unknown.filter((verb) => !configurationKeys.some(({ path }) => path.startsWith(verb)))).toEqual([]);

@@ -3,18 +3,20 @@ import { listReminderLog, runReminders } from '../../app/run-reminders.js';
 import { printable } from '../../report/escaping.js';
 import type { Act } from '../act.js';
 import { wholeNumber } from '../options.js';
+import { addScheduleVerbs } from './remind-install.js';
 
 export function addRemindVerbs(program: Command, act: Act): void {
-  const remind = program.command('remind').description('Send reminders; see what was sent.');
+  const remind = program.command('remind').description('Send reminders, every day too; see what was sent.');
 
   remind
     .command('run')
     .description('Send what is due and not yet sent, exactly once per person and channel. Cron calls this.')
     .option('--dry-run', 'show what would be sent, send nothing')
+    .option('--quiet', 'say only what failed')
     .option('--json', 'as JSON')
-    .addHelpText('after', '\nExample (crontab):\n  0 7 * * * cd /srv/contracts && tenor remind run')
+    .addHelpText('after', '\nExample (crontab):\n  0 7 * * * cd /srv/contracts && tenor remind run --quiet')
     .action(
-      act(async (session, flags: { dryRun?: boolean; json?: boolean }) => {
+      act(async (session, flags: { dryRun?: boolean; quiet?: boolean; json?: boolean }) => {
         const report = await runReminders(await session.workspace(), {
           ...session.acting,
           dryRun: flags.dryRun ?? false,
@@ -22,14 +24,14 @@ export function addRemindVerbs(program: Command, act: Act): void {
         if (flags.json) session.printJson(report);
         else {
           for (const { state, recipient, channel, subject, error } of report.messages) {
-            session.print(
-              `${state}  ${printable(channel)}  ${printable(recipient)}  ${printable(subject)}${error ? `  (${printable(error)})` : ''}`,
-            );
+            const line = `${state}  ${printable(channel)}  ${printable(recipient)}  ${printable(subject)}${error ? `  (${printable(error)})` : ''}`;
+            if (!flags.quiet) session.print(line);
+            else if (state === 'failed') session.say(`tenor: ${line}`);
           }
           if (flags.dryRun)
             session.print(report.messages.flatMap(({ body }) => ['', ...body.split('\n').map(printable)]));
-          if (report.busy) session.say('Another run is at work; nothing was done.');
-          else if (report.messages.length === 0) session.say('Nothing to send.');
+          if (report.busy && !flags.quiet) session.say('Another run is at work; nothing was done.');
+          else if (report.messages.length === 0 && !flags.quiet) session.say('Nothing to send.');
           if (report.silent.length > 0)
             session.say(
               `${report.silent.length} due dates reach nobody (${printable([...new Set(report.silent.map(({ why }) => why))].join('; '))}).`,
@@ -68,4 +70,6 @@ export function addRemindVerbs(program: Command, act: Act): void {
           );
       }),
     );
+
+  addScheduleVerbs(remind, act);
 }
