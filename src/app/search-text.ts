@@ -98,14 +98,12 @@ async function bringUpToDate(store: Store, onIndexing: SearchOptions['onIndexing
 
 async function readPassages(store: Store, document: string): Promise<WordedPassage[]> {
   const { text, tree } = await loadSourceText(store, document);
-  const obligations = await listObligationsAsReviewed(store, { documents: [document] });
+  const read = await listObligationsAsReviewed(store, { documents: [document] });
+  const obligations = read.filter(({ review }) => review !== 'dismissed');
   return partIntoPassages(text, tree).map((passage) => ({
     ...passage,
     text: wordsOf(text, tree, passage),
-    read: obligations
-      .filter((one) => one.review !== 'dismissed' && isIn(one, passage))
-      .map((one) => sayObligation(one))
-      .join('\n'),
+    read: inside(obligations, passage).map(sayObligation).join('\n'),
   }));
 }
 
@@ -113,9 +111,10 @@ async function readPassages(store: Store, document: string): Promise<WordedPassa
 function wordsOf(text: string, { skipped }: Pick<ClauseTree, 'skipped'>, { start, end }: Span): string {
   let words = '';
   let from = start;
-  for (const span of skipped) {
+  for (let i = firstFrom(skipped, (span) => span.end > start); i < skipped.length && skipped[i]!.start < end; i++) {
+    const span = skipped[i]!;
     // What is skipped as a whole is a passage of its own.
-    if (span.end <= from || span.start >= end || (span.start <= start && span.end >= end)) continue;
+    if (span.start <= start && span.end >= end) continue;
     const begin = Math.max(span.start, from);
     const until = Math.min(span.end, end);
     words += text.slice(from, begin) + ' '.repeat(until - begin);
@@ -124,8 +123,26 @@ function wordsOf(text: string, { skipped }: Pick<ClauseTree, 'skipped'>, { start
   return words + text.slice(from, end);
 }
 
-function isIn({ start }: Span, passage: Span): boolean {
-  return passage.start <= start && start < passage.end;
+/** Those of some obligations, in the order of the text, that begin in a passage. */
+function inside(obligations: readonly Obligation[], { start, end }: Span): Obligation[] {
+  const found: Obligation[] = [];
+  for (let i = firstFrom(obligations, (one) => one.start >= start); i < obligations.length; i++) {
+    if (obligations[i]!.start >= end) break;
+    found.push(obligations[i]!);
+  }
+  return found;
+}
+
+/** The index of the first item of which something is true; of all behind it, it is true too. */
+function firstFrom<Item>(items: readonly Item[], isTrue: (item: Item) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isTrue(items[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function sayObligation({ obligor, obligee, action, value }: Obligation): string {
@@ -148,12 +165,14 @@ async function obligationsIn(
   for (const one of await listObligationsAsReviewed(store, { documents, ...(kinds && { kinds }) })) {
     const { parties } = records.get(one.document)!.facts;
     if (one.review === 'dismissed' || (party !== undefined && !concernsParty(one, parties, party))) continue;
-    byDocument.set(one.document, [...(byDocument.get(one.document) ?? []), one]);
+    const list = byDocument.get(one.document);
+    if (list) list.push(one);
+    else byDocument.set(one.document, [one]);
   }
   const byPassage = new Map<FoundPassage, Obligation[]>();
   for (const passage of passages) {
-    const inside = byDocument.get(passage.document)?.filter((one) => isIn(one, passage)) ?? [];
-    if (inside.length > 0) byPassage.set(passage, inside);
+    const obligations = inside(byDocument.get(passage.document) ?? [], passage);
+    if (obligations.length > 0) byPassage.set(passage, obligations);
   }
   return byPassage;
 }

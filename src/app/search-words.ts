@@ -28,7 +28,8 @@ export function readSearch(typed: string): SearchTerm[] {
 
 /** The terms as FTS5 wants them, each quoted, so that no word of theirs is taken for an operator.
  *  @param wordsBeginning  the words of the index that begin with some letters
- *  @returns expressions: for all of the terms, for any of them, for any as it was typed */
+ *  @returns expressions: for all of the terms, for any of them, for any as it was typed, all words in a row
+ *    among them */
 export async function writeSearch(
   terms: readonly SearchTerm[],
   wordsBeginning: (letters: string) => Promise<readonly string[]>,
@@ -40,6 +41,9 @@ export async function writeSearch(
     const forms = as === 'word' ? await inflections(words, wordsBeginning) : [];
     parts.push(`(${[typed[i]!, ...forms.map(quote)].join(' OR ')})`);
   }
+  // Words that stand beside each other as they were typed fit better than the same words here and there.
+  const together = terms.length > 1 && terms.every(({ as }) => as === 'word');
+  if (together) typed.push(quote(terms.map(({ words }) => words).join(' ')));
   return { all: parts.join(' AND '), any: parts.join(' OR '), typed: typed.join(' OR ') };
 }
 

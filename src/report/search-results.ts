@@ -7,8 +7,9 @@ import { formatPlace } from './obligation-listing.js';
 /** How a word that was looked for is shown; in a pipe as it is. */
 export type Mark = (word: string) => string;
 
-/** Letters of a passage that are shown, and obligations beside it. */
+/** Letters of a passage that are shown, those before the first mark, and obligations beside it. */
 const longest = 240;
+const before = 60;
 const mostObligations = 5;
 
 /** A few lines a hit: where it stands, its words around those that were looked for, the obligations in it with their ids. */
@@ -61,12 +62,14 @@ function chooseSnippet(text: string, marks: readonly Span[]): Span {
   if (text.length - begin <= longest || marks.length === 0) return cut(text, begin, begin + longest);
   let best = marks[0]!;
   let most = 0;
-  for (const mark of marks) {
-    const inside = marks.filter(({ start, end }) => start >= mark.start && end <= mark.start + longest - 60);
-    const different = new Set(inside.map(({ start, end }) => text.slice(start, end).toLowerCase())).size;
-    if (different > most) [best, most] = [mark, different];
+  for (const [i, mark] of marks.entries()) {
+    const words = new Set<string>();
+    for (let j = i; j < marks.length && marks[j]!.end <= mark.start + longest - before; j++) {
+      words.add(text.slice(marks[j]!.start, marks[j]!.end).toLowerCase());
+    }
+    if (words.size > most) [best, most] = [mark, words.size];
   }
-  const from = Math.max(begin, best.start - 60);
+  const from = Math.max(begin, best.start - before);
   return cut(text, from, from + longest);
 }
 

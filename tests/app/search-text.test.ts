@@ -53,6 +53,19 @@ test('words in quotation marks stand as they are; a star finds what begins so; a
   expect(await found(workspace, '8.4 sub-processor CAFE')).toEqual(['lease.txt 8.4']);
 });
 
+test('words that stand in a row fit better than the same words here and there', async () => {
+  const workspace = await temporaryWorkspace();
+  await save(
+    workspace,
+    readingOf('nda.txt', [
+      '1 The rate of any payment that is late.',
+      '2 The late payment rate is four percent.',
+      ...Array.from({ length: 8 }, (_, i) => `${i + 3} The Buyer keeps secret number ${i}.`),
+    ]),
+  );
+  expect(await found(workspace, 'late payment rate')).toEqual(['nda.txt 2', 'nda.txt 1']);
+});
+
 test('who owes it is found although the clause does not say so, and its kind and party choose clauses', async () => {
   const workspace = await filled();
   expect(await found(workspace, 'supplier notice')).toEqual(['lease.txt 8.4']);
