@@ -3,6 +3,7 @@ import { parentOf } from '../model/clause-tree.js';
 import type { Candidate } from './candidate.js';
 import { type Check, consequenceChecks } from './consequence-needs.js';
 import { leadWords } from './lead-words.js';
+import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { recurrenceChecks } from './recurrence-needs.js';
 
@@ -42,12 +43,23 @@ function deniedSubject(lower: readonly string[], verb: number): boolean {
   return false;
 }
 
+/** What is done at a place; for an item of a list without a verb group of its own, what leads into the list: "The Baker must:
+ *  (a) …; (b) promptly obtain a permit". */
+const doingOf = ({ predicate }: Candidate, { lead }: SentenceView): Predicate | null =>
+  predicate ?? (lead?.stated ? lead : null);
+
 /** What a rule may ask for beyond its pattern, by the names that `needs:` uses in the grammar files; see `place-needs` too. */
 const checks: Record<string, Check> = {
   /** Somebody must do it: no right, no failure to do it, no refusal. */
-  duty: ({ predicate }) => predicate !== null && predicate.modality === 'must' && !predicate.failure,
+  duty: (candidate, view) => {
+    const doing = doingOf(candidate, view);
+    return doing !== null && doing.modality === 'must' && !doing.failure;
+  },
   /** "shall", "may", "agrees to", "has the right to require": not what merely is so. */
-  stated: ({ predicate }) => predicate !== null && (predicate.stated || predicate.subject !== '') && !predicate.failure,
+  stated: (candidate, view) => {
+    const doing = doingOf(candidate, view);
+    return doing !== null && (doing.stated || doing.subject !== '') && !doing.failure;
+  },
   'stated-or-right': ({ predicate }) => predicate?.stated === true,
   /** The sentence, its heading, or what leads into its list, speaks of the end of the agreement. */
   ends: ({ match }, view, { lexis, read, tree }) => {
@@ -78,8 +90,10 @@ const checks: Record<string, Check> = {
           !/^(?:if|when|where|unless|this|these|there|in|for|any)$/.test(words.lower[0] ?? 'if'))
       : predicate.modality === 'must' && !predicate.failure,
   permission: ({ predicate }) => predicate?.modality === 'may',
-  'duty-or-permission': ({ predicate }) =>
-    predicate !== null && predicate.modality !== 'must not' && !predicate.failure,
+  'duty-or-permission': (candidate, view) => {
+    const doing = doingOf(candidate, view);
+    return doing !== null && doing.modality !== 'must not' && !doing.failure;
+  },
   /** The sentence depends on something: "if", "where", "in the event". */
   condition: (_candidate, view, context) => {
     const speaksOfCase = ({ words, predicates }: SentenceView) =>
@@ -122,7 +136,7 @@ const checks: Record<string, Check> = {
         if (!hits.has(token)) continue;
         const between = read.text.slice(read.tokens.end[at.to - 1], read.tokens.start[token]);
         if (/^\s*(?:written )?notice of (?:at least |not less than |no less than )?$/i.test(between)) return false;
-        if (!/[;.]\s/.test(between) && /\(|\b(?:but|and|or|within|later|exceed|least|latest|than|not)\b/i.test(between))
+        if (!/[;.]\s/.test(between) && /\(|\b(?:but|within|later|exceed\w*|least|latest|than|not|most)\b/i.test(between))
           return false;
       }
       for (let token = Math.max(0, at.from - 6); token < at.from; token++) {

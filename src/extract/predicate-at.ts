@@ -35,7 +35,9 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
   if (stop >= 0 && isItem(words.lower, left.verb + stop + 1)) return leadOfItems(view, at) ?? left;
   if (!right) return left;
   if (between.includes(';') || between.includes(':'))
-    return right.relative || words.lower.slice(at, right.from).includes(';') ? left : right;
+    return right.relative || (right.conditional && !left.conditional) || words.lower.slice(at, right.from).includes(';')
+      ? left
+      : right;
   // "If Party A complains, within three days Party B shall …": a comma opens the phrase and a comma, or a subject, closes it.
   const opens = between.lastIndexOf(',');
   const fresh = right.from < right.at && !right.conditional;
