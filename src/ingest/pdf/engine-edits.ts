@@ -44,6 +44,29 @@ const edits: readonly Edit[] = [
     ],
   },
   {
+    why: `V8 keeps whole numbers apart from others. Functions are compiled anew when a place that held the one, or nothing,
+      comes to hold the other: the state holds all kinds once, before any page is read, and matrices never whole numbers.`,
+    changes: [
+      [
+        'const IDENTITY_MATRIX = [1, 0, 0, 1, 0, 0];',
+        'const IDENTITY_MATRIX = [0.5, 0, 0, 1, 0, 0];\nIDENTITY_MATRIX[0] = 1;',
+      ],
+      [
+        'class TextState {\n  constructor() {\n    this.ctm = new Float32Array(IDENTITY_MATRIX);',
+        'class TextState {\n  constructor() {\n    this.ctm = IDENTITY_MATRIX.slice();',
+      ],
+      [
+        'class EvalState {',
+        `const used = new TextState();
+         for (const [key, value] of Object.entries(used)) {
+           used[key] = typeof value === 'number' ? 0.5 : (value ?? {});
+         }
+         used.fontName = used.loadedName = '';
+         class EvalState {`,
+      ],
+    ],
+  },
+  {
     why: 'Where a letter follows another without a gap, its place is the one where that ended.',
     changes: [
       [

@@ -114,7 +114,8 @@ function joinRuns(given: readonly Run[], boldFonts: ReadonlySet<string>): Segmen
   for (const run of runs) {
     const words = run.text.trim();
     const gap = rightToLeft ? left - (run.x + run.width) : run.x - right;
-    if (before && !/\s$/.test(text) && !/^\s/.test(run.text) && parted(before, gap, run)) text += ' ';
+    // Not `text`, which would be searched from its beginning for each run.
+    if (before && !/\s$/.test(before.text) && !/^\s/.test(run.text) && parted(before, gap, run)) text += ' ';
     before = run;
     text += run.text;
     left = Math.min(left, run.x);
