@@ -14,6 +14,9 @@ export interface AmendmentText {
 
 /** The rule of a date that was counted from the first term, not printed. */
 const counted = 'facts/initial-term';
+/** The rule of a contract that has no end because a notice may end it at any time: a new clause on such notices leaves the
+ *  end of an agreement that has one. */
+const byNotice = 'facts/ended-by-notice';
 
 /** How an amendment changes the term of the agreement that it amends, as far as its words are about that agreement and lay
  *  down something else than it did before. An end that was counted from the amendment's own beginning is counted anew from
@@ -27,7 +30,9 @@ export function readTermChanges(base: DocumentFacts, amendment: DocumentRecord, 
   const changes: TermChange[] = [];
   const end = expirationDate;
   const isNew =
-    end && (end.rule === counted ? !same(term.initial, base.term.initial) : end.value !== base.expirationDate?.value);
+    end &&
+    end.rule !== byNotice &&
+    (end.rule === counted ? !same(term.initial, base.term.initial) : end.value !== base.expirationDate?.value);
   if (end && isNew && concerns(end.span)) {
     const initial = term.initial && !same(term.initial, base.term.initial) ? { initial: term.initial } : {};
     const expiry = end.rule === counted ? null : end.value;

@@ -43,7 +43,28 @@ export function readIntroduction(text: string, start: number, grammars: GrammarS
       firstAt = match.index;
     }
   }
-  return first.length >= 2 ? first : [...first, ...(agreeing()?.drafts ?? []), ...readOurselves(text, start, grammars)];
+  if (first.length >= 2) return first;
+  const found = [...first, ...(agreeing()?.drafts ?? []), ...readOurselves(text, start, grammars)];
+  return found.length > 0 ? found : readBare(text, start);
+}
+
+const bare =
+  /(?:^|\n|\.[\s\u00a0])[\s\u00a0]*This is an?[\s\u00a0](?:[\p{L}-]+[\s\u00a0]){0,5}(?:agreement|contract|lease)[\s\u00a0]between[\s\u00a0]((?:(?!and[\s\u00a0])[\p{L}\d.&'’-]+[\s\u00a0]){1,5})and[\s\u00a0]([\p{L}\d&'’-]+(?:[\s\u00a0][\p{L}\d&'’-]+|\.(?=\p{Ll}{2,3}[.\s\u00a0])){0,4})\.(?=[\s\u00a0])/u;
+
+/** "This is a hosting agreement between oakmill.com and blue moon." and nothing more: two names as they stand. */
+function readBare(text: string, start: number): PartyDraft[] {
+  const match = bare.exec(text.slice(start, start + 2000));
+  if (!match || /^(?:you|us|the parties)(?!\p{L})/iu.test(`${match[1]}`)) return [];
+  return [match[1]!.trimEnd(), match[2]!].map((name) => {
+    const at = start + match.index + match[0].lastIndexOf(name);
+    return {
+      name: plainName(name),
+      aliases: [],
+      spans: [{ start: at, end: at + name.length }],
+      form: false,
+      company: false,
+    };
+  });
 }
 
 function onlyOnce<T>(make: () => T): () => T {

@@ -21,7 +21,12 @@ export function readLabelled(text: string, start: number, grammars: GrammarSet):
       next && start + next.index > from ? start + next.index : text.length,
     );
     const name = withoutLabel(text, bestName(text.slice(0, until), from, until, grammars));
-    if (!name || !isName(text, name, grammars) || name.end - name.start < 3 || (!name.company && name.words < 2))
+    if (
+      !name ||
+      !isName(text, name, grammars) ||
+      name.end - name.start < 3 ||
+      (!name.company && name.words < 2 && !isDescribed(text, name))
+    )
       continue;
     // "Owner: General Counsel": an office, and nobody's name.
     const words = text.slice(name.start, name.end);
@@ -35,6 +40,12 @@ export function readLabelled(text: string, start: number, grammars: GrammarSet):
   }
   return drafts;
 }
+
+/** "Oak.org, a nonprofit corporation": one word, which what follows makes a party. */
+const isDescribed = (text: string, { end }: Name): boolean =>
+  /^[\s\u00a0]{0,2},[\s\u00a0]{1,3}an?[\s\u00a0](?:[\p{L}.-]+[\s\u00a0]){0,6}(?:corporation|company|partnership|association|foundation|individual)(?!\p{L})/u.test(
+    text.slice(end, end + 90),
+  );
 
 /** "Supplier: Oak Quay Phone: 123": the last word is the next label. */
 function withoutLabel(text: string, name: Name | null): Name | null {
@@ -102,6 +113,9 @@ function isShortFor(alias: string, name: string): boolean {
   return plain === initials.join('') || ` ${name.replace(/[^\p{L}\d]+/gu, ' ')} `.includes(` ${plain} `);
 }
 
+/** "whose registered office is at 1 " before a name: that of a street. */
+const inAddress = /(?:\d\p{L}?,?[\s\u00a0]+|(?<!\p{L})at[\s\u00a0]+)$/iu;
+
 /** The company's name that a bracket belongs to: the last in the sentence before it. */
 function nameBefore(text: string, at: number, grammars: GrammarSet, loose: boolean): Name | null {
   const { opensSentence } = partyPatterns(grammars);
@@ -120,7 +134,8 @@ function nameBefore(text: string, at: number, grammars: GrammarSet, loose: boole
       name &&
       (!found || isPlain(text, name, grammars)) &&
       loose &&
-      /^[\s\u00a0*]*$/.test(text.slice(name.end, at))
+      /^[\s\u00a0*]*$/.test(text.slice(name.end, at)) &&
+      !(found && inAddress.test(text.slice(Math.max(from, start - 12), start)))
     )
       found = name;
   }

@@ -6,7 +6,7 @@ import { type PartyDraft, partyPatterns } from './party-patterns.js';
 
 /** Where the next name of a list may begin. */
 const separator =
-  /(?:(?<![\p{L}])(?:and|together with|as well as|agent for|on behalf of(?: the)?)(?![\p{L}])|(?<=[)"”][\s\u00a0])with(?![\p{L}])|(?<=[\s\u00a0])&(?=[\s\u00a0])|[;；]|\n[\s\u00a0]*(?:&[\s\u00a0]*\n)?|,|(?<=\))(?=[\s\u00a0]))[\s\u00a0,:]*(?:and[\s\u00a0]+)?(?:between[\s\u00a0]+)?/giu;
+  /(?:(?<![\p{L}])(?:and|together with|as well as|agent for|in favou?r of|on behalf of(?: the)?)(?![\p{L}])|(?<=[)"”][\s\u00a0])with(?![\p{L}])|(?<=[\s\u00a0])&(?=[\s\u00a0])|[;；]|\n[\s\u00a0]*(?:&[\s\u00a0]*\n)?|,|(?<=\))(?=[\s\u00a0]))[\s\u00a0,:]*(?:and[\s\u00a0]+)?(?:between[\s\u00a0]+)?/giu;
 const itemLabel =
   /(?:[\s\u00a0,:;*-]+|\(?(?:\d{1,2}|[A-Za-z]|i{1,3})[).][\s\u00a0]+|(?:the|and|between|among)[\s\u00a0:]+(?=\S)|you,[\s\u00a0]+(?=\p{Lu}))/iuy;
 
@@ -111,7 +111,7 @@ export function bestName(text: string, at: number, to: number, grammars: Grammar
 }
 
 const inStreet =
-  /\d[\s\u00a0](?:\p{L}+\.?[\s\u00a0]){1,3}(?:street|st|road|rd|avenue|ave|drive|dr|boulevard|blvd|lane)(?![\p{L}])/iu;
+  /\d[\s\u00a0](?:\p{L}+\.?[\s\u00a0]){1,3}(?:street|st|road|rd|avenue|ave|drive|dr|boulevard|blvd|lane)(?![\p{L}])|(?:street|road|way|square|vej|gade|allee|stra(?:ss|ß)e)[\s\u00a0]\d|(?<!\p{L})\p{Lu}{1,2}-\d{4,5}/iu;
 
 /** Neither a part of a contract, nor an authority, nor a town before its state ("Houston, Texas"). */
 export function isName(text: string, name: Name, grammars: GrammarSet): boolean {
@@ -122,6 +122,9 @@ export function isName(text: string, name: Name, grammars: GrammarSet): boolean 
   if (owner && roles.has(owner.toLowerCase())) return false;
   if (/\bsource:[\s\u00a0]*$/i.test(text.slice(Math.max(0, name.start - 12), name.start))) return false;
   if (/\p{Ll}{4}\.[\s\u00a0]\p{Lu}\p{Ll}{5}/u.test(words)) return false;
+  // "A Delaware Corporation" behind a name that is printed in capitals.
+  const kind = /^An?[\s\u00a0]+/i.exec(words)?.[0].length ?? 0;
+  if (kind > 0 && place.test(words.slice(kind))) return false;
   if (isNever(words) || /^\d{1,2}\.\s/.test(words)) return false;
   // A sentence or a heading that ends inside it.
   if (!name.company && (name.words > (name.capitals ? 8 : 12) || /\p{L}{4}\.(?:\s|$)/u.test(words))) return false;
@@ -178,6 +181,7 @@ function nextName(
     const party =
       name &&
       isParty(text, name, to, grammars, word || /[;\d)]/.test(text.slice(place, at))) &&
+      !(/^[,\n]/.test(match[0]) && !word && !name.company && isSeat(text, name, after)) &&
       (!behindForm || name.company || /^[\s\u00a0]{0,2}\(/.test(text.slice(name.end, name.end + 3))) &&
       // Whom somebody acts for is a party where the list gives a name for it.
       (!deputy || /^[\s\u00a0]{0,2}\((?:the[\s\u00a0])?["“]/.test(text.slice(name.end, name.end + 8)))
@@ -188,6 +192,14 @@ function nextName(
     if (party) return { from: place, name: party };
   }
   return null;
+}
+
+/** "Oak Mill B.V., Delft ("Oak")": a town, since the alias is that of the name before it. */
+function isSeat(text: string, { end }: Name, after: number): boolean {
+  const alias = /^[\s\u00a0]{0,2}\((?:[a-z]{2,12}[\s\u00a0]){0,3}["“]([\p{L}\d]{2,})/u.exec(
+    text.slice(end, end + 60),
+  )?.[1];
+  return alias !== undefined && text.slice(Math.max(0, after - 100), after).includes(alias);
 }
 
 /** "c/o Mill Ltd, Corn House": an address. */
@@ -264,6 +276,7 @@ function isParty(text: string, name: Name, to: number, grammars: GrammarSet, joi
   );
   if (name.company && name.words > 1) return true;
   if (alias || (joined && calledSo.test(after))) return true;
-  if (joined && isPerson.test(words) && (personal.test(after) || name.end >= to - 1)) return true;
+  if (joined && isPerson.test(words) && (personal.test(after) || /^[\s\u00a0.]*$/.test(text.slice(name.end, to))))
+    return true;
   return joined && name.capitals && name.words >= 2 && !/,?\s*(?:street|avenue|road)/i.test(words);
 }

@@ -21,6 +21,7 @@ interface NamePatterns {
   readonly connector: RegExp;
   readonly suffix: RegExp;
   readonly suffixes: ReadonlyMap<string, string>;
+  readonly places: ReadonlySet<string>;
   readonly labels: RegExp;
   readonly ends: RegExp;
   /** Pairs of words that "and" joins, as one expression: "Science and Technology". */
@@ -31,7 +32,7 @@ const longestName = 130;
 
 /** Endings that a name goes on after only with another ending or a bracketed place. */
 const closing =
-  /^(?:inc|incorporated|corp|corporation|llc|llp|lp|ltd|limited|plc|gmbh|ag|nv|bv|sa|ltda|spa|srl|sarl|rl|oy|kg|pty|bhd|na|ulc)$/;
+  /^(?:inc|incorporated|corp|corporation|llc|llp|lp|ltd|limited|plc|gmbh|ag|nv|bv|sa|ltda|spa|srl|sarl|rl|oy|kg|pty|bhd|na|ulc|a\/s|aps|oyj|ab|kk|fsb)$/;
 
 export const namePatterns = oncePerGrammars((grammars: GrammarSet): NamePatterns => {
   const suffixes = new Map(
@@ -47,6 +48,7 @@ export const namePatterns = oncePerGrammars((grammars: GrammarSet): NamePatterns
       'iuy',
     ),
     suffixes,
+    places: new Set(phrasesOf(grammars, 'facts/jurisdiction').keys()),
     joined: new RegExp(
       `(?<![\\p{L}])(?:${alternatives(phrasesOf(grammars, 'facts/joined-words').keys())})(?![\\p{L}])`,
       'iuy',
@@ -78,11 +80,15 @@ function at(pattern: RegExp, text: string, offset: number): string | null {
   return pattern.exec(text)?.[0] ?? null;
 }
 
+/** "OAK corporation, whose seat is …": a form in small letters, where what follows shows that it is a name's. */
+const smallForm = /(?:corporation|incorporated|limited|company)$/;
+const introduced = /^[\s\u00a0]{0,2}(?:,|\(|[\s\u00a0](?:whose|having|with its|located)(?!\p{L}))/u;
+
 /** The name that begins at an offset, or null. Takes capitalised words with their small links ("University of X",
  *  "X & Sons"), a bracketed place before an ending ("(Shenzhen) Co., Ltd."), and the ending behind a comma. "and" links
  *  only where `joins` says so, since it also parts two names. */
 export function nameAt(text: string, offset: number, grammars: GrammarSet, joins = false): Name | null {
-  const { token, connector, suffix, suffixes } = namePatterns(grammars);
+  const { token, connector, suffix, suffixes, places } = namePatterns(grammars);
   // "e-centives, Inc.": small letters all through, known by the ending.
   smallName.lastIndex = offset;
   const lower = smallName.exec(text);
@@ -112,7 +118,7 @@ export function nameAt(text: string, offset: number, grammars: GrammarSet, joins
       end = position;
       words++;
       if (suffixes.has(bare)) company = true;
-      if (closing.test(bare)) closed = true;
+      if (closing.test(bare) && (words > 1 || !/^(?:ab|oy|oyj|kk)$/.test(bare))) closed = true;
       // "Services. At": a stop that no abbreviation needs.
       else if (
         /(?:\p{Ll}{3}|\p{Lu}{4})\.$/u.test(word) &&
@@ -144,7 +150,13 @@ export function nameAt(text: string, offset: number, grammars: GrammarSet, joins
     for (let more = at(suffix, text, end); more !== null && more !== '' && words > 0; more = at(suffix, text, end)) {
       if (
         /^\s*[a-z]/.test(more.replace(/^,?\s*/, '')) &&
-        !/^(?:plc|mbh|gmbh|ltd|llc|inc)/i.test(more.replace(/^,?\s*/, ''))
+        !/^(?:plc|mbh|gmbh|ltd|llc|inc)(?![\p{L}])/iu.test(more.replace(/^,?\s*/, '')) &&
+        !(
+          smallForm.test(more) &&
+          introduced.test(text.slice(end + more.length, end + more.length + 12)) &&
+          !places.has(text.slice(offset, end).toLowerCase()) &&
+          !/(?<!\p{L})an?[\s\u00a0]+$/iu.test(text.slice(Math.max(0, offset - 5), offset))
+        )
       )
         break;
       end += more.length;
@@ -164,7 +176,7 @@ export function nameAt(text: string, offset: number, grammars: GrammarSet, joins
       .length ?? 0;
   // The stop behind "LLC." ends the sentence; that behind "Inc." may belong to the name.
   if (
-    /(?:^|[\s\u00a0])(?:llc|llp|plc|gmbh|limited|corporation|company|incorporated|trust|fund|bank|university)\.$/i.test(
+    /(?:^|[\s\u00a0])(?:llc|llp|plc|gmbh|limited|corporation|company|incorporated|trust|fund|bank|university|association)\.$/i.test(
       text.slice(offset, end),
     )
   )

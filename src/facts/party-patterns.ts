@@ -63,7 +63,7 @@ export const partyPatterns = oncePerGrammars((grammars: GrammarSet): PartyPatter
     introducing: new RegExp(`(?<![\\p{L}])(?:${introducing})(?![\\p{L}])[\\s\\u00a0]{0,8}:?`, 'giu'),
     ends: new RegExp(`(?<![\\p{L}])(?:${ends})(?![\\p{L}])`, 'giu'),
     labelLine: new RegExp(
-      `(?<=^|\\n|[ \\u00a0]{2}|[.;\\d] |[\\p{L}.] (?=party [a-d\\d][:：]))[ \\t\\u00a0*|]{0,12}(${labels})[ \\t\\u00a0*]{0,3}(?:name[ \\t]{0,3})?(?:\\([^)\\n]{1,40}\\)[ \\t]{0,3})?[:：|][ \\t\\u00a0*]{0,40}(?:Name:)?[ \\t\\u00a0*]{0,6}(?=[^\\s]|[ \\t]{0,6}\\n)`,
+      `(?<=^|\\n|[ \\u00a0]{2}|[.;\\d] |[\\p{L}.:] (?=party [a-d\\d][:：]))[ \\t\\u00a0*|]{0,12}(${labels})[ \\t\\u00a0*]{0,3}(?:(?:full[ \\t]+)?(?:legal[ \\t]+)?name[ \\t]{0,3})?(?:\\([^)\\n]{1,40}\\)[ \\t]{0,3})?(?:[:：|]|(?<=legal[ \\t]+name[ \\t]{0,3}))[ \\t\\u00a0*]{0,40}(?:Name:)?[ \\t\\u00a0*]{0,6}(?=[^\\s]|[ \\t]{0,6}\\n)`,
       'giu',
     ),
     signing: new RegExp(

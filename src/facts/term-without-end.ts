@@ -36,4 +36,4 @@ export function readOpenEnd(sentences: readonly FactSentence[]): { sentence: Fac
 const firstWay = (plain: string): string => plain.split(/[;,] (?:or |and )?\((?:b|ii|2)\)/, 1)[0]!;
 
 const forCause =
-  /\b(?:breach|default|insolven|bankrupt|cure[ds]?\b|fails?\b|failure|force majeure|if\b|in the event|in case|after the (?:initial|first)|(?:initial|renewal) (?:term|period)|statement of work|work order|anniversary)/i;
+  /\b(?:breach|default|insolven|bankrupt|cure[ds]?\b|fails?\b|failure|force majeure|if\b|in the event|in case|after the (?:initial|first)|(?:initial|renewal) (?:term|period)|replaced|deleted|amended|restated|statement of work|work order|anniversary)/i;

@@ -7,7 +7,7 @@ import { itemsBehind, leadsToEnds } from './listed-ends.js';
 import { dayCount, factOf, slotPeriod } from './periods.js';
 import type { ReadPrintedEnd } from './printed-ends.js';
 import { aheadOf, goesOn, readNotice, readRenewal } from './renewal.js';
-import { saysFromTo, scoreTerm } from './term-score.js';
+import { laysDown, saysFromTo, scoreTerm } from './term-score.js';
 import { readGoingOn, readOpenEnd } from './term-without-end.js';
 import type { FactSentence } from './windows.js';
 
@@ -148,7 +148,7 @@ const hasEnd = (ranked: readonly { sentence: FactSentence; points: number }[]): 
   ranked.some(
     ({ sentence, points }) =>
       points >= 3 &&
-      /\b(?:until|through|terminates? (?:on|upon|when)|expires? (?:on|upon|when)|ends? (?:on|upon|when)|for (?:an? )?(?:initial )?(?:period|term) of)\b/i.test(
+      /\b(?:until|through|terminates? (?:on|upon|when)|expires? (?:on|upon|when)|ends? (?:on|upon|when)|for (?:an? )?(?:initial )?(?:period|term) of|(?:continue|remain|last|run)s?\b[^.;]{0,40}\bfor)\b/i.test(
         sentence.plain,
       ),
   );
@@ -189,6 +189,10 @@ function endOf(
   // A table of dates is no clause on the end.
   const dates = sentence.read.values.date.filter((hit) => hit.start >= sentence.start && hit.end <= sentence.end);
   if (dates.length > 4) return null;
+  const lengthsInIt = sentence.read.values.duration.filter(
+    (hit) => hit.start >= sentence.start && hit.end <= sentence.end,
+  );
+  if (lengthsInIt.length > 4 && !laysDown.test(sentence.plain)) return null;
   const dated = of('expiry-date').filter((match) => match.slots.date?.hit?.value?.type === 'date');
   const lengths = of('initial-term').filter((match) => {
     const length = lengthOf(match);

@@ -116,6 +116,12 @@ describe('the last day to stop a renewal, on 20 November 2026', () => {
     expect((await stopDate(workspace)).due).toBe('2026-12-31');
   });
 
+  test('is not moved by a new clause on notices that end the agreement at any time', async () => {
+    const change = "Either party may terminate the Agreement at any time by sixty (60) days' written notice.";
+    const { due } = await stopDate(await withAmendments(['15 September 2024', change]));
+    expect(due).toBe('2026-12-31');
+  });
+
   test('is not moved by how long the amendment itself remains in force', async () => {
     const change = 'This Amendment remains in force until 30 September 2027.';
     expect((await stopDate(await withAmendments(['15 September 2024', change]))).due).toBe('2026-12-31');

@@ -56,6 +56,21 @@ This Addendum is part of the agreement between 4sights LLC (“4sights”) and t
       ['Oak Corp. ()', 'Bo Cook ()'],
     ],
     ['between Oak Media, LLC ("Oak") and you, Bo Cook ("Talent"),', ['Oak Media, LLC (Oak)', 'Bo Cook (Talent)']],
+    [
+      'between OAK S.A., Section Mill whose seat is in Lyon (called "OAK") and ELM corporation whose seat is in Barre (called "ELM")',
+      ['OAK S.A. (OAK)', 'ELM corporation (ELM)'],
+    ],
+    ['between Oak Inc., a Delaware corporation ("Oak"), and Elm Ltd ("Elm")', ['Oak Inc. (Oak)', 'Elm Ltd (Elm)']],
+    [
+      'between THE OAK COMPANY, INC., A Delaware Corporation ("Oak") AND ELM, L.L.C., A Texas Company ("Elm")',
+      ['OAK COMPANY, INC. (Oak)', 'ELM, L.L.C. (Elm)'],
+    ],
+    ['between Oak Mill B.V., Delft ("Oak") and Elm Ltd, Lerwick ("Elm")', ['Oak Mill B.V. (Oak)', 'Elm Ltd (Elm)']],
+    [
+      'between\nOak A/S\nMill Road 1\nDK-2100 Copenhagen\n(called "Oak")\nand\nElm AB\nMill Way 2\nUppsala\n(called "Elm")\n',
+      ['Oak A/S (Oak)', 'Elm AB (Elm)'],
+    ],
+    ['by Oak & Elm ("Miller") in favour of Ash Trust ("Grower")', ['Oak & Elm (Miller)', 'Ash Trust (Grower)']],
     ['between Oak Inc. [“Oak”] and Elm Inc. [“Elm”]', ['Oak Inc. (Oak)', 'Elm Inc. (Elm)']],
     ['between OAK UNIVERSITY & ELM LABS, INC.', ['OAK UNIVERSITY ()', 'ELM LABS, INC. ()']],
     ['between XIMA and OAK S.A.', ['XIMA ()', 'OAK S.A. ()']],

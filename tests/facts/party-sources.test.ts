@@ -94,3 +94,25 @@ describe('parties behind labels', () => {
     ]);
   });
 });
+
+describe('parties in other forms', () => {
+  test('"incorporated in" is no part of a name, and a street no party', () => {
+    const text = `This Deed is dated 3 May 2024\n\nParties\n\n(1) QUIET MILL LIMITED incorporated and registered in Ruritania with company number 123 whose registered office is at 1 Nettle Road (the Supplier); and\n\n(2) NETTLE FARM PLC of 3 Mill Way (the Customer).${clauses}`;
+    expect(partiesOf(text)).toEqual([
+      'QUIET MILL LIMITED (Supplier) = supplier',
+      'NETTLE FARM PLC (Customer) = customer',
+    ]);
+  });
+
+  test('two names of any form, where the first sentence has nothing else', () => {
+    const text = `Hosting\n\nThis is a managed hosting agreement between nettlefarm.com and quiet mill. It is cheap.${clauses}`;
+    expect(partiesOf(text)).toEqual(['nettlefarm.com ()', 'quiet mill ()']);
+  });
+
+  test('a label may ask for a legal name, and stand behind others on a line', () => {
+    const text = `Supplier Legal Name Nettle.org, a charitable corporation of 3 Mill Way.${clauses}`;
+    expect(partiesOf(text)).toEqual(['Nettle.org (Supplier) = supplier']);
+    const inLine = `This Deed is made by and between the following parties: Party A: Quiet Mill Co., Ltd. Address: 1 Mill Road Party B: Nettle Farm Co., Ltd. Address: 2 Mill Road${clauses}`;
+    expect(partiesOf(inLine).sort()).toEqual(['Nettle Farm Co., Ltd. (Party B)', 'Quiet Mill Co., Ltd. (Party A)']);
+  });
+});
