@@ -136,7 +136,10 @@ const checks: Record<string, Check> = {
         if (!hits.has(token)) continue;
         const between = read.text.slice(read.tokens.end[at.to - 1], read.tokens.start[token]);
         if (/^\s*(?:written )?notice of (?:at least |not less than |no less than )?$/i.test(between)) return false;
-        if (!/[;.]\s/.test(between) && /\(|\b(?:but|within|later|exceed\w*|least|latest|than|not|most)\b/i.test(between))
+        if (
+          !/[;.]\s/.test(between) &&
+          /\(|\b(?:but|within|later|exceed\w*|least|latest|than|not|most)\b/i.test(between)
+        )
           return false;
       }
       for (let token = Math.max(0, at.from - 6); token < at.from; token++) {
