@@ -1,14 +1,17 @@
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { Obligation, ObligationKind } from '../model/obligation.js';
 import type { Passage } from '../model/passage.js';
+import type { Provision, ProvisionCategory } from '../model/provision.js';
 import type { DocumentRecord } from '../model/record.js';
 import { pageAt } from '../model/source-document.js';
 import type { Span } from '../model/span.js';
 import { formatValue } from '../model/value-text.js';
+import { loadDerived, saveDerived } from '../store/derived.js';
 import { listDocumentRecords } from '../store/documents.js';
 import {
   type FoundPassage,
   findPassages,
+  forgetIndexed,
   indexDocuments,
   listUnindexed,
   listWords,
@@ -17,10 +20,10 @@ import {
 } from '../store/full-text.js';
 import { listObligationsAsReviewed } from '../store/obligations.js';
 import type { Store } from '../store/open-store.js';
-import { loadSourceText } from '../store/readings.js';
+import { listProvisions, loadSourceText } from '../store/readings.js';
 import { findDocument } from './list-documents.js';
 import { concernsParty } from './our-side.js';
-import { partIntoPassages } from './passages.js';
+import { headingsAround, partIntoPassages } from './passages.js';
 import { readSearch, writeSearch } from './search-words.js';
 import type { Workspace } from './workspace.js';
 
@@ -50,6 +53,10 @@ export interface SearchHit {
   readonly page: number;
   /** The words of the passage as they stand in the document. */
   readonly words: MarkedText;
+  /** Title and headings that it stands under, from the outside in. */
+  readonly under: readonly MarkedText[];
+  /** Clause categories of its words, as likely as not. */
+  readonly categories: readonly MarkedText[];
   /** The obligations that stand in it and were asked for, each with who owes what. */
   readonly obligations: readonly {
     readonly obligation: Obligation;
@@ -88,7 +95,14 @@ export async function searchText(workspace: Workspace, typed: string, options: S
 /** Some at a time, so that a killed search has not worked for nothing and an import need not wait for long. */
 const documentsAtOnce = 20;
 
+/** Of what the index holds of a passage: where this changes, all is put into it anew. */
+const edition = '2026-11-21';
+
 async function bringUpToDate(store: Store, onIndexing: SearchOptions['onIndexing']): Promise<void> {
+  if ((await loadDerived(store, 'search', edition)) === null) {
+    await forgetIndexed(store);
+    await saveDerived(store, 'search', edition, true);
+  }
   const missing = await listUnindexed(store);
   if (missing.length > 0) onIndexing?.(missing.length);
   for (let i = 0; i < missing.length; i += documentsAtOnce) {
@@ -100,11 +114,25 @@ async function readPassages(store: Store, document: string): Promise<WordedPassa
   const { text, tree } = await loadSourceText(store, document);
   const read = await listObligationsAsReviewed(store, { documents: [document] });
   const obligations = read.filter(({ review }) => review !== 'dismissed');
+  const provisions = await listProvisions(store, document);
   return partIntoPassages(text, tree).map((passage) => ({
     ...passage,
     text: wordsOf(text, tree, passage),
-    read: inside(obligations, passage).map(sayObligation).join('\n'),
+    read: [
+      ...headingsAround(tree, passage),
+      ...categoriesOf(provisions, passage),
+      ...inside(obligations, passage).map(sayObligation),
+    ].join('\n'),
   }));
+}
+
+/** Confidence from which on a clause category is told. */
+const asLikelyAsNot = 0.5;
+
+/** Of the words of a passage, each once; the words of a clause that goes on across a page are told in pieces. */
+function categoriesOf(provisions: readonly Provision[], { start, end }: Span): ProvisionCategory[] {
+  const fitting = provisions.filter((one) => one.start < end && one.end > start && one.confidence >= asLikelyAsNot);
+  return [...new Set(fitting.map(({ category }) => category))];
 }
 
 /** The words of a passage without page numbers and running headers in the midst of them: a phrase may go across a page. */
@@ -184,33 +212,56 @@ async function showPassages(
   records: ReadonlyMap<string, DocumentRecord>,
   byPassage: ReadonlyMap<FoundPassage, readonly Obligation[]>,
 ): Promise<SearchHit[]> {
-  const sources = new Map<string, Awaited<ReturnType<typeof loadSourceText>>>();
+  const sources = new Map<string, Awaited<ReturnType<typeof loadSource>>>();
   for (const { document } of passages) {
-    if (!sources.has(document)) sources.set(document, await loadSourceText(store, document));
+    if (!sources.has(document)) sources.set(document, await loadSource(store, document));
   }
-  const texts: string[] = [];
-  for (const passage of passages) {
-    const { text, tree } = sources.get(passage.document)!;
-    texts.push(wordsOf(text, tree, passage), ...(byPassage.get(passage) ?? []).map(sayObligation));
-  }
-  const marks = await markWords(store, expression, texts);
-  let next = 0;
-  return passages.map((passage) => {
+  const unmarked = passages.map((passage): SearchHit => {
     const { document, part, clause, start, end, rank } = passage;
-    const { pageStarts } = sources.get(document)!;
-    const words = { text: texts[next]!, marks: marks[next++]! };
-    const obligations = (byPassage.get(passage) ?? []).map((obligation) => ({
-      obligation,
-      value: formatValue(obligation.value),
-      says: { text: texts[next]!, marks: marks[next++]! },
-    }));
+    const { text, tree, provisions } = sources.get(document)!;
+    const obligations = (byPassage.get(passage) ?? []).map((obligation) => {
+      return { obligation, value: formatValue(obligation.value), says: toMark(sayObligation(obligation)) };
+    });
     return {
       document: records.get(document)!,
       passage: { part, clause, start, end },
-      page: pageAt({ pageStarts }, start + (words.marks[0]?.start ?? 0)),
-      words,
+      page: 1,
+      words: toMark(wordsOf(text, tree, passage)),
+      under: headingsAround(tree, passage).map(toMark),
+      categories: categoriesOf(provisions, passage).map(toMark),
       obligations,
       score: -rank,
     };
   });
+  const texts = unmarked.flatMap(({ words, under, categories, obligations }) => [
+    words,
+    ...under,
+    ...categories,
+    ...obligations.map(({ says }) => says),
+  ]);
+  const marks = await markWords(
+    store,
+    expression,
+    texts.map(({ text }) => text),
+  );
+  const marked = new Map(texts.map((text, i) => [text, { ...text, marks: marks[i]! }]));
+  return unmarked.map((hit) => {
+    const words = marked.get(hit.words)!;
+    return {
+      ...hit,
+      words,
+      page: pageAt(sources.get(hit.document.id)!, hit.passage.start + (words.marks[0]?.start ?? 0)),
+      under: hit.under.map((text) => marked.get(text)!),
+      categories: hit.categories.map((text) => marked.get(text)!),
+      obligations: hit.obligations.map((one) => ({ ...one, says: marked.get(one.says)! })),
+    };
+  });
+}
+
+async function loadSource(store: Store, document: string) {
+  return { ...(await loadSourceText(store, document)), provisions: await listProvisions(store, document) };
+}
+
+function toMark(text: string): MarkedText {
+  return { text, marks: [] };
 }

@@ -17,16 +17,22 @@ export function formatSearchHits(hits: readonly SearchHit[], width: number, mark
   return hits.flatMap((hit, i) => [...(i > 0 ? [''] : []), ...formatHit(hit, width, mark)]);
 }
 
-function formatHit({ document, passage, page, words, obligations }: SearchHit, width: number, mark: Mark): string[] {
+function formatHit(hit: SearchHit, width: number, mark: Mark): string[] {
+  const { document, passage, page, words, under, categories, obligations } = hit;
   const pages = document.pages > 1 ? `  page ${page}` : '';
+  // What was found in the name of a category is to be seen there; other categories are `show`'s matter.
+  const found = categories.filter(({ marks }) => marks.length > 0).map((name) => formatSnippet(name, mark));
+  const above = under.map((heading) => formatSnippet(heading, mark)).join(' > ');
   const shown = obligations.slice(0, mostObligations);
   const more = obligations.length - shown.length;
   return [
     `${printable(document.file)}  ${formatPlace(passage.part, passage.clause)}${pages}`,
+    ...(above === '' ? [] : wrap(above, width, '  ')),
     ...wrap(formatSnippet(words, mark), width, '  '),
     ...shown.flatMap(({ obligation: { id, kind }, says }) =>
       wrap(`${id.slice(0, 8)}  ${kind}  ${formatSnippet(says, mark)}`, width, '    '),
     ),
+    ...(found.length > 0 ? wrap(`category: ${found.join(', ')}`, width, '    ') : []),
     ...(more > 0 ? [`    and ${more} more`] : []),
   ];
 }
@@ -44,8 +50,13 @@ export function formatSnippet({ text, marks }: MarkedText, mark: Mark): string {
     from = span.end;
   }
   pieces.push(text.slice(from, end));
-  const line = pieces.map((piece, i) => (i % 2 === 0 ? printableWithin(piece) : piece)).join('');
+  const line = pieces.map((piece, i) => (i % 2 === 0 ? printableWithin(withoutLeaders(piece)) : piece)).join('');
   return `${start > 0 ? '… ' : ''}${line.trim()}${end < text.trimEnd().length ? ' …' : ''}`;
+}
+
+/** The dots of a table of contents and the lines to sign on tell nothing. */
+function withoutLeaders(piece: string): string {
+  return piece.replace(/[._·]{4,}/g, '…');
 }
 
 /** As `printable`, but the blanks at both ends stay: words stand on both sides. */
@@ -85,7 +96,7 @@ function cut(text: string, from: number, to: number): Span {
 }
 
 /** What `--json` prints of a hit; offsets are those of the document's text. */
-export function searchHitJson({ document, passage, page, words, obligations, score }: SearchHit) {
+export function searchHitJson({ document, passage, page, words, under, categories, obligations, score }: SearchHit) {
   return {
     document: document.id,
     file: document.file,
@@ -94,6 +105,8 @@ export function searchHitJson({ document, passage, page, words, obligations, sco
     page,
     score: Number(score.toPrecision(6)),
     snippet: formatSnippet(words, (word) => word),
+    under: under.map(({ text }) => text),
+    categories: categories.map(({ text }) => text),
     marks: words.marks.map(({ start, end }) => ({ start: passage.start + start, end: passage.start + end })),
     obligations: obligations.map(({ obligation: o, value }) => {
       return { id: o.id, kind: o.kind, obligor: o.obligor, obligee: o.obligee, action: o.action, value };

@@ -5,7 +5,7 @@ import { pieces } from './batches.js';
 import { tokenizer } from './full-text-tables.js';
 import { inTransaction, type Store } from './open-store.js';
 
-/** A passage with its words and what was read from it: who owes what to whom. */
+/** A passage with its words and what is known of it: headings above it, clause categories, who owes what to whom. */
 export interface WordedPassage extends Passage {
   readonly text: string;
   readonly read: string;
@@ -22,6 +22,11 @@ export async function listUnindexed(store: Store): Promise<string[]> {
     .orderBy('documents.id')
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** All documents are to be put into the index anew. */
+export async function forgetIndexed(store: Store): Promise<void> {
+  await store.tables.deleteFrom('search_documents').execute();
 }
 
 /** Puts the words of documents into the index, in one transaction; what stood there of them is replaced.

@@ -1,7 +1,7 @@
 import type { Clause, ClauseTree } from '../model/clause-tree.js';
 import type { PrecedenceClause } from '../model/conflict.js';
 import type { Finding } from '../model/finding.js';
-import type { ProvisionCategory } from '../model/provision.js';
+import type { Provision, ProvisionCategory } from '../model/provision.js';
 import type { AmendingClause, Reading, Stipulation } from '../model/reading.js';
 import type { SourceDocument } from '../model/source-document.js';
 import { insertRows } from './batches.js';
@@ -127,7 +127,7 @@ export async function loadReading(store: Store, document: string): Promise<Readi
     source,
     tree: { ...layout, clauses: await loadClauses(store, document) },
     facts: record.facts,
-    provisions: await loadProvisions(store, document),
+    provisions: await listProvisions(store, document),
     obligations: await listDrafts(store, document),
     stipulations: await loadBodies<Stipulation>(store, 'stipulations', document),
     precedence: await loadBodies<PrecedenceClause>(store, 'precedence_clauses', document),
@@ -230,7 +230,8 @@ async function loadClausesOf(store: Store, documents: readonly string[]): Promis
   }));
 }
 
-async function loadProvisions(store: Store, document: string) {
+/** Clause categories of a document, in the order of the text. */
+export async function listProvisions(store: Store, document: string): Promise<Provision[]> {
   const rows = await store.tables
     .selectFrom('provisions')
     .selectAll()

@@ -6,7 +6,7 @@ import { reviewObligation } from '../../src/app/review-obligations.js';
 import { type SearchOptions, searchText } from '../../src/app/search-text.js';
 import { readSearch } from '../../src/app/search-words.js';
 import type { Workspace } from '../../src/app/workspace.js';
-import { formatSnippet, searchHitJson } from '../../src/report/search-results.js';
+import { formatSearchHits, formatSnippet, searchHitJson } from '../../src/report/search-results.js';
 import { closeStore, openStore } from '../../src/store/open-store.js';
 import { readingOf } from '../store/reading-sample.js';
 import { maria, readingOfText, save, temporaryWorkspace } from './workspace-sample.js';
@@ -74,6 +74,28 @@ test('who owes it is found although the clause does not say so, and its kind and
   expect(await found(workspace, 'within', { party: 'customer' })).toHaveLength(2);
   expect(await found(workspace, 'within', { party: 'tenant' })).toEqual([]);
   expect(await found(workspace, 'late', { document: 'policy' })).toEqual(['policy.txt 1']);
+});
+
+test('a clause is found by the heading above it and by its category, which are shown; a heading alone is no answer', async () => {
+  const workspace = await temporaryWorkspace();
+  const text =
+    '9. Evidence and audit\n\n9.1 The Customer may inspect the books.\n\n9.2 The Supplier keeps the books for five (5) years.\n';
+  await save(workspace, readingOfText('books.txt', text));
+  const { hits } = await searchText(workspace, 'audit inspect', { limit: 5 });
+  expect(hits.map(({ passage, under }) => [passage.clause, under.map((heading) => heading.text)])).toEqual([
+    ['9.1', ['Evidence and audit']],
+  ]);
+  expect(formatSearchHits(hits, 80, (word) => `[${word}]`).slice(0, 3)).toEqual([
+    'books.txt  cl. 9.1',
+    '  Evidence and [audit]',
+    '  9.1 The Customer may [inspect] the books.',
+  ]);
+  expect((await found(workspace, 'evidence')).sort()).toEqual(['books.txt 9.1', 'books.txt 9.2']);
+
+  await save(workspace, lease);
+  const [insured] = (await searchText(workspace, 'insurance supplier', { limit: 5 })).hits;
+  expect(insured).toMatchObject({ passage: { clause: '1' }, categories: [{ text: 'insurance' }] });
+  expect(formatSearchHits([insured!], 80, (word) => `[${word}]`)).toContain('    category: [insurance]');
 });
 
 test('marks are places in the text of the document; the obligations of the clause stand beside it', async () => {

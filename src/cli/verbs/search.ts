@@ -49,7 +49,13 @@ export function addSearchVerb(program: Command, act: Act): void {
         const mark = session.colour ? (word: string) => `\u001b[1m${word}\u001b[22m` : (word: string) => word;
         if (flags.json) session.printJson(hits.map(searchHitJson));
         else session.print(formatSearchHits(hits, session.textWidth, mark));
-        if (total === 0 && !flags.json) session.say(`Nothing holds ${flags.any ? 'any' : 'all'} of these words.`);
+        if (total === 0 && !flags.json) {
+          session.say(
+            flags.any
+              ? 'Nothing holds any of these words.'
+              : 'Nothing holds all of these words; --any finds clauses with some of them.',
+          );
+        }
         if (total > hits.length) session.say(`${hits.length} of ${total}; --limit ${total} shows all.`);
       }),
     );
