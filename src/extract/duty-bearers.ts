@@ -1,3 +1,4 @@
+import { bySense, jointMatter, keeperOfData, saidByReceiver } from './by-sense.js';
 import { bindingParticiples, isParticiple } from './english.js';
 import { doneByHouse, doneByPeople, isRules, peopleOf } from './house-people.js';
 import { namedElsewhere, responsible } from './named-bearers.js';
@@ -112,6 +113,8 @@ function actorBehindThing(context: ReadingContext, view: SentenceView, predicate
     promisedBy(context, view, index) ||
     namedElsewhere(context, view, predicate) ||
     (isRules(context) && doneByPeople(context, view, predicate) ? peopleOf(context) : '') ||
+    jointMatter(context, view, predicate) ||
+    saidByReceiver(context, view, predicate) ||
     actorBeside(context, view, predicate) ||
     bySense(context, view, predicate) ||
     keeperOfData(context, view, predicate) ||
@@ -154,6 +157,13 @@ function actorBeside({ parties }: ReadingContext, view: SentenceView, predicate:
       // "in the period designated by the Baker" tells more of the period.
       const noun = i - 1 > predicate.verb && isParticiple(words.lower[i - 1]!);
       if (preposition === 'by' && noun && !/^(?:unless|if|when|as)$/.test(words.lower[i - 2]!)) continue;
+      // "is charged to the Baker": who bears it.
+      if (
+        preposition === 'to' &&
+        i > predicate.verb &&
+        /^(?:charged|debited|billed|allocated)$/.test(words.lower[predicate.verb]!)
+      )
+        return mention.party;
       // "is not cured within five days of notice from the Baker": the Baker waits, the other cures.
       const waits = predicate.failure && i > predicate.verb && warns(words.lower, i);
       return (preposition === 'to') === waits ? mention.party : counterpartyOf(parties, mention.party);
@@ -169,37 +179,6 @@ const warns = (lower: readonly string[], preposition: number) =>
   lower
     .slice(Math.max(0, preposition - 4), preposition)
     .some((word) => /^(?:notice|demand|request|notification)$/.test(word));
-
-/** Whose business it is by the sense of the words: money falls on who pays, refunds and invoices on who is paid, complaints of goods on
- *  who receives them, and what belongs to a party on that party. */
-function bySense(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
-  const { lexis, parties } = context;
-  const { words, mentions, predicates } = view;
-  const sides = sidesOf(context);
-  const verb = words.lower[predicate.verb] ?? '';
-  const clauseEnd = predicates[predicates.indexOf(predicate) + 1]?.at ?? words.count;
-  if (predicate.passive && lexis.contains('performer-deed', verb) && sides.performer) return sides.performer;
-  // "The monthly payment will be charged": on whoever pays.
-  const owed = lexis.contains('owed', verb) || /^(?:is|are|be|charged|debited|received)$/.test(verb);
-  if (owed && lexis.occurs('payment-word', words, predicate.from, clauseEnd) && sides.payer) return sides.payer;
-  if (
-    predicate.passive &&
-    lexis.contains('receiver-deed', verb) &&
-    lexis.occurs('received-thing', words, predicate.from, predicate.at) &&
-    sides.payer
-  )
-    return sides.payer;
-  const owner = mentions.find(({ from, to, possessive }) => possessive && from >= predicate.from && to <= predicate.at);
-  return owner?.party && !parties.we ? owner.party : '';
-}
-
-/** "Data older than three months are deleted": in a text that speaks as "we", by us. */
-function keeperOfData({ lexis, parties }: ReadingContext, { words }: SentenceView, predicate: Predicate): string {
-  const kept =
-    predicate.passive &&
-    /^(?:delet|eras|destroy|purg|anonymi|retain|kept|stor|archiv)/.test(words.lower[predicate.verb] ?? '');
-  return kept && parties.you && lexis.occurs('data-word', words, 0, predicate.at) ? parties.we : '';
-}
 
 /** "If the fee is not paid, the Baker may …": the other side of whoever may do something about it. */
 function bearerOfCondition(

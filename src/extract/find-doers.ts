@@ -46,7 +46,11 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
   const small = smallWords(read, found);
   for (const name of [...found.keys()]) {
     // "Section 6 shall" names a part of the document.
-    const last = name.replace(/ \d\S*$/, '').split(' ').at(-1)!.toLowerCase();
+    const last = name
+      .replace(/ \d\S*$/, '')
+      .split(' ')
+      .at(-1)!
+      .toLowerCase();
     // The "Employee" whom the contract introduces is a party, though employees are none elsewhere.
     if (people.has(last) && aliases.has(name.toLowerCase())) continue;
     const known = phrases('not-a-party').some(({ phrase }) => phrase === last || `${phrase}s` === last);

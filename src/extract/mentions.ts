@@ -86,6 +86,8 @@ function generic(words: SentenceWords, i: number, table: PartyTable, lexis: Lexi
   const end = lexis.opens(opener.party, words, i) ? lexis.match('either-party', words, i) : 0;
   if (end > 0) {
     const first = words.lower[i] === 'the' || words.lower[i] === 'such' ? i + 1 : i;
+    // "the Recipient", where a party is called so.
+    if (first > i && table.firstWords.has(words.lower[first]!) && named(words, first, table)?.to === end) return null;
     const defined = words.capital[first] ? table.roles.get(words.lower.slice(first, end).join(' ')) : undefined;
     // "the receiving party" is one side, though neither always.
     const own = end > first + 1 && lexis.match('side-of-a-secret', words, first) > 0;

@@ -41,6 +41,11 @@ export function addressed(words: SentenceWords, lexis: Lexis): Actor | null {
 export const isPluralAct = (lexis: Lexis, word: string): boolean =>
   lexis.contains('acts', `${word}s`) || (word.endsWith('y') && lexis.contains('acts', `${word.slice(0, -1)}ies`));
 
+/** "the Keeper reviews the log", and not "the Keeper reviews are red": whether a word that may be a thing is done to one. */
+export const isActOn = ({ lower }: SentenceWords, lexis: Lexis, at: number): boolean =>
+  lexis.contains('acts-on', lower[at]!) &&
+  /^(?:the|this|these|those|all|any|each|every|its|their|our|your|an?|it|them)$/.test(lower[at + 1] ?? '');
+
 /** Whether a word right behind a party is its verb.
  *  @param aside  in a condition or a relative clause, where "the Baker delivered" may stand */
 export function looksVerb(held: Mention, word: string, aside: boolean): boolean {

@@ -5,13 +5,14 @@ import {
   bindingParticiples,
   conjunctions,
   isAdverb,
+  isParticiple,
   looksThirdPerson,
   prepositions,
   saysThat,
 } from './english.js';
 import { type Lexis, opener } from './lexis.js';
 import type { Mention } from './mentions.js';
-import { addressed, isOrdered, isPluralAct, looksVerb, peopleBefore } from './plain-verbs.js';
+import { addressed, isActOn, isOrdered, isPluralAct, looksVerb, peopleBefore } from './plain-verbs.js';
 import type { Predicate, Subject } from './predicate.js';
 import type { SentenceWords } from './sentence-words.js';
 import { jointSubject, namedSubject, readActor, readAgent, readSubject } from './subjects.js';
@@ -152,6 +153,8 @@ class PredicateReader extends ClauseReader {
     const held = this.heldAt(i);
     if (held && (word === 'has' || word === 'have') && !held.possessive && !this.isObject(held))
       return this.add(i, i, this.doneBy(held));
+    if (!held && (word === 'has' || word === 'have') && !isParticiple(words.lower[i + 1] ?? ''))
+      return this.readHaving(i);
     const joint = held ? null : jointSubject(words, this.mentions, this.startsAt, i);
     if (joint) return this.add(i, i, this.doneBy(joint));
     if (held && !held.possessive && words.isWord[i] && words.spaced[i] && !this.isObject(held)) {
@@ -161,6 +164,13 @@ class PredicateReader extends ClauseReader {
       return null;
     }
     return this.readPlainVerb(i);
+  }
+
+  /** "the keeper has five days to answer" */
+  private readHaving(i: number): number | null {
+    const from = Math.max(this.clause, (this.found.at(-1)?.verb ?? -1) + 1);
+    const actor = readActor(this.words, this.lexis, from, i - 1);
+    return actor ? this.add(i, i, { ...plainVerb, subject: { subject: '', from, actor } }) : null;
   }
 
   private doneBy(mention: Mention): Group {
@@ -190,13 +200,7 @@ class PredicateReader extends ClauseReader {
     const word = words.lower[i]!;
     if (!words.spaced[i]) return null;
     const last = this.found.at(-1);
-    // "the Keeper reviews the log", and not "the Keeper reviews are red".
-    const onThing =
-      lexis.contains('acts-on', word) &&
-      /^(?:the|this|these|that|those|all|any|each|every|its|their|our|your|an?|it|them)$/.test(
-        words.lower[i + 1] ?? '',
-      );
-    if (!onThing && !lexis.contains('acts', word)) {
+    if (!isActOn(words, lexis, i) && !lexis.contains('acts', word)) {
       // "managers respond", and not "shall ensure that its managers respond".
       if (!left.endsWith('s') || left.length < 2 || left.endsWith('ss') || !isPluralAct(lexis, word)) return null;
       if (/^(?:ensure|ensures|procure|procures|cause|require)$/.test(words.lower[last?.verb ?? -1] ?? '')) return null;

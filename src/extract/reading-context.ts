@@ -3,6 +3,7 @@ import { tokenAt } from '../grammar/tokens.js';
 import { type Clause, type ClauseTree, clausesAround } from '../model/clause-tree.js';
 import type { DocumentFacts } from '../model/facts.js';
 import type { SourceDocument } from '../model/source-document.js';
+import { subordinators } from './english.js';
 import { Lexis } from './lexis.js';
 import { NamingWords } from './naming-words.js';
 import { type PartyTable, readPartyTable } from './party-table.js';
@@ -32,6 +33,45 @@ function bulletBefore(text: string, start: number): number {
   while (at >= 0 && (text[at] === ' ' || text[at] === '\t')) at--;
   return at >= 0 && at < start - 1 && bulletMark.test(text[at]!) ? at : -1;
 }
+
+/** "The Baker may end this if the Miller:", "For each oven, we:": whoever stands at the end is to do what the items say. */
+function openEnded({ words, mentions, predicates }: SentenceView): Predicate | null {
+  const end = words.lower.findLastIndex((_, i) => words.isWord[i]);
+  const last = mentions.at(-1);
+  if (!last?.party || last.possessive || last.to !== end + 1) return null;
+  const before = words.lower[last.from - 1] ?? '';
+  if (last.from > 0 && before !== ',' && !subordinators.has(before)) return null;
+  return {
+    ...(predicates.at(-1) ?? noDoing),
+    at: end,
+    verb: end,
+    from: last.from,
+    subject: last.party,
+    actor: null,
+    passive: false,
+    modality: 'must',
+    conditional: subordinators.has(before),
+  };
+}
+
+const noDoing: Predicate = {
+  at: 0,
+  verb: 0,
+  from: 0,
+  subject: '',
+  actor: null,
+  passive: false,
+  agent: '',
+  agentActor: null,
+  modality: 'must',
+  stated: true,
+  failure: false,
+  conditional: false,
+  relative: false,
+  required: false,
+  spared: false,
+  order: false,
+};
 
 const contexts = new WeakMap<Read, ReadingContext>();
 
@@ -95,7 +135,9 @@ export class ReadingContext {
   /** Who does what in the words that lead into the list that a sentence is an item of: "Party B shall not: (1) …". */
   leadOf(view: SentenceView): Predicate | null {
     const index = this.leadingSentence(view);
-    return index < 0 ? null : (this.view(index).predicates.findLast((predicate) => !predicate.conditional) ?? null);
+    if (index < 0) return null;
+    const lead = this.view(index);
+    return openEnded(lead) ?? lead.predicates.findLast((predicate) => !predicate.conditional) ?? null;
   }
 
   /** The sentence that leads into the list, numbered or with bullets, that a sentence is an item of; -1 where it is none. */

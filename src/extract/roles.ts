@@ -1,7 +1,7 @@
 import type { Candidate } from './candidate.js';
 import { actorOf } from './duty-bearers.js';
-import { isRules, peopleOf } from './house-people.js';
 import { BOTH, counterpartyOf } from './party-table.js';
+import { readPenaltyRoles } from './penalty-roles.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { sidesOf } from './sides.js';
@@ -17,6 +17,8 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
     const actor = actorOf(context, view, predicate);
     if (candidate.kind === 'penalty') readPenaltyRoles(candidate, context, view, predicate, actor);
     else if (candidate.kind === 'audit-right') readAuditRoles(candidate, context, view, predicate, actor);
+    else if (candidate.kind === 'deadline' && payerBefore(candidate, context, view))
+      candidate.obligor = payerBefore(candidate, context, view);
     else
       candidate.obligor = fallsOnOther(candidate, context, view, at) ? counterpartyOf(context.parties, actor) : actor;
     if (
@@ -27,9 +29,50 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
       view.mentions.length === 0
     )
       candidate.obligor = context.subjectBefore(view, { rights: true }) || candidate.obligor;
+    if (candidate.kind === 'notice-period' && isNoticeOfAudit(candidate, context, view))
+      candidate.obligor = sidesOf(context).payer;
     candidate.obligee = obligeeOf(candidate, context, view);
   }
   return candidates;
+}
+
+/** "bakes the bread, with payment due to the Baker within nine days", "invoices the Miller on net nine days": by the other. */
+function payerBefore(
+  { at, predicate }: Candidate,
+  { parties }: ReadingContext,
+  { words, mentions }: SentenceView,
+): string {
+  const limit = at.from - words.first;
+  const verb = words.lower[predicate?.verb ?? -1] ?? '';
+  if (
+    words.lower[limit - 1] === 'net' &&
+    /^(?:invoices?|bills?)$/.test(verb) &&
+    predicate?.subject &&
+    !predicate.passive
+  )
+    return counterpartyOf(parties, predicate.subject);
+  const payee = mentions.findLast(({ to, possessive }) => !possessive && to <= limit && limit - to <= 2);
+  const owed = words.lower.slice((payee?.from ?? 0) - 2, payee?.from).join(' ');
+  return payee?.party && /^(?:due|payable|owed) to$/.test(owed) ? counterpartyOf(parties, payee.party) : '';
+}
+
+/** "Audits are subject to nine days' notice": given by whoever audits, and not by the one who performs. */
+function isNoticeOfAudit({ obligor, predicate }: Candidate, context: ReadingContext, view: SentenceView): boolean {
+  const { payer, performer } = sidesOf(context);
+  if (!payer || obligor !== performer || predicate?.subject) return false;
+  if (view.mentions.some(({ party, possessive }) => party === performer && !possessive)) return false;
+  const audit = view.words.lower.some((word) => /^(?:audits?|inspections?)$/.test(word));
+  return audit && !mayAudit(context, view, performer);
+}
+
+/** "The Baker may audit the Miller. An audit takes place on nine days' notice": whose right it is, a sentence or two before. */
+function mayAudit(context: ReadingContext, view: SentenceView, party: string): boolean {
+  for (let index = view.index - 1; index >= Math.max(0, view.index - 2); index--) {
+    const before = context.view(index);
+    if (before.clause !== view.clause) break;
+    if (before.predicates.some(({ subject, modality }) => subject === party && modality === 'may')) return true;
+  }
+  return false;
 }
 
 /** Whether the time limit binds not whoever acts in the sentence but the other side: "You can have a copy within five
@@ -74,142 +117,6 @@ function noticeIsAsked({ predicate, match }: Candidate, context: ReadingContext,
   );
 }
 
-/** Consequences that the other side brings about: who exercises them is not who suffers them. */
-const exercised = new Set([
-  'termination',
-  'suspension',
-  'withhold-payment',
-  'suspend-payment',
-  'forfeit-deposit',
-  'forfeit-content',
-]);
-/** Consequences that fall on the very party of which the sentence speaks. */
-const ownDoing = new Set(['deemed-acceptance', 'deemed-waiver', 'uncapped']);
-
-/** What silence brings about. */
-const deemed = new Set(['deemed-acceptance', 'deemed-waiver']);
-
-/** "any party to whom …" is described by so many words at most. */
-const describedReach = 20;
-
-/** "The Buyer shall object within ten days; otherwise the goods are deemed accepted": the one who had to speak. */
-function silentParty(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
-  // "the Buyer's continued use counts as consent"
-  const user = view.mentions.find(
-    ({ possessive, from, to }) => possessive && from >= predicate.from && to <= predicate.at,
-  );
-  if (user?.party) return user.party;
-  // "any party to whom it was told is deemed to know it"
-  const { lower } = view.words;
-  const described = view.mentions.findLast(
-    ({ to, possessive }) =>
-      !possessive && to <= predicate.at && /^(?:to whom|(?:that|who|which) .*)$/.test(`${lower[to]} ${lower[to + 1]}`),
-  );
-  if (described && described.party === BOTH && described.to > predicate.at - describedReach) return BOTH;
-  const earlier = view.predicates.filter(({ at, subject }) => at < predicate.at && subject !== '');
-  const silent = earlier.find(({ conditional }) => conditional) ?? earlier.findLast(({ passive }) => !passive);
-  return silent?.subject ?? context.subjectBefore(view, { rights: true });
-}
-
-/** "may end the order and refund the price": the one who chooses pays. */
-function paysBack({ match }: Candidate, { words }: SentenceView): boolean {
-  const at = match.from - words.first;
-  return (
-    /^(?:refund|repay|reimburse)$/.test(words.lower[at] ?? '') &&
-    !/^(?:an?|the|any|full|of)$/.test(words.lower[at - 1] ?? '')
-  );
-}
-
-function readPenaltyRoles(
-  candidate: Candidate,
-  context: ReadingContext,
-  view: SentenceView,
-  predicate: Predicate | null,
-  actor: string,
-): void {
-  const name =
-    candidate.value.type === 'consequence'
-      ? candidate.value.consequence
-      : candidate.value.type === 'words'
-        ? candidate.value.words
-        : '';
-  // "The Baker may have its licence withdrawn", "you will be fined EUR 9": said of whoever loses by it.
-  const loser = predicate ? loserOf(context, view, predicate) : '';
-  if (loser) {
-    candidate.obligor = loser;
-    return;
-  }
-  if (!exercised.has(name)) {
-    candidate.obligor =
-      (deemed.has(name) && predicate?.subject === '' && silentParty(context, view, predicate)) || actor;
-    const receives = /^(?:receives?|gets?|obtains?)$/.test(view.words.lower[predicate?.verb ?? -1] ?? '');
-    const deducts =
-      receives || (predicate && context.lexis.contains('deducts', view.words.lower[predicate.verb] ?? ''));
-    const exercises = candidate.modality === 'may' && !paysBack(candidate, view);
-    if ((deducts || exercises) && !ownDoing.has(name)) candidate.obligor = counterpartyOf(context.parties, actor);
-    if (name === 'uncapped' && (predicate?.modality !== 'must not' || !predicate.subject))
-      candidate.obligor = predicate?.subject || BOTH;
-    if (candidate.rule.fields.obligor === 'counterparty') candidate.obligor = counterpartyOf(context.parties, actor);
-    if (isCredit(candidate, context, view) && candidate.obligor === sidesOf(context).payer)
-      candidate.obligor = sidesOf(context).performer || candidate.obligor;
-    return;
-  }
-  const breaker = view.predicates.find(
-    (other) => (other.failure || other.conditional) && other.subject && other.subject !== BOTH && !other.passive,
-  );
-  const owner = ownerOfLoss(candidate, view);
-  const named = [...new Set(view.mentions.map(({ party }) => party).filter((party) => party && party !== BOTH))];
-  const nobody = predicate?.subject === '' && named.length === 1 && !context.parties.we;
-  if (breaker && (actor !== breaker.subject || predicate === breaker)) candidate.obligor = breaker.subject;
-  // "if a sum is overdue": who owes it has broken the promise.
-  else if (predicate?.conditional && predicate.subject === '' && predicate.modality !== 'may')
-    candidate.obligor = actor;
-  else if (owner) candidate.obligor = owner;
-  else if (nobody) candidate.obligor = counterpartyOf(context.parties, named[0]!);
-  else candidate.obligor = counterpartyOf(context.parties, actor);
-  // "Breach of these rules may lead to dismissal": of those for whom they are.
-  if (!candidate.obligor && !predicate?.subject && !predicate?.actor && isRules(context))
-    candidate.obligor = peopleOf(context);
-}
-
-/** Of whom a consequence is said in the passive, or as what they "have": a party, or somebody by the text's own words. */
-function loserOf(
-  { parties }: ReadingContext,
-  { words }: SentenceView,
-  { subject, actor, passive, verb }: Predicate,
-): string {
-  const word = words.lower[verb] ?? '';
-  const has = word === 'have' && /^(?:its|their|your|his|her)$/.test(words.lower[verb + 1] ?? '');
-  if (!has && !(passive && /^(?:billed|charged|fined|docked|penali[sz]ed|debited)$/.test(word))) return '';
-  return subject || (actor && parties.house ? actor.name : '');
-}
-
-/** "(a) a credit of 9%", in a list of what the Buyer receives: given by the one who is paid. */
-function isCredit({ match }: Candidate, { lexis }: ReadingContext, { words }: SentenceView): boolean {
-  const [from, to] = [match.from - words.first, match.to - words.first];
-  return lexis.occurs('credit-given', words, from - creditReach, to);
-}
-
-/** "credits are given of 9%": so many words before a rate tell what it is. */
-const creditReach = 3;
-
-/** Words behind a consequence in which whose loss it is may stand. */
-const lossReach = 6;
-
-/** "suspend or terminate your access", "the termination of the Baker's lease": whoever loses it. */
-function ownerOfLoss({ match, predicate }: Candidate, { words, mentions }: SentenceView): string {
-  const owner = mentions.find(
-    ({ possessive, party, from }) =>
-      possessive &&
-      party !== '' &&
-      party !== BOTH &&
-      party !== predicate?.subject &&
-      from > match.from - words.first &&
-      from <= match.to - words.first + lossReach,
-  );
-  return owner?.party ?? '';
-}
-
 function readAuditRoles(
   candidate: Candidate,
   context: ReadingContext,
@@ -220,7 +127,12 @@ function readAuditRoles(
   const from = candidate.match.from - view.words.first;
   const owner = view.mentions.find(({ from: at, possessive, party }) => possessive && party && at >= from);
   const looker = lookerOf(view);
-  if (looker) candidate.obligor = counterpartyOf(context.parties, looker);
+  // "The Baker audits its own records", "The Baker's books are audited by an auditor"
+  const own =
+    predicate?.modality !== 'may' && predicate?.subject && owner?.party === predicate.subject ? owner.party : '';
+  const books = predicate?.passive && !predicate.agent && predicate.agentActor ? auditedIn(view, predicate) : '';
+  if (own || books) candidate.obligor = own || books;
+  else if (looker) candidate.obligor = counterpartyOf(context.parties, looker);
   else if (predicate && predicate.modality !== 'may' && !predicate.required && predicate.stated && actor)
     candidate.obligor = actor;
   else if (predicate && !predicate.stated && predicate.subject)
@@ -234,6 +146,10 @@ function readAuditRoles(
     candidate.obligor = audited?.party ?? askedPerson(context, view, predicate);
   }
 }
+
+/** "The Baker's ovens are inspected by a surveyor": whose things are audited by somebody who is no party. */
+const auditedIn = ({ mentions }: SentenceView, { from, at }: Predicate): string =>
+  mentions.find(({ from: start, to, party }) => party !== BOTH && start >= from && to <= at)?.party ?? '';
 
 /** "open for inspection by the Owner": whoever looks. */
 function lookerOf({ words, mentions }: SentenceView): string {

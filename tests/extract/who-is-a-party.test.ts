@@ -97,3 +97,58 @@ describe('rules of a house', () => {
     expect(written(text, [{ name: 'Kiln Guild' }], 'policy')).toEqual(['Staff: EUR 9', 'Staff: termination']);
   });
 });
+
+describe('what the sense of the words says', () => {
+  const bakery = [
+    { name: 'Ovens Ltd', aliases: ['Baker'] },
+    { name: 'Hall Club', aliases: ['Customer'] },
+  ];
+  const deeds =
+    'The Baker shall bake. The Baker shall deliver. The Customer shall pay the price. The Customer shall take the bread.';
+  const read = (text: string) => written(`${deeds} ${text}`, bakery);
+
+  test('disputes, meetings and changes of address are the business of both', () => {
+    expect(
+      read('Any dispute shall be referred to mediation within nine days. There is a meeting once a month.'),
+    ).toEqual(['both: P9D', 'both: R/P1M']);
+    expect(read('A change of address must be notified within two days.')).toEqual(['both: P2D']);
+  });
+
+  test('claims and credits are asked for by the one who receives, costs are borne by whom they are charged to', () => {
+    expect(read('Service credits must be requested within six days.')).toEqual(['Customer: P6D']);
+    expect(read('The cost of each lost tray is charged to the Customer at a penalty of EUR 40.')).toContain(
+      'Customer: EUR 40',
+    );
+  });
+
+  test('what is due to one party, or net of its invoice, is paid by the other', () => {
+    expect(read('The Baker brings the bread, with payment due to the Baker within nine days.')).toEqual([
+      'Customer: P9D',
+    ]);
+    expect(read('The Baker shall invoice the Customer on a net nine days basis.')).toEqual(['Customer: P9D']);
+  });
+
+  test('silence and continued use are of whoever is named by them', () => {
+    expect(read('The Customer’s continued use of the oven after that constitutes acceptance of the change.')).toEqual([
+      'Customer: deemed-acceptance',
+    ]);
+  });
+
+  test('a lead that ends with a party binds it by its items', () => {
+    expect(
+      read('For each order, the Baker:\n\n- cleans the oven monthly;\n- sends a list within two days.\n\n'),
+    ).toEqual(['Baker: R/P1M', 'Baker: P2D']);
+  });
+
+  test('whoever has days to do something acts by the name that the text gives', () => {
+    const policy =
+      'The rules of the guild. The guild keeps them. The duty officer has five days to answer a complaint.';
+    expect(written(policy, [{ name: 'Kiln Guild' }], 'policy')).toEqual(['duty officer: P5D']);
+  });
+
+  test('a limit that does not apply is that of whose liability was limited before', () => {
+    expect(read('The Baker’s total liability is limited to the price. This limit shall not apply to fraud.')).toContain(
+      'Baker: uncapped',
+    );
+  });
+});

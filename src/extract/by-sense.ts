@@ -1,0 +1,77 @@
+import { BOTH } from './party-table.js';
+import type { Predicate } from './predicate.js';
+import type { ReadingContext, SentenceView } from './reading-context.js';
+import { sidesOf } from './sides.js';
+
+/** Where the words of a doing end: at the next one. */
+const endOf = ({ predicates, words }: SentenceView, predicate: Predicate): number =>
+  predicates[predicates.indexOf(predicate) + 1]?.at ?? words.count;
+
+/** "Disputes are referred to the mediator", "There is a meeting once a month": what both sides take part in, by its nature. */
+export function jointMatter({ lexis, parties }: ReadingContext, view: SentenceView, predicate: Predicate): string {
+  if (parties.house) return '';
+  const { words } = view;
+  const verb = words.lower[predicate.verb] ?? '';
+  const there = verb === 'is' && words.lower[predicate.at - 1] === 'there';
+  const told =
+    predicate.passive && /^(?:referred|resolved|settled|escalated|mediated|submitted|notified|held)$/.test(verb);
+  const from = there ? predicate.verb : predicate.from;
+  return (there || told) && lexis.occurs('joint-matter', words, from, there ? endOf(view, predicate) : predicate.at)
+    ? BOTH
+    : '';
+}
+
+/** "Claims must be made within nine days", "Credits are requested in writing": by the one who receives goods or services. */
+export function saidByReceiver(context: ReadingContext, { words }: SentenceView, predicate: Predicate): string {
+  const { lexis } = context;
+  const verb = words.lower[predicate.verb] ?? '';
+  const said =
+    predicate.passive &&
+    predicate.stated &&
+    lexis.contains('receiver-deed', verb) &&
+    lexis.occurs('received-thing', words, predicate.from, predicate.at);
+  // An employee is paid, and yet is the one who asks and complains.
+  if (!said) return '';
+  const { person } = context.parties;
+  return lexis.contains('natural-person', person.toLowerCase()) ? person : sidesOf(context).payer;
+}
+
+/** Whose business it is by the sense of the words: money falls on who pays, refunds and invoices on who is paid, complaints of goods on
+ *  who receives them, and what belongs to a party on that party. */
+export function bySense(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
+  const { lexis, parties } = context;
+  const { words, mentions } = view;
+  const sides = sidesOf(context);
+  const verb = words.lower[predicate.verb] ?? '';
+  const clauseEnd = endOf(view, predicate);
+  if (predicate.passive && lexis.contains('performer-deed', verb) && sides.performer) return sides.performer;
+  // "Wages are reviewed every year": by whoever pays them.
+  const wages = predicate.passive && /^(?:paid|reviewed|adjusted)$/.test(verb) && sides.payer;
+  if (wages && lexis.occurs('wage-word', words, predicate.from, predicate.at)) return sides.payer;
+  // "A late return costs EUR 9"
+  if (/^costs?$/.test(verb) && sides.payer) return sides.payer;
+  // "The monthly payment will be charged": on whoever pays.
+  const owed = lexis.contains('owed', verb) || /^(?:is|are|be|charged|debited|received)$/.test(verb);
+  if (owed && lexis.occurs('payment-word', words, predicate.from, clauseEnd) && sides.payer) return sides.payer;
+  if (
+    predicate.passive &&
+    lexis.contains('receiver-deed', verb) &&
+    lexis.occurs('received-thing', words, predicate.from, predicate.at) &&
+    sides.payer
+  )
+    return sides.payer;
+  const owner = mentions.find(({ from, to, possessive }) => possessive && from >= predicate.from && to <= predicate.at);
+  return owner?.party && !parties.we ? owner.party : '';
+}
+
+/** "Data older than three months are deleted": in a text that speaks as "we", by us. */
+export function keeperOfData(
+  { lexis, parties }: ReadingContext,
+  { words }: SentenceView,
+  predicate: Predicate,
+): string {
+  const kept =
+    predicate.passive &&
+    /^(?:delet|eras|destroy|purg|anonymi|retain|kept|stor|archiv)/.test(words.lower[predicate.verb] ?? '');
+  return kept && parties.you && lexis.occurs('data-word', words, 0, predicate.at) ? parties.we : '';
+}

@@ -1,0 +1,194 @@
+import type { Candidate } from './candidate.js';
+import { isRules, peopleOf } from './house-people.js';
+import { BOTH, counterpartyOf } from './party-table.js';
+import type { Predicate } from './predicate.js';
+import type { ReadingContext, SentenceView } from './reading-context.js';
+import { sidesOf } from './sides.js';
+
+/** Consequences that the other side brings about: who exercises them is not who suffers them. */
+const exercised = new Set([
+  'termination',
+  'suspension',
+  'withhold-payment',
+  'suspend-payment',
+  'forfeit-deposit',
+  'forfeit-content',
+]);
+/** Consequences that fall on the very party of which the sentence speaks. */
+const ownDoing = new Set(['deemed-acceptance', 'deemed-waiver', 'uncapped']);
+
+/** "the Baker deems the Miller's silence acceptance", "your continued use": whose silence or doing it is; else empty. */
+const ownerOfSilence = ({ words, mentions }: SentenceView): string =>
+  mentions.find(
+    ({ possessive, to }) =>
+      possessive &&
+      /^(?:silence|inaction|continued|failure to (?:object|respond|reply))/.test(
+        words.lower.slice(to, to + 3).join(' '),
+      ),
+  )?.party ?? '';
+
+/** Sentences back in which it may stand whose liability "this limit" is. */
+const liabilityReach = 5;
+
+/** "The Baker's liability is limited … This limit does not apply to fraud": whose liability it is; empty where the words before
+ *  name nobody, or several. */
+function liableParty(context: ReadingContext, view: SentenceView, predicate: Predicate | null): string {
+  const liable = new Set<string>();
+  for (let index = view.index; index >= Math.max(0, view.index - liabilityReach); index--) {
+    const { words, mentions, clause } = context.view(index);
+    if (clause !== view.clause) break;
+    const end = index === view.index ? (predicate?.at ?? words.count) : words.count;
+    for (const { to, possessive, party } of mentions) {
+      const said = words.lower.slice(to, to + ownerReach).includes(possessive ? 'liability' : 'liable');
+      if (said && to <= end) liable.add(party);
+    }
+  }
+  return liable.size === 1 ? [...liable][0]! : '';
+}
+
+/** "the Carrier's total aggregate annual liability". */
+const ownerReach = 5;
+
+/** What silence brings about. */
+const deemed = new Set(['deemed-acceptance', 'deemed-waiver']);
+
+/** "any party to whom …" is described by so many words at most. */
+const describedReach = 20;
+
+/** "The Buyer shall object within ten days; otherwise the goods are deemed accepted": the one who had to speak. */
+function silentParty(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
+  // "the Buyer's continued use counts as consent"
+  const user = view.mentions.find(
+    ({ possessive, from, to }) => possessive && from >= predicate.from && to <= predicate.at,
+  );
+  if (user?.party) return user.party;
+  // "any party to whom it was told is deemed to know it"
+  const { lower } = view.words;
+  const described = view.mentions.findLast(
+    ({ to, possessive }) =>
+      !possessive && to <= predicate.at && /^(?:to whom|(?:that|who|which) .*)$/.test(`${lower[to]} ${lower[to + 1]}`),
+  );
+  if (described && described.party === BOTH && described.to > predicate.at - describedReach) return BOTH;
+  const earlier = view.predicates.filter(({ at, subject }) => at < predicate.at && subject !== '');
+  const silent = earlier.find(({ conditional }) => conditional) ?? earlier.findLast(({ passive }) => !passive);
+  return silent?.subject ?? context.subjectBefore(view, { rights: true });
+}
+
+/** "may end the order and refund the price": the one who chooses pays. */
+function paysBack({ match }: Candidate, { words }: SentenceView): boolean {
+  const at = match.from - words.first;
+  return (
+    /^(?:refund|repay|reimburse)$/.test(words.lower[at] ?? '') &&
+    !/^(?:an?|the|any|full|of)$/.test(words.lower[at - 1] ?? '')
+  );
+}
+
+/** Fills in on whom a consequence falls.
+ *  @param actor  who acts in the sentence, a party or somebody by the text's own words */
+export function readPenaltyRoles(
+  candidate: Candidate,
+  context: ReadingContext,
+  view: SentenceView,
+  predicate: Predicate | null,
+  actor: string,
+): void {
+  const name =
+    candidate.value.type === 'consequence'
+      ? candidate.value.consequence
+      : candidate.value.type === 'words'
+        ? candidate.value.words
+        : '';
+  // "The Baker may have its licence withdrawn", "you will be fined EUR 9": said of whoever loses by it.
+  const loser = predicate ? loserOf(context, view, predicate) : '';
+  if (loser) {
+    candidate.obligor = loser;
+    return;
+  }
+  if (!exercised.has(name)) {
+    candidate.obligor =
+      (deemed.has(name) &&
+        (ownerOfSilence(view) || (predicate?.subject === '' && silentParty(context, view, predicate)))) ||
+      actor;
+    const receives = /^(?:receives?|gets?|obtains?)$/.test(view.words.lower[predicate?.verb ?? -1] ?? '');
+    const deducts =
+      receives || (predicate && context.lexis.contains('deducts', view.words.lower[predicate.verb] ?? ''));
+    const exercises = candidate.modality === 'may' && !paysBack(candidate, view);
+    if ((deducts || exercises) && !ownDoing.has(name)) candidate.obligor = counterpartyOf(context.parties, actor);
+    if (name === 'uncapped' && (predicate?.modality !== 'must not' || !predicate.subject))
+      candidate.obligor = predicate?.subject || liableParty(context, view, predicate) || BOTH;
+    if (candidate.rule.fields.obligor === 'counterparty') candidate.obligor = counterpartyOf(context.parties, actor);
+    if (isCredit(candidate, context, view) && candidate.obligor === sidesOf(context).payer)
+      candidate.obligor = sidesOf(context).performer || candidate.obligor;
+    return;
+  }
+  const breaker = view.predicates.find(
+    (other) => (other.failure || other.conditional) && other.subject && other.subject !== BOTH && !other.passive,
+  );
+  const owner = ownerOfLoss(candidate, view) || shutOut(candidate, view);
+  const named = [...new Set(view.mentions.map(({ party }) => party).filter((party) => party && party !== BOTH))];
+  const nobody = predicate?.subject === '' && named.length === 1 && !context.parties.we;
+  if (breaker && (actor !== breaker.subject || predicate === breaker)) candidate.obligor = breaker.subject;
+  // "if a sum is overdue": who owes it has broken the promise.
+  else if (predicate?.conditional && predicate.subject === '' && predicate.modality !== 'may')
+    candidate.obligor = actor;
+  else if (owner) candidate.obligor = owner;
+  else if (name === 'forfeit-deposit' && predicate?.subject === '' && sidesOf(context).payer)
+    candidate.obligor = sidesOf(context).payer;
+  else if (nobody) candidate.obligor = counterpartyOf(context.parties, named[0]!);
+  else candidate.obligor = counterpartyOf(context.parties, actor);
+  // "Breach of these rules may lead to dismissal": of those for whom they are.
+  if (!candidate.obligor && !predicate?.subject && !predicate?.actor && isRules(context))
+    candidate.obligor = peopleOf(context);
+}
+
+/** Of whom a consequence is said in the passive, or as what they "have": a party, or somebody by the text's own words. */
+function loserOf(
+  { parties }: ReadingContext,
+  { words }: SentenceView,
+  { subject, actor, passive, verb }: Predicate,
+): string {
+  const word = words.lower[verb] ?? '';
+  const has = word === 'have' && /^(?:its|their|your|his|her)$/.test(words.lower[verb + 1] ?? '');
+  if (!has && !(passive && /^(?:billed|charged|fined|docked|penali[sz]ed|debited)$/.test(word))) return '';
+  return subject || (actor && parties.house ? actor.name : '');
+}
+
+/** "(a) a credit of 9%", in a list of what the Buyer receives: given by the one who is paid. */
+function isCredit({ match }: Candidate, { lexis }: ReadingContext, { words }: SentenceView): boolean {
+  const [from, to] = [match.from - words.first, match.to - words.first];
+  return lexis.occurs('credit-given', words, from - creditReach, to);
+}
+
+/** "credits are given of 9%": so many words before a rate tell what it is. */
+const creditReach = 3;
+
+/** Words behind a consequence in which whose loss it is may stand. */
+const lossReach = 6;
+
+/** "suspend or terminate your access", "the termination of the Baker's lease": whoever loses it. */
+function ownerOfLoss({ match, predicate }: Candidate, { words, mentions }: SentenceView): string {
+  const owner = mentions.find(
+    ({ possessive, party, from }) =>
+      possessive &&
+      party !== '' &&
+      party !== BOTH &&
+      party !== predicate?.subject &&
+      from > match.from - words.first &&
+      from <= match.to - words.first + lossReach,
+  );
+  return owner?.party ?? '';
+}
+
+/** "may suspend the Miller": whoever is shut out. */
+function shutOut({ match, predicate }: Candidate, { words, mentions }: SentenceView): string {
+  const from = match.from - words.first;
+  const object = mentions.find(
+    ({ from: at, possessive, party, pronoun }) =>
+      at > from &&
+      /^(?:suspend|suspends|terminate|dismiss|exclude|block)$/.test(words.lower[at - 1] ?? '') &&
+      !possessive &&
+      pronoun !== 'it' &&
+      party !== predicate?.subject,
+  );
+  return object && object.party !== BOTH ? object.party : '';
+}
