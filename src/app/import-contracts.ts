@@ -14,6 +14,7 @@ import { deedOf } from './deed.js';
 import { type FoundFiles, findFiles } from './find-files.js';
 import { fingerprintOf } from './fingerprint.js';
 import { inOrder } from './in-order.js';
+import { nameApart } from './name-apart.js';
 import { type PlacedFinding, placeFindings } from './place-findings.js';
 import { type PoolReadOptions, ReadingPool } from './reading-pool.js';
 import type { Acting } from './views.js';
@@ -28,6 +29,8 @@ export interface ImportOptions extends Acting {
   readonly onProgress?: (progress: ImportProgress) => void;
   /** Once a file is stored, or is known not to be readable. */
   readonly onFile?: (file: string, imported: readonly ImportedFile[]) => Promise<void>;
+  /** Names are only those under which files arrived: see `nameApart`. */
+  readonly arriving?: boolean;
   /** Ends the import; what is being stored just then is stored. */
   readonly signal?: AbortSignal;
   /** What `startImport` gave for the same paths. */
@@ -80,6 +83,8 @@ export interface ImportedFile {
   readonly lost: readonly string[];
   /** Another file with the same bytes, imported before. */
   readonly sameAs: string | null;
+  /** The name under which it arrived, where another agreement has that. */
+  readonly arrivedAs: string | null;
   /** One line: the file, what was wrong and what to do. */
   readonly error: string | null;
   readonly seconds: number;
@@ -221,8 +226,10 @@ async function storeResult(run: Run, file: string, result: Result, seconds: numb
 
 async function storeReading(run: Run, reading: Reading, seconds: number): Promise<ImportedFile> {
   const { workspace, options, imported, readWith } = run;
-  const { file } = reading.source;
-  const saved = await saveReading(workspace.store, reading, { imported, readWith, again: options.again });
+  const arrivedAs = reading.source.file;
+  const file = options.arriving ? await nameApart(workspace.store, arrivedAs, reading.facts) : arrivedAs;
+  const named = file === arrivedAs ? reading : { ...reading, source: { ...reading.source, file } };
+  const saved = await saveReading(workspace.store, named, { imported, readWith, again: options.again });
   if (saved.outcome === 'unchanged') return alreadyKnown(file, saved.document, seconds);
   return {
     file,
@@ -233,6 +240,7 @@ async function storeReading(run: Run, reading: Reading, seconds: number): Promis
     carried: saved.carried,
     lost: saved.lost,
     sameAs: saved.document.file === file ? null : saved.document.file,
+    arrivedAs: file === arrivedAs ? null : arrivedAs,
     error: null,
     seconds,
   };
@@ -264,6 +272,7 @@ const nothing: Omit<ImportedFile, 'file' | 'outcome' | 'seconds'> = {
   carried: 0,
   lost: [],
   sameAs: null,
+  arrivedAs: null,
   error: null,
 };
 

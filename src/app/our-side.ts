@@ -3,7 +3,7 @@ import type { Obligation } from '../model/obligation.js';
 import type { OurSide } from './views.js';
 
 /** Letters and figures only: "Acme Ltd." and "ACME LTD" are one name. */
-function bare(name: string): string {
+export function bareName(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()
@@ -14,18 +14,20 @@ function bare(name: string): string {
 
 /** Whether a party is we: a configured name stands in its name as whole words, or is one of its aliases. */
 export function isUs(party: Pick<Party, 'name' | 'aliases'>, us: readonly string[]): boolean {
-  const name = ` ${bare(party.name)} `;
-  const aliases = party.aliases.map(bare);
-  return us.map(bare).some((ours) => ours !== '' && (name.includes(` ${ours} `) || aliases.includes(ours)));
+  const name = ` ${bareName(party.name)} `;
+  const aliases = party.aliases.map(bareName);
+  return us.map(bareName).some((ours) => ours !== '' && (name.includes(` ${ours} `) || aliases.includes(ours)));
 }
 
 /** The party that an alias of the document means ("Party B", "the Supplier"); null for `both` and for strangers. */
 export function partyNamed(parties: readonly Party[], alias: string): Party | null {
-  const wanted = bare(alias);
+  const wanted = bareName(alias);
   if (wanted === '') return null;
   return (
-    parties.find(({ aliases, name }) => bare(name) === wanted || aliases.some((other) => bare(other) === wanted)) ??
-    parties.find(({ role }) => role !== '' && bare(role) === wanted) ??
+    parties.find(
+      ({ aliases, name }) => bareName(name) === wanted || aliases.some((other) => bareName(other) === wanted),
+    ) ??
+    parties.find(({ role }) => role !== '' && bareName(role) === wanted) ??
     null
   );
 }
@@ -51,13 +53,13 @@ export function concernsParty(
   parties: readonly Party[],
   words: string,
 ): boolean {
-  const wanted = bare(words);
+  const wanted = bareName(words);
   const names = [obligation.obligor, obligation.obligee].flatMap((alias) => {
     if (alias === 'both') return ['both', ...parties.flatMap((party) => [party.name, ...party.aliases])];
     const party = partyNamed(parties, alias);
     return party ? [alias, party.name, ...party.aliases] : [alias];
   });
-  return names.some((name) => bare(name).includes(wanted));
+  return names.some((name) => bareName(name).includes(wanted));
 }
 
 /** Whether two documents bind the same parties: they have at least two in common. */
@@ -82,7 +84,7 @@ const bareNames = new WeakMap<readonly Party[], ReadonlySet<string>>();
 function namesOf(parties: readonly Party[]): ReadonlySet<string> {
   let names = bareNames.get(parties);
   if (!names) {
-    names = new Set(parties.map(({ name }) => bare(name)));
+    names = new Set(parties.map(({ name }) => bareName(name)));
     bareNames.set(parties, names);
   }
   return names;

@@ -88,6 +88,7 @@ class Watch {
         ...this.options.acting(),
         ...(this.options.password !== undefined && { password: this.options.password }),
         signal: this.options.signal,
+        arriving: true,
         onFile: async (path, imported) => this.putAside(arrived.get(path)!, imported),
       });
       this.told.delete('import');

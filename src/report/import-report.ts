@@ -27,7 +27,8 @@ export function formatImportedFile(file: ImportedFile): string {
     file.carried + file.lost.length > 0
       ? `; decisions carried over: ${file.carried}, to look at again: ${file.lost.length}`
       : '';
-  return `${verb} ${name}: ${count(clauses, 'clause')}, ${count(obligations, 'obligation')}${waiting}${findings}${carried}`;
+  const apart = file.arrivedAs === null ? '' : `; another agreement than the ${printable(file.arrivedAs)} before it`;
+  return `${verb} ${name}: ${count(clauses, 'clause')}, ${count(obligations, 'obligation')}${waiting}${findings}${carried}${apart}`;
 }
 
 /** A line for a file that was read in a watched folder, and one for each attachment of a mail. */
