@@ -234,6 +234,12 @@ const checks: Record<string, Check> = {
   'no-cure': ({ at }, { words }) => {
     const i = at.from - words.first;
     const before = words.lower.slice(Math.max(0, i - 12), i).join(' ');
+    // "unless before the end of such ten day notice period the breach is cured"
+    if (
+      /\b(?:before|prior to|by) the (?:end|expiration|expiry) of (?:such|the|that|said)$/.test(before) &&
+      words.lower.some((word) => /^(?:cure|remed|rectif)/.test(word))
+    )
+      return false;
     return !/\b(?:uncured|unremedied|cured?|remed(?:y|ied)|continues?|continued|persists?)\b(?: [a-z]+){0,6} (?:after|for|within|of)(?: (?:a|the|such|period|of|more|than|at|least|said))*$/.test(
       before,
     );

@@ -6,6 +6,8 @@ import type { SentenceWords } from './sentence-words.js';
 
 /** A clause with fewer characters behind its heading says nothing else. */
 const shortestBody = 40;
+/** Words between "notice" and "will be effective". */
+const noticeReach = 10;
 
 /** Drops what only looks like an obligation: definitions that only define, rules about when a notice counts as received,
  *  looks back over a time that is past. */
@@ -133,8 +135,11 @@ function deemsReceipt(
   place: number,
 ): boolean {
   const { lexis } = context;
-  if (!lexis.occurs('deemed-received', words)) return itemOfReceipt(context, clause);
   const verb = predicate ? (words.lower[predicate.verb] ?? '') : '';
+  // "Any notice given by mail will be effective five days after posting", but not "termination on notice".
+  const told = predicate ? words.lower.slice(Math.max(0, predicate.at - noticeReach), predicate.at).join(' ') : '';
+  if (verb === 'effective' && /\b(?:notices?|communications?)\b/.test(told) && !/terminat|cancel/.test(told)) return true;
+  if (!lexis.occurs('deemed-received', words)) return itemOfReceipt(context, clause);
   if (/^(?:deemed|considered|given|effective|received|served|delivered|regarded|presumed)$/.test(verb)) return true;
   // "deemed given when hand-delivered": no order to hand anything over.
   const bound = predicate?.stated && !predicate.order;

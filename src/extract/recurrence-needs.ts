@@ -6,7 +6,7 @@ import { tellsOf } from './tells-of.js';
 
 /** What a frequency may say of a price or a measure, of which nothing recurs: "the hourly rate", "monthly uptime". */
 const measured = new Set(
-  'rate rates fee fees charge charges price prices rent salary uptime average net cost costs cap minimum maximum limit allowance sum sums total premium premiums interest compounding volume sales revenue quota usage instalment period periods plan plans subscription subscriptions billing installment installments availability amount amounts volume volumes commitment commitments allocation bonus bonuses salaries holiday leave'.split(
+  'rate rates fee fees charge charges price prices rent salary uptime average net cost costs cap minimum maximum limit allowance sum sums total premium premiums interest compounding volume sales revenue quota usage instalment period periods plan plans subscription subscriptions billing installment installments availability amount amounts volume volumes commitment commitments allocation bonus bonuses salaries holiday leave penalty penalties operation operations activities direction'.split(
     ' ',
   ),
 );
