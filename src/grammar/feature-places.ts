@@ -5,6 +5,9 @@ import { valueNames } from './value-names.js';
 
 const known = new WeakMap<Read, FeaturePlaces>();
 
+/** So many features of lists are found in a text at first. */
+const featuresExpected = 4096;
+
 /** Where the lists of features that patterns ask for stand in a text. */
 export class FeaturePlaces {
   /** By list: how often its features stand in the text, all together. Counted from the side of the text, whose words are
@@ -13,7 +16,8 @@ export class FeaturePlaces {
   /** By list: 1 + the index in `found` of the last of its features that the text has; 0 for none. */
   private lastFound = new Int32Array(0);
   /** Threes: kind and id of a feature, and 1 + the index of the one of the same list that was found before it. */
-  private found: number[] = [];
+  private found: Int32Array = new Int32Array(3 * featuresExpected);
+  private filled = 0;
   readonly lists: readonly FeatureList[];
   private readonly holders: FeatureLists;
   private readonly places = new Map<number, readonly Int32Array[]>();
@@ -41,7 +45,7 @@ export class FeaturePlaces {
     const { places } = this.read;
     this.counts = new Int32Array(this.lists.length);
     this.lastFound = new Int32Array(this.lists.length);
-    this.found = [];
+    this.filled = 0;
     this.values.fill(0);
     this.countGroups('word', places.words);
     this.countGroups('vocabulary', places.phrases);
@@ -71,11 +75,15 @@ export class FeaturePlaces {
 
   private add(kind: Feature['kind'], { start, all }: Grouped, id: number, count: number): void {
     if (count === 0) return;
+    const number = kinds.indexOf(kind);
     for (let i = start[id]!; i < start[id + 1]!; i++) {
       const list = all[i]!;
       this.counts[list]! += count;
-      this.found.push(kinds.indexOf(kind), id, this.lastFound[list]!);
-      this.lastFound[list] = this.found.length - 2;
+      if (this.filled === this.found.length) this.found = widened(this.found);
+      this.found[this.filled++] = number;
+      this.found[this.filled++] = id;
+      this.found[this.filled++] = this.lastFound[list]!;
+      this.lastFound[list] = this.filled - 2;
     }
   }
 
@@ -97,6 +105,12 @@ export class FeaturePlaces {
     }
     return places;
   }
+}
+
+function widened(old: Int32Array): Int32Array {
+  const more = new Int32Array(old.length * 2);
+  more.set(old);
+  return more;
 }
 
 const kinds = ['word', 'prefix', 'vocabulary', 'value'] as const;

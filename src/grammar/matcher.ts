@@ -147,8 +147,7 @@ class Runner {
     const next = code[pc * 4 + 2]!;
     const op = code[pc * 4]!;
     // Most questions are about one word, and answered faster than it takes to look up whether they were asked before.
-    if (op === OP_WORD && (at >= this.to || this.words[at] !== a)) return false;
-    if (op === OP_SET && (at >= this.to || !this.isIn(this.program.sets[a]!, at))) return false;
+    if (!this.mayFit(op, a, at)) return false;
     const memo = pc * this.width + at - this.from;
     if (this.failed[memo] === this.generation) return false;
     let fits = false;
@@ -177,8 +176,10 @@ class Runner {
       case OP_GAP: {
         let words = a;
         let tokens = words * marksPerWord;
+        const nextOp = code[next * 4]!;
+        const wanted = code[next * 4 + 1]!;
         for (let i = at; ; i++) {
-          if (this.run(next, i)) {
+          if (this.mayFit(nextOp, wanted, i) && this.run(next, i)) {
             fits = true;
             break;
           }
@@ -203,9 +204,15 @@ class Runner {
     return fits;
   }
 
+  /** False where an instruction asks for a word that a token has not. */
+  private mayFit(op: number, a: number, at: number): boolean {
+    if (op === OP_WORD) return at < this.to && this.words[at] === a;
+    return op !== OP_SET || (at < this.to && this.isIn(this.program.sets[a]!, at));
+  }
+
   private isIn(set: WordSet, at: number): boolean {
     const { tokens, places } = this.read;
-    return set.has(this.words[at]!, tokens.lexicon.words.length, places.prefixesOf);
+    return set.has(this.words[at]!, tokens.lexicon, places.prefixesOf);
   }
 
   /** Longer phrases first. */

@@ -1,5 +1,6 @@
 import type { Feature, FeatureList } from './feature-lists.js';
 import { featureOf, firstFeatures, type Names, requiredFeatures } from './features.js';
+import type { Lexicon } from './lexicon.js';
 import type { PatternNode } from './notation.js';
 
 export const OP_WORD = 0;
@@ -17,21 +18,36 @@ export const OP_SET = 9;
 
 /** Words and beginnings of which a token may be any. */
 export class WordSet {
-  private readonly words = new Set<number>();
+  private readonly words: number[] = [];
   private readonly prefixes = new Set<number>();
-  /** For the words of the lexicon: 0 = not asked yet, 1 = no, 2 = yes. */
-  private known = new Uint8Array(0);
+  /** By word of the lexicon: a bit for each that is one of them. Made when first asked for. */
+  private bits = new Int32Array(0);
+  private size = 0;
 
   constructor(readonly features: readonly Feature[]) {
-    for (const { kind, id } of features) (kind === 'word' ? this.words : this.prefixes).add(id);
+    for (const { kind, id } of features) {
+      if (kind === 'word') this.words.push(id);
+      else this.prefixes.add(id);
+    }
   }
 
-  /** @param lexiconSize  ids from here on are words of one document alone. */
-  has(word: number, lexiconSize: number, prefixesOf: (word: number) => Int32Array): boolean {
-    if (word >= lexiconSize) return this.begins(word, prefixesOf);
-    if (this.known.length < lexiconSize) this.known = new Uint8Array(lexiconSize);
-    if (this.known[word] === 0) this.known[word] = this.words.has(word) || this.begins(word, prefixesOf) ? 2 : 1;
-    return this.known[word] === 2;
+  /** @param word  may be that of one document alone */
+  has(word: number, lexicon: Lexicon, prefixesOf: (word: number) => Int32Array): boolean {
+    const size = lexicon.words.length;
+    if (word >= size) return this.begins(word, prefixesOf);
+    if (this.size !== size) this.learn(lexicon);
+    return ((this.bits[word >> 5]! >> (word & 31)) & 1) === 1;
+  }
+
+  private learn(lexicon: Lexicon): void {
+    this.size = lexicon.words.length;
+    this.bits = new Int32Array((this.size + 31) >> 5);
+    for (const word of this.words) this.add(word);
+    for (const prefix of this.prefixes) for (const word of lexicon.wordsOfPrefix(prefix)) this.add(word);
+  }
+
+  private add(word: number): void {
+    this.bits[word >> 5]! |= 1 << (word & 31);
   }
 
   private begins(word: number, prefixesOf: (word: number) => Int32Array): boolean {
