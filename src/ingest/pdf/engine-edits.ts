@@ -107,7 +107,13 @@ const edits: readonly Edit[] = [
   },
   {
     why: 'The text of a page comes in pieces of ten lines, each of which waits for the one before to be taken.',
-    changes: [['const TEXT_CHUNK_BATCH_SIZE = 10;', 'const TEXT_CHUNK_BATCH_SIZE = Infinity;']],
+    changes: [
+      ['const TEXT_CHUNK_BATCH_SIZE = 10;', 'const TEXT_CHUNK_BATCH_SIZE = Infinity;'],
+      [
+        'if (textContent.items.length >= (sink?.desiredSize ?? 1)) {\n          stop = true;\n          break;\n        }',
+        '',
+      ],
+    ],
   },
   {
     why: `A copy of the state at each \`q\` is an object derived from the one before. Objects from which others are derived
@@ -120,14 +126,46 @@ const edits: readonly Edit[] = [
     ],
   },
   {
-    why: "A font's own name is told only with the operators that draw a page, which take longer to read than its text.",
+    why: `A font is waited for each time that it is chosen, though all but the first time it is there. And its own name is told
+      only with the operators that draw a page, which take longer to read than its text.`,
     changes: [
       [
-        'textState.loadedName = translated.loadedName;\n      textState.font = translated.font;',
-        `tenor.noteFont(translated.loadedName, translated.font.name);
-         textState.loadedName = translated.loadedName;
-         textState.font = translated.font;`,
+        'async function handleSetFont(fontName, fontRef) {',
+        `const chosen = new Map();
+    function setFont(translated) {
+      tenor.noteFont(translated.loadedName, translated.font.name);
+      textState.loadedName = translated.loadedName;
+      textState.font = translated.font;
+      textState.fontMatrix = translated.font.fontMatrix || FONT_IDENTITY_MATRIX;
+    }
+    async function handleSetFont(fontName, fontRef) {`,
       ],
+      [
+        `task);
+      textState.loadedName = translated.loadedName;
+      textState.font = translated.font;
+      textState.fontMatrix = translated.font.fontMatrix || FONT_IDENTITY_MATRIX;`,
+        'task);\n      if (fontName) chosen.set(fontName, translated);\n      setFont(translated);',
+      ],
+      [
+        'next(handleSetFont(fontNameArg, null));\n            return;',
+        `if (!chosen.has(fontNameArg)) {
+              next(handleSetFont(fontNameArg, null));
+              return;
+            }
+            setFont(chosen.get(fontNameArg));
+            break;`,
+      ],
+    ],
+  },
+  {
+    why: 'To empty an array takes V8 longer than to make another.',
+    changes: [
+      [
+        'args.length = 0;\n        operation.args = args;\n        if (!preprocessor.read(operation)) {\n          break;\n        }\n        const previousState',
+        'operation.args = args = [];\n        if (!preprocessor.read(operation)) {\n          break;\n        }\n        const previousState',
+      ],
+      ['textContentItem.str.length = 0;', 'textContentItem.str = [];'],
     ],
   },
   {

@@ -126,8 +126,8 @@ function joinRuns(given: readonly Run[], boldFonts: ReadonlySet<string>): Segmen
     if (boldFonts.has(run.font)) boldLength += words.length;
   }
   const words = text.replace(/\s+/g, ' ').trim();
-  const letters = words.replace(/\s/g, '').length;
-  return { text: words, left, right, y: runs[0]!.y, size, bold: letters > 0 && boldLength >= 0.9 * letters, order };
+  const bold = boldLength > 0 && boldLength >= 0.9 * words.replace(/\s/g, '').length;
+  return { text: words, left, right, y: runs[0]!.y, size, bold, order };
 }
 
 /** The segments of a page, from top to bottom and, on one line, from left to right. */
