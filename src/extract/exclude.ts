@@ -138,7 +138,8 @@ function deemsReceipt(
   const verb = predicate ? (words.lower[predicate.verb] ?? '') : '';
   // "Any notice given by mail will be effective five days after posting", but not "termination on notice".
   const told = predicate ? words.lower.slice(Math.max(0, predicate.at - noticeReach), predicate.at).join(' ') : '';
-  if (verb === 'effective' && /\b(?:notices?|communications?)\b/.test(told) && !/terminat|cancel/.test(told)) return true;
+  if (verb === 'effective' && /\b(?:notices?|communications?)\b/.test(told) && !/terminat|cancel/.test(told))
+    return true;
   if (!lexis.occurs('deemed-received', words)) return itemOfReceipt(context, clause);
   if (/^(?:deemed|considered|given|effective|received|served|delivered|regarded|presumed)$/.test(verb)) return true;
   // "deemed given when hand-delivered": no order to hand anything over.
