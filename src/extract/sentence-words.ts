@@ -3,6 +3,7 @@ import { markupEnd, withoutMarkup } from '../grammar/markup.js';
 import type { Read } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { GAP_SPACE, MARK, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
+import { oncePer } from '../model/once-per.js';
 import { spaceRuns } from '../model/space-runs.js';
 
 /** One sentence as words, for reading who does what. Word `i` is token `first + i` of the document. */
@@ -91,34 +92,99 @@ export function endsHeading({ text, start, end }: Tokens, token: number): boolea
   return at - text.lastIndexOf('\n', start[token]!) <= longestHeading;
 }
 
-export function readWords(read: Read, range: TokenRange): SentenceWords {
-  const { tokens, hits } = read;
-  const asides = read.grammars.trie.idOf('aside');
-  const strings = stringsOf(tokens);
-  const count = range.to - range.from;
-  const aside: boolean[] = [];
-  const lower = new Array<string>(count);
-  const isWord = new Array<boolean>(count);
-  const capital = new Array<boolean>(count);
-  const possessive = new Array<boolean>(count);
-  const spaced = new Array<boolean>(count);
-  for (let i = 0; i < count; i++) {
-    const token = range.from + i;
-    const small = lowerCase(tokens, token, strings);
-    lower[i] = small;
-    isWord[i] = tokens.kind[token] !== MARK;
-    capital[i] = tokens.kind[token] === WORD && isCapital(tokens, token);
-    spaced[i] = tokens.gap[token]! >= GAP_SPACE || i === 0;
-    for (let hit = hits.firstHit[token]!; hit < hits.firstHit[token + 1]!; hit++) {
-      if (hits.vocabulary[hit] === asides) for (let k = token; k < hits.end[hit]!; k++) aside[k - range.from] = true;
-    }
-    possessive[i] = endsPossessive(tokens.text, tokens.end[token]!) && /\w/.test(small);
+/** By token: whether it is part of an aside. Made once a document, for most sentences have none. */
+const asidesOf = oncePer((read: Read): Uint8Array => {
+  const { tokens, hits, sentences, places } = read;
+  const marks = new Uint8Array(tokens.count);
+  const id = read.grammars.trie.idOf('aside');
+  let sentence = 0;
+  for (const token of id < 0 ? [] : places.ofVocabulary(id)) {
+    while (sentences[sentence]!.to <= token) sentence++;
+    for (let hit = hits.firstHit[token]!; hit < hits.firstHit[token + 1]!; hit++)
+      if (hits.vocabulary[hit] === id) marks.fill(1, token, Math.min(hits.end[hit]!, sentences[sentence]!.to));
   }
-  const slice = (from: number, to: number) =>
-    withoutMarkup(read.text.slice(tokens.start[range.from + from], tokens.end[range.from + to - 1])).replace(
-      spaceRuns,
-      ' ',
-    );
-  const behindHeading = (i: number) => i > 0 && endsHeading(tokens, range.from + i - 1);
-  return { first: range.from, count, lower, isWord, capital, possessive, spaced, aside, behindHeading, slice };
+  return marks;
+});
+
+const noAside: readonly boolean[] = [];
+
+function readAsides(read: Read, first: number, count: number): readonly boolean[] {
+  const marks = asidesOf(read);
+  let asides: boolean[] | null = null;
+  for (let i = 0; i < count; i++) {
+    if (marks[first + i] === 0) continue;
+    asides ??= new Array<boolean>(count).fill(false);
+    asides[i] = true;
+  }
+  return asides ?? noAside;
 }
+
+/** Each list is made when first asked for: of most sentences nobody asks for all. */
+class WordsOfSentence implements SentenceWords {
+  readonly first: number;
+  readonly count: number;
+  readonly lower: readonly string[];
+  #isWord: readonly boolean[] | undefined;
+  #capital: readonly boolean[] | undefined;
+  #possessive: readonly boolean[] | undefined;
+  #spaced: readonly boolean[] | undefined;
+  #aside: readonly boolean[] | undefined;
+
+  constructor(
+    private readonly read: Read,
+    { from, to }: TokenRange,
+  ) {
+    const { tokens } = read;
+    const strings = stringsOf(tokens);
+    const lower = new Array<string>(to - from);
+    for (let i = 0; i < lower.length; i++) lower[i] = lowerCase(tokens, from + i, strings);
+    this.first = from;
+    this.count = lower.length;
+    this.lower = lower;
+  }
+
+  get isWord(): readonly boolean[] {
+    this.#isWord ??= this.#each(({ kind }, token) => kind[token] !== MARK);
+    return this.#isWord;
+  }
+
+  get capital(): readonly boolean[] {
+    this.#capital ??= this.#each((tokens, token) => tokens.kind[token] === WORD && isCapital(tokens, token));
+    return this.#capital;
+  }
+
+  get possessive(): readonly boolean[] {
+    this.#possessive ??= this.#each(
+      ({ text, end }, token, i) => endsPossessive(text, end[token]!) && /\w/.test(this.lower[i]!),
+    );
+    return this.#possessive;
+  }
+
+  get spaced(): readonly boolean[] {
+    this.#spaced ??= this.#each(({ gap }, token, i) => gap[token]! >= GAP_SPACE || i === 0);
+    return this.#spaced;
+  }
+
+  get aside(): readonly boolean[] {
+    this.#aside ??= readAsides(this.read, this.first, this.count);
+    return this.#aside;
+  }
+
+  behindHeading(i: number): boolean {
+    return i > 0 && endsHeading(this.read.tokens, this.first + i - 1);
+  }
+
+  slice(from: number, to: number): string {
+    const { text, tokens } = this.read;
+    const words = text.slice(tokens.start[this.first + from], tokens.end[this.first + to - 1]);
+    return withoutMarkup(words).replace(spaceRuns, ' ');
+  }
+
+  #each(tell: (tokens: Tokens, token: number, i: number) => boolean): boolean[] {
+    const told = new Array<boolean>(this.count);
+    for (let i = 0; i < told.length; i++) told[i] = tell(this.read.tokens, this.first + i, i);
+    return told;
+  }
+}
+
+export const readWords = (read: Read, range: TokenRange): SentenceWords => new WordsOfSentence(read, range);
