@@ -5,12 +5,37 @@ import { titlePatterns } from './title-patterns.js';
 
 /** One word of a title, or what joins two, read backwards from its noun. */
 const wordBefore =
-  /(?:(?:[a-z]-)?[\p{Lu}\d][\p{L}\p{N}.'’&/-]*|(?<![\p{L}])[a-z]-\p{Ll}+|and|of|for|the|to|in|with|on|a|an|&|[-–—/,]|by|or)([\s\u00a0]*(?:\n[\s\u00a0]*){0,2})$/u;
+  /(?:(?:[a-z]-)?[\p{Lu}\d][\p{L}\p{N}.'’&®™/-]*|(?<![\p{L}])[a-z]-\p{Ll}+|and|of|for|the|to|in|with|on|a|an|&|[-–—/,]|by|or)([\s\u00a0]*(?:\n[\s\u00a0]*){0,2})$/u;
 export const small = /^(?:and|of|for|the|to|in|with|on|a|an|&|[-–—/,]|by|or)$/i;
+
+const wideGap = /[\s\u00a0]{3,}/g;
+const linkBefore = /(?<!\p{L})(?:and|of|for|to|on|under|the)$/iu;
+/** "To:" and "On 3 May" begin lines of their own. */
+const linkBehind = /^(?:of|for)(?!\p{L})/iu;
+
+/** A piece of a line up to a wide gap, unless a link on either side shows that the title goes on: "AMENDMENT TO     THE
+ *  LEASE". */
+function pieceOf(text: string): string {
+  const line = text.split('\n', 1)[0]!;
+  for (const gap of matchesIn(wideGap, line.slice(0, 300))) {
+    if (!linkBefore.test(line.slice(0, gap.index)) && !linkBehind.test(line.slice(gap.index + gap[0].length)))
+      return line.slice(0, gap.index);
+  }
+  return line;
+}
+
+/** Nothing stands before an offset on its line but the number of an exhibit. */
+function opensLine(text: string, at: number, grammars: GrammarSet): boolean {
+  const before = text
+    .slice(Math.max(0, at - 40), at)
+    .split('\n')
+    .pop()!;
+  return /^[\s\u00a0#*]*$/.test(before.replace(titlePatterns(grammars).exhibit, ''));
+}
 
 /** How many characters behind a noun belong to the same title: on its line, in its case, up to a further noun. */
 export function goesOn(opening: string, at: number, noun: string, grammars: GrammarSet): number {
-  const line = opening.slice(at, at + 90).split(/\n|[\s\u00a0]{3,}|[.:;(]/)[0]!;
+  const line = pieceOf(opening.slice(at, at + 140)).split(/[.:;(]/)[0]!;
   const match = titlePatterns(grammars).goesOn.exec(line);
   if (!match) return 0;
   const words = match[0].match(/\p{L}+/gu) ?? [];
@@ -44,7 +69,7 @@ export function leftEnd(
     }
     if (capitals && !small.test(word) && word !== word.toUpperCase()) break;
     if (suffix.test(word) || /[.:;]$/.test(word) || /^(?:this|that|between|dated|page)$/i.test(word)) break;
-    if (/[\s\u00a0]{4,}$/.test(match[0])) break;
+    if (/[\s\u00a0]{4,}$/.test(match[0]) && !/^(?:to|of|for|and|the)$/i.test(word)) break;
     at -= match[0].length;
   }
   // Links and articles that nothing stands before do not belong to it.
@@ -79,9 +104,9 @@ export function withoutFurniture(text: string, start: number, end: number, gramm
 export function rightEnd(text: string, nounEnd: number, from: number, grammars: GrammarSet): number {
   const { number, target } = titlePatterns(grammars);
   const lineEnd = text.indexOf('\n', nounEnd);
-  const rest = text.slice(nounEnd, lineEnd < 0 ? text.length : lineEnd).split(/[\s\u00a0]{3,}/)[0]!;
+  const rest = pieceOf(text.slice(nounEnd, lineEnd < 0 ? text.length : lineEnd));
   const end = nounEnd + (number.exec(rest)?.[0].length ?? 0);
-  const after = text.slice(end, lineEnd < 0 ? text.length : lineEnd).split(/[\s\u00a0]{3,}/)[0]!;
+  const after = pieceOf(text.slice(end, lineEnd < 0 ? text.length : lineEnd));
   const shouted = text.slice(from, end) === text.slice(from, end).toUpperCase();
   const base = target.exec(after);
   if (
@@ -90,7 +115,7 @@ export function rightEnd(text: string, nounEnd: number, from: number, grammars: 
     !/\b(?:this|the)\s$/i.test(text.slice(Math.max(0, from - 6), from))
   )
     return withFurtherNouns(text, end + base[0].length, grammars);
-  if (!/(?:^|\n)[\s\u00a0#*]*$/.test(text.slice(Math.max(0, from - 20), from))) return end;
+  if (!opensLine(text, from, grammars)) return end;
   const further = headingEnd(text, from, end, grammars);
   if (further > end) return further;
   const more = /^[\s\u00a0]+(?:of|to|on|for|and|with|regarding|under)[\s\u00a0]+[^\n.:;(]{2,90}$/i.exec(

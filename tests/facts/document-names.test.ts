@@ -53,3 +53,19 @@ describe('what a document calls another', () => {
     ]);
   });
 });
+
+describe('a title goes on', () => {
+  const rest = '\n\nThis Deed is made between Oak Ltd and Elm Ltd on 3 May 2024.';
+  test.each([
+    ['          AMENDMENT #2 TO THE               BARN LEASE', 'AMENDMENT #2 TO THE BARN LEASE'],
+    ['BARN LEASE   FOR SHEEP AND HAY   Lerwick', 'BARN LEASE FOR SHEEP AND HAY'],
+    ['OAT® SUPPLY AGREEMENT', 'OAT® SUPPLY AGREEMENT'],
+    [
+      'Exhibit 4.2   Cleaning Contract on the Barns of Lerwick   Office: 3 Mill Road',
+      'Cleaning Contract on the Barns of Lerwick',
+    ],
+    ['BARN LEASE     TO: Elm Ltd', 'BARN LEASE'],
+  ])('%s', (head, title) => {
+    expect(factsOf(head + rest).title?.value).toBe(title);
+  });
+});
