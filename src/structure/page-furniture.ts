@@ -47,6 +47,7 @@ export function skipFurniture(
     if (edge.length >= 3 && edge.length >= places.length * 0.6) for (const i of edge) skip[i] = FURNITURE;
   }
   skipStoppedPageNumbers(text, paragraphs, skip);
+  skipCountedPages(text, paragraphs, skip);
 }
 
 /** A line in capitals, of several words, that stands in the same words again and again: a notice on each page. */
@@ -66,6 +67,28 @@ function skipStoppedPageNumbers(text: string, paragraphs: readonly Paragraph[], 
     const below = skip[i + 1] === FURNITURE && (paragraphs[i + 2]?.blanksBefore ?? 3) >= 3;
     if (above || below) skip[i] = FURNITURE;
   }
+}
+
+/** Characters of a short page. */
+const shortestPage = 600;
+
+/** "1.", "2.", "3." alone and a page apart are the numbers of pages where they stand amid sentences: what follows two of
+ *  them or more goes on in small letters. */
+function skipCountedPages(text: string, paragraphs: readonly Paragraph[], skip: Uint8Array): void {
+  const pages: number[] = [];
+  let torn = 0;
+  for (const [i, { start, end }] of paragraphs.entries()) {
+    if (skip[i] || end - start > 5) continue;
+    const line = text.slice(start, end);
+    const before = paragraphs[pages.at(-1) ?? -1];
+    const due =
+      pages.length === 0 ? /^[12]\.$/.test(line) : line === `${Number.parseInt(text.slice(before!.start), 10) + 1}.`;
+    if (!due || (before && start - before.start < shortestPage)) continue;
+    pages.push(i);
+    const next = paragraphs[i + 1];
+    if (next && /^\p{Ll}{2}/u.test(text.slice(next.start, next.start + 2))) torn++;
+  }
+  if (pages.length >= 3 && torn >= 2) for (const i of pages) skip[i] = FURNITURE;
 }
 
 /** Beside a page number or another running line, or after a wide gap. */

@@ -212,4 +212,12 @@ A year.`);
     );
     expect(addressesOf(tree)).toEqual(['main/1', 'main/2', 'main/3', 'main/4']);
   });
+
+  test('numbers with a stop that count the pages amid sentences are no clauses', () => {
+    const hay = 'The hay is dry, and it is kept in the barn until the sheep come home. '.repeat(10);
+    const tree = treeOf(
+      `1. Barn. It is red. ${hay}It is\n\n1.\n\nlet to the Farmer.\n\n2. Rent. ${hay}\n\n2.\n\n3. Law. ${hay} The law of\n\n3.\n\nthe Shetlands holds.\n\n4. End. The end.`,
+    );
+    expect(addressesOf(tree)).toEqual(['main/1', 'main/2', 'main/3', 'main/4']);
+  });
 });
