@@ -8,6 +8,9 @@ import type { ReadingContext, SentenceView } from './reading-context.js';
 /** Characters of a list in which the first causes stand. */
 const listReach = 600;
 
+/** Words before a request for deletion in which somebody only helps with it. */
+const helpReach = 14;
+
 /** Leads of lists around a clause that are looked at. */
 const mostLeads = 3;
 
@@ -84,6 +87,14 @@ export const consequenceChecks: Record<string, Check> = {
     ),
   /** Records or information, not a place or a machine. */
   'about-data': (_candidate, { words }, { lexis }) => lexis.occurs('data-word', words),
+  /** "shall help with requests for access or deletion": not the deletion itself. */
+  'no-assistance': ({ match }, { words }) => {
+    const from = match.from - words.first;
+    const told = words.lower.slice(Math.max(0, from - helpReach), match.to - words.first).join(' ');
+    return !/\b(?:respond(?:s|ing)?|assist(?:s|ing|ance)?|help(?:s|ing)?|forward(?:s|ed)?|redirect(?:s|ed)?|handl(?:es?|ing))\b/.test(
+      told,
+    );
+  },
   /** A list of what is kept: the words before it, or its heading, say so. */
   'storage-told': ({ match }, view, { read, tree }) => {
     let told = view.words.lower.slice(0, match.from - view.words.first).join(' ');
