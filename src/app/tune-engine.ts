@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8';
  *    costs a quarter less processor time, since fewer functions are compiled that turn out not to matter.
  *  - Functions that they call are compiled into them up to a third of the usual length: a twentieth less again.
  *  - A thread collects its own garbage: a tenth less, which helpers would spend waiting for each other.
+ *  - It frees the bytes of files itself too: a fifth fewer changes between threads, of which it waits for most.
  *  - All of a thread's memory is gone through only once 64 MB have outlived their youth, no longer whenever they have grown
  *    by a half: 10 times for 55 PDFs, not 23. Code compiled for functions that are made anew for each page is thrown away
  *    with them then, and is compiled a sixth less often. Together a tenth less, for 30 MB more.
@@ -14,6 +15,7 @@ const settings = [
   '--interrupt-budget=700000',
   '--max-inlined-bytecode-size-cumulative=300',
   '--no-parallel-scavenge',
+  '--no-concurrent-array-buffer-sweeping',
   '--initial-old-space-size=64',
 ];
 
