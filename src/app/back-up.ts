@@ -53,7 +53,7 @@ export interface Restored extends StoreSummary, Replacement {
  *    changed then */
 export async function restore(database: string, file: string, acting: Acting): Promise<Restored> {
   const from = file;
-  const to = fileOf(database);
+  const to = realPath(fileOf(database));
   if (!existsSync(from)) throw new UsageError(`${from}: there is no such file`);
   if (!isFile(from)) throw new UsageError(`${from}: is no file: name the copy that "tenor backup" made`);
   if (sameFile(from, to)) throw new UsageError(`${from}: is the database itself: name a copy of it`);
@@ -132,6 +132,11 @@ function isFile(path: string): boolean {
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** Where a link leads to, so that it goes on leading there. */
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
 }
 
 function sameFile(a: string, b: string): boolean {

@@ -171,7 +171,7 @@ export async function replaceStore(
  *  @param work  is given the database; null where there is none, or it cannot be read */
 async function whileNobodyElse<Result>(file: string, work: (old: Store | null) => Promise<Result>): Promise<Result> {
   // Nothing there, or the empty file of a run that was cut short.
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0) return work(null);
+  if (sizeOf(file) <= 0) return work(null);
   const old = openAsIs(file, { patience: 3_000 });
   try {
     return await old.tables.connection().execute(async (tables) => {
@@ -242,26 +242,24 @@ async function carryReminders(old: Store, copy: Store): Promise<number> {
   return Number(carried);
 }
 
-/** Gives a database, with what lies beside it, a second name. @returns null where there is none */
+/** Gives a database, and what a program that was killed left beside it, a second name; only the database keeps the first, until
+ *  another takes it. A journal of one database would damage another. @returns null where there is nothing */
 function keep(database: string, names: Iterable<string>): string | null {
-  if ((statSync(database, { throwIfNoEntry: false })?.size ?? 0) === 0) return null;
-  for (const name of names) {
-    if (!addName(database, name)) continue;
-    // Left beside it only where it could not be opened: put into another database they would damage it.
-    for (const end of ['-wal', '-journal']) {
-      if (addNameIfThere(`${database}${end}`, `${name}${end}`)) rmSync(`${database}${end}`);
+  const there = ['', '-wal', '-journal'].filter((end) => sizeOf(database + end) > 0);
+  let kept: string | null = null;
+  if (there.length > 0) {
+    for (const name of names) {
+      if (there.some((end) => sizeOf(name + end) >= 0) || !there.every((end) => addName(database + end, name + end)))
+        continue;
+      kept = name;
+      break;
     }
-    rmSync(`${database}-shm`, { force: true });
-    return name;
   }
-  return null;
+  for (const end of ['-wal', '-journal', '-shm']) rmSync(database + end, { force: true });
+  return kept;
 }
 
-function addNameIfThere(file: string, name: string): boolean {
-  try {
-    return addName(file, name);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw error;
-  }
+/** Bytes; -1 where there is no such file. */
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? -1;
 }

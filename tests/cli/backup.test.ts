@@ -1,5 +1,16 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import sqlite3 from 'sqlite3';
@@ -124,6 +135,23 @@ describe('backup and restore', { timeout: 120_000 }, () => {
     expect(documents(other)).toEqual(['lease.txt']);
     const kept = readdirSync(other.folder).find((name) => name.includes('replaced'))!;
     expect(readFileSync(join(other.folder, kept), 'utf8')).toBe('ruined');
+  });
+
+  test('a journal that a deleted database left behind does not get into the copy; a link goes on leading to it', () => {
+    const other = withLease();
+    expect(other.run('backup', 'copy.db').code).toBe(0);
+    rmSync(other.database);
+    writeFileSync(`${other.database}-wal`, 'left behind');
+    expect(other.run('restore', 'copy.db').code).toBe(0);
+    expect(documents(other)).toEqual(['lease.txt']);
+    const kept = readdirSync(other.folder).find((name) => name.includes('replaced'))!;
+    expect(kept).toMatch(/-wal$/);
+    expect(readFileSync(join(other.folder, kept), 'utf8')).toBe('left behind');
+
+    symlinkSync('obligations.db', join(other.folder, 'link.db'));
+    expect(other.run('--db', 'link.db', 'restore', 'copy.db').code).toBe(0);
+    expect(lstatSync(join(other.folder, 'link.db')).isSymbolicLink()).toBe(true);
+    expect(documents(other)).toEqual(['lease.txt']);
   });
 
   test('copies made while another program imports are sound, and hold each document wholly', async () => {
