@@ -23,6 +23,8 @@ const fewestYous = 10;
 const opening = 30_000;
 /** The company behind a policy is named in its first paragraphs. */
 const companyReach = 5000;
+/** The name of a house stands in the title of its rules, or right below. */
+const companyAt = 500;
 /** A company named less often is somebody else's, such as a host of the site. */
 const fewestNamings = 3;
 
@@ -71,7 +73,8 @@ export function speakerOf(
   return (
     stated ||
     (company && (aliases.find((alias) => company.includes(alias)) ?? company)) ||
-    (aliases.find((alias) => !isGenericAlias(alias)) ?? guessSpeaker(text.slice(0, 100_000), isNobody)) ||
+    (aliases.find((alias) => !isGenericAlias(alias)) ??
+      (correspondent(text.slice(0, 100_000)) || guessSpeaker(text.slice(0, 100_000), isNobody))) ||
     'we'
   );
 }
@@ -91,6 +94,19 @@ function companyAbove(text: string): { name: string; count: number } | null {
 export function introducedCompany(text: string): string {
   const company = companyAbove(text);
   return company && company.count >= fewestNamings ? company.name : '';
+}
+
+/** Whose mail comes to its own name: "LawDesk", in the first lines of a text that says to write to privacy@lawdesk.example.
+ *  Empty where no name there is that of an address. */
+function correspondent(text: string): string {
+  for (const [, domain] of text.matchAll(/[\w.+-]{1,60}@([\w-]{3,40})\.[a-z]{2,}/gi)) {
+    const folded = domain!.toLowerCase().replace(/-/g, '');
+    for (const [name] of text
+      .slice(0, companyAt)
+      .matchAll(/(?<![\w@./-]|\ban? )[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}(?![\w@/-])/g))
+      if (name.toLowerCase().replace(/[ -]/g, '') === folded) return name;
+  }
+  return '';
 }
 
 /** Reads who "we" are where no clause says so: the capitalised word that most often does something, as in "Acme may update
