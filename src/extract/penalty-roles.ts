@@ -83,6 +83,15 @@ function paysBack({ match }: Candidate, { words }: SentenceView): boolean {
   );
 }
 
+/** "the Baker changes it back at the Miller's expense": whose; empty where it is not said. */
+const atWhoseCost = ({ words, mentions }: SentenceView): string =>
+  mentions.find(
+    ({ possessive, from, to }) =>
+      possessive &&
+      words.lower[from - 1] === 'at' &&
+      /^(?:(?:sole|own|full) )?(?:expense|cost|risk)/.test(words.lower.slice(to, to + 2).join(' ')),
+  )?.party ?? '';
+
 /** Fills in on whom a consequence falls.
  *  @param actor  who acts in the sentence, a party or somebody by the text's own words */
 export function readPenaltyRoles(
@@ -99,7 +108,8 @@ export function readPenaltyRoles(
         ? candidate.value.words
         : '';
   // "The Baker may have its licence withdrawn", "you will be fined EUR 9": said of whoever loses by it.
-  const loser = predicate ? loserOf(context, view, predicate) : '';
+  const loser =
+    (name === 'cost-shifting' && atWhoseCost(view)) || (predicate ? loserOf(context, view, predicate) : '');
   if (loser) {
     candidate.obligor = loser;
     return;
