@@ -47,8 +47,8 @@ test('words stand where they were drawn after a state was kept, changed and take
 const pdfParse = createRequire(import.meta.url).resolve('pdf-parse');
 
 describe('the edits of PDF.js', () => {
-  const source = readFileSync(createRequire(pdfParse).resolve('pdfjs-dist/legacy/build/pdf.worker.mjs'), 'utf8');
-  const leftOut = (text: string) => {
+  const source = readFileSync(createRequire(pdfParse).resolve('pdfjs-dist/legacy/build/pdf.worker.mjs'));
+  const leftOut = (text: Buffer) => {
     const reasons: string[] = [];
     const edited = editEngine(text, (why) => reasons.push(why));
     return { reasons, edited };
@@ -59,7 +59,7 @@ describe('the edits of PDF.js', () => {
   });
 
   test('are left out whole where one of their places reads otherwise', () => {
-    const other = source.replace('tsm[3] *= glyphHeight', 'tsm[3] *= 1.0 * glyphHeight');
+    const other = Buffer.from(source.toString().replace('tsm[3] *= glyphHeight', 'tsm[3] *= 1.0 * glyphHeight'));
     const { reasons, edited } = leftOut(other);
     expect(reasons).toEqual([expect.stringMatching('product of three matrices')]);
     expect(edited).toContain('const tsm = [');

@@ -47,6 +47,7 @@ async function load(): Promise<Engine> {
   const { PDFWorker } = (await import(pathToFileURL(built('pdf.mjs')).href)) as typeof PdfJs;
   const names = new Map<string, string>();
   const reader = await loadReader(built('pdf.worker.mjs'), {
+    href: pathToFileURL(built('pdf.worker.mjs')).href,
     noteFont: (loadedName, name) => names.set(loadedName, name ?? ''),
     mustMend,
   });
@@ -72,18 +73,14 @@ interface Reader {
 /** Loads it with the edits of tenor. It is a module that imports nothing, and so can be made a function; one that cannot
  *  is loaded as it is. */
 async function loadReader(path: string, tenor: EngineHooks): Promise<Reader> {
-  const { href } = pathToFileURL(path);
-  const body = editEngine(readFileSync(path, 'utf8'))
-    .replaceAll('import.meta.url', JSON.stringify(href))
-    .replace(/\bexport \{ WorkerMessageHandler \};/, 'return WorkerMessageHandler;');
   try {
-    return compileFunction(`'use strict';${body}`, ['tenor'], {
+    return compileFunction(`'use strict';${editEngine(readFileSync(path))}`, ['tenor'], {
       filename: path,
       // For a decoder of pictures, where WebAssembly is missing.
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     })(tenor);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return (await import(href)).WorkerMessageHandler;
+    return (await import(tenor.href)).WorkerMessageHandler;
   }
 }
