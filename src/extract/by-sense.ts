@@ -12,6 +12,10 @@ export function jointMatter({ lexis, parties }: ReadingContext, view: SentenceVi
   if (parties.house) return '';
   const { words } = view;
   const verb = words.lower[predicate.verb] ?? '';
+  // "This contract may be ended on nine days' notice"
+  const ends =
+    predicate.passive && predicate.modality === 'may' && /^(?:terminated|ended|cancelled|canceled)$/.test(verb);
+  if (ends && lexis.occurs('agreement-word', words, predicate.from, predicate.at)) return BOTH;
   const there = verb === 'is' && words.lower[predicate.at - 1] === 'there';
   const told =
     predicate.passive && /^(?:referred|resolved|settled|escalated|mediated|submitted|notified|held)$/.test(verb);
@@ -46,8 +50,19 @@ export function bySense(context: ReadingContext, view: SentenceView, predicate: 
   const clauseEnd = endOf(view, predicate);
   if (predicate.passive && lexis.contains('performer-deed', verb) && sides.performer) return sides.performer;
   // "Wages are reviewed every year": by whoever pays them.
-  const wages = predicate.passive && /^(?:paid|reviewed|adjusted)$/.test(verb) && sides.payer;
-  if (wages && lexis.occurs('wage-word', words, predicate.from, predicate.at)) return sides.payer;
+  const wages = predicate.passive && /^(?:paid|reviewed|adjusted)$/.test(verb);
+  if (wages && lexis.occurs('wage-word', words, predicate.from, predicate.at) && (sides.payer || parties.we))
+    return parties.house && parties.we ? parties.we : sides.payer;
+  // "The deposit is protected within thirty days": by whoever holds it.
+  const held = predicate.passive && /^(?:returned|refunded|repaid|protected|registered|released)$/.test(verb);
+  if (held && sides.performer && lexis.occurs('deposit-word', words, predicate.from, predicate.at))
+    return sides.performer;
+  // "The garden must be mown": by whoever uses it, where the other side only lets it.
+  const lets = sides.payer && lexis.contains('premises-role', sides.performer.toLowerCase());
+  const money = lexis.occurs('payment-word', words, predicate.from, predicate.at);
+  if (lets && !money && predicate.passive && predicate.stated && predicate.modality === 'must') return sides.payer;
+  // "EUR 9 is charged for each key"
+  if (predicate.passive && verb === 'charged' && sides.payer && !predicate.subject) return sides.payer;
   // "A late return costs EUR 9"
   if (/^costs?$/.test(verb) && sides.payer) return sides.payer;
   // "The monthly payment will be charged": on whoever pays.

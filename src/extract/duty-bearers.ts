@@ -146,6 +146,9 @@ function promisedBy(context: ReadingContext, view: SentenceView, index: number):
 /** "paid to the Contractor", "expected from the Supplier": whoever stands behind the verb. */
 function actorBeside({ parties }: ReadingContext, view: SentenceView, predicate: Predicate): string {
   const { words, mentions, predicates } = view;
+  // "somebody else will answer you within two days"
+  const told = !predicate.passive && parties.we ? mentions.find(({ from }) => from === predicate.verb + 1) : undefined;
+  if (told?.pronoun && told.party && !told.possessive) return counterpartyOf(parties, told.party);
   const clauseEnd = predicates[predicates.indexOf(predicate) + 1]?.at ?? words.count;
   const end = Math.min(clauseEnd, predicate.verb + reach);
   const standingIn = (from: number, to: number): string | null => {

@@ -27,7 +27,7 @@ export const notVerbs = words(
 );
 
 const irregularParticiples = words(
-  'paid made given sent kept held told borne brought bought built done found got taken put set shown known lost left met sold spent written withheld drawn begun chosen cut read sought met due payable repaid rebuilt worn stolen lent dealt understood undertaken swept laid fed hung driven spoken thrown torn eaten overdrawn',
+  'paid made given sent kept held told borne brought bought built done found got taken put set shown known lost left met sold spent written withheld drawn begun chosen cut read sought met due payable repaid rebuilt worn stolen lent dealt understood undertaken swept laid fed hung driven spoken thrown torn eaten overdrawn mown',
 );
 
 /** Verbs of the legal duty itself: their passive subject is the one who must act ("Party B is required to"). */

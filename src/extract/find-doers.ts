@@ -30,8 +30,17 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
   const proper = new Set<string>();
   const long = read.sentences.length > shortText;
   const names = new Set(parties.flatMap(({ name, aliases }) => [name, ...aliases].map(bare)));
-  for (const token of placesOf(read, [...modals, 'acts'])) {
+  const acts = new Set(placesOf(read, ['acts']));
+  for (const token of [...placesOf(read, modals), ...acts]) {
     const { name, article } = nameBefore(read, token);
+    // "DBS checks are renewed": a thing of theirs.
+    if (
+      /^(?:is|are|was|were|may|shall|must|will)$/.test(
+        tokenText(read.tokens, Math.min(token + 1, read.tokens.count - 1)),
+      )
+    ) {
+      if (acts.has(token)) continue;
+    }
     if (!name || (!names.has(bare(name)) && isDoneTo(read, token, article))) continue;
     found.set(name, (found.get(name) ?? 0) + 1);
     if (!article) proper.add(name);

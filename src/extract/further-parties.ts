@@ -77,6 +77,12 @@ export function annexedRoles(
     : [];
 }
 
+/** "the data exporter" and "the data importer", of standard clauses for transfers of data: they are written small, and act. */
+export function transferRoles(text: string): string[] {
+  const deeds = text.match(/\bdata (?:im|ex)porter (?:shall|may|must|will|agrees|warrants)\b/gi) ?? [];
+  return deeds.length < fewestDeeds ? [] : ['data exporter', 'data importer'];
+}
+
 /** In a text too short to show two doers, the other side is whoever bears the name of a role: "The Buyer shall notify the
  *  Seller". */
 export function addCounterparts(parties: TableParty[], read: Read): void {

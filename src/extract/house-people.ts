@@ -11,7 +11,7 @@ const known = new WeakMap<ReadingContext, string>();
 export function peopleOf(context: ReadingContext): string {
   let people = known.get(context);
   if (people === undefined) {
-    people = context.parties.reader || mostDutiful(context);
+    people = context.parties.reader || boundIn(context);
     known.set(context, people);
   }
   return people;
@@ -21,31 +21,42 @@ export function peopleOf(context: ReadingContext): string {
 export const isRules = ({ parties, facts }: ReadingContext): boolean =>
   parties.house && (parties.you !== '' || /^(?:policy|other)$/.test(facts.type));
 
-function mostDutiful(context: ReadingContext): string {
+/** Those inside before those outside, and those who must before those who may. */
+function boundIn(context: ReadingContext): string {
+  const found: string[] = [];
+  for (const modal of ['duty', 'permission'])
+    for (const people of ['house-people', 'house-guests']) found.push(mostDutiful(context, modal, people));
+  const best = found.find(Boolean) ?? '';
+  // "Everyone must" says less than the scope of the policy does.
+  if (best && !/^(?:every|any)(?:one|body)$/i.test(best)) return best;
+  return scopeOf(context) || best;
+}
+
+function mostDutiful(context: ReadingContext, modal: string, vocabulary: string): string {
   const { read, lexis } = context;
-  const id = read.grammars.trie.idOf('duty');
   const counts = new Map<string, number>();
+  const id = read.grammars.trie.idOf(modal);
   for (const token of id < 0 ? [] : read.places.ofVocabulary(id).slice(0, sample)) {
     const view = context.view(context.sentenceOf(token));
     const duty = view.predicates.find(({ at }) => at === token - view.words.first);
-    const people = duty && !duty.passive && duty.actor ? generalName(duty.actor, lexis.contains.bind(lexis)) : '';
+    const people =
+      duty && !duty.passive && duty.actor ? generalName(duty.actor, (word) => lexis.contains(vocabulary, word)) : '';
     if (people) counts.set(people, (counts.get(people) ?? 0) + 1);
   }
   let best = '';
   for (const [name, count] of counts) if (count > (counts.get(best) ?? 0)) best = name;
-  // "Everyone must" says less than the scope of the policy does.
-  return /^(?:every|any)(?:one|body)$/i.test(best) || best === '' ? scopeOf(context) || best : best;
+  return best;
 }
 
 /** "All personnel" are personnel; one office of the house is not everybody. */
-function generalName({ name }: Actor, contains: (vocabulary: string, word: string) => boolean): string {
+function generalName({ name }: Actor, isPeople: (word: string) => boolean): string {
   const bare = name.replace(/^(?:all|any|each|every|our) /i, '');
   const head = bare
     .split(/ (?:of|with|who) /)[0]!
     .split(' ')
     .at(-1)!
     .toLowerCase();
-  return contains('house-people', head) && !/^(?:new|other|former|temporary|departing) /i.test(bare) ? bare : '';
+  return isPeople(head) && !/^(?:new|other|former|temporary|departing) /i.test(bare) ? bare : '';
 }
 
 /** "This policy applies to all employees, contractors and visitors": the first of them. */
@@ -53,8 +64,10 @@ function scopeOf({ read, lexis }: ReadingContext): string {
   const text = read.text.slice(0, opening);
   const said = /\b(?:appl(?:y|ies) to|[Ss]cope|SCOPE)\b/.exec(text);
   const words = said ? text.slice(said.index, said.index + scopeReach).split(/[^\p{L}]+/u) : [];
-  const first = words.findIndex((word) => lexis.contains('house-people', word.toLowerCase()));
-  const last = words.findIndex((word, i) => i >= first && !/^\p{Lu}/u.test(words[i + 1] ?? ''));
+  const isPeople = (word: string) =>
+    ['house-people', 'house-guests'].some((name) => lexis.contains(name, word.toLowerCase()));
+  const first = words.findIndex(isPeople);
+  const last = words.findIndex((_, i) => i >= first && !/^\p{Lu}/u.test(words[i + 1] ?? ''));
   return first < 0 ? '' : words.slice(first, /^\p{Lu}/u.test(words[first]!) ? last + 1 : first + 1).join(' ');
 }
 

@@ -1,5 +1,4 @@
 import type { Read } from '../grammar/read.js';
-import { tokenText } from '../grammar/tokens.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { DocumentFacts, Party } from '../model/facts.js';
 import { literalPattern } from '../model/literal-pattern.js';
@@ -12,8 +11,10 @@ import {
   isRole,
   splitSides,
   type TableParty,
+  transferRoles,
   wordsOf,
 } from './further-parties.js';
+import { actingIssuer, isOwnPeople, issuerOf, smallIssuer, titledHouse, titleReach } from './house-owner.js';
 import type { Lexis } from './lexis.js';
 import {
   addressedParty,
@@ -51,8 +52,6 @@ export const BOTH = 'both';
 
 /** Somebody who does so large a share of what is done is a party, though no clause introduces them. */
 const doersShare = 0.1;
-/** The title of a policy ends before this. */
-const titleReach = 200;
 /** A text that says "you" less often speaks to nobody. */
 const fewestYous = 10;
 
@@ -99,11 +98,15 @@ export function readPartyTable(
     }
     parties.push({ alias: printed.replace(/^the /i, ''), forms: names.map(wordsOf).filter((form) => form.length > 0) });
   }
-  const issuer = facts.type === 'policy' && parties.length === 0 ? issuerOf(read) || actingIssuer(doers, lexis) : '';
+  const rules = facts.type === 'policy' && parties.length === 0;
+  const issuer = rules ? issuerOf(read) || actingIssuer(doers, lexis) || titledHouse(text, lexis) : '';
   if (issuer) parties.push({ alias: issuer, forms: [wordsOf(issuer)] });
   // Whoever else acts in a company's own policy is no party to it: an operating system, a host.
   const company = policy && parties.length === 0 ? introducedCompany(text) : '';
   const ofForms = parties.length === 2 && !policy && !house ? annexedRoles(doers, taken, lexis) : [];
+  const transfer = transferRoles(text).map((alias) => ({ alias, forms: [wordsOf(alias)] }));
+  if (parties.length === 2) ofForms.push(...transfer.map((role) => ({ ...role, annexed: true as const })));
+  else if (parties.length === 0) parties.push(...transfer);
   for (const { alias } of ofForms) taken.add(alias.toLowerCase());
   // "Acme retention policy": whose it is.
   const title = facts.type === 'policy' ? text.slice(0, titleReach) : '';
@@ -137,16 +140,23 @@ export function readPartyTable(
   const isNobody = (word: string) => isRole(word, 'not-a-party', lexis) || isRole(word, 'addressee', lexis);
   // A contract between a party that it names and "you".
   const alone = parties.length === 1 && introduced.length === 1 && !policy && secondPersons(read) >= fewestOfTwo;
+  const toReader = !policy && speaks(read, introduced);
   const we =
     issuer ||
     nameless ||
-    (policy || ours ? speakerOf(inTable(ours), speakers, text, isNobody) : alone ? (speakers[0] ?? '') : '');
+    (policy || ours || toReader
+      ? speakerOf(inTable(ours), speakers, text, isNobody)
+      : alone
+        ? (speakers[0] ?? '')
+        : '');
   const addressed =
     (we !== '' || parties.length === 0) && (yours !== undefined || parties.length < 2 || secondPersons(read) > 0);
   // An employment contract speaks to "You" without a "we".
   const you =
     addressed || spokenTo(yours, doers, read)
-      ? addresseeOf(yours, read, issuer !== '' || nameless !== '')
+      ? toReader && !yours
+        ? 'you'
+        : addresseeOf(yours, read, issuer !== '' || nameless !== '')
       : (inTable(yours ?? silent) ?? '');
   // An annex taken from elsewhere speaks to "you" amid parties that have names.
   const unnamed = we === '' && you === '' && parties.length === 2 && secondPersons(read) > 0;
@@ -170,42 +180,9 @@ export function readPartyTable(
 
 const isContract = (type: DocumentFacts['type']): boolean => /^(?:sla|agreement|dpa|addendum)$/.test(type);
 
-/** "the Company", in a policy that names nobody: whose policy it is. Empty where no such noun stands there often. */
-function issuerOf(read: Read): string {
-  const { text, places, grammars, tokens } = read;
-  const id = grammars.trie.idOf('issuer');
-  const counts = new Map<string, number>();
-  for (const token of id < 0 ? [] : places.ofVocabulary(id)) {
-    const noun = text.slice(tokens.start[token], tokens.end[token]);
-    if (/^[A-Z]/.test(noun) && token > 0 && tokenText(tokens, token - 1).toLowerCase() === 'the')
-      counts.set(noun, (counts.get(noun) ?? 0) + 1);
-  }
-  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
-  return best && best[1] >= Math.max(fewestDeeds, firstPersons(read)) ? best[0] : '';
-}
-
-/** "the company", in small letters, where the rules of a house name it at all. */
-function smallIssuer({ text, places, grammars, tokens }: Read): string {
-  const id = grammars.trie.idOf('issuer');
-  const counts = new Map<string, number>();
-  for (const token of id < 0 ? [] : places.ofVocabulary(id)) {
-    const before = token > 0 ? tokenText(tokens, token - 1).toLowerCase() : '';
-    const noun = text.slice(tokens.start[token], tokens.end[token]);
-    if (/^[a-z]/.test(noun) && /^(?:the|our)$/.test(before)) counts.set(noun, (counts.get(noun) ?? 0) + 1);
-  }
-  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
-  return best && best[1] > 1 ? best[0] : '';
-}
-
-/** "the Bank keeps", once: whose policy it is, where nobody is named more often. */
-const actingIssuer = (doers: ReadonlyMap<string, number>, lexis: Lexis): string =>
-  [...doers.keys()].find((name) => lexis.contains('issuer', name.toLowerCase())) ?? '';
-
-/** "Legal Department", "Records Manager": in an organisation's own rules they act for it, by their own name. */
-function isOwnPeople(name: string, lexis: Lexis): boolean {
-  const last = name.split(' ').at(-1)!.toLowerCase();
-  return lexis.contains('actor', last) && !lexis.contains('issuer', last);
-}
+/** Terms that say both "we" and "you", though they name those of whom they speak too: nobody else is introduced by a name. */
+const speaks = (read: Read, introduced: readonly Party[]): boolean =>
+  introduced.length < 2 && firstPersons(read) >= fewestYous && secondPersons(read) >= fewestYous;
 
 /** An employment contract says "you" to whom it has introduced by name: the one of two parties who never acts by name. */
 function partyCalledYou(parties: readonly Party[], doers: ReadonlyMap<string, number>, read: Read): Party | undefined {

@@ -118,6 +118,7 @@ export function readPenaltyRoles(
     candidate.obligor =
       (deemed.has(name) &&
         (ownerOfSilence(view) || (predicate?.subject === '' && silentParty(context, view, predicate)))) ||
+      (name === 'deemed-acceptance' && predicate?.subject === '' && sidesOf(context).payer) ||
       actor;
     const receives = /^(?:receives?|gets?|obtains?)$/.test(view.words.lower[predicate?.verb ?? -1] ?? '');
     const deducts =

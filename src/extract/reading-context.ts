@@ -203,11 +203,17 @@ export class ReadingContext {
       for (const predicate of before.predicates) {
         if (predicate.conditional || (!rights && predicate.modality !== 'must')) continue;
         const actor = predicate.passive ? this.agentOf(before, predicate) : predicate.actor;
-        const subject = predicate.subject || (bodies && actor?.kind === 'staff' ? actor.name : '');
+        const acted = this.isThing(before, predicate) ? predicate.agent : predicate.subject;
+        const subject = acted || (bodies && actor?.kind === 'staff' ? actor.name : '');
         if (subject) return subject;
       }
     }
     return '';
+  }
+
+  /** "Company data shall be kept": what is done to a thing that has a party's name in its own. */
+  private isThing({ mentions }: SentenceView, { passive, at }: Predicate): boolean {
+    return passive && mentions.some(({ to, possessive }) => to === at - 1 && !possessive);
   }
 
   /** "is checked by the Keeper": who did it; but not who only approves of it. */

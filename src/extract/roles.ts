@@ -29,8 +29,9 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
       view.mentions.length === 0
     )
       candidate.obligor = context.subjectBefore(view, { rights: true }) || candidate.obligor;
-    if (candidate.kind === 'notice-period' && isNoticeOfAudit(candidate, context, view))
-      candidate.obligor = sidesOf(context).payer;
+    if (candidate.kind === 'notice-period') candidate.obligor = noticeGiver(candidate, view) || candidate.obligor;
+    if (candidate.kind === 'notice-period')
+      candidate.obligor = auditorIn(candidate, context, view) || candidate.obligor;
     candidate.obligee = obligeeOf(candidate, context, view);
   }
   return candidates;
@@ -56,13 +57,33 @@ function payerBefore(
   return payee?.party && /^(?:due|payable|owed) to$/.test(owed) ? counterpartyOf(parties, payee.party) : '';
 }
 
-/** "Audits are subject to nine days' notice": given by whoever audits, and not by the one who performs. */
-function isNoticeOfAudit({ obligor, predicate }: Candidate, context: ReadingContext, view: SentenceView): boolean {
+/** "by one month's notice from the Baker": whoever the notice is from; else empty. */
+function noticeGiver({ match, at }: Candidate, { words, mentions }: SentenceView): string {
+  const from = Math.max(match.to, at.to) - words.first;
+  const near = words.lower.slice(from, from + noticeReach);
+  const end = near.findIndex(
+    (word, i) =>
+      /^(?:from|by)$/.test(word) &&
+      near.slice(0, i).every((before) => /^(?:prior|written|notice|in|writing|given)$/.test(before)),
+  );
+  const giver =
+    end < 0 ? undefined : mentions.find((mention) => mention.from === from + end + 1 && !mention.possessive);
+  return giver?.party ?? '';
+}
+
+/** "notice in writing given by": so many words. */
+const noticeReach = 5;
+
+/** "Audits are subject to nine days' notice": given by whoever audits, and not by the one who performs, unless that one lets what
+ *  is its own. Empty where the notice is none of an audit, or the words say whose it is. */
+function auditorIn({ predicate, obligor }: Candidate, context: ReadingContext, view: SentenceView): string {
   const { payer, performer } = sidesOf(context);
-  if (!payer || obligor !== performer || predicate?.subject) return false;
-  if (view.mentions.some(({ party, possessive }) => party === performer && !possessive)) return false;
+  const lets = context.lexis.contains('auditing-role', performer.toLowerCase());
+  const [auditor, audited] = lets ? [performer, payer] : [payer, performer];
+  if (!payer || predicate?.subject || obligor !== audited) return '';
+  if (view.mentions.some(({ party, possessive }) => party === audited && !possessive)) return '';
   const audit = view.words.lower.some((word) => /^(?:audits?|inspections?)$/.test(word));
-  return audit && !mayAudit(context, view, performer);
+  return audit && !mayAudit(context, view, audited) ? auditor : '';
 }
 
 /** "The Baker may audit the Miller. An audit takes place on nine days' notice": whose right it is, a sentence or two before. */

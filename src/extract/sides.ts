@@ -1,4 +1,5 @@
 import { BOTH, counterpartyOf } from './party-table.js';
+import { isOrdered } from './plain-verbs.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 
@@ -87,8 +88,20 @@ function findPayer(context: ReadingContext): string {
     if (names.some((name) => lexis.contains('paying-role', name))) count(alias, 3);
     if (names.some((name) => lexis.contains('performing-role', name))) count(counterpartyOf(parties, alias), 3);
   }
+  // Terms that speak to "you" sell something to you, those of an employer pay you.
+  if (counts.size === 0 && parties.we && parties.you && context.facts.type !== 'policy')
+    return speaksOfWages(context) ? parties.we : parties.you;
   return mostOf(counts);
 }
+
+/** Whether a text is about work that is paid for by wages. */
+const speaksOfWages = ({ read }: ReadingContext): boolean => {
+  const id = read.grammars.trie.idOf('wage-word');
+  return id >= 0 && read.places.ofVocabulary(id).length >= fewestWages;
+};
+
+/** A text that speaks of wages less often tells of something else. */
+const fewestWages = 3;
 
 const priceWord =
   /^(?:fees?|price|prices|rent|charges?|invoices?|invoiced|royalt\w+|remuneration|instal\w+|commission)$/;
@@ -143,7 +156,9 @@ export function isOrder({ lexis, parties }: ReadingContext, view: SentenceView):
   for (let behind = i + 1; behind < i + longestHeading && behind < words.count; behind++)
     if (words.behindHeading(behind)) i = behind;
   if (words.capital[i] && lexis.match('order', words, i) > 0) return true;
-  if (!view.predicates[0]?.conditional) return false;
+  const opens = /^(?:to|for|when|once|upon|before|after|within|in)$/.test(words.lower[i] ?? '');
+  if (!opens && !view.predicates[0]?.conditional) return false;
   const comma = words.lower.indexOf(',', i);
-  return comma > 0 && lexis.match('order', words, comma + 1) > 0;
+  const order = comma > 0 && lexis.match('order', words, comma + 1) > 0;
+  return order && (!opens || isOrdered(words, lexis, comma + 1));
 }

@@ -52,6 +52,12 @@ function opensItem(tokens: Tokens, token: number): boolean {
   return next === STOP && tokens.gap[at + 1] === GAP_NONE && (tokens.kind[at] === NUMBER || length <= 2);
 }
 
+/** A bullet, a hyphen or a star that stands apart from the word behind it. */
+function opensBullet(tokens: Tokens, token: number): boolean {
+  const char = charAt(tokens, token);
+  return (char === BULLET || char === HYPHEN || char === STAR) && tokens.gap[token + 1] === GAP_SPACE;
+}
+
 /** Whether the stop at `token` ends its sentence. */
 function stopEnds(tokens: Tokens, token: number, abbreviations: ReadonlySet<number>): boolean {
   const next = token + 1;
@@ -105,6 +111,8 @@ export function findSentences(
         ends = (char !== COMMA && !startsLower(tokens, i + 1)) || opensItem(tokens, i + 1);
       } else if (!ends && gap === GAP_LINE && opensItem(tokens, i + 1)) {
         ends = char === SEMICOLON || char === COLON || char === STOP || char === COMMA || endsWithJoiner(tokens, i);
+        // "- Keys are returned", below a heading or another item that ends without a stop.
+        if (!ends && opensBullet(tokens, i + 1)) ends = opensBullet(tokens, begin) || isCapital(tokens, i + 2);
       } else if (!ends && gap === GAP_LINE && char === SEMICOLON) ends = true;
       if (!ends) continue;
     }

@@ -152,3 +152,49 @@ describe('what the sense of the words says', () => {
     );
   });
 });
+
+describe('whose document it is, and to whom it speaks', () => {
+  test('a policy is that of the house in its title', () => {
+    const text = 'Fire policy - Hollow Hill School\n\nParents and staff are bound. Lamps are lit every month.';
+    expect(written(text, [], 'policy')).toEqual(['Hollow Hill School: R/P1M']);
+  });
+
+  test('terms that say both "we" and "you" speak for whoever acts, to their reader', () => {
+    const text = `${'We bake. You knock. '.repeat(12)}Kiln shall bake. Kiln shall mill. A Miller shall ring. A Miller shall sweep. A Miller may knock. Kiln may close. We tell you of a fire within two days. Wages of nobody are told. You pay within four days.`;
+    expect(written(text, [])).toEqual(['Kiln: P2D', 'you: P4D']);
+  });
+
+  test('exporter and importer act in clauses for transfers, beside the parties of the contract', () => {
+    const text =
+      'The Baker shall bake. The Customer shall pay. The data exporter shall knock. The data importer shall ring. The data importer shall tell the data exporter within two days of a fire. The data importer agrees to sweep.';
+    const parties = [
+      { name: 'Ovens Ltd', aliases: ['Baker'] },
+      { name: 'Hall Club', aliases: ['Customer'] },
+    ];
+    expect(written(text, parties)).toEqual(['data importer: P2D']);
+  });
+
+  test('an order behind its purpose or its time is given to the reader', () => {
+    const text = 'We bake. You may knock. You may ring. To return bread, call the shop within three days.';
+    expect(written(text, [{ name: 'Kiln Ltd', aliases: ['we'] }])).toEqual(['you: P3D']);
+  });
+});
+
+describe('what is let', () => {
+  const lease = (text: string) =>
+    written(`The Landlord shall heat. The Tenant shall pay the rent. The Landlord shall light. ${text}`, [
+      { name: 'Mill Ltd', aliases: ['Landlord'] },
+      { name: 'Ann Low', aliases: ['Tenant'] },
+    ]);
+
+  test('is cared for by the one who uses it, while the deposit is held by the other', () => {
+    expect(lease('The garden must be mown every month.')).toEqual(['Tenant: R/P1M']);
+    expect(lease('The deposit must be returned within nine days.')).toEqual(['Landlord: P9D']);
+    expect(lease('Damage must be reported within two days.')).toEqual(['Tenant: P2D']);
+  });
+
+  test('is inspected on notice of its owner, and notice "from" somebody is theirs', () => {
+    expect(lease('Inspections take place on three days’ notice.')).toEqual(['Landlord: P3D']);
+    expect(lease('The lease may be ended on two months’ notice from the Tenant.')).toEqual(['Tenant: P2M']);
+  });
+});
