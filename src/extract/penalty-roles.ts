@@ -108,8 +108,7 @@ export function readPenaltyRoles(
         ? candidate.value.words
         : '';
   // "The Baker may have its licence withdrawn", "you will be fined EUR 9": said of whoever loses by it.
-  const loser =
-    (name === 'cost-shifting' && atWhoseCost(view)) || (predicate ? loserOf(context, view, predicate) : '');
+  const loser = (name === 'cost-shifting' && atWhoseCost(view)) || (predicate ? loserOf(context, view, predicate) : '');
   if (loser) {
     candidate.obligor = loser;
     return;
