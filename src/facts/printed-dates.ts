@@ -49,7 +49,11 @@ const datePatterns = oncePerGrammars((grammars: GrammarSet): DatePatterns => {
     // July __, 2000 · ____ day of ________, 20__ · [___], 2020 · ____ , 2009 · 30th day of April · as of [●]
     `(?<blank>${month}${gap}${blank}${gap}[,.]?${gap}(?:${year}|${blank}|20|19)?|(?:${blank}|\\bthis|\\bthe|\\d{1,2})?${gap}(?:${ending}${gap})?day${gap}of${gap}(?:${blank}|${month}|,)${gap},?${gap}(?:${year}|(?:19|20)?${blank}|20\\b|200_)?|${blank}${gap},${gap}${year}|(?<=\\s)${month}${gap},${gap}${year}|(?<=\\b(?:dated|as of|on)${gap}(?:as of${gap})?)(?:${blank}|,${gap}${year})|(?<=\\s{2}),${gap}${year}(?=${gap}(?:\\n|$)))`,
   ].map((form) => form.replace('([/.-])', '(?<sep>[/.-])'));
-  return { pattern: new RegExp(`(?<![\\p{L}\\d])(?:${forms.join('|')})`, 'giu'), months, ordinals };
+  return {
+    pattern: new RegExp(`(?:(?<![\\p{L}\\d])|(?<=\\b(?:of|on|this))(?=\\d))(?:${forms.join('|')})`, 'giu'),
+    months,
+    ordinals,
+  };
 });
 
 function iso(year: number, month: number, day: number): string | null {

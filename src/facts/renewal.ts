@@ -16,15 +16,18 @@ export interface Found {
 export function readRenewal(sentences: readonly FactSentence[], initial: Period | null): Found | null {
   let best: (Found & { points: number }) | null = null;
   for (const sentence of sentences) {
-    const match = sentence.matches.find(
-      (each) =>
-        factOf(each) === 'renewal-term' &&
-        isLongEnough(each) &&
-        !isAhead(each, sentence) &&
-        !goesOn.test(each.text) &&
-        !/\bwithin\b/i.test(each.text),
+    const match = nearest(
+      sentence.matches.filter(
+        (each) =>
+          factOf(each) === 'renewal-term' &&
+          isLongEnough(each) &&
+          !isAhead(each, sentence) &&
+          !goesOn.test(each.text) &&
+          !/\bwithin\b/i.test(each.text) &&
+          !(isUnmeasured(each) && lengthFollows.test(sentence.text.slice(each.end - sentence.start))),
+      ),
     );
-    if (!match) continue;
+    if (!match || renewalOfOther.test(sentence.plain)) continue;
     if (
       !sentence.headed &&
       !sentence.matches.some((each) => factOf(each) === 'about-the-term') &&
@@ -34,7 +37,9 @@ export function readRenewal(sentences: readonly FactSentence[], initial: Period 
     let points =
       (sentence.headed ? 2 : 0) +
       (/automatic/i.test(sentence.plain) ? 2 : 0) +
-      (/\brenew|\bgoes on\b|\bcontinues? on an?\b/i.test(sentence.plain) ? 2 : 0);
+      (/\brenew|\bgoes on\b|\bcontinues? on an?\b|\brolls? over\b|\bprolong|\bdeemed extended\b/i.test(sentence.plain)
+        ? 2
+        : 0);
     if (
       /\b(?:successive|additional|consecutive|further|(?:month|year)[\s-]to[\s-](?:month|year))\b/i.test(sentence.plain)
     )
@@ -43,6 +48,19 @@ export function readRenewal(sentences: readonly FactSentence[], initial: Period 
     if (/\bthereafter\b/i.test(sentence.plain) && /\b(?:month|year)[\s-]to[\s-](?:month|year)\b/i.test(sentence.plain))
       points += 2;
     if (/\bthereafter\b/i.test(sentence.plain) && /\bextend(?:s|ed)\b/i.test(sentence.plain)) points += 2;
+    if (/\bextend(?:s|ed)?\b[^.;]{0,60}\b(?:periods|terms) of\b/i.test(sentence.plain)) points += 2;
+    if (
+      /\bthereafter for (?:successive|additional|further|consecutive)\b|\boptions? to (?:extend|renew)\b/i.test(
+        sentence.plain,
+      )
+    )
+      points += 2;
+    if (
+      /\bunless\b(?! otherwise)/i.test(sentence.plain) &&
+      /\b(?:renews?|renewed|extend(?:s|ed)?)\b/i.test(sentence.plain)
+    )
+      points += 1;
+    if (isUnmeasured(match)) points -= 2;
     // What the parties may agree on at any time is no term of this contract.
     if (
       byAgreement.test(sentence.plain) &&
@@ -53,7 +71,7 @@ export function readRenewal(sentences: readonly FactSentence[], initial: Period 
     const renewals = countOf(sentence);
     const evergreen =
       renewals === null &&
-      /\b(?:successive|consecutive|each|year[\s-]to[\s-]year|month[\s-]to[\s-]month|thereafter|periods|terms|at a time)\b/i.test(
+      /\b(?:successive|consecutive|each|year[\s-]to[\s-]year|month[\s-]to[\s-]month|thereafter|periods|terms|at a time|then[\s-]current (?:term|period)|any (?:renewal )?term)\b/i.test(
         sentence.plain,
       );
     const period = match.slots.same ? initial : slotPeriod(match.slots.period);
@@ -61,6 +79,20 @@ export function readRenewal(sentences: readonly FactSentence[], initial: Period 
   }
   return best;
 }
+
+/** "shall be automatically renewed unless …": without a length, it is renewed for that of the first term. */
+const isUnmeasured = ({ slots }: Match): boolean => /^(?:automatic|tacit)/i.test(slots.same?.text ?? '');
+const lengthFollows = /^[\s\u00a0,]*(?:for|on|upon|each|every|in|by)(?!\p{L})/iu;
+
+/** "on a yearly basis up to ten years": the length that is named first; one that is that of the first term comes last. */
+function nearest(matches: readonly Match[]): Match | undefined {
+  const start = ({ slots }: Match) => slots.period?.start ?? Number.POSITIVE_INFINITY;
+  return [...matches].sort((a, b) => (start(a) < start(b) ? -1 : Number(start(a) > start(b))))[0];
+}
+
+/** "Upon renewal of a licence": of something that is renewed under the contract. */
+const renewalOfOther =
+  /^[\d.\s()]*(?:upon|on|after|following|at) (?:the |any |each )?renewal of (?!(?:this|the|such|said) (?:agreement|contract|lease|term|initial))/i;
 
 const byAgreement =
   /\bmutual(?:ly)?\b|\bagreement (?:of|between|by) (?:the|both) parties\b|\bby (?:written )?agreement\b/i;

@@ -26,7 +26,7 @@ export function scoreTerm(sentence: FactSentence): number {
   if (otherMatter.test(text)) points -= 1;
   if (afterwards.test(text)) points -= 3;
   if (otherDefinition.test(text)) points -= 5;
-  if (furtherTerm.test(text)) points -= 2;
+  if (furtherTerm.test(text) && !laysDownFirst(sentence)) points -= 2;
   if (!lays && rightToEnd.test(text)) points -= 3;
   return points;
 }
@@ -45,6 +45,13 @@ const otherMatter =
   /\b(?:cure|breach|invoice|payment|confidential|warrant|royalt\w+ (?:rate|payment)|audit|insurance|records|default|quarter|non-?compet\w*|solicit\w*)/i;
 const afterwards =
   /\bsurviv|^[\d.\s()a-z]{0,8}(?:so|as) long as\b|\bwhile this\b|\bavoidance of doubt\b|\b(?:following|after|upon|for a period of [^.]{0,40} after) (?:the )?(?:such )?(?:termination|expiration|expiry)|\bduring (?:the )?(?:initial |contract )?(?:term|period)|\bfor the duration/i;
+/** "The term is one year and shall be automatically renewed": the first term stands before what follows it. */
+function laysDownFirst({ matches }: FactSentence): boolean {
+  const first = matches.find((match) => factOf(match) === 'initial-term' && match.slots.period)?.slots.period?.start;
+  const further = matches.find((match) => factOf(match) === 'renewal-term')?.start;
+  return first !== undefined && further !== undefined && first < further;
+}
+
 /** A sentence on what follows the first term. */
 const furtherTerm =
   /^[\d.\s()]*(?:(?:after|following|upon|if|thereafter)\b|(?:(?!\b(?:continue|remain|in force|in effect|(?:be|is) for)\b)[^,;]){0,60}\b(?:(?:shall|will|automatically|be) renew|renews\b|be extended))/i;

@@ -39,6 +39,10 @@ describe('the date of the agreement and the effective date', () => {
     ).toBe('2023-03-05');
   });
 
+  test('a space that scanning lost is none that hides a date', () => {
+    expect(dates('This Lease is made as of1 May 2019 by and between Oak LLC and Elm LLC.')[0]).toBe('2019-05-01');
+  });
+
   test('ordinals that scanning tore apart are read', () => {
     expect(dates('This Lease is made this 20t h day of January, 2020 by and between Oak LLC and Elm LLC.')[0]).toBe(
       '2020-01-20',

@@ -77,6 +77,19 @@ describe('from when and how long a contract runs', () => {
 
 describe('what a contract is renewed for', () => {
   test.each([
+    ['Term. This Agreement lasts two years; thereafter it renews automatically on the same terms.', 'P2Y'],
+    ['Term. The term of this Agreement is one year and shall be automatically renewed unless a party objects.', 'P1Y'],
+    ['Length. This Agreement lasts one year and thereafter for successive periods of six months.', 'P6M'],
+    ['Term. After the first term it may be renewed on a yearly basis up to ten years.', 'P1Y'],
+    [
+      'Oats. This Agreement may be extended for up to three additional periods of one year by a notice of the Buyer.',
+      'P1Y',
+    ],
+    [
+      'Term. This Agreement lasts until terminated. Upon renewal of a permit the Miller invoices it on an annual basis unless otherwise agreed.',
+      null,
+    ],
+    ['Term. This Agreement lasts two years. The barn is automatically renewed on 1 May.', null],
     ['Term. This Agreement lasts one year, and from year to year thereafter if the owners of the mill approve.', 'P1Y'],
     [
       'Term. Unless the Buyer says that it will not renew this Agreement within a period of three months after that notice, this Agreement shall automatically renew for one twelve-month period.',
