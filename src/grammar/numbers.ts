@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.js';
 import type { UnresolvedReason } from '../model/obligation.js';
 import { fold } from './characters.js';
 import type { Read } from './read.js';
-import { GAP_LINE, GAP_SPACE, NUMBER, type Tokens } from './tokens.js';
+import { GAP_LINE, GAP_SPACE, MARK, NUMBER, type Tokens } from './tokens.js';
 
 /** A number as read, before it is a hit. */
 export interface NumberReading {
@@ -63,6 +63,8 @@ export class NumberReader {
   private readonly joiners: number;
   private readonly blanks: number;
   private readonly fractions: number;
+  /** By token: 1 where a phrase begins with which a number may begin. */
+  private readonly opens: Uint8Array;
 
   constructor(private readonly read: Read) {
     const { trie } = read.grammars;
@@ -71,17 +73,16 @@ export class NumberReader {
     this.joiners = trie.idOf('number-joiner');
     this.blanks = trie.idOf('blank');
     this.fractions = trie.idOf('number-fraction');
+    this.opens = new Uint8Array(read.tokens.count);
+    for (const id of [this.words, this.fractions, this.blanks])
+      for (const token of id < 0 ? [] : read.places.ofVocabulary(id)) this.opens[token] = 1;
   }
 
   /** Whether a number may begin at a token. */
   private mayBegin(token: number): boolean {
-    const { tokens, hits } = this.read;
-    if (tokens.kind[token] === NUMBER) return true;
-    for (let h = hits.firstHit[token]!; h < hits.firstHit[token + 1]!; h++) {
-      const vocabulary = hits.vocabulary[h]!;
-      if (vocabulary === this.words || vocabulary === this.fractions || vocabulary === this.blanks) return true;
-    }
-    return markAt(tokens, token) === LEFT;
+    const { tokens } = this.read;
+    const kind = tokens.kind[token];
+    return kind === NUMBER || this.opens[token] === 1 || (kind === MARK && markAt(tokens, token) === LEFT);
   }
 
   readAt(token: number): NumberReading | null {
