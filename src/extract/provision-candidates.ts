@@ -173,12 +173,17 @@ export function findCandidates(
         at(last + 2),
         Math.log(near + 1e-3),
         nearest,
+        1,
+        0,
       ];
       const parts = partsOf(units, span);
       const length = Math.exp(words) - 2;
       parts.forEach(({ start, end }, i) => {
-        const share = parts.length === 1 ? 1 : (Math.exp(lengthOf(units, { start, end })) - 2) / length;
-        candidates.push({ start, end, lane, best: unit, claim, features: features.concat(share, i) });
+        // Most have one part, which is all of it.
+        const own = parts.length === 1 ? features : features.slice();
+        if (parts.length > 1) own[own.length - 2] = (Math.exp(lengthOf(units, { start, end })) - 2) / length;
+        own[own.length - 1] = i;
+        candidates.push({ start, end, lane, best: unit, claim, features: own });
       });
     };
     const named = namedCategories.has(category);

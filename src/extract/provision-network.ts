@@ -136,7 +136,7 @@ export class NetworkScorer {
     const { features } = this.reader;
     const { slots } = this.layout;
     const { asked } = this;
-    // As in `WeightSum.addFeatures`.
+    // As in `WeightSum.fetch`.
     for (let i = 0; i < count; i++) asked[i] = slots[slotOf(features[i]!, slots.length)]!;
     for (let i = 0; i < count; i++) this.addRow(findRow(slots, features[i]!));
   }

@@ -83,12 +83,17 @@ export class WeightSum {
     this.common.begin();
   }
 
-  /** Adds what is known of some features: the first so many. */
-  addFeatures(features: Int32Array, count: number): void {
+  /** Fetches the slots of some features, the first so many. They lie far apart in memory, and come side by side when all are
+   *  asked for before anything depends on what they hold. */
+  fetch(features: Int32Array, count: number): void {
     const { slots } = this.weights;
     const { asked } = this;
-    // The slots lie far apart in memory. Asked for before anything depends on what they hold, they are fetched side by side.
     for (let i = 0; i < count; i++) asked[i] = slots[slotOf(features[i]!, slots.length)]!;
+  }
+
+  /** Adds what is known of some features: the first so many. */
+  addFeatures(features: Int32Array, count: number): void {
+    this.fetch(features, count);
     for (let i = 0; i < count; i++) this.addFeature(features[i]!);
   }
 

@@ -98,6 +98,7 @@ export class UnitScorer {
     const { weights, units, reader, sum } = this;
     const found: { weight: number; kind: FeatureKind; from: number; to: number }[] = [];
     sum.begin();
+    sum.fetch(reader.features, reader.read(unit));
     reader.describe(unit, (feature, kind, from, to) => {
       const weight = sum.tell(findSlot(weights, feature), lane);
       if (weight > 0) found.push({ weight, kind, from, to });
