@@ -35,12 +35,14 @@ export function readGrammars(folder: string): GrammarSet {
   const lexicon = new Lexicon();
   const trie = new VocabularyTrie(lexicon);
   const vocabularies = new Map<string, Vocabulary>();
+  const lists = readLists(folder, read);
   for (const name of yamlFiles(folder, 'vocabulary')) {
     const node = read(join(folder, `${name}.yaml`), `${name}.yaml`);
     const vocabulary = readVocabulary(node, name.slice('vocabulary/'.length));
     vocabularies.set(vocabulary.name, vocabulary);
     try {
-      trie.add(vocabulary);
+      if (lists.has(vocabulary.name)) internWords(vocabulary, lexicon);
+      else trie.add(vocabulary);
     } catch (error) {
       throw error instanceof RangeError ? new GrammarError(node.file, 1, error.message) : error;
     }
@@ -78,7 +80,22 @@ function yamlFiles(root: string, folder: string): string[] {
     });
 }
 
-function readVocabulary(node: FileNode, name: string): Vocabulary & { readonly entries: readonly ParsedEntry[] } {
+type ParsedVocabulary = Vocabulary & { readonly entries: readonly ParsedEntry[] };
+
+/** Names of the vocabularies that the code reads for itself: no text is searched for their phrases. */
+function readLists(folder: string, read: GrammarReader): ReadonlySet<string> {
+  const path = join(folder, 'vocabulary/_lists.yaml');
+  if (!existsSync(path)) return new Set();
+  const fields = read(path, 'vocabulary/_lists.yaml').fields('the lists', ['says!', 'lists!']);
+  const lists = fields.get('lists')!.texts('"lists"');
+  for (const each of lists) {
+    const name = each.text('a vocabulary');
+    if (!existsSync(join(folder, `vocabulary/${name}.yaml`))) each.fail(`there is no vocabulary "${name}"`);
+  }
+  return new Set(lists.map((each) => each.text('a vocabulary')));
+}
+
+function readVocabulary(node: FileNode, name: string): ParsedVocabulary {
   const fields = node.fields('a vocabulary', ['says!', 'phrases!']);
   const phrases = fields.get('phrases')!;
   const entry = (each: FileNode, meaning: string | null) => {
@@ -89,6 +106,17 @@ function readVocabulary(node: FileNode, name: string): Vocabulary & { readonly e
     ? phrases.entries('phrases').flatMap(([meaning, list]) => list.texts('phrases').map((each) => entry(each, meaning)))
     : phrases.list('"phrases"').map((each) => entry(each, null));
   return { name, says: fields.get('says')!.text('"says"'), entries };
+}
+
+/** The words of a list are known in texts all the same. */
+function internWords({ entries }: ParsedVocabulary, lexicon: Lexicon): void {
+  const intern = (node: PatternNode): void => {
+    if (node.type === 'word') lexicon.intern(node.word);
+    else if (node.type === 'prefix') lexicon.internPrefix(node.prefix);
+    else if (node.type === 'optional') intern(node.item);
+    else if (node.type === 'sequence' || node.type === 'alternatives') node.items.forEach(intern);
+  };
+  for (const { node } of entries) intern(node);
 }
 
 function parsed(node: FileNode, source: string): PatternNode {
