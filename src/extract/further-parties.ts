@@ -1,4 +1,5 @@
 import type { Read } from '../grammar/read.js';
+import { tokenText, WORD } from '../grammar/tokens.js';
 import type { Party } from '../model/facts.js';
 import { fewestDeeds, shortText } from './find-doers.js';
 import type { Lexis } from './lexis.js';
@@ -122,6 +123,34 @@ export function addOtherSide(
   if (!name || side(name) === side(known.alias)) return;
   const one = name.toLowerCase().replace(/s$/, '');
   parties.push({ alias: name, forms: [[one], [`${one}s`]] });
+}
+
+/** Characters in which terms name whose they are. */
+const providerReach = 1500;
+/** "SLA", "GDPR", "UTC": capitals that are no name. */
+const acronym = /^[A-Z]{2,4}$/;
+
+/** Whoever serves the "Customer" of terms in which only the Customer acts: the name, no word of the language, that stands in
+ *  the first lines and most often. */
+export function addProvider(parties: TableParty[], { tokens, text }: Read, lexis: Lexis): void {
+  const [known] = parties;
+  if (parties.length !== 1 || !known || !isRole(known.alias, 'paying-role', lexis)) return;
+  const counts = new Map<string, number>();
+  const top = new Set<string>();
+  const small = new Set<number>();
+  for (let i = 0; i < tokens.count; i++) {
+    if (tokens.kind[i] !== WORD || tokens.word[i]! < tokens.lexicon.words.length) continue;
+    const word = tokenText(tokens, i);
+    if (/^[a-z]/.test(word)) small.add(tokens.word[i]!);
+    if (!/^[A-Z]\w{2,}$/.test(word) || acronym.test(word) || small.has(tokens.word[i]!)) continue;
+    if (tokens.start[i]! < providerReach) top.add(word);
+    if (top.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  // "Downtime" means …, the Production environment: things.
+  for (const word of top)
+    if ([`"${word}"`, `“${word}”`, `the ${word}`].some((thing) => text.includes(thing))) counts.delete(word);
+  const name = mostOf(counts);
+  if (name) parties.push({ alias: name, forms: [wordsOf(name)] });
 }
 
 /** "customers", "customer": whoever pays, by a noun in small letters, and how often it stands there. */

@@ -6,6 +6,7 @@ import { fewestDeeds, findDoers, findSmallRoles } from './find-doers.js';
 import {
   addCounterparts,
   addOtherSide,
+  addProvider,
   addSilent,
   annexedRoles,
   isRole,
@@ -131,6 +132,7 @@ export function readPartyTable(
   if (nameless) parties.push({ alias: nameless, forms: [wordsOf(nameless)] });
   if (!policy && !ours && !yours && (!terms || isContract(facts.type)))
     addOtherSide(parties, doers, read, lexis, terms);
+  if (!house) addProvider(parties, read, lexis);
   const inTable = (party: Party | undefined) => {
     const form = party && wordsOf(party.name).join();
     return party && parties.find(({ forms }) => forms.some((other) => other.join() === form))?.alias;
