@@ -11,6 +11,8 @@ import { isOrder, sidesOf } from './sides.js';
 const reach = 12;
 /** An item of a list opens with at most so many words and marks: "(b) by the". */
 const longestOpening = 6;
+/** "either the keeper of the oven or the Guild" has so many words at most. */
+const longestPair = 9;
 /** Sentences back in which the one is looked for whom a pronoun means. */
 const lookBack = 3;
 
@@ -37,6 +39,7 @@ function namedTogether(
 
 function singleActorOf(context: ReadingContext, view: SentenceView, predicate: Predicate | null): string {
   if (!predicate) return actorWithoutVerb(context, view);
+  if (context.parties.house && isEitherOf(view, predicate)) return BOTH;
   const verb = view.words.lower[predicate.verb] ?? '';
   if (predicate.passive && !bindingParticiples.has(verb) && !isSaidOfSubject(view, predicate)) {
     if (predicate.agent) return predicate.agent;
@@ -53,6 +56,13 @@ function singleActorOf(context: ReadingContext, view: SentenceView, predicate: P
     if (doer) return doer;
   }
   return actorBehindThing(context, view, predicate);
+}
+
+/** "Either the keeper or the Guild may": the house and somebody of whom its rules speak. */
+function isEitherOf({ words, mentions }: SentenceView, { at }: Predicate): boolean {
+  const either = words.lower.slice(0, at).lastIndexOf('either');
+  if (either < 0 || at - either > longestPair || !words.lower.slice(either, at).includes('or')) return false;
+  return mentions.some(({ from, to, party }) => party !== BOTH && from > either && to <= at);
 }
 
 /** "A letter that reaches the Baker is passed to the Miller": by whoever is not the receiver, though "Baker" stands before the

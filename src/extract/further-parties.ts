@@ -113,7 +113,7 @@ export function addOtherSide(
   terms: boolean,
 ): void {
   const [known] = parties;
-  if (parties.length !== 1 || !known || read.sentences.length <= shortText) return;
+  if (parties.length !== 1 || !known) return;
   const side = (alias: string) => ['paying-role', 'performing-role'].find((role) => isRole(alias, role, lexis));
   const counts = new Map<string, number>();
   for (const role of capitalRoles(read))

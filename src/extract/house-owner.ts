@@ -24,7 +24,7 @@ export function issuerOf(read: Read): string {
 }
 
 /** "the company", in small letters, where the rules of a house name it at all. */
-export function smallIssuer({ text, places, grammars, tokens }: Read): string {
+export function smallIssuer({ text, places, grammars, tokens }: Read, fewest: number): string {
   const id = grammars.trie.idOf('issuer');
   const counts = new Map<string, number>();
   for (const token of id < 0 ? [] : places.ofVocabulary(id)) {
@@ -33,7 +33,7 @@ export function smallIssuer({ text, places, grammars, tokens }: Read): string {
     if (/^[a-z]/.test(noun) && /^(?:the|our)$/.test(before)) counts.set(noun, (counts.get(noun) ?? 0) + 1);
   }
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
-  return best && best[1] > 1 ? best[0] : '';
+  return best && best[1] >= fewest ? best[0] : '';
 }
 
 /** "Hollow Hill School", in a line of its own, or behind a dash, at the head of a policy: whose it is. */
@@ -59,5 +59,5 @@ export const actingIssuer = (doers: ReadonlyMap<string, number>, lexis: Lexis): 
 /** "Legal Department", "Records Manager": in an organisation's own rules they act for it, by their own name. */
 export function isOwnPeople(name: string, lexis: Lexis): boolean {
   const last = name.split(' ').at(-1)!.toLowerCase();
-  return lexis.contains('actor', last) && !lexis.contains('issuer', last);
+  return (lexis.contains('actor', last) || lexis.contains('department', last)) && !lexis.contains('issuer', last);
 }

@@ -56,7 +56,10 @@ function generalName({ name }: Actor, isPeople: (word: string) => boolean): stri
     .split(' ')
     .at(-1)!
     .toLowerCase();
-  return isPeople(head) && !/^(?:new|other|former|temporary|departing) /i.test(bare) ? bare : '';
+  return isPeople(head) &&
+    !/^(?:new|other|former|temporary|departing|existing|designated|authori[sz]ed|senior) /i.test(bare)
+    ? bare
+    : '';
 }
 
 /** "This policy applies to all employees, contractors and visitors": the first of them. */

@@ -32,6 +32,12 @@ function consentGiver(context: ReadingContext, view: SentenceView, predicate: Pr
       possessive && lexis.match('consent-word', words, to + (words.lower[to] === 'prior' ? 1 : 0)),
   );
   if (giver?.party) return giver.party;
+  // "needs the consent of the Baker, which is given"
+  const asked = mentions.find(
+    ({ from, possessive }) =>
+      !possessive && words.lower[from - 1] === 'of' && lexis.match('consent-word', words, from - 2) > 0,
+  );
+  if (asked?.party && asked.party !== BOTH) return asked.party;
   const asks = view.predicates.find(({ subject, at }) => subject && subject !== BOTH && at < predicate.at);
   return counterpartyOf(parties, asks?.subject ?? context.subjectBefore(view, { rights: true }));
 }
@@ -59,6 +65,14 @@ function atOptionOf({ words, mentions }: SentenceView, predicate: Predicate): st
 
 /** "a breach that has not been cured within ten days", in a sentence that names neither side: whoever broke it. */
 function curer({ words, mentions }: SentenceView, predicate: Predicate): string {
-  const cures = predicate.passive && /^(?:cured|remedied|corrected|rectified)$/.test(words.lower[predicate.verb] ?? '');
+  const broken =
+    predicate.failure ||
+    predicate.conditional ||
+    predicate.relative ||
+    words.lower
+      .slice(predicate.from, predicate.at)
+      .some((word) => /^(?:breach|breaches|default|defaults|failure|violation)$/.test(word));
+  const cures =
+    broken && predicate.passive && /^(?:cured|remedied|corrected|rectified)$/.test(words.lower[predicate.verb] ?? '');
   return cures && mentions.every(({ party }) => party === BOTH || party === '') ? BOTH : '';
 }

@@ -70,7 +70,9 @@ export function readPartyTable(
 ): PartyTable {
   const doers = findDoers(read, facts.parties);
   const text = read.text;
-  const introduced = facts.parties.flatMap((party) => splitSides(party, doers, lexis));
+  // "EXIT 5.1 Company equipment" is a heading, a number and a noun.
+  const known = facts.parties.filter(({ name, aliases }) => aliases.length > 0 || !/\d\.\d/.test(name));
+  const introduced = known.flatMap((party) => splitSides(party, doers, lexis));
   const ours = spokenAs(introduced, 'first');
   const yours = spokenAs(introduced, 'second');
   const silent = ours || yours ? undefined : partyCalledYou(introduced, doers, read);
@@ -128,7 +130,7 @@ export function readPartyTable(
   if (parties.length === 1 && introduced.length > 1 && !policy) addSilent(parties, introduced, text, lexis);
   if (!house) addCounterparts(parties, read);
   // "reported to the company": whose rules they are, where nobody has a name.
-  const nameless = parties.length === 0 && !policy ? smallIssuer(read) : '';
+  const nameless = parties.length === 0 && !policy ? smallIssuer(read, facts.type === 'policy' ? 1 : 2) : '';
   if (nameless) parties.push({ alias: nameless, forms: [wordsOf(nameless)] });
   if (!policy && !ours && !yours && (!terms || isContract(facts.type)))
     addOtherSide(parties, doers, read, lexis, terms);

@@ -131,12 +131,21 @@ export function readPenaltyRoles(
       candidate.obligor = sidesOf(context).performer || candidate.obligor;
     return;
   }
+  // "The Hirer's deposit will be forfeited if the Keeper finds a breach": of whom the deposit is.
+  const kept =
+    name === 'forfeit-deposit' && predicate?.passive && !predicate.conditional
+      ? view.mentions.find(({ possessive, from, to }) => possessive && from >= predicate.from && to <= predicate.at)
+      : undefined;
+  if (kept?.party) {
+    candidate.obligor = kept.party;
+    return;
+  }
   const breaker = view.predicates.find(
     (other) => (other.failure || other.conditional) && other.subject && other.subject !== BOTH && !other.passive,
   );
   const owner = ownerOfLoss(candidate, view) || shutOut(candidate, view);
   const named = [...new Set(view.mentions.map(({ party }) => party).filter((party) => party && party !== BOTH))];
-  const nobody = predicate?.subject === '' && named.length === 1 && !context.parties.we;
+  const unsaid = predicate?.subject === '' && named.length === 1 && !context.parties.we;
   if (breaker && (actor !== breaker.subject || predicate === breaker)) candidate.obligor = breaker.subject;
   // "if a sum is overdue": who owes it has broken the promise.
   else if (predicate?.conditional && predicate.subject === '' && predicate.modality !== 'may')
@@ -144,10 +153,12 @@ export function readPenaltyRoles(
   else if (owner) candidate.obligor = owner;
   else if (name === 'forfeit-deposit' && predicate?.subject === '' && sidesOf(context).payer)
     candidate.obligor = sidesOf(context).payer;
-  else if (nobody) candidate.obligor = counterpartyOf(context.parties, named[0]!);
+  else if (unsaid) candidate.obligor = counterpartyOf(context.parties, named[0]!);
   else candidate.obligor = counterpartyOf(context.parties, actor);
   // "Breach of these rules may lead to dismissal": of those for whom they are.
-  if (!candidate.obligor && !predicate?.subject && !predicate?.actor && isRules(context))
+  const { parties, you, reader } = context.parties;
+  const nobody = ['', parties[0]?.alias ?? '', reader ? '' : you];
+  if (nobody.includes(candidate.obligor) && !predicate?.subject && !predicate?.actor && isRules(context))
     candidate.obligor = peopleOf(context);
 }
 

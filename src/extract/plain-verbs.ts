@@ -2,6 +2,7 @@ import {
   articles,
   conjunctions,
   isAdverb,
+  isParticiple,
   looksThirdPerson,
   notVerbs,
   prepositions,
@@ -42,9 +43,13 @@ export const isPluralAct = (lexis: Lexis, word: string): boolean =>
   lexis.contains('acts', `${word}s`) || (word.endsWith('y') && lexis.contains('acts', `${word.slice(0, -1)}ies`));
 
 /** "the Keeper reviews the log", and not "the Keeper reviews are red": whether a word that may be a thing is done to one. */
-export const isActOn = ({ lower }: SentenceWords, lexis: Lexis, at: number): boolean =>
+export const isActOn = ({ lower, isWord }: SentenceWords, lexis: Lexis, at: number): boolean =>
   lexis.contains('acts-on', lower[at]!) &&
-  /^(?:the|this|these|those|all|any|each|every|its|their|our|your|an?|it|them)$/.test(lower[at + 1] ?? '');
+  isWord[at + 1] === true &&
+  !/^(?:is|are|was|were|has|have|shall|must|will|may|can|should|do|does|within|that|which|who)$/.test(lower[at + 1]!) &&
+  !prepositions.has(lower[at + 1]!) &&
+  !conjunctions.has(lower[at + 1]!) &&
+  !isParticiple(lower[at + 1]!);
 
 /** Whether a word right behind a party is its verb.
  *  @param aside  in a condition or a relative clause, where "the Baker delivered" may stand */

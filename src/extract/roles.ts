@@ -80,7 +80,7 @@ function auditorIn({ predicate, obligor }: Candidate, context: ReadingContext, v
   const { payer, performer } = sidesOf(context);
   const lets = context.lexis.contains('auditing-role', performer.toLowerCase());
   const [auditor, audited] = lets ? [performer, payer] : [payer, performer];
-  if (!payer || predicate?.subject || obligor !== audited) return '';
+  if (!payer || predicate?.subject || (obligor !== audited && obligor !== BOTH)) return '';
   if (view.mentions.some(({ party, possessive }) => party === audited && !possessive)) return '';
   const audit = view.words.lower.some((word) => /^(?:audits?|inspections?)$/.test(word));
   return audit && !mayAudit(context, view, audited) ? auditor : '';

@@ -198,3 +198,23 @@ describe('what is let', () => {
     expect(lease('The lease may be ended on two months’ notice from the Tenant.')).toEqual(['Tenant: P2M']);
   });
 });
+
+test('the house and those of whom its rules speak may be either of them', () => {
+  const text =
+    'Rules of the guild. Bakers must knock. Either the baker or the Guild may end this on nine days’ notice.';
+  expect(written(text, [{ name: 'Kiln Guild', aliases: ['Guild'] }], 'policy')).toContain('both: P9D');
+});
+
+test('consent that is asked of somebody is given by them, and a deposit is lost by whose it is', () => {
+  const hire = [
+    { name: 'Cars Ltd', aliases: ['Owner'] },
+    { name: 'Ann Low', aliases: ['Hirer'] },
+  ];
+  const deeds = 'The Owner shall wash the car. The Hirer shall pay. The Hirer shall drive.';
+  expect(written(`${deeds} Repairs require the consent of the Owner, which is given within one day.`, hire)).toEqual([
+    'Owner: P1D',
+  ]);
+  expect(written(`${deeds} The Hirer’s deposit will be forfeited if the Owner finds a breach.`, hire)).toEqual([
+    'Hirer: forfeit-deposit',
+  ]);
+});
