@@ -46,8 +46,8 @@ function weigh(
   const units = readUnits(text, tree.skipped);
   const scorer = new UnitScorer(units, model);
   const known = new Set(model.categories.map(({ category }) => category));
-  const { linear, second } = scorer.scoreAll();
-  const judged = findCandidates(units, linear, second, claims, model.categories)
+  const { linear, second, close } = scorer.scoreAll();
+  const judged = findCandidates(units, linear, second, close, claims, model.categories)
     .map((candidate) => ({ candidate, confidence: judge(model.judge, candidate.features, leastConfidence) }))
     .filter(({ confidence }) => confidence >= leastConfidence);
   const kept = keepLikeliest(judged, model.categories).map((each) => toClaim(each, text, scorer, model));

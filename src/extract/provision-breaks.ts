@@ -10,6 +10,9 @@ const dash = 45;
 const asterisk = 42;
 /** `12`, `- 12 -`, and two of them. */
 const pageNumber = /-?[^\S\n]*\d{1,4}(?:[^\S\n]+\d{1,4})?[^\S\n]*-?(?=\s)/y;
+/** `Page 8 of 38`, `8 of 38`, `- 40 -`, and a number behind a comma, where the last line of a page ends. */
+const pageEnd = /\s+(?:page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|\d{1,4}\s+of\s+\d{1,4}|-\s*\d{1,4}\s*-|(?<=,\s+)\d{1,3})$/i;
+const longestPageEnd = 24;
 const lineBefore = /\n[^\S\n]*$/;
 
 /** Page numbers, headers and footers that a sentence runs over. */
@@ -33,6 +36,15 @@ export class PageBreaks {
     this.ends.push(end);
     this.starts.push(behind);
     return behind;
+  }
+
+  /** Where a sentence that began at `begin` runs over a large gap: a page number that its last line ends in belongs to
+   *  the page. */
+  endPage(begin: number, end: number, behind: number): void {
+    const mark = pageEnd.exec(this.text.slice(Math.max(begin, end - longestPageEnd), end));
+    if (!mark) return;
+    this.ends.push(end - mark[0].length);
+    this.starts.push(behind);
   }
 
   /** Behind the furniture at an offset and the white space after it; -1 where there is none. */

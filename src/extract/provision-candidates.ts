@@ -63,14 +63,23 @@ export const candidateFeatures = [
   'likeliest unit around it',
   'part of its words',
   'parts before it',
+  'close call of its best unit',
+  'distance to the best close call of the document',
+  'close call and log-odds of its best unit',
+  'close call of the unit before',
+  'close call of the unit after',
 ] as const;
+
+/** Where a part is told, and behind it its number. */
+const partAt = candidateFeatures.indexOf('part of its words');
 
 /** Categories whose provisions are words inside a sentence. Facts find them; few sentences are worth proposing. */
 export const namedCategories: ReadonlySet<string> = new Set(['document-name', 'parties', 'agreement-date']);
 
-/** Joined units that are proposed for one category of one document, and how likely their best unit must be. */
+/** Joined units that are proposed for one category of one document. */
 const mostProposed = 26;
-const leastProposed = -4.8;
+/** How likely their best unit must be. */
+export const leastProposed = -4.8;
 const mostNamed = 2;
 const leastNamed = -3;
 /** A likely unit (1 in 8). */
@@ -87,11 +96,12 @@ export type UnitLogOdds = readonly Float32Array[];
 
 /** All candidates of a document: what rules and facts claim, and what the linear models find likely.
  *  @param scores  of the linear models: as many lanes as `categories`, as long as there are units
- *  @param second  of the network */
+ *  @param second  of the network  @param close  scores of close calls */
 export function findCandidates(
   units: ProvisionUnits,
   scores: UnitLogOdds,
   second: UnitLogOdds,
+  close: UnitLogOdds,
   claims: readonly ProvisionClaim[],
   categories: readonly Pick<CategoryModel, 'category' | 'usual'>[],
 ): ProvisionCandidate[] {
@@ -103,6 +113,9 @@ export function findCandidates(
     const other = second[lane]!;
     const otherAt = (unit: number) => Math.max(nothing, other[unit]!);
     const otherBest = greatest(other);
+    const call = close[lane]!;
+    const bestCall = greatest(call);
+    const callAt = (unit: number) => (unit < 0 || unit >= units.count ? nothing : call[unit]!);
     const at = (unit: number) => (unit < 0 || unit >= units.count ? nothing : Math.max(nothing, own[unit]!));
     const { likelyUnits, expected, best } = sumUp(own);
     const said = claims.filter((claim) => claim.category === category);
@@ -175,14 +188,19 @@ export function findCandidates(
         nearest,
         1,
         0,
+        callAt(unit),
+        bestCall - callAt(unit),
+        (3 * callAt(unit) + at(unit)) / 2,
+        callAt(unit - 1),
+        callAt(unit + 1),
       ];
       const parts = partsOf(units, span);
       const length = Math.exp(words) - 2;
       parts.forEach(({ start, end }, i) => {
         // Most have one part, which is all of it.
         const own = parts.length === 1 ? features : features.slice();
-        if (parts.length > 1) own[own.length - 2] = (Math.exp(lengthOf(units, { start, end })) - 2) / length;
-        own[own.length - 1] = i;
+        if (parts.length > 1) own[partAt] = (Math.exp(lengthOf(units, { start, end })) - 2) / length;
+        own[partAt + 1] = i;
         candidates.push({ start, end, lane, best: unit, claim, features: own });
       });
     };

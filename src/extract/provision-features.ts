@@ -1,4 +1,4 @@
-import { hashWord } from './provision-hash.js';
+import { hashWord, wordClass } from './provision-hash.js';
 import { type ProvisionUnits, unitMark } from './provision-units.js';
 
 /** From the hash of a word to that of its stem; words that are not in it stand for themselves. */
@@ -35,9 +35,9 @@ const mostNeighbourWords = 60;
 const mostTitleWords = 40;
 const marks = Object.values(unitMark);
 
-/** The hashes of the words of units, or of their stems. */
-export function stemWords({ words }: ProvisionUnits, stems: Stems): Int32Array {
-  return words.map((word) => stems.get(word) ?? word);
+/** The hashes of the words of units, or of their stems; `wordClass.name` for names. */
+export function stemWords({ words, capital }: ProvisionUnits, stems: Stems): Int32Array {
+  return words.map((word, i) => stems.get(word) ?? (capital[i] === 1 ? wordClass.name : word));
 }
 
 /** Lists the features of units as 32-bit hashes: words, pairs and triples of words, pairs with one word between; the words

@@ -15,6 +15,8 @@ export const wordClass = {
   money: hashWord('$'),
   percent: hashWord('%'),
   blank: hashWord('[*]'),
+  /** A word that no model knows and that a capital letter begins: mostly a party's name. */
+  name: hashWord('#name'),
 } as const;
 
 /** Shortened words whose full stop ends no sentence. */

@@ -1,5 +1,5 @@
 import { oncePer } from '../model/once-per.js';
-import { isAlike, namedCategories, type ProvisionCandidate } from './provision-candidates.js';
+import { isAlike, type ProvisionCandidate } from './provision-candidates.js';
 import type { CategoryModel, ProvisionJudge } from './provision-model.js';
 
 /** The nodes of all trees, one tree after the other, and what asking them needs. Made once a judge. */
@@ -65,8 +65,8 @@ export interface JudgedCandidate {
   readonly same: readonly ProvisionCandidate[];
 }
 
-/** Keeps the likeliest of candidates that overlap, category by category; in the categories of names, whose words stand in
- *  one another's sentences, all that are not the same words. Leaves out the categories that a document seems not to have:
+/** Keeps the likeliest of candidates that overlap, category by category; of parties, whose names stand in one another's
+ *  sentences, all that are not the same words. Leaves out the categories that a document seems not to have:
  *  those whose candidates that were kept are less likely than the gate to hold one that is right. */
 export function keepLikeliest(
   judged: readonly { readonly candidate: ProvisionCandidate; readonly confidence: number }[],
@@ -81,8 +81,8 @@ export function keepLikeliest(
   for (const { candidate, confidence } of sorted) {
     const lane = lanes[candidate.lane]!;
     const { category } = categories[candidate.lane]!;
-    const named = namedCategories.has(category);
-    const other = lane.find(({ candidate: kept }) => (named ? isAlike(kept, candidate) : overlaps(kept, candidate)));
+    const parties = category === 'parties';
+    const other = lane.find(({ candidate: kept }) => (parties ? isAlike(kept, candidate) : overlaps(kept, candidate)));
     if (!other) lane.push({ candidate, confidence, same: [] });
     else if (isAlike(other.candidate, candidate)) other.same.push(candidate);
   }

@@ -20,6 +20,8 @@ export interface CategoryModel {
   readonly step: number;
   /** That a unit is (part of) such a provision. */
   readonly unit: Calibration;
+  /** Of the model that was made from close calls alone. */
+  readonly close: { readonly bias: number; readonly step: number };
   readonly usual: UsualProvision;
   /** A document whose spans of the category are less likely than this to hold a right one is taken to have none. */
   readonly gate: number;
@@ -66,13 +68,8 @@ export interface ProvisionNetwork {
 }
 
 /** Linear models over hashed features, one for each category. A row holds the weights of one feature: 8-bit numbers, only
- *  for the categories in which they are not zero. `npm run train` makes the file. */
-export interface ProvisionModel {
-  readonly categories: readonly CategoryModel[];
-  /** Tells how likely spans are what people would mark. */
-  readonly judge: ProvisionJudge;
-  readonly network: ProvisionNetwork;
-  readonly stems: ReadonlyMap<number, number>;
+ *  for the categories in which they are not zero. */
+export interface WeightTable {
   /** Feature hashes; row i has its weights at `rowStart[i]` to `rowStart[i + 1]`. */
   readonly keys: Int32Array;
   readonly rowStart: Uint32Array;
@@ -80,7 +77,18 @@ export interface ProvisionModel {
   readonly weights: Int8Array;
 }
 
-const magic = 0x334d5054; // "TPM3"
+/** What clause categories are told by. `npm run train` makes the file. */
+export interface ProvisionModel extends WeightTable {
+  readonly categories: readonly CategoryModel[];
+  /** Tells how likely spans are what people would mark. */
+  readonly judge: ProvisionJudge;
+  readonly network: ProvisionNetwork;
+  readonly stems: ReadonlyMap<number, number>;
+  /** Models that were made from close calls alone. */
+  readonly close: WeightTable;
+}
+
+const magic = 0x344d5054; // "TPM4"
 /** Scoring packs the number of a row into so many bits. */
 const mostRows = 2 ** 18 - 1;
 
@@ -94,6 +102,7 @@ export const damping = 250;
  *  numbers, 4-byte columns first. */
 export function writeModel(model: ProvisionModel): Uint8Array {
   const { keys: shown, weights: hidden, ...network } = model.network;
+  const { close } = model;
   const stems = [...model.stems].sort((a, b) => a[0] - b[0]);
   const header = new TextEncoder().encode(
     JSON.stringify({
@@ -104,11 +113,12 @@ export function writeModel(model: ProvisionModel): Uint8Array {
       stems: stems.length,
       rows: model.keys.length,
       weights: model.weights.length,
+      closeRows: close.keys.length,
+      closeWeights: close.weights.length,
     }),
   );
   const padded = (header.length + 3) & ~3;
-  const lengths = Uint8Array.from(model.keys, (_, row) => model.rowStart[row + 1]! - model.rowStart[row]!);
-  const size = stems.length * 8 + model.keys.length * 5 + model.weights.length * 2 + shown.length * 4 + hidden.length;
+  const size = stems.length * 8 + sizeOf(model) + sizeOf(close) + shown.length * 4 + hidden.length;
   const bytes = new Uint8Array(8 + padded + size);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, magic, true);
@@ -116,23 +126,28 @@ export function writeModel(model: ProvisionModel): Uint8Array {
   bytes.fill(32, 8, 8 + padded);
   bytes.set(header, 8);
   let at = 8 + padded;
-  for (const column of [stems.map(([word]) => word), stems.map(([, stem]) => stem), model.keys, shown]) {
+  for (const column of [stems.map(([word]) => word), stems.map(([, stem]) => stem), model.keys, shown, close.keys]) {
     for (const value of column) {
       view.setInt32(at, value, true);
       at += 4;
     }
   }
-  for (const column of [
-    lengths,
-    model.lanes,
-    new Uint8Array(model.weights.buffer, model.weights.byteOffset, model.weights.length),
-    new Uint8Array(hidden.buffer, hidden.byteOffset, hidden.length),
-  ]) {
+  for (const column of [...smallColumns(model), bytesOf(hidden), ...smallColumns(close)]) {
     bytes.set(column, at);
     at += column.length;
   }
   return bytes;
 }
+
+/** Bytes of a table in the file. */
+const sizeOf = ({ keys, weights }: { readonly keys: { length: number }; readonly weights: { length: number } }) =>
+  keys.length * 5 + weights.length * 2;
+
+function smallColumns({ keys, rowStart, lanes, weights }: WeightTable): Uint8Array[] {
+  return [Uint8Array.from(keys, (_, row) => rowStart[row + 1]! - rowStart[row]!), lanes, bytesOf(weights)];
+}
+
+const bytesOf = ({ buffer, byteOffset, length }: Int8Array) => new Uint8Array(buffer, byteOffset, length);
 
 /** Loads the weights. @throws {ProvisionModelError} */
 export function loadProvisionModel(path: string): ProvisionModel {
@@ -170,35 +185,46 @@ export function parseModel(bytes: Uint8Array, name = 'weights'): ProvisionModel 
     stems: number;
     rows: number;
     weights: number;
+    closeRows: number;
+    closeWeights: number;
   };
+  const { shown, rows, weights, closeRows, closeWeights } = header;
   let at = 8 + padded;
-  if (header.rows >= mostRows) throw broken();
+  if (Math.max(rows, closeRows) >= mostRows) throw broken();
   const size =
-    header.stems * 8 + header.rows * 5 + header.weights * 2 + header.shown * (4 + header.network.steps.length);
+    header.stems * 8 +
+    (rows + closeRows) * 5 +
+    (weights + closeWeights) * 2 +
+    shown * (4 + header.network.steps.length);
   if (at + size !== bytes.length) throw broken();
   const numbers = (count: number) => {
     const column = new Int32Array(count);
     for (let i = 0; i < count; i++, at += 4) column[i] = view.getInt32(at, true);
     return column;
   };
+  const small = (count: number) => {
+    at += count;
+    return bytes.slice(at - count, at);
+  };
+  const signed = (count: number) => Int8Array.from(small(count));
+  const table = (keys: Int32Array, count: number): WeightTable => {
+    const rowStart = new Uint32Array(keys.length + 1);
+    for (let row = 0; row < keys.length; row++) rowStart[row + 1] = rowStart[row]! + bytes[at++]!;
+    return { keys, rowStart, lanes: small(count), weights: signed(count) };
+  };
   const words = numbers(header.stems);
   const stemOf = numbers(header.stems);
-  const keys = numbers(header.rows);
-  const shown = numbers(header.shown);
-  const rowStart = new Uint32Array(header.rows + 1);
-  for (let row = 0; row < header.rows; row++) rowStart[row + 1] = rowStart[row]! + bytes[at++]!;
-  const lanes = Uint8Array.from(bytes.subarray(at, at + header.weights));
-  at += header.weights;
-  const weights = Int8Array.from(bytes.subarray(at, at + header.weights));
-  at += header.weights;
+  const keys = numbers(rows);
+  const shownKeys = numbers(shown);
+  const closeKeys = numbers(closeRows);
+  const linear = table(keys, weights);
+  const network = { ...header.network, keys: shownKeys, weights: signed(shown * header.network.steps.length) };
   return {
     categories: header.categories,
     judge: header.judge,
-    network: { ...header.network, keys: shown, weights: Int8Array.from(bytes.subarray(at)) },
+    network,
     stems: new Map(Array.from(words, (word, i) => [word, stemOf[i]!])),
-    keys,
-    rowStart,
-    lanes,
-    weights,
+    ...linear,
+    close: table(closeKeys, closeWeights),
   };
 }

@@ -19,12 +19,13 @@ export function skipNumber(text: string, from: number, stop: number, otherwise =
     }
     const first = here;
     let digits = 0;
+    let points = 0;
     let letters = 0;
     while (here < stop && here - first < 10) {
       const code = text.charCodeAt(here);
       if (kinds[code] === digit) digits++;
       else if (code === 46 && here > first && here + 1 < stop && kinds[text.charCodeAt(here + 1)] === digit) {
-        // the point inside 12.1
+        points++; // the point inside 12.1
       } else if (kinds[code] === letter && code < 128) letters++;
       else break;
       here++;
@@ -42,7 +43,8 @@ export function skipNumber(text: string, from: number, stop: number, otherwise =
     if (here < stop && kinds[text.charCodeAt(here)] !== blank) break;
     while (here < stop && kinds[text.charCodeAt(here)] === blank) here++;
     // "2 years", "30 days": a number that counts something is no clause number.
-    if (number && !open && close !== 46 && close !== 41 && here < stop && isLower(text.charCodeAt(here))) break;
+    if (number && points < 2 && !open && close !== 46 && close !== 41 && here < stop && isLower(text.charCodeAt(here)))
+      break;
     at = here;
     if (at === start) break;
   }

@@ -1,5 +1,5 @@
 import { oncePer } from '../model/once-per.js';
-import type { ProvisionModel } from './provision-model.js';
+import type { ProvisionModel, WeightTable } from './provision-model.js';
 import { packTriples, TripleSum, type TripleTable, tripleWeight } from './provision-triples.js';
 
 /** The weights of a model laid out for scoring, so that a feature costs one look into memory. */
@@ -17,10 +17,12 @@ export interface PackedWeights {
 const mostInSlot = 4;
 /** In the place of a category: the rest of the number is the row of the feature in `common`. */
 const elsewhere = 255;
-/** Made when first asked for, once a model. */
-export const packWeights: (model: ProvisionModel) => PackedWeights = oncePer(pack);
+type Weights = WeightTable & Pick<ProvisionModel, 'categories'>;
 
-function pack({ keys, rowStart, lanes, weights, categories }: ProvisionModel): PackedWeights {
+/** Made when first asked for, once a table. */
+export const packWeights: (table: Weights) => PackedWeights = oncePer(pack);
+
+function pack({ keys, rowStart, lanes, weights, categories }: Weights): PackedWeights {
   /** Rows of features that speak on many categories. */
   const many: number[] = [];
   let size = 1024;

@@ -1,4 +1,5 @@
-import type { UnitLogOdds } from './provision-candidates.js';
+import { leastProposed, type UnitLogOdds } from './provision-candidates.js';
+import { CloseScorer, notClose } from './provision-close.js';
 import { type FeatureKind, FeatureReader, mix, wordPlaces } from './provision-features.js';
 import { damping, type ProvisionModel } from './provision-model.js';
 import { leastShown, NetworkScorer, unshown } from './provision-network.js';
@@ -19,6 +20,8 @@ export class UnitScorer {
   /** What the document's first words say on every unit. */
   private readonly title: Int32Array;
   private readonly titleWords: number;
+  /** Phrases and looks of the unit that was scored last. */
+  private others = 0;
 
   constructor(
     private readonly units: ProvisionUnits,
@@ -46,6 +49,7 @@ export class UnitScorer {
     let words = 0;
     for (let place = 0; place < wordPlaces.length; place++) words += this.addWords(reader.unitAt(unit, place), place);
     const others = reader.readLooks(unit, reader.readPhrases(unit, 0));
+    this.others = others;
     sum.addFeatures(reader.features, others);
     sum.finish();
     const scale = 1 / Math.sqrt(words + others + titleWords + damping);
@@ -72,11 +76,14 @@ export class UnitScorer {
     return to - from;
   }
 
-  /** Log-odds of all units, category by category: of the linear models, and of the network for the units that it is shown. */
-  scoreAll(): { linear: UnitLogOdds; second: UnitLogOdds } {
+  /** What is known of all units, category by category: log-odds of the linear models, of the network for the units that it
+   *  is shown, and scores of close calls. */
+  scoreAll(): { linear: UnitLogOdds; second: UnitLogOdds; close: UnitLogOdds } {
     const { units, model, reader } = this;
     const linear = model.categories.map(() => new Float32Array(units.count));
     const second = model.categories.map(() => new Float32Array(units.count).fill(unshown));
+    const close = model.categories.map(() => new Float32Array(units.count).fill(notClose));
+    const closeScorer = new CloseScorer(reader, model);
     const network = new NetworkScorer(units, reader, this.stems, model);
     for (let unit = 0; unit < units.count; unit++) {
       const scores = this.score(unit);
@@ -85,11 +92,12 @@ export class UnitScorer {
         linear[lane]![unit] = scores[lane]!;
         most = Math.max(most, scores[lane]!);
       }
+      if (most > leastProposed) closeScorer.score(unit, this.others, linear, close);
       if (most <= leastShown) continue;
       network.score(unit);
       for (let lane = 0; lane < second.length; lane++) second[lane]![unit] = network.logOdds[lane]!;
     }
-    return { linear, second };
+    return { linear, second, close };
   }
 
   /** The features that speak most for a category in a unit, strongest first, in the text's own words: `"notice of

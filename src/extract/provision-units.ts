@@ -18,6 +18,8 @@ export interface ProvisionUnits {
   readonly words: Int32Array;
   /** Where each word begins in the text. */
   readonly wordStart: Int32Array;
+  /** By word: 1 where a capital letter begins it. */
+  readonly capital: Uint8Array;
   /** Index of the heading that unit i stands under; -1 before the first; its own index for a heading. */
   readonly heading: Int32Array;
   /** Bits of `unitMark`. */
@@ -48,8 +50,8 @@ const longest = 400;
 /** Longest heading, in words. */
 const longestHeading = 12;
 
-/** `b) …`, `iv) …` */
-const listLetter = /^[a-z]{1,4}\)\s/;
+/** `b) …`, `iv) …`, `e)The …`, `c. The …` */
+const listLetter = /^(?:[a-z]{1,4}\)(?:\s|[A-Z])|(?:[a-z]|[ivx]{2,4})\.\s*[A-Z])/;
 
 /** Cuts a text into units. One pass; linear in its length. @param furniture what belongs to the page and not to the text,
  *  in order: where a sentence runs over it, it is in no unit */
@@ -65,6 +67,7 @@ class UnitReader {
   private readonly headings: number[] = [];
   private words: Int32Array;
   private wordStart: Int32Array;
+  private capital: Uint8Array;
   private wordCount = 0;
   private unitWord = 0;
   private capitalised = 0;
@@ -81,6 +84,7 @@ class UnitReader {
     this.breaks = new PageBreaks(text, furniture);
     this.words = new Int32Array((text.length >> 2) + 16);
     this.wordStart = new Int32Array(this.words.length);
+    this.capital = new Uint8Array(this.words.length);
   }
 
   read(): ProvisionUnits {
@@ -103,6 +107,7 @@ class UnitReader {
       firstWord: Int32Array.from(this.firsts),
       words: this.words.subarray(0, this.wordCount),
       wordStart: this.wordStart.subarray(0, this.wordCount),
+      capital: this.capital.subarray(0, this.wordCount),
       heading: Int32Array.from(this.headings),
       marks: Uint8Array.from(this.markList),
       breakEnd: Int32Array.from(this.breaks.ends),
@@ -142,6 +147,7 @@ class UnitReader {
           continue;
         }
         if (next.lines > 1 && this.endsAtGap(end, next.at)) break;
+        if (next.lines > 3) this.breaks.endPage(begin, end, next.at);
         at = next.at;
         continue;
       }
@@ -190,6 +196,9 @@ class UnitReader {
     if (this.wordCount === this.words.length) {
       this.words = doubled(this.words);
       this.wordStart = doubled(this.wordStart);
+      const capital = new Uint8Array(this.words.length);
+      capital.set(this.capital);
+      this.capital = capital;
     }
     this.wordStart[this.wordCount] = at;
     this.words[this.wordCount++] = hash;
@@ -223,8 +232,10 @@ class UnitReader {
     this.push(hash, from);
     this.upper += ups;
     this.lower += at - from - ups;
-    if (ups > 0 && isUpper(text.charCodeAt(from))) this.capitalised++;
-    else if (at - from > 3) this.smallWords++;
+    if (ups > 0 && isUpper(text.charCodeAt(from))) {
+      this.capitalised++;
+      this.capital[this.wordCount - 1] = 1;
+    } else if (at - from > 3) this.smallWords++;
     return at;
   }
 
@@ -273,7 +284,7 @@ class UnitReader {
     const next = afterBlanks(this.text, at);
     if (next.at >= this.text.length) return true;
     const code = this.text.charCodeAt(next.at);
-    if (isLower(code)) return listLetter.test(this.text.slice(next.at, next.at + 6));
+    if (isLower(code)) return listLetter.test(this.text.slice(next.at, next.at + 24));
     return isUpper(code) || kinds[code] === digit || openers.has(code) || next.lines > 1;
   }
 

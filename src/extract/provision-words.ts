@@ -14,6 +14,8 @@ export interface KnownWords {
   readonly stemOf: Int32Array;
   /** Hashes of the stems. */
   readonly stems: Int32Array;
+  /** The number that names share. */
+  readonly name: number;
   /** By stem and place, see `recordOf`: what `WeightSum.add` takes. All that is known of a stem lies side by side. */
   readonly records: Int32Array;
 }
@@ -44,7 +46,7 @@ function readKnownWords(model: ProvisionModel): KnownWords {
     });
   }
   const stemOf = Int32Array.from(hashes, (word) => numbers.get(stemOfWord.get(word)!)!);
-  return { slots, hashes, stemOf, stems, records };
+  return { slots, hashes, stemOf, stems, name: numbers.get(wordClass.name)!, records };
 }
 
 /** Numbers of a stem in `records`: three for each place, filled up to a line of the processor's memory. */
@@ -63,7 +65,10 @@ export interface WordStems {
   readonly hashes: Int32Array;
 }
 
-export function findStems({ words }: ProvisionUnits, { slots, hashes, stemOf, stems }: KnownWords): WordStems {
+export function findStems(
+  { words, capital }: ProvisionUnits,
+  { slots, hashes, stemOf, stems, name }: KnownWords,
+): WordStems {
   const mask = slots.length - 1;
   const found = { numbers: new Int32Array(words.length).fill(-1), hashes: Int32Array.from(words) };
   for (let i = 0; i < words.length; i++) {
@@ -75,6 +80,10 @@ export function findStems({ words }: ProvisionUnits, { slots, hashes, stemOf, st
       found.numbers[i] = stem;
       found.hashes[i] = stems[stem]!;
       break;
+    }
+    if (found.numbers[i]! < 0 && capital[i] === 1) {
+      found.numbers[i] = name;
+      found.hashes[i] = wordClass.name;
     }
   }
   return found;

@@ -15,7 +15,7 @@ const share = candidateFeatures.indexOf('part of its words');
 const before = candidateFeatures.indexOf('parts before it');
 
 test('a sentence on two pages is told page by page, without what stands between', () => {
-  const candidates = findCandidates(units, scores, scores, [], [insurance]);
+  const candidates = findCandidates(units, scores, scores, scores, [], [insurance]);
   expect(candidates.map(({ start, end }) => text.slice(start, end))).toEqual([
     'The Boatyard insures the boats against',
     'fire.',
@@ -27,6 +27,6 @@ test('a sentence on two pages is told page by page, without what stands between'
 
 test('so is what a rule says of it', () => {
   const claim = { ...insurance, start: 0, end: text.indexOf(' The Miller'), confidence: 0.9, rule: 'x', reasons: [] };
-  const candidates = findCandidates(units, [Float32Array.of(-9, -9)], scores, [claim], [insurance]);
+  const candidates = findCandidates(units, [Float32Array.of(-9, -9)], scores, scores, [claim], [insurance]);
   expect(candidates.map(({ end }) => end)).toEqual([start - 2, claim.end]);
 });

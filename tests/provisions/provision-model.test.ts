@@ -22,6 +22,7 @@ const small = {
       bias: -1,
       step: 0.5,
       unit: { slope: 1, offset: 0 },
+      close: { bias: -0.5, step: 0.25 },
       usual: { words: 3, deviation: 1, spans: 10, documents: 5, claimed: 0.5 },
       gate: 0.1,
     },
@@ -39,6 +40,12 @@ const small = {
   rowStart: Uint32Array.from([0, 1]),
   lanes: Uint8Array.from([0]),
   weights: Int8Array.from([-127]),
+  close: {
+    keys: Int32Array.from([hashWord('premium')]),
+    rowStart: Uint32Array.from([0, 1]),
+    lanes: Uint8Array.from([0]),
+    weights: Int8Array.from([5]),
+  },
 } as const;
 
 describe('the weights file', () => {

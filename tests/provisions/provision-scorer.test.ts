@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { leastProposed } from '../../src/extract/provision-candidates.js';
+import { notClose } from '../../src/extract/provision-close.js';
 import { FeatureReader, stemWords } from '../../src/extract/provision-features.js';
 import { damping, loadProvisionModel } from '../../src/extract/provision-model.js';
 import { leastShown, unshown } from '../../src/extract/provision-network.js';
@@ -75,4 +77,32 @@ test('the network sees units of which some category is likely: words, pairs of w
     });
   }
   expect(shown).toBeGreaterThan(3);
+});
+
+test('close calls are scored by the models that were made from them, and by no other', () => {
+  const units = readUnits(text);
+  const reader = new FeatureReader(units, stemWords(units, model.stems));
+  const { linear, close } = new UnitScorer(units, model).scoreAll();
+  const { keys, rowStart, lanes, weights } = model.close;
+  const rowOf = new Map(Array.from(keys, (key, row) => [key, row]));
+  let called = 0;
+  for (let unit = 0; unit < units.count; unit++) {
+    const count = reader.read(unit);
+    const features = new Set(reader.features.subarray(0, count));
+    model.categories.forEach(({ close: { step, bias } }, lane) => {
+      if (linear[lane]![unit]! <= leastProposed) {
+        expect(close[lane]![unit]).toBe(notClose);
+        return;
+      }
+      called++;
+      let sum = 0;
+      for (const feature of features) {
+        const row = rowOf.get(feature);
+        if (row === undefined) continue;
+        for (let i = rowStart[row]!; i < rowStart[row + 1]!; i++) if (lanes[i] === lane) sum += weights[i]!;
+      }
+      expect(close[lane]![unit]).toBeCloseTo((step * sum) / Math.sqrt(count + damping) + bias, 4);
+    });
+  }
+  expect(called).toBeGreaterThan(0);
 });

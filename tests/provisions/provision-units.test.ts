@@ -67,6 +67,7 @@ describe('a text cut into the pieces that a person marks', () => {
   test.each([
     ['a page number at the end of a line', 'The Baker delivers bread to   - 12 -\n\n\nthe hotel.'],
     ['a page number of its own line', 'The Baker delivers bread to\n\n25 26\n\nthe hotel.'],
+    ['a page counted among all', 'The Baker delivers bread to Page 8 of 38\n\n\n\n\nthe hotel.'],
     ['a footnote', 'The Baker delivers bread to\n\n* The price was left out here.\n\n  12\n\nthe hotel.'],
   ])('and over what nobody knew for furniture: %s', (_, text) => {
     const { count, breakEnd, breakStart } = readUnits(text);
@@ -97,5 +98,25 @@ describe('a text cut into the pieces that a person marks', () => {
       'The Baker bakes bread.',
       'The Miller mills flour.',
     ]);
+  });
+
+  test.each([
+    'The Baker bakes bread.\n\nc.  The Miller mills flour.',
+    'The Baker bakes bread. iv.The Miller mills flour.',
+    'The Baker bakes bread.\n\ne)The Miller mills flour.',
+  ])('so does one whose letter ends in a full stop, or touches the next word: %j', (text) => {
+    expect(unitsOf(text)[0]).toBe('The Baker bakes bread.');
+  });
+
+  test('a number of three levels is a clause number before small letters too', () => {
+    expect(unitsOf('The Baker must:  5.1.15 bake bread;  5.1.16 sweep the shop.')).toEqual([
+      'The Baker must:',
+      'bake bread;',
+      'sweep the shop.',
+    ]);
+  });
+
+  test('of every word it is known whether a capital begins it', () => {
+    expect([...readUnits('Acme bakes the Bread.').capital]).toEqual([1, 0, 0, 1]);
   });
 });

@@ -28,21 +28,24 @@ export const rowKind = { phrase: 0, short: 1, title: 2 } as const;
 /** Contracts in which a feature must occur. Rarer ones are names and slips. */
 const leastDocuments = 5;
 
-/** From the words of the documents to their stems. */
+/** From the words of the documents to their stems, of which each stands in enough of them to be a feature. */
 export function readStems(documents: readonly TrainingDocument[]): Map<number, number> {
-  const seen = new Map<number, { count: number; stem: number; last: string }>();
+  const stemOf = new Map<number, number>();
+  const seen = new Map<number, { count: number; last: string }>();
   for (const { text, id } of documents) {
     for (const [word] of text.toLowerCase().matchAll(/\p{L}[\p{L}\d]*/gu)) {
       const hash = hashWord(word);
-      const entry = seen.get(hash);
-      if (!entry) seen.set(hash, { count: 1, stem: hashStem(word), last: id });
+      const stem = stemOf.get(hash) ?? hashStem(word);
+      stemOf.set(hash, stem);
+      const entry = seen.get(stem);
+      if (!entry) seen.set(stem, { count: 1, last: id });
       else if (entry.last !== id) {
         entry.count++;
         entry.last = id;
       }
     }
   }
-  return new Map([...seen].filter(([, { count }]) => count > 1).map(([word, { stem }]) => [word, stem]));
+  return new Map([...stemOf].filter(([, stem]) => seen.get(stem)!.count >= leastDocuments));
 }
 
 export function readExamples(documents: readonly TrainingDocument[], stems: Stems): Examples {

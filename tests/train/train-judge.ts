@@ -47,6 +47,7 @@ export function trainJudge(
   documents: readonly TrainingDocument[],
   scores: readonly UnseenScores[],
   second: readonly UnitLogOdds[],
+  close: readonly UnitLogOdds[],
   categories: readonly Calibrated[],
 ): { judge: ProvisionJudge; categories: CategoryModel[] } {
   const candidates = documents.map(({ units, claims }, d) => {
@@ -55,6 +56,7 @@ export function trainJudge(
       units,
       scores[d]!.map((lane) => lane ?? nothing),
       second[d]!,
+      close[d]!,
       claims,
       categories,
     ).filter(({ lane }) => scores[d]![lane]);
@@ -100,6 +102,11 @@ export function trainJudge(
 /** Hundredths on either side of a threshold over which F1 is averaged: a few documents must not decide. */
 const smoothed = 4;
 
+/** What of F1 may be lost so that less is left out; and what part of what the best threshold lacks, which is more where
+ *  documents with the category are hard to tell. */
+const mayLose = 0.02;
+const mayLosePart = 0.2;
+
 /** The lowest threshold that tells documents with a category from those without nearly as well (F1) as the best one does.
  *  @param documents  how likely it is that one of its spans is right, and whether it has the category */
 function chooseGate(documents: readonly (readonly [number, boolean])[]): number {
@@ -114,5 +121,5 @@ function chooseGate(documents: readonly (readonly [number, boolean])[]): number 
     return near.reduce((sum, x) => sum + x, 0) / near.length;
   });
   const best = Math.max(...smooth);
-  return (smooth.findIndex((x) => x >= best - 0.02) + 1) / 100;
+  return (smooth.findIndex((x) => x >= best - Math.max(mayLose, mayLosePart * (1 - best))) + 1) / 100;
 }

@@ -1,41 +1,19 @@
-import {
-  type Calibration,
-  leastWeight,
-  type ProvisionModel,
-  type ProvisionNetwork,
-} from '../../src/extract/provision-model.js';
+import type { Calibration, ProvisionModel, ProvisionNetwork } from '../../src/extract/provision-model.js';
 import { unshown } from '../../src/extract/provision-network.js';
 import type { ProvisionCategory } from '../../src/model/provision.js';
-import { fitCalibration, round4 } from './calibrate.js';
+import { fitCalibration } from './calibrate.js';
+import { type CloseCalls, learnCloseCalls } from './close-calls.js';
 import { folds, positiveUnits, type TrainingDocument } from './corpus.js';
 import { type Examples, readExamples, readStems } from './examples.js';
-import { type LinearModel, scoreExample, trainSvm } from './linear-svm.js';
+import { scoreExample, trainSvm } from './linear-svm.js';
 import { askNetwork, readShown, trainNetwork } from './network.js';
+import { type Quantised, quantise, restore, tableOf } from './quantise.js';
 import { readUsual, trainJudge, type UnseenScores } from './train-judge.js';
 
 /** Of a unit of loss. Chosen by cross-validation among 0.2 to 4. */
 const cost = 0.5;
 /** Scores below this are left out of the calibration: they are nothing, and many. */
 const leastScore = -1.05;
-
-interface Quantised {
-  readonly weights: Int8Array;
-  readonly step: number;
-  readonly bias: number;
-}
-
-/** 8 bits a weight; what is small beside the largest becomes nothing. */
-function quantise({ weights, bias }: LinearModel): Quantised {
-  let largest = 0;
-  for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
-  const step = Number((largest / 127).toPrecision(6)) || 1;
-  const least = leastWeight * largest;
-  return {
-    weights: Int8Array.from(weights, (weight) => (Math.abs(weight) < least ? 0 : Math.round(weight / step))),
-    step,
-    bias: round4(bias),
-  };
-}
 
 /** Everything that was learnt: a set of linear models from all documents, one from all but each fold, and what the latter
  *  say of the documents that they have not seen. */
@@ -51,6 +29,8 @@ export class Training {
   /** A network from all documents but each fold, and one from all; by category, what they say of examples not seen. */
   private readonly networks: ProvisionNetwork[] = [];
   private readonly second: Float32Array[];
+  /** By category. */
+  private readonly close: readonly CloseCalls[];
 
   constructor(
     readonly documents: readonly TrainingDocument[],
@@ -65,7 +45,12 @@ export class Training {
       tell(`learnt ${category}`);
     }
     this.second = this.learnt.map(() => new Float32Array(this.examples.count).fill(unshown));
-    this.learnNetworks(tell);
+    const logOdds = this.learnt.map((own) => this.unseenLogOdds(own));
+    this.close = this.learnt.map(({ positive }, lane) =>
+      learnCloseCalls(this.examples, logOdds[lane]!, positive, (e) => this.foldOf(e), folds),
+    );
+    tell('learnt close calls');
+    this.learnNetworks(logOdds, tell);
   }
 
   /** @param without  the fold that the model must not know; null for all documents. */
@@ -74,10 +59,18 @@ export class Training {
     const part = without ?? folds;
     const known = this.documents.map((_, d) => d).filter((d) => this.documents[d]!.fold !== without);
     const documents = known.map((d) => this.documents[d]!);
-    const calibrated = this.learnt.map((learnt) => {
+    const calibrated = this.learnt.map((learnt, lane) => {
       const { category, parts } = learnt;
       const { bias, step } = parts[part]!;
-      return { category, bias, step, unit: this.calibrate(learnt, without), usual: readUsual(documents, category) };
+      const close = this.close[lane]!.parts[part]!;
+      return {
+        category,
+        bias,
+        step,
+        unit: this.calibrate(learnt, without),
+        close: { bias: close.bias, step: close.step },
+        usual: readUsual(documents, category),
+      };
     });
     const scores = known.map(
       (d): UnseenScores =>
@@ -86,35 +79,25 @@ export class Training {
           calibrated.map(({ unit }) => unit),
         ),
     );
-    const second = known.map((d) => {
-      const [from, to] = [this.examples.first[d]!, this.examples.first[d + 1]!];
-      return this.second.map((own) => own.subarray(from, to));
-    });
-    const { judge, categories } = trainJudge(documents, scores, second, calibrated);
-    const keys: number[] = [];
-    const rowStart = [0];
-    const lanes: number[] = [];
-    const weights: number[] = [];
-    for (let row = 0; row < examples.keys.length; row++) {
-      this.learnt.forEach(({ parts }, lane) => {
-        const weight = parts[part]!.weights[row]!;
-        if (weight === 0) return;
-        lanes.push(lane);
-        weights.push(weight);
-      });
-      if (weights.length === rowStart[rowStart.length - 1]) continue;
-      keys.push(examples.keys[row]!);
-      rowStart.push(weights.length);
-    }
+    const ofDocument = (d: number, all: readonly Float32Array[]) =>
+      all.map((own) => own.subarray(examples.first[d]!, examples.first[d + 1]!));
+    const second = known.map((d) => ofDocument(d, this.second));
+    const calls = this.close.map(({ unseen }) => unseen);
+    const close = known.map((d) => ofDocument(d, calls));
+    const { judge, categories } = trainJudge(documents, scores, second, close, calibrated);
     return {
       categories,
       judge,
       network: this.networks[part]!,
       stems: this.stems,
-      keys: Int32Array.from(keys),
-      rowStart: Uint32Array.from(rowStart),
-      lanes: Uint8Array.from(lanes),
-      weights: Int8Array.from(weights),
+      ...tableOf(
+        examples.keys,
+        this.learnt.map(({ parts }) => parts[part]!),
+      ),
+      close: tableOf(
+        examples.keys,
+        this.close.map(({ parts }) => parts[part]!),
+      ),
     };
   }
 
@@ -133,7 +116,7 @@ export class Training {
       const quantised = quantise(trainSvm(examples, chosen, positive, cost));
       parts.push(quantised);
       if (part === folds) break;
-      const linear = { weights: Float64Array.from(quantised.weights, (w) => w * quantised.step), bias: quantised.bias };
+      const linear = restore(quantised);
       for (const e of every) {
         if (documents[examples.document[e]!]!.fold === part) unseen[e] = scoreExample(examples, e, linear);
       }
@@ -141,29 +124,34 @@ export class Training {
     return { category, parts, unseen, positive };
   }
 
-  private learnNetworks(tell: (line: string) => void): void {
-    const { documents, examples, learnt } = this;
-    const foldOf = (e: number) => documents[examples.document[e]!]!.fold;
-    const unseen = learnt.map((own) => {
-      const { slope, offset } = this.calibrate(own, null);
-      return Float32Array.from(own.unseen, (score) => slope * score + offset);
-    });
+  private learnNetworks(unseen: readonly Float32Array[], tell: (line: string) => void): void {
+    const { examples, learnt } = this;
     const shown = readShown(
       examples,
       unseen,
       learnt.map(({ positive }) => positive),
     );
     for (let part = 0; part <= folds; part++) {
-      const network = trainNetwork(shown, (e) => foldOf(e) !== part);
+      const network = trainNetwork(shown, (e) => this.foldOf(e) !== part);
       this.networks.push(network);
       for (let e = 0; e < examples.count; e++) {
-        if (shown.likely[e] === 0 || foldOf(e) !== part) continue;
+        if (shown.likely[e] === 0 || this.foldOf(e) !== part) continue;
         askNetwork(shown, network, e).forEach((logOdds, lane) => {
           this.second[lane]![e] = logOdds;
         });
       }
       tell(`learnt network ${part + 1} of ${folds + 1}, ${network.keys.length} features`);
     }
+  }
+
+  private foldOf(example: number): number {
+    return this.documents[this.examples.document[example]!]!.fold;
+  }
+
+  /** Of every example by models that have not seen it; not a number where it is unknown. */
+  private unseenLogOdds(own: (typeof this.learnt)[number]): Float32Array {
+    const { slope, offset } = this.calibrate(own, null);
+    return Float32Array.from(own.unseen, (score) => slope * score + offset);
   }
 
   private calibrate({ unseen, positive }: (typeof this.learnt)[number], without: number | null): Calibration {
