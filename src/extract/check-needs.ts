@@ -79,12 +79,12 @@ const checks: Record<string, Check> = {
       read.tokens.start[view.words.first]! >= parent!.lead.end
     );
   },
-  /** A duty, or a plain sentence about somebody who is no party: "The committee meets every month." In the rules of a house
-   *  it need be no sentence: "Weekly scans of all servers". */
+  /** A duty, or a plain sentence about somebody who is no party: "The committee meets every month." In the rules of a house,
+   *  and behind a bullet, it need be no sentence: "Weekly scans of all servers". */
   'duty-or-custom': ({ predicate }, { words, lead }, { lexis, parties }) =>
     predicate === null
       ? (lead?.stated && lead.modality === 'must') ||
-        (parties.house && words.count > 2 && lexis.occurs('activity', words)) ||
+        ((parties.house || !words.isWord[0]) && words.count > 2 && lexis.occurs('activity', words)) ||
         (words.count > 4 &&
           words.lower.at(-1) === '.' &&
           !/^(?:if|when|where|unless|this|these|there|in|for|any)$/.test(words.lower[0] ?? 'if'))

@@ -23,6 +23,17 @@ const happensAnyhow =
 
 export type Check = (candidate: Candidate, view: SentenceView, context: ReadingContext) => boolean;
 
+/** The words of the sentence before a place, and the headings and leads of the clauses around it. */
+function toldAround({ match }: Candidate, view: SentenceView, { read, tree }: ReadingContext): string {
+  let told = view.words.lower.slice(0, match.from - view.words.first).join(' ');
+  let depth = 0;
+  for (const clause of clausesAround(tree, view.clause)) {
+    if (depth++ === mostLeads) break;
+    told += ` ; ${clause.heading ?? ''} ; ${leadWords(read.text, clause, listReach)}`;
+  }
+  return told;
+}
+
 /** What rules about the price of a breach, looks into books, and the keeping of records may ask for beyond their patterns,
  *  by the names that `needs:` uses in the grammar files. */
 export const consequenceChecks: Record<string, Check> = {
@@ -96,17 +107,20 @@ export const consequenceChecks: Record<string, Check> = {
     );
   },
   /** A list of what is kept: the words before it, or its heading, say so. */
-  'storage-told': ({ match }, view, { read, tree }) => {
-    let told = view.words.lower.slice(0, match.from - view.words.first).join(' ');
-    let depth = 0;
-    for (const clause of clausesAround(tree, view.clause)) {
-      if (depth++ === mostLeads) break;
-      told += ` ; ${clause.heading ?? ''} ; ${leadWords(read.text, clause, listReach)}`;
-    }
-    return /\b(?:retention|storage|preservation|archiving) (?:periods?|times?|schedule)\b|\b(?:kept|stored|retained|held) (?:for|as follows|no longer|at most|too long)\b/i.test(
-      told,
-    );
-  },
+  'storage-told': (candidate, view, context) =>
+    /\b(?:retention|storage|preservation|archiving) (?:periods?|times?|schedule)\b|\b(?:kept|stored|retained|held) (?:for|as follows|no longer|at most|too long)\b/i.test(
+      toldAround(candidate, view, context),
+    ),
+  /** A list of how soon somebody comes or answers. */
+  'response-told': (candidate, view, context) =>
+    /\b(?:response|resolution|reaction|repair|turnaround|remediation|acknowledge?ment) (?:times?|targets?|goals?|levels?)\b/i.test(
+      toldAround(candidate, view, context),
+    ),
+  /** A list of lengths of notice. */
+  'notice-told': (candidate, view, context) =>
+    /\bnotice (?:periods?|of termination|of resignation|to be given|required|requirements)\b/i.test(
+      toldAround(candidate, view, context),
+    ),
   /** "may, at its own expense, defend the claim": who chooses to act pays for it. */
   'no-own-choice': ({ match, predicate }, { words }) =>
     predicate === null ||

@@ -98,6 +98,11 @@ function actorWithoutVerb(context: ReadingContext, view: SentenceView): string {
   // "Training: to be completed by 5 May"
   const undone = lower.some((word, i) => word === 'to' && lower[i + 1] === 'be' && isParticiple(lower[i + 2] ?? ''));
   if (undone && sidesOf(context).performer) return sidesOf(context).performer;
+  // "Critical issues: four hours", "Resolution time: two days": the one who performs comes and mends.
+  const served = lower.some((word) =>
+    /^(?:response|resolution|reaction|severity|priority|issues?|faults?)$/.test(word),
+  );
+  if (served && sidesOf(context).performer) return sidesOf(context).performer;
   const owed = context.lexis.occurs('owed', view.words) && context.lexis.occurs('payment-word', view.words);
   return (owed && sidesOf(context).payer) || bearerAround(context, view);
 }

@@ -7,7 +7,7 @@ import type { SentenceWords } from './sentence-words.js';
 /** A clause with fewer characters behind its heading says nothing else. */
 const shortestBody = 40;
 /** Words between "notice" and "will be effective". */
-const noticeReach = 10;
+const noticeReach = 20;
 
 /** Drops what only looks like an obligation: definitions that only define, rules about when a notice counts as received,
  *  looks back over a time that is past. */

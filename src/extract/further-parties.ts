@@ -149,8 +149,8 @@ export function addProvider(parties: TableParty[], { tokens, text }: Read, lexis
   // "Downtime" means …, the Production environment: things.
   for (const word of top)
     if ([`"${word}"`, `“${word}”`, `the ${word}`].some((thing) => text.includes(thing))) counts.delete(word);
-  const name = mostOf(counts);
-  if (name) parties.push({ alias: name, forms: [wordsOf(name)] });
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  if (best && best[1] > 1) parties.push({ alias: best[0], forms: [wordsOf(best[0])] });
 }
 
 /** "customers", "customer": whoever pays, by a noun in small letters, and how often it stands there. */

@@ -36,6 +36,8 @@ const tellsDay = (lower: readonly string[], from: number): boolean =>
     `${lower.slice(Math.max(0, from - 6), from).join(' ')} `,
   );
 
+/** Words between "pay" and "monthly": "pay [to] the Baker a monthly fee". */
+const paidReach = 5;
 /** "In each quarter", "5.2 For each month": so many words may stand before the unit where a sentence opens with it. */
 const openingWords = 4;
 
@@ -101,8 +103,16 @@ export const recurrenceChecks: Record<string, Check> = {
       predicate !== null &&
       predicate.at >= end &&
       /^(?:paid|payable|invoiced|billed)$/.test(words.lower[predicate.verb] ?? '');
+    // "shall pay the Baker a monthly fee": the payment recurs.
+    const pays =
+      predicate !== null &&
+      predicate.stated &&
+      /^pays?$/.test(words.lower[predicate.verb] ?? '') &&
+      from > predicate.verb &&
+      from - predicate.verb <= paidReach &&
+      /^(?:an?|the)$/.test(words.lower[from - 1] ?? '');
     const parts = inInstalments(words.lower, from, end);
-    if (!paid && !parts && isMeasure(words.lower.slice(end, end + 5))) return false;
+    if (!paid && !pays && !parts && isMeasure(words.lower.slice(end, end + 5))) return false;
     if (/^(?:per|a|an)$/.test(words.lower[from] ?? '') || words.lower[from - 1] === 'per') return false;
     if (parts || tellsDay(words.lower, from)) return true;
     for (let i = Math.max(0, from - 8); i < from; i++)
