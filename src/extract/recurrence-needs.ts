@@ -105,8 +105,7 @@ export const recurrenceChecks: Record<string, Check> = {
       /^(?:paid|payable|invoiced|billed)$/.test(words.lower[predicate.verb] ?? '');
     // "shall pay the Baker a monthly fee": the payment recurs.
     const pays =
-      predicate !== null &&
-      predicate.stated &&
+      predicate?.stated === true &&
       /^pays?$/.test(words.lower[predicate.verb] ?? '') &&
       from > predicate.verb &&
       from - predicate.verb <= paidReach &&
