@@ -1,8 +1,8 @@
 import type { Span } from '../model/span.js';
+import { type ProvisionUnits, unitMark } from './provision-columns.js';
 import type { ProvisionClaim } from './provision-facts.js';
 import type { CategoryModel } from './provision-model.js';
 import { firstAfter, joinUnits, leastUnit, partsOf } from './provision-spans.js';
-import { type ProvisionUnits, unitMark } from './provision-units.js';
 
 /** A span that may be a provision of one category, with what is known of it. */
 export interface ProvisionCandidate extends Span {

@@ -1,5 +1,5 @@
+import { type ProvisionUnits, unitMark } from './provision-columns.js';
 import { hashWord, wordClass } from './provision-hash.js';
-import { type ProvisionUnits, unitMark } from './provision-units.js';
 
 /** From the hash of a word to that of its stem; words that are not in it stand for themselves. */
 export type Stems = ReadonlyMap<number, number>;

@@ -1,8 +1,8 @@
 import { oncePer } from '../model/once-per.js';
+import type { ProvisionUnits } from './provision-columns.js';
 import { type FeatureReader, mix, wordPlaces } from './provision-features.js';
 import { damping, type ProvisionModel, type ProvisionNetwork } from './provision-model.js';
 import { packTriples, TripleSum, type TripleTable } from './provision-triples.js';
-import type { ProvisionUnits } from './provision-units.js';
 import { knownWords, type WordStems } from './provision-words.js';
 
 /** A unit is shown to the network where the linear models find some category likelier than this (1 in 55). */

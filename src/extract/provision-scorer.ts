@@ -1,10 +1,10 @@
 import { leastProposed, type UnitLogOdds } from './provision-candidates.js';
 import { CloseScorer, notClose } from './provision-close.js';
+import type { ProvisionUnits } from './provision-columns.js';
 import { type FeatureKind, FeatureReader, mix, wordPlaces } from './provision-features.js';
 import { damping, type ProvisionModel } from './provision-model.js';
 import { leastShown, NetworkScorer, unshown } from './provision-network.js';
 import { findSlot, type PackedWeights, packWeights, WeightSum } from './provision-packed.js';
-import type { ProvisionUnits } from './provision-units.js';
 import { findStems, type KnownWords, knownWords, recordOf, type WordStems } from './provision-words.js';
 
 /** Scores the units of one document. */

@@ -1,5 +1,5 @@
 import type { Span } from '../model/span.js';
-import { type ProvisionUnits, unitMark } from './provision-units.js';
+import { type ProvisionUnits, unitMark } from './provision-columns.js';
 
 /** Units joined to what a person would mark as one. */
 export interface ScoredSpan extends Span {

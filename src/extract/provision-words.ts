@@ -1,9 +1,9 @@
 import { oncePer } from '../model/once-per.js';
+import type { ProvisionUnits } from './provision-columns.js';
 import { mix, wordPlaces } from './provision-features.js';
 import { wordClass } from './provision-hash.js';
 import type { ProvisionModel } from './provision-model.js';
 import { findSlot, packWeights } from './provision-packed.js';
-import type { ProvisionUnits } from './provision-units.js';
 
 /** The single words that a model may know, so that a word is looked up once however many units see it. */
 export interface KnownWords {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readUnits, unitMark } from '../../src/extract/provision-units.js';
+import { unitMark } from '../../src/extract/provision-columns.js';
+import { readUnits } from '../../src/extract/provision-units.js';
 
 const unitsOf = (text: string) => {
   const units = readUnits(text);
