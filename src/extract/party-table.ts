@@ -122,6 +122,12 @@ export function readPartyTable(
     if (facts.type === 'policy' && (isOwnPeople(name, lexis) || (terms && parties.length > 0))) continue;
     if (company && !company.includes(name)) continue;
     taken.add(name.toLowerCase());
+    // "Affiliate" is the "Marketing Affiliate", called by its last word.
+    const whole = parties.findIndex(({ alias }) => alias.toLowerCase().endsWith(` ${name.toLowerCase()}`));
+    if (whole >= 0) {
+      parties[whole] = { ...parties[whole]!, forms: [...parties[whole]!.forms, wordsOf(name)] };
+      continue;
+    }
     parties.push({ alias: name, forms: [wordsOf(name)] });
   }
   parties.push(...ofForms);
