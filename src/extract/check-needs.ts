@@ -180,13 +180,15 @@ const checks: Record<string, Check> = {
     );
   },
   /** "fees that the Baker periodically sets": tells which. */
-  'own-doing': ({ predicate }) => !predicate?.relative || predicate.stated || predicate.passive,
+  'own-doing': ({ predicate }) =>
+    !(predicate?.relative || predicate?.conditional) || predicate.stated || predicate.passive,
   /** "(b) immediately, if a receiver is appointed": a ground for ending something, not a doing. */
   'no-ground': ({ at, predicate }, { words, predicates }) => {
     const from = at.from - words.first;
     return !(
       predicate?.conditional &&
       predicate.at > from &&
+      predicate.from >= from &&
       !predicates.some((later) => later.at > from && !later.conditional && (later.stated || later.subject !== ''))
     );
   },

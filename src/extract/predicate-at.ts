@@ -26,6 +26,16 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
     const doing = right?.relative && main ? main : right;
     return doing && !words.lower.slice(at, doing.from).includes(';') ? doing : null;
   }
+  // "shall pay, provided that the Miller at once informs": the place stands between a subject and its verb.
+  if (
+    right &&
+    !right.relative &&
+    right.subject !== '' &&
+    left.verb < right.from &&
+    right.from < at &&
+    right.at - at <= 2
+  )
+    return right;
   // "shall submit reports as may be requested, including monthly …": the value behind the comma belongs to the main verb.
   if (left.relative && main && !describes(left, words.lower, at)) left = main;
   if (!right && !words.lower.slice(left.verb, at).includes(';')) return left;

@@ -101,8 +101,10 @@ function mayAudit(context: ReadingContext, view: SentenceView, party: string): b
 function fallsOnOther(candidate: Candidate, context: ReadingContext, view: SentenceView, at: number): boolean {
   const { predicate } = candidate;
   if (candidate.kind === 'notice-period') return noticeIsAsked(candidate, context, view) || receives(view, predicate);
+  // "must be received by the Baker within nine days": sent by the other.
+  if (predicate?.passive && predicate.agent && view.words.lower[predicate.verb] === 'received') return true;
   if (!predicate?.subject) return false;
-  if (!predicate.failure && !predicate.conditional && receives(view, predicate)) return true;
+  if ((predicate.failure || !predicate.conditional) && receives(view, predicate)) return true;
   if (predicate.modality !== 'may') return false;
   if (isPaid(context, view, predicate)) return true;
   if (/^(?:have|receive|obtain|get|expect)$/.test(view.words.lower[predicate.verb] ?? '')) return true;
@@ -114,7 +116,7 @@ function fallsOnOther(candidate: Candidate, context: ReadingContext, view: Sente
 const receives = ({ words }: SentenceView, predicate: Predicate | null) =>
   predicate !== null &&
   predicate.subject !== '' &&
-  /^(?:receives?|gets?|earns?)$/.test(words.lower[predicate.verb] ?? '');
+  /^(?:receives?|received|gets?|earns?)$/.test(words.lower[predicate.verb] ?? '');
 
 /** "The Baker is entitled to a commission, payable within ten days": by the other side. */
 function isPaid({ lexis }: ReadingContext, { words }: SentenceView, { at, verb }: Predicate): boolean {
