@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { UsageError } from '../model/errors.js';
-import type { Obligation } from '../model/obligation.js';
+import { BOTH, type Obligation } from '../model/obligation.js';
 import { getDocumentRecord, listVersions } from '../store/documents.js';
 import { findObligationsById, listObligationsAsReviewed } from '../store/obligations.js';
 import { findDocument } from './list-documents.js';
@@ -85,8 +85,8 @@ function isWanted(obligation: Obligation, filter: ObligationFilter, standings: S
 
 /** What depends on dates and on what people did. */
 function stands(view: ObligationView, filter: ObligationFilter): boolean {
-  if (filter.side === 'us' && view.ourSide !== 'obligor' && view.ourSide !== 'both') return false;
-  if (filter.side === 'them' && view.ourSide !== 'obligee' && view.ourSide !== 'both') return false;
+  if (filter.side === 'us' && view.ourSide !== 'obligor' && view.ourSide !== BOTH) return false;
+  if (filter.side === 'them' && view.ourSide !== 'obligee' && view.ourSide !== BOTH) return false;
   if (filter.lanes && !filter.lanes.includes(view.lane)) return false;
   const { window, statuses, owner } = filter;
   if (owner !== undefined && view.owner !== owner && !view.occurrences.some((one) => one.owner === owner)) return false;

@@ -1,5 +1,5 @@
 import type { Party } from '../model/facts.js';
-import type { Obligation } from '../model/obligation.js';
+import { BOTH, type Obligation } from '../model/obligation.js';
 import type { OurSide } from './views.js';
 
 /** Letters and figures only: "Acme Ltd." and "ACME LTD" are one name. */
@@ -38,7 +38,7 @@ export function ourSide(
   us: readonly string[],
 ): OurSide {
   if (!parties.some((party) => isUs(party, us))) return 'neither';
-  if (obligation.obligor === 'both') return 'both';
+  if (obligation.obligor === BOTH) return 'both';
   const side = (alias: string) => {
     const party = partyNamed(parties, alias);
     return party !== null && isUs(party, us);
@@ -55,7 +55,7 @@ export function concernsParty(
 ): boolean {
   const wanted = bareName(words);
   const names = [obligation.obligor, obligation.obligee].flatMap((alias) => {
-    if (alias === 'both') return ['both', ...parties.flatMap((party) => [party.name, ...party.aliases])];
+    if (alias === BOTH) return [BOTH, ...parties.flatMap((party) => [party.name, ...party.aliases])];
     const party = partyNamed(parties, alias);
     return party ? [alias, party.name, ...party.aliases] : [alias];
   });

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { BOTH } from '../model/obligation.js';
 import type { ReminderRecord } from '../model/record.js';
 import type { Reminder } from '../model/reminder.js';
 import { sayTitle } from '../model/say-title.js';
@@ -121,7 +122,7 @@ function isKnown({ view, occurrence, day }: DueItem): boolean {
 
 function toRemindable({ occurrence, view, day }: DueItem): Remindable {
   const { kind, review } = view.obligation;
-  return { occurrence, kind, review, ours: view.ourSide === 'obligor' || view.ourSide === 'both', day };
+  return { occurrence, kind, review, ours: view.ourSide === 'obligor' || view.ourSide === BOTH, day };
 }
 
 function compose(reminders: readonly Reminder[], items: ReadonlyMap<string, DueItem>): Planned {

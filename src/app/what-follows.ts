@@ -1,9 +1,7 @@
-import type { Obligation } from '../model/obligation.js';
-
-const both = 'both';
+import { BOTH, type Obligation } from '../model/obligation.js';
 
 const onTheSame = (a: Obligation, b: Obligation): boolean =>
-  a.obligor === b.obligor || a.obligor === both || b.obligor === both;
+  a.obligor === b.obligor || a.obligor === BOTH || b.obligor === BOTH;
 
 const overlap = (a: Obligation, b: Obligation): boolean => a.start < b.end && b.start < a.end;
 

@@ -3,6 +3,7 @@ import type { PrecedenceClause } from '../model/conflict.js';
 import type { DocumentType } from '../model/facts.js';
 import type { Finding } from '../model/finding.js';
 import { acronymsOf } from '../model/names-of-document.js';
+import { BOTH } from '../model/obligation.js';
 import type { AmendingClause, Reading, Stipulation } from '../model/reading.js';
 import type { LinkRelation } from '../model/record.js';
 import type { Span } from '../model/span.js';
@@ -97,7 +98,7 @@ export function partyKey(name: string): string {
 
 /** The party that a document's own alias stands for; the alias itself where the document does not say. */
 export function partyOfAlias(document: Pick<ComparedDocument, 'parties'>, alias: string): string {
-  if (alias === '' || alias === 'both') return alias;
+  if (alias === '' || alias === BOTH) return alias;
   const wanted = alias.toLowerCase().replace(/^the /, '');
   const party = document.parties.find(
     ({ name, aliases }) =>

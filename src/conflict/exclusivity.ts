@@ -1,3 +1,4 @@
+import { BOTH } from '../model/obligation.js';
 import type { ComparedDocument, Side } from './compared-document.js';
 import type { Relationships } from './relationships.js';
 import type { TitleWords } from './title-words.js';
@@ -52,7 +53,7 @@ function collide(promise: Side, other: Side, relationships: Relationships): bool
 }
 
 function binds({ obligor }: Side, party: string): boolean {
-  return obligor === party || obligor === 'both' || obligor === '';
+  return obligor === party || obligor === BOTH || obligor === '';
 }
 
 /** Words of the exception, such as "the café on the first floor", that the other clause or its document's title names. */

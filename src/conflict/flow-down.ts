@@ -1,3 +1,4 @@
+import { BOTH } from '../model/obligation.js';
 import type { Side } from './compared-document.js';
 import type { Relationships } from './relationships.js';
 import type { Subject } from './subjects.js';
@@ -27,7 +28,7 @@ export function* unmatchedPromises(
       subject,
     );
     for (const supplier of members) {
-      if (supplier.obligor === party || supplier.obligor === '' || supplier.obligor === 'both') continue;
+      if (supplier.obligor === party || supplier.obligor === '' || supplier.obligor === BOTH) continue;
       if (supplier.obligor.startsWith('alias:') || supplier.stipulation.defers) continue;
       const unmatched = promises.find(
         (promise) => (touching(promise) || touching(supplier)) && leavesOpen(promise, supplier, subject, relationships),

@@ -1,3 +1,4 @@
+import { BOTH } from '../model/obligation.js';
 import { alike } from './alike.js';
 import type { ComparedDocument, Side } from './compared-document.js';
 import type { Relationship, Relationships } from './relationships.js';
@@ -63,7 +64,7 @@ function sameObligor(a: Side, b: Side, relationship: Relationship, relationships
   if (!toOutsiders) {
     // What rules say without naming anybody, they say of the one who laid them down, or of whoever a contract binds to them.
     if (rules.obligor === '' && binds(rules.document, contract.document, relationships)) return true;
-    return contract.obligor === '' || contract.obligor === 'both' || contract.obligor === issuer;
+    return contract.obligor === '' || contract.obligor === BOTH || contract.obligor === issuer;
   }
   return contract.obligor !== issuer && binds(rules.document, contract.document, relationships);
 }
@@ -74,7 +75,7 @@ function binds(rules: ComparedDocument, contract: ComparedDocument, relationship
 }
 
 function isOpen({ obligor }: Side): boolean {
-  return obligor === '' || obligor === 'both';
+  return obligor === '' || obligor === BOTH;
 }
 
 /** Staff of one party, who owe it something within the house. */

@@ -1,3 +1,4 @@
+import { BOTH } from '../model/obligation.js';
 import type { Value } from '../model/value.js';
 import { compareValues, usuallyLonger } from './compare-values.js';
 import type { Side } from './compared-document.js';
@@ -38,7 +39,7 @@ export function weigh(a: Side, b: Side, subject: Subject): Weighing {
 
 /** A party that both documents know: not "each party", nobody, or a role that one of them does not explain. */
 function isNamed({ obligor }: Side): boolean {
-  return obligor !== '' && obligor !== 'both' && !obligor.startsWith('alias:');
+  return obligor !== '' && obligor !== BOTH && !obligor.startsWith('alias:');
 }
 
 /** 20 business days and 30 days: which ends first depends on the calendar, and whoever keeps to both is safe. */

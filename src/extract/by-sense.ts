@@ -1,4 +1,4 @@
-import { BOTH } from './party-table.js';
+import { BOTH } from '../model/obligation.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { sidesOf } from './sides.js';

@@ -1,8 +1,9 @@
+import { BOTH } from '../model/obligation.js';
 import { bySense, jointMatter, keeperOfData, saidByReceiver } from './by-sense.js';
 import { bindingParticiples, isParticiple } from './english.js';
 import { doneByHouse, doneByPeople, isRules, peopleOf } from './house-people.js';
 import { namedElsewhere, responsible } from './named-bearers.js';
-import { BOTH, counterpartyOf } from './party-table.js';
+import { counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { isOrder, sidesOf } from './sides.js';

@@ -1,6 +1,7 @@
+import { BOTH } from '../model/obligation.js';
 import { looksThirdPerson } from './english.js';
 import { type Lexis, opener } from './lexis.js';
-import { BOTH, type PartyTable } from './party-table.js';
+import type { PartyTable } from './party-table.js';
 import type { SentenceWords } from './sentence-words.js';
 
 /** Words of a sentence that mean a party. Half-open, counted within the sentence. */

@@ -2,6 +2,7 @@ import type { Read } from '../grammar/read.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { DocumentFacts, Party } from '../model/facts.js';
 import { literalPattern } from '../model/literal-pattern.js';
+import { BOTH } from '../model/obligation.js';
 import { fewestDeeds, findDoers, findSmallRoles } from './find-doers.js';
 import {
   addCounterparts,
@@ -47,9 +48,6 @@ export interface PartyTable {
   /** To whom orders speak ("Report every spill"): to you, where the text has a "you" or a noun for it; else empty. */
   readonly reader: string;
 }
-
-/** For either party, each party, the breaching party. */
-export const BOTH = 'both';
 
 /** Somebody who does so large a share of what is done is a party, though no clause introduces them. */
 const doersShare = 0.1;

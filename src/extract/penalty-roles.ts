@@ -1,6 +1,7 @@
+import { BOTH } from '../model/obligation.js';
 import type { Candidate } from './candidate.js';
 import { isRules, peopleOf } from './house-people.js';
-import { BOTH, counterpartyOf } from './party-table.js';
+import { counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { sidesOf } from './sides.js';

@@ -1,6 +1,7 @@
+import { BOTH } from '../model/obligation.js';
 import type { Candidate } from './candidate.js';
 import { actorOf } from './duty-bearers.js';
-import { BOTH, counterpartyOf } from './party-table.js';
+import { counterpartyOf } from './party-table.js';
 import { readPenaltyRoles } from './penalty-roles.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';

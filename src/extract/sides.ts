@@ -1,4 +1,5 @@
-import { BOTH, counterpartyOf } from './party-table.js';
+import { BOTH } from '../model/obligation.js';
+import { counterpartyOf } from './party-table.js';
 import { isOrdered } from './plain-verbs.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';

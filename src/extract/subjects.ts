@@ -1,3 +1,4 @@
+import { BOTH } from '../model/obligation.js';
 import {
   articles,
   conjunctions,
@@ -97,13 +98,13 @@ export function namedSubject(
       const inPhrase =
         prepositions.has(words.lower[partner.from - 1] ?? '') &&
         !distributive.test(words.lower[partner.from - 2] ?? '');
-      if (!inPhrase) return { subject: partner.party === near.party ? near.party : 'both', from: partner.from };
+      if (!inPhrase) return { subject: partner.party === near.party ? near.party : BOTH, from: partner.from };
     }
   }
   // "after the Baker has paid": what follows has a verb, and "after" opens a clause.
   const opens = /^(?:after|before)$/.test(before);
   if (near.from <= from || opens || !prepositions.has(before)) return { subject: near.party, from: near.from };
-  if (distributive.test(words.lower[near.from - 2] ?? '')) return { subject: 'both', from: near.from - 2 };
+  if (distributive.test(words.lower[near.from - 2] ?? '')) return { subject: BOTH, from: near.from - 2 };
   return null;
 }
 
@@ -214,7 +215,7 @@ export function readAgent(
     // "by either the Baker or the Miller"
     const listed = agent && /^(?:or|and)$/.test(words.lower[agent.to] ?? '');
     const partner = listed && mentions.find(({ from, possessive }) => from === agent.to + 1 && !possessive);
-    if (partner && partner.party !== agent.party) return { agent: 'both', actor: null };
+    if (partner && partner.party !== agent.party) return { agent: BOTH, actor: null };
     if (agent && !agent.possessive) return { agent: agent.party, actor: null };
     // "carried out by the Keeper"
     const close = joined === 'and' || i === verb + 1 || (i === verb + 2 && particles.test(words.lower[verb + 1]!));

@@ -14,6 +14,9 @@ export type Modality = (typeof modalities)[number];
 export const relations = ['within', 'before', 'by', 'every', 'not-before'] as const;
 export type Relation = (typeof relations)[number];
 
+/** Who owes what either party, each party or the breaching party owes: stands where else a party's alias does. */
+export const BOTH = 'both';
+
 /** Why a due date cannot be given: the closed list. */
 export const unresolvedReasons = [
   'redacted number',

@@ -1,4 +1,5 @@
 import type { DocumentView } from '../app/show-document.js';
+import { withoutMarkup } from '../grammar/markup.js';
 import type { DocumentRecord } from '../model/record.js';
 import { formatPeriod } from '../model/value-text.js';
 import { fit, formatColumns } from './columns.js';
@@ -75,7 +76,7 @@ export function formatDocument(view: DocumentView, width: number): string[] {
     for (const clause of tree.clauses) {
       if (clause.part !== part.id) continue;
       const raw = clause.heading ?? view.text.slice(clause.lead.start, clause.lead.end);
-      const text = printable(record.format === 'markdown' ? raw.replace(/\*\*|__|`/g, '') : raw);
+      const text = printable(record.format === 'markdown' ? withoutMarkup(raw).replaceAll('`', '') : raw);
       // The printed number stands in front already: `8.4`, or of `8.4(a)` the `(a)`.
       const printed = clause.number.slice(Math.max(0, clause.number.lastIndexOf('(')));
       const words = text.startsWith(printed) ? text.slice(printed.length).replace(/^[.):\s]+/, '') : text;
