@@ -1,11 +1,16 @@
 import { BOTH } from '../model/obligation.js';
+import type { Mention } from './mentions.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { sidesOf } from './sides.js';
 
 /** Where the words of a doing end: at the next one. */
-const endOf = ({ predicates, words }: SentenceView, predicate: Predicate): number =>
+export const endOf = ({ predicates, words }: SentenceView, predicate: Predicate): number =>
   predicates[predicates.indexOf(predicate) + 1]?.at ?? words.count;
+
+/** "the Baker's oven is inspected": to whom the subject of a doing belongs. */
+export const ownerInSubject = ({ mentions }: SentenceView, predicate: Predicate): Mention | undefined =>
+  mentions.find(({ possessive, from, to }) => possessive && from >= predicate.from && to <= predicate.at);
 
 /** "Disputes are referred to the mediator", "There is a meeting once a month": what both sides take part in, by its nature. */
 export function jointMatter({ lexis, parties }: ReadingContext, view: SentenceView, predicate: Predicate): string {
@@ -25,26 +30,25 @@ export function jointMatter({ lexis, parties }: ReadingContext, view: SentenceVi
     : '';
 }
 
+/** "Claims are made", "defects are notified": what the one who receives goods or services does. */
+const isReceiverDeed = ({ lexis }: ReadingContext, { words }: SentenceView, { passive, verb, from, at }: Predicate) =>
+  passive &&
+  lexis.contains('receiver-deed', words.lower[verb] ?? '') &&
+  lexis.occurs('received-thing', words, from, at);
+
 /** "Claims must be made within nine days", "Credits are requested in writing": by the one who receives goods or services. */
-export function saidByReceiver(context: ReadingContext, { words }: SentenceView, predicate: Predicate): string {
-  const { lexis } = context;
-  const verb = words.lower[predicate.verb] ?? '';
-  const said =
-    predicate.passive &&
-    predicate.stated &&
-    lexis.contains('receiver-deed', verb) &&
-    lexis.occurs('received-thing', words, predicate.from, predicate.at);
+export function saidByReceiver(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
+  if (!predicate.stated || !isReceiverDeed(context, view, predicate)) return '';
   // An employee is paid, and yet is the one who asks and complains.
-  if (!said) return '';
   const { person } = context.parties;
-  return lexis.contains('natural-person', person.toLowerCase()) ? person : sidesOf(context).payer;
+  return context.lexis.contains('natural-person', person.toLowerCase()) ? person : sidesOf(context).payer;
 }
 
 /** Whose business it is by the sense of the words: money falls on who pays, refunds and invoices on who is paid, complaints of goods on
  *  who receives them, and what belongs to a party on that party. */
 export function bySense(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
   const { lexis, parties } = context;
-  const { words, mentions } = view;
+  const { words } = view;
   const sides = sidesOf(context);
   const verb = words.lower[predicate.verb] ?? '';
   const clauseEnd = endOf(view, predicate);
@@ -68,14 +72,8 @@ export function bySense(context: ReadingContext, view: SentenceView, predicate: 
   // "The monthly payment will be charged": on whoever pays.
   const owed = lexis.contains('owed', verb) || /^(?:is|are|be|charged|debited|received)$/.test(verb);
   if (owed && lexis.occurs('payment-word', words, predicate.from, clauseEnd) && sides.payer) return sides.payer;
-  if (
-    predicate.passive &&
-    lexis.contains('receiver-deed', verb) &&
-    lexis.occurs('received-thing', words, predicate.from, predicate.at) &&
-    sides.payer
-  )
-    return sides.payer;
-  const owner = mentions.find(({ from, to, possessive }) => possessive && from >= predicate.from && to <= predicate.at);
+  if (isReceiverDeed(context, view, predicate) && sides.payer) return sides.payer;
+  const owner = ownerInSubject(view, predicate);
   return owner?.party && !parties.we ? owner.party : '';
 }
 

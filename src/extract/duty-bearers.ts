@@ -1,5 +1,5 @@
 import { BOTH } from '../model/obligation.js';
-import { bySense, jointMatter, keeperOfData, saidByReceiver } from './by-sense.js';
+import { bySense, endOf, jointMatter, keeperOfData, saidByReceiver } from './by-sense.js';
 import { bindingParticiples, isParticiple } from './english.js';
 import { doneByHouse, doneByPeople, isRules, peopleOf } from './house-people.js';
 import { namedElsewhere, responsible } from './named-bearers.js';
@@ -161,12 +161,11 @@ function promisedBy(context: ReadingContext, view: SentenceView, index: number):
 
 /** "paid to the Contractor", "expected from the Supplier": whoever stands behind the verb. */
 function actorBeside({ parties }: ReadingContext, view: SentenceView, predicate: Predicate): string {
-  const { words, mentions, predicates } = view;
+  const { words, mentions } = view;
   // "somebody else will answer you within two days"
   const told = !predicate.passive && parties.we ? mentions.find(({ from }) => from === predicate.verb + 1) : undefined;
   if (told?.pronoun && told.party && !told.possessive) return counterpartyOf(parties, told.party);
-  const clauseEnd = predicates[predicates.indexOf(predicate) + 1]?.at ?? words.count;
-  const end = Math.min(clauseEnd, predicate.verb + reach);
+  const end = Math.min(endOf(view, predicate), predicate.verb + reach);
   const standingIn = (from: number, to: number): string | null => {
     for (let i = from; i < to; i++) {
       const preposition = words.lower[i];

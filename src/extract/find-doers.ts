@@ -32,15 +32,10 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
   const names = new Set(parties.flatMap(({ name, aliases }) => [name, ...aliases].map(bare)));
   const acts = new Set(placesOf(read, ['acts']));
   for (const token of [...placesOf(read, modals), ...acts]) {
-    const { name, article } = nameBefore(read, token);
     // "DBS checks are renewed": a thing of theirs.
-    if (
-      /^(?:is|are|was|were|may|shall|must|will)$/.test(
-        tokenText(read.tokens, Math.min(token + 1, read.tokens.count - 1)),
-      )
-    ) {
-      if (acts.has(token)) continue;
-    }
+    const next = tokenText(read.tokens, Math.min(token + 1, read.tokens.count - 1));
+    if (acts.has(token) && /^(?:is|are|was|were|may|shall|must|will)$/.test(next)) continue;
+    const { name, article } = nameBefore(read, token);
     if (!name || (!names.has(bare(name)) && isDoneTo(read, token, article))) continue;
     found.set(name, (found.get(name) ?? 0) + 1);
     if (!article) proper.add(name);
@@ -97,7 +92,7 @@ function smallWords({ tokens, text }: Read, names: ReadonlyMap<string, number>):
 }
 
 /** The tokens at which phrases of vocabularies begin, one vocabulary after the other. */
-const placesOf = ({ grammars, places }: Read, vocabularies: readonly string[]): number[] =>
+export const placesOf = ({ grammars, places }: Read, vocabularies: readonly string[]): number[] =>
   vocabularies.map((name) => grammars.trie.idOf(name)).flatMap((id) => (id < 0 ? [] : [...places.ofVocabulary(id)]));
 
 const bare = (name: string): string => name.toLowerCase().replace(/^the /, '');

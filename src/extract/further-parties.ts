@@ -1,7 +1,7 @@
 import type { Read } from '../grammar/read.js';
 import { tokenText, WORD } from '../grammar/tokens.js';
 import type { Party } from '../model/facts.js';
-import { fewestDeeds, shortText } from './find-doers.js';
+import { fewestDeeds, placesOf, shortText } from './find-doers.js';
 import type { Lexis } from './lexis.js';
 import { isPronoun } from './speakers.js';
 
@@ -96,11 +96,10 @@ export function addCounterparts(parties: TableParty[], read: Read): void {
 }
 
 /** Names of roles that are written like names, where they stand. */
-function capitalRoles({ text, tokens, places, grammars }: Read): string[] {
-  const id = grammars.trie.idOf('party-role');
-  const found = id < 0 ? [] : [...places.ofVocabulary(id)];
-  return found.map((token) => text.slice(tokens.start[token], tokens.end[token])).filter((name) => /^[A-Z]/.test(name));
-}
+const capitalRoles = (read: Read): string[] =>
+  placesOf(read, ['party-role'])
+    .map((token) => tokenText(read.tokens, token))
+    .filter((name) => /^[A-Z]/.test(name));
 
 /** The other side of a longer contract that shows one: the role that the text names most often, though it does next to
  *  nothing. Beside a party that goes by its name the role must act, or the terms are short ones of a service, where it may stand

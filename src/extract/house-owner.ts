@@ -1,6 +1,6 @@
 import type { Read } from '../grammar/read.js';
 import { tokenText } from '../grammar/tokens.js';
-import { fewestDeeds } from './find-doers.js';
+import { fewestDeeds, placesOf } from './find-doers.js';
 import type { Lexis } from './lexis.js';
 import { firstPersons } from './speakers.js';
 
@@ -10,27 +10,20 @@ export const titleReach = 200;
 const mostPieces = 8;
 
 /** "the Company", in a policy that names nobody: whose policy it is. Empty where no such noun stands there often. */
-export function issuerOf(read: Read): string {
-  const { text, places, grammars, tokens } = read;
-  const id = grammars.trie.idOf('issuer');
-  const counts = new Map<string, number>();
-  for (const token of id < 0 ? [] : places.ofVocabulary(id)) {
-    const noun = text.slice(tokens.start[token], tokens.end[token]);
-    if (/^[A-Z]/.test(noun) && token > 0 && tokenText(tokens, token - 1).toLowerCase() === 'the')
-      counts.set(noun, (counts.get(noun) ?? 0) + 1);
-  }
-  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
-  return best && best[1] >= Math.max(fewestDeeds, firstPersons(read)) ? best[0] : '';
-}
+export const issuerOf = (read: Read): string =>
+  mostNamed(read, /^[A-Z]/, /^the$/, Math.max(fewestDeeds, firstPersons(read)));
 
 /** "the company", in small letters, where the rules of a house name it at all. */
-export function smallIssuer({ text, places, grammars, tokens }: Read, fewest: number): string {
-  const id = grammars.trie.idOf('issuer');
+export const smallIssuer = (read: Read, fewest: number): string => mostNamed(read, /^[a-z]/, /^(?:the|our)$/, fewest);
+
+/** The noun for a house that stands most often behind an article, and at least so often. */
+function mostNamed(read: Read, noun: RegExp, before: RegExp, fewest: number): string {
+  const { tokens } = read;
   const counts = new Map<string, number>();
-  for (const token of id < 0 ? [] : places.ofVocabulary(id)) {
-    const before = token > 0 ? tokenText(tokens, token - 1).toLowerCase() : '';
-    const noun = text.slice(tokens.start[token], tokens.end[token]);
-    if (/^[a-z]/.test(noun) && /^(?:the|our)$/.test(before)) counts.set(noun, (counts.get(noun) ?? 0) + 1);
+  for (const token of placesOf(read, ['issuer'])) {
+    const name = tokenText(tokens, token);
+    if (token > 0 && noun.test(name) && before.test(tokenText(tokens, token - 1).toLowerCase()))
+      counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
   return best && best[1] >= fewest ? best[0] : '';

@@ -1,8 +1,13 @@
+import { placesOf } from './find-doers.js';
 import type { Actor, Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
+import { mostOf } from './sides.js';
 
-/** Most duties that are looked at to learn for whom the rules are; most sentences that may say it outright. */
+/** Most duties that are looked at to learn for whom the rules are. */
 const sample = 80;
+/** In characters: how far into a policy it says to whom it applies, and how far behind "applies to" they are named. */
+const opening = 6000;
+const scopeReach = 200;
 
 const known = new WeakMap<ReadingContext, string>();
 
@@ -35,17 +40,14 @@ function boundIn(context: ReadingContext): string {
 function mostDutiful(context: ReadingContext, modal: string, vocabulary: string): string {
   const { read, lexis } = context;
   const counts = new Map<string, number>();
-  const id = read.grammars.trie.idOf(modal);
-  for (const token of id < 0 ? [] : read.places.ofVocabulary(id).slice(0, sample)) {
+  for (const token of placesOf(read, [modal]).slice(0, sample)) {
     const view = context.view(context.sentenceOf(token));
     const duty = view.predicates.find(({ at }) => at === token - view.words.first);
     const people =
       duty && !duty.passive && duty.actor ? generalName(duty.actor, (word) => lexis.contains(vocabulary, word)) : '';
     if (people) counts.set(people, (counts.get(people) ?? 0) + 1);
   }
-  let best = '';
-  for (const [name, count] of counts) if (count > (counts.get(best) ?? 0)) best = name;
-  return best;
+  return mostOf(counts);
 }
 
 /** "All personnel" are personnel; one office of the house is not everybody. */
@@ -73,10 +75,6 @@ function scopeOf({ read, lexis }: ReadingContext): string {
   const last = words.findIndex((_, i) => i >= first && !/^\p{Lu}/u.test(words[i + 1] ?? ''));
   return first < 0 ? '' : words.slice(first, /^\p{Lu}/u.test(words[first]!) ? last + 1 : first + 1).join(' ');
 }
-
-/** Where a policy says to whom it applies. */
-const opening = 6000;
-const scopeReach = 200;
 
 /** "Spills must be reported within an hour", "Claims have to be made in May", "training is mandatory": done by the people of a
  *  house, and not by the house. */

@@ -1,4 +1,5 @@
 import { BOTH } from '../model/obligation.js';
+import { ownerInSubject } from './by-sense.js';
 import type { Candidate } from './candidate.js';
 import { isRules, peopleOf } from './house-people.js';
 import { counterpartyOf } from './party-table.js';
@@ -15,8 +16,10 @@ const exercised = new Set([
   'forfeit-deposit',
   'forfeit-content',
 ]);
+/** What silence brings about. */
+const deemed = new Set(['deemed-acceptance', 'deemed-waiver']);
 /** Consequences that fall on the very party of which the sentence speaks. */
-const ownDoing = new Set(['deemed-acceptance', 'deemed-waiver', 'uncapped']);
+const ownDoing = new Set([...deemed, 'uncapped']);
 
 /** "the Baker deems the Miller's silence acceptance", "your continued use": whose silence or doing it is; else empty. */
 const ownerOfSilence = ({ words, mentions }: SentenceView): string =>
@@ -50,18 +53,13 @@ function liableParty(context: ReadingContext, view: SentenceView, predicate: Pre
 /** "the Carrier's total aggregate annual liability". */
 const ownerReach = 5;
 
-/** What silence brings about. */
-const deemed = new Set(['deemed-acceptance', 'deemed-waiver']);
-
 /** "any party to whom …" is described by so many words at most. */
 const describedReach = 20;
 
 /** "The Buyer shall object within ten days; otherwise the goods are deemed accepted": the one who had to speak. */
 function silentParty(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
   // "the Buyer's continued use counts as consent"
-  const user = view.mentions.find(
-    ({ possessive, from, to }) => possessive && from >= predicate.from && to <= predicate.at,
-  );
+  const user = ownerInSubject(view, predicate);
   if (user?.party) return user.party;
   // "any party to whom it was told is deemed to know it"
   const { lower } = view.words;
@@ -135,7 +133,7 @@ export function readPenaltyRoles(
   // "The Hirer's deposit will be forfeited if the Keeper finds a breach": of whom the deposit is.
   const kept =
     name === 'forfeit-deposit' && predicate?.passive && !predicate.conditional
-      ? view.mentions.find(({ possessive, from, to }) => possessive && from >= predicate.from && to <= predicate.at)
+      ? ownerInSubject(view, predicate)
       : undefined;
   if (kept?.party) {
     candidate.obligor = kept.party;

@@ -15,17 +15,17 @@ import { slugOf } from './read-anchor.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { sidesOf } from './sides.js';
 
-/** A cell with more words than this holds sentences, which are read like any others. */
+/** A cell with more words than this is read like any other text too. */
 const longestDatum = 12;
-/** Of a cell that begins with its datum and goes on: "6 years from the end of the scheme year in which …". */
+/** Of a cell that begins with its datum, within so many words, and goes on: "6 years from the end of the year in which …". */
 const longestCell = 60;
 const datumReach = 6;
-/** In characters: how far before a table its lead may stand. */
+/** In characters: how far before a table its lead may stand, and how long a heading over it is at most. */
 const leadReach = 600;
+const longestHeading = 80;
 /** "Credit (% of the monthly charge)": of what the shares in a column are. */
 const shareOf = /(?:%|\bper ?cent(?:age)?) of (?:the )?([^()]{2,60}?)\)?$/i;
 
-const longestHeading = 80;
 /** What the heading over a table may say of its cells: a "Privacy Notice" says nothing of notice. */
 const toldByHeading = /^(?:retention|penalty)\//;
 /** Under "Response times", of a table whose rows are grades of faults and whose columns are, say, plans. */

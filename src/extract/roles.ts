@@ -16,10 +16,10 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
     const at = candidate.at.from - view.words.first;
     const { predicate } = candidate;
     const actor = actorOf(context, view, predicate);
+    const payer = candidate.kind === 'deadline' ? payerBefore(candidate, context, view) : '';
     if (candidate.kind === 'penalty') readPenaltyRoles(candidate, context, view, predicate, actor);
     else if (candidate.kind === 'audit-right') readAuditRoles(candidate, context, view, predicate, actor);
-    else if (candidate.kind === 'deadline' && payerBefore(candidate, context, view))
-      candidate.obligor = payerBefore(candidate, context, view);
+    else if (payer) candidate.obligor = payer;
     else
       candidate.obligor = fallsOnOther(candidate, context, view, at) ? counterpartyOf(context.parties, actor) : actor;
     if (
@@ -30,9 +30,10 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
       view.mentions.length === 0
     )
       candidate.obligor = context.subjectBefore(view, { rights: true }) || candidate.obligor;
-    if (candidate.kind === 'notice-period') candidate.obligor = noticeGiver(candidate, view) || candidate.obligor;
-    if (candidate.kind === 'notice-period')
+    if (candidate.kind === 'notice-period') {
+      candidate.obligor = noticeGiver(candidate, view) || candidate.obligor;
       candidate.obligor = auditorIn(candidate, context, view) || candidate.obligor;
+    }
     candidate.obligee = obligeeOf(candidate, context, view);
   }
   return candidates;

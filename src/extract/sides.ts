@@ -135,7 +135,8 @@ function findDebtor(context: ReadingContext): string {
 const isDuty = ({ subject, passive, conditional, relative, modality, failure }: Predicate) =>
   subject !== '' && !passive && !conditional && !relative && !failure && modality === 'must';
 
-function mostOf(counts: ReadonlyMap<string, number>): string {
+/** The name that stands most often, the first of those that stand as often; empty where there is none. */
+export function mostOf(counts: ReadonlyMap<string, number>): string {
   let best = '';
   for (const [party, count] of counts) if (count > (counts.get(best) ?? 0)) best = party;
   return best;
