@@ -12,7 +12,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { numberedName } from './numbered-name.js';
 
 /** Moves a file into a folder beside it under its name, or the same with `-2`, `-3`: nothing there is ever written over. A kill
  *  leaves it where it was, where it is to be, or in both places, and moving it again ends well.
@@ -27,10 +28,8 @@ export function moveAside(root: string, folder: string, name: string, reason: st
   const aside = join(root, folder);
   if (!existsSync(aside)) mkdirSync(aside, { mode: 0o700 });
   mkdirSync(dirname(join(aside, name)), { recursive: true, mode: 0o700 });
-  const end = extname(name);
-  const stem = name.slice(0, name.length - end.length);
   for (let count = 1; ; count++) {
-    const target = join(aside, count === 1 ? name : `${stem}-${count}${end}`);
+    const target = join(aside, numberedName(name, count));
     const beside = `${target}.txt`;
     if (reason !== null && !writeOnce(beside, reason, target)) continue;
     let moved = false;

@@ -1,16 +1,14 @@
-import { extname } from 'node:path';
 import type { DocumentFacts } from '../model/facts.js';
 import { findCurrentDocument } from '../store/documents.js';
 import type { Store } from '../store/open-store.js';
+import { numberedName } from './numbered-name.js';
 import { bareName } from './our-side.js';
 
 /** The name under which a file that arrived is kept. What arrives under a name that came before is a new version of what it
  *  was, unless it is another agreement: half of all scanners call theirs `scan.pdf`. Then it gets the name with `-2`, `-3`. */
 export async function nameApart(store: Store, file: string, facts: DocumentFacts): Promise<string> {
-  const end = extname(file);
-  const stem = file.slice(0, file.length - end.length);
   for (let count = 1; ; count++) {
-    const name = count === 1 ? file : `${stem}-${count}${end}`;
+    const name = numberedName(file, count);
     const before = await findCurrentDocument(store, name);
     if (!before || !isAnother(before.facts, facts)) return name;
   }

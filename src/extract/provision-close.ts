@@ -27,10 +27,7 @@ export class CloseScorer {
     this.biases = Float64Array.from(model.categories, ({ close }) => close.bias);
     this.sum = new WeightSum(packWeights(tableOf(model)), reader.features.length);
     this.titleWords = reader.readTitle(0);
-    this.sum.begin();
-    this.sum.addFeatures(reader.features, this.titleWords);
-    this.sum.finish();
-    this.title = this.sum.sums.slice();
+    this.title = this.sum.sumOf(reader.features, this.titleWords);
   }
 
   /** Writes the score of one unit for every category in which it is a close call.

@@ -145,4 +145,12 @@ export class WeightSum {
   finish(): void {
     this.common.finish();
   }
+
+  /** The sums of the first `count` of these features alone, in an array of their own. */
+  sumOf(features: Int32Array, count: number): Int32Array {
+    this.begin();
+    this.addFeatures(features, count);
+    this.finish();
+    return this.sums.slice();
+  }
 }

@@ -36,10 +36,7 @@ export class UnitScorer {
     this.slopes = Float64Array.from(model.categories, ({ unit, step }) => unit.slope * step);
     this.offsets = Float64Array.from(model.categories, ({ unit, bias }) => unit.slope * bias + unit.offset);
     this.titleWords = this.reader.readTitle(0);
-    this.sum.begin();
-    this.sum.addFeatures(this.reader.features, this.titleWords);
-    this.sum.finish();
-    this.title = this.sum.sums.slice();
+    this.title = this.sum.sumOf(this.reader.features, this.titleWords);
   }
 
   /** Log-odds of a unit for every category, in the order of `model.categories`. The array is used again. */

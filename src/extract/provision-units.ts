@@ -157,9 +157,7 @@ class UnitReader {
     if (this.wordCount === this.words.length) {
       this.words = doubled(this.words);
       this.wordStart = doubled(this.wordStart);
-      const capital = new Uint8Array(this.words.length);
-      capital.set(this.capital);
-      this.capital = capital;
+      this.capital = doubled(this.capital);
     }
     this.wordStart[this.wordCount] = at;
     this.words[this.wordCount++] = hash;

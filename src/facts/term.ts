@@ -232,8 +232,7 @@ function endOf(
           : start;
     if (ofOtherEvent.test(sentence.plain) || afterOther.test(sentence.plain) || unknownEnd.test(sentence.plain))
       return { date: null, initial, rule: long[0]!.rule.id, fromOtherEvent: true };
-    const value = begins?.slots.date?.hit?.value;
-    const from = value?.type === 'date' ? value.date : known;
+    const from = first?.type === 'date' ? first.date : known;
     const end = from ? addPeriod(from, initial) : null;
     return { date: end && endsBefore(long[0]!, sentence) ? dayBefore(end) : end, initial, rule: long[0]!.rule.id };
   }

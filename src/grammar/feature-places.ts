@@ -1,3 +1,4 @@
+import { doubled } from '../model/doubled.js';
 import { type Feature, type FeatureList, FeatureLists } from './feature-lists.js';
 import type { Read } from './read.js';
 import type { Grouped } from './sorted-places.js';
@@ -79,7 +80,7 @@ export class FeaturePlaces {
     for (let i = start[id]!; i < start[id + 1]!; i++) {
       const list = all[i]!;
       this.counts[list]! += count;
-      if (this.filled === this.found.length) this.found = widened(this.found);
+      if (this.filled === this.found.length) this.found = doubled(this.found);
       this.found[this.filled++] = number;
       this.found[this.filled++] = id;
       this.found[this.filled++] = this.lastFound[list]!;
@@ -105,12 +106,6 @@ export class FeaturePlaces {
     }
     return places;
   }
-}
-
-function widened(old: Int32Array): Int32Array {
-  const more = new Int32Array(old.length * 2);
-  more.set(old);
-  return more;
 }
 
 const kinds = ['word', 'prefix', 'vocabulary', 'value'] as const;

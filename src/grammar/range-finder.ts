@@ -1,3 +1,4 @@
+import { doubled } from '../model/doubled.js';
 import type { FeatureList } from './feature-lists.js';
 import { FeaturePlaces } from './feature-places.js';
 import type { Read } from './read.js';
@@ -94,11 +95,7 @@ export class RangeFinder {
     const from = this.filled;
     this.filled += this.width;
     this.holders[list] = from + 1;
-    if (this.filled > this.bits.length) {
-      const more = new Int32Array(this.bits.length * 2);
-      more.set(this.bits);
-      this.bits = more;
-    }
+    if (this.filled > this.bits.length) this.bits = doubled(this.bits);
     this.places.tell(list, (places) => this.mark(places, from));
     return from;
   }

@@ -1,20 +1,11 @@
 import type { ObligationView } from '../app/views.js';
 import { escapeCsv, escapeHtml, escapeMarkdown } from './escaping.js';
 import { formatDay, formatDemand, formatLane, formatParties, formatPlace } from './obligation-listing.js';
+import type { SheetColumn } from './spreadsheet.js';
 import { titleOf } from './titles.js';
 
-/** One column of the tables that spreadsheets read. */
-export interface ExportColumn {
-  readonly name: string;
-  readonly cell: (view: ObligationView) => string | number | boolean | null;
-  /** A date, or an instant: where a table knows dates, it is one. */
-  readonly date?: boolean;
-  /** In letters, where a table has widths. */
-  readonly width: number;
-}
-
 /** What every table tells of an obligation, with its next open due date. */
-export const exportColumns: readonly ExportColumn[] = [
+export const exportColumns: readonly SheetColumn<ObligationView>[] = [
   { name: 'id', cell: ({ obligation }) => obligation.id, width: 18 },
   { name: 'document', cell: ({ document }) => document.file, width: 36 },
   { name: 'part', cell: ({ obligation }) => obligation.part, width: 10 },

@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { Temporal } from 'temporal-polyfill';
 import { escapeHtml, escapeMarkup, looksLikeFormula, printable } from './escaping.js';
 
+/** A column of a table that spreadsheets read, as a workbook or as CSV. */
 export interface SheetColumn<Row> {
   readonly name: string;
   readonly cell: (row: Row) => string | number | boolean | null;

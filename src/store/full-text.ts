@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Passage } from '../model/passage.js';
 import type { Span } from '../model/span.js';
-import { pieces } from './batches.js';
 import { tokenizer } from './full-text-tables.js';
 import { inTransaction, type Store } from './open-store.js';
 
@@ -125,11 +124,8 @@ export async function markWords(store: Store, expression: string, texts: readonl
   await sql`create virtual table if not exists temp.search_marks
     using fts5(text, tokenize=${sql.lit(tokenizer)})`.execute(store.tables);
   await sql`delete from temp.search_marks`.execute(store.tables);
-  for (const some of pieces([...texts.entries()])) {
-    for (const [i, text] of some) {
-      await sql`insert into temp.search_marks (rowid, text) values (${i}, ${withoutMarks(text)})`.execute(store.tables);
-    }
-  }
+  for (const [i, text] of texts.entries())
+    await sql`insert into temp.search_marks (rowid, text) values (${i}, ${withoutMarks(text)})`.execute(store.tables);
   const { rows } = await sql<{ at: number; marked: string }>`
     select rowid as at, highlight(search_marks, 0, ${opens}, ${closes}) as marked
     from temp.search_marks where search_marks match ${expression}`.execute(store.tables);

@@ -15,7 +15,6 @@ import {
   formatObligationHtml,
   formatObligationMarkdown,
 } from '../../report/obligation-export.js';
-import { formatSpreadsheet } from '../../report/spreadsheet.js';
 import type { Act } from '../act.js';
 import type { FilterFlags } from '../options.js';
 import { filterOptions, readFilter } from '../options.js';
@@ -72,7 +71,11 @@ async function writeExport(session: Session, flags: ExportFlags): Promise<string
     return formatICalendar(numberItems(chosen, published), { name: 'tenor', timeZone: now.timeZoneId, stamp: null });
   }
   const views = await listObligations(workspace, readFilter(flags), { now });
-  if (flags.format === 'xlsx') return formatSpreadsheet('Obligations', views, exportColumns);
+  if (flags.format === 'xlsx') {
+    // It packs the file with a library that no other format needs.
+    const { formatSpreadsheet } = await import('../../report/spreadsheet.js');
+    return formatSpreadsheet('Obligations', views, exportColumns);
+  }
   if (flags.format === 'csv') return formatObligationCsv(views).join('\n');
   return (flags.format === 'md' ? formatObligationMarkdown : formatObligationHtml)(views, session.today).join('\n');
 }

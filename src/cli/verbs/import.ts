@@ -2,7 +2,6 @@ import { SingleBar } from 'cli-progress';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type ImportReport, importContracts, startImport } from '../../app/import-contracts.js';
 import { listLinks } from '../../app/link-documents.js';
-import { watchFolders } from '../../app/watch-folders.js';
 import { printable } from '../../report/escaping.js';
 import {
   formatFindings,
@@ -64,6 +63,8 @@ async function watch(session: Session, folders: string[], flags: ImportFlags): P
     const names = folders.map(printable).join(', ');
     session.say(`Watching ${names}: what is read goes to done/ there, what cannot be read to error/. Ctrl-C ends.`);
   }
+  // It reads the grammars, which an import leaves to its threads.
+  const { watchFolders } = await import('../../app/watch-folders.js');
   const { read, failed } = await watchFolders(workspace, folders, {
     acting: () => session.actingNow(),
     signal: end.signal,

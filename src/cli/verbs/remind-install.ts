@@ -36,8 +36,8 @@ export function addScheduleVerbs(remind: Command, act: Act): void {
     .action(
       act(async (session, which: Scheduler, flags: { at: Time; print?: boolean }) => {
         const schedule = scheduleOf(session, flags.at);
-        const files = describeSchedule(which, schedule);
         if (flags.print) {
+          const files = describeSchedule(which, schedule);
           session.print(files.flatMap(({ path, text }) => [`# ${printable(path)}`, text.trimEnd()]));
           return;
         }
