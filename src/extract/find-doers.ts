@@ -1,6 +1,7 @@
 import type { Read } from '../grammar/read.js';
 import { GAP_JOIN, GAP_SPACE, NUMBER, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
 import type { Party } from '../model/facts.js';
+import { literalPattern } from '../model/literal-pattern.js';
 import { bindingParticiples, isParticiple } from './english.js';
 import { endsHeading } from './sentence-words.js';
 
@@ -35,7 +36,7 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
     // "DBS checks are renewed": a thing of theirs.
     const next = tokenText(read.tokens, Math.min(token + 1, read.tokens.count - 1));
     if (acts.has(token) && /^(?:is|are|was|were|may|shall|must|will)$/.test(next)) continue;
-    const { name, article } = nameBefore(read, token);
+    const { name, article } = nameBefore(read, token, names);
     if (!name || (!names.has(bare(name)) && isDoneTo(read, token, article))) continue;
     found.set(name, (found.get(name) ?? 0) + 1);
     if (!article) proper.add(name);
@@ -57,7 +58,9 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
       .toLowerCase();
     // The "Employee" whom the contract introduces is a party, though employees are none elsewhere.
     if (people.has(last) && aliases.has(name.toLowerCase())) continue;
-    const known = phrases('not-a-party').some(({ phrase }) => phrase === last || `${phrase}s` === last);
+    const known =
+      !isCompany(name, parties) &&
+      phrases('not-a-party').some(({ phrase }) => phrase === last || `${phrase}s` === last);
     const plural = /^\D*[^s\d]s$/.test(last) && name.toUpperCase() !== name && !introduced.has(last);
     // "the Finding should": what stands there once or twice behind an article, and is no role, is a thing.
     const role = () => roles.some((vocabulary) => phrases(vocabulary).some(({ phrase }) => phrase === last));
@@ -69,6 +72,11 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
   for (const [name, count] of smallDoers(read, 'name')) found.set(name, count);
   return found;
 }
+
+/** "Acme Systems", of Acme Systems, Inc.: a company that is called like a thing. */
+const isCompany = (name: string, parties: readonly Party[]): boolean =>
+  name.includes(' ') &&
+  parties.some((party) => new RegExp(`^${literalPattern(name)}\\W+\\w+\\W*$`, 'i').test(party.name));
 
 /** How often the last words of names stand in the text in small letters: what is "a finding" elsewhere is no party where it
  *  is the Finding. */
@@ -135,15 +143,19 @@ function bracketAround(name: string, text: string): number {
 const isPart = (before: number, after: number): boolean =>
   (before === WORD && after === NUMBER) || (before === NUMBER && after === WORD);
 
-/** "B&L", "Acme.io": at the mark, or behind it. */
+/** "B&L", "Acme.io", "plan_b": at the mark, or behind it. */
 function joinsName({ text, start, end, kind }: Tokens, token: number): boolean {
-  const mark = /^[&.]$/.test(text[start[token]!]!) ? token : token - 1;
+  const mark = /^[&._]$/.test(text[start[token]!]!) ? token : token - 1;
   const behind = text[end[mark]!] ?? '';
-  const joins = text[start[mark]!] === '&' ? behind !== ' ' : text[start[mark]!] === '.' && /[a-z]/.test(behind);
+  const joins = /[&_]/.test(text[start[mark]!]!) ? behind !== ' ' : text[start[mark]!] === '.' && /[a-z]/.test(behind);
   return joins && mark > 0 && kind[mark - 1] === WORD && end[mark - 1] === start[mark];
 }
 
-function nameBefore({ tokens, text }: Read, token: number): { name: string; article: boolean } {
+function nameBefore(
+  { tokens, text }: Read,
+  token: number,
+  names: ReadonlySet<string>,
+): { name: string; article: boolean } {
   let at = token - 1;
   while (at >= 0 && tokens.kind[at] === WORD && adverbs.test(tokenText(tokens, at))) at--;
   const words: string[] = [];
@@ -162,14 +174,16 @@ function nameBefore({ tokens, text }: Read, token: number): { name: string; arti
     const follows = words.length === 0 || (tokens.end[at]! + 1 === tokens.start[at + 1] && !endsHeading(tokens, at));
     // "One shall" names nobody, "Commerce One shall" does.
     if (word === 'One' && !/^[A-Z]/.test(first > 0 ? tokenText(tokens, first - 1) : '')) break;
-    if (!follows || !/^[a-z]{0,2}[A-Z][\w&.-]*$|^\d{1,2}$|^\d+[a-z]{3,}$/.test(word) || notNames.test(word)) break;
+    const isName = /^[a-z]{0,2}[A-Z][\w&.-]*$|^\d{1,2}$|^\d+[a-z]{3,}$/.test(word) || names.has(word);
+    if (!follows || !isName || notNames.test(word)) break;
     // "Party 1", but not the "2.3" of a clause before a name.
     if (words.length > 0 && /^\d{1,2}$/.test(word)) break;
     words.unshift(word);
     at = first - 1;
   }
   const before = at >= 0 ? tokenText(tokens, at) : '';
-  const named = words.length > 0 && /[A-Z]|^\d+[a-z]{3,}$/.test(words[0]!) && !prepositions.test(before);
+  const named =
+    words.length > 0 && (/[A-Z]|^\d+[a-z]{3,}$/.test(words[0]!) || names.has(words[0]!)) && !prepositions.test(before);
   return { name: named ? words.join(' ') : '', article: /^(?:the|an?|each|every|any|all)$/i.test(before) };
 }
 

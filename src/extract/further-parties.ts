@@ -3,7 +3,7 @@ import { tokenText, WORD } from '../grammar/tokens.js';
 import type { Party } from '../model/facts.js';
 import { fewestDeeds, placesOf, shortText } from './find-doers.js';
 import type { Lexis } from './lexis.js';
-import { isPronoun } from './speakers.js';
+import { isPronoun, opensName } from './speakers.js';
 
 /** A party that never acts is named at least so often. */
 const fewestNamings = 3;
@@ -53,7 +53,7 @@ export function addSilent(parties: TableParty[], introduced: readonly Party[], t
   for (const party of introduced) {
     const names = [...party.aliases, party.name].filter((name) => name && !isPronoun(name));
     const forms = names.map(wordsOf).filter((form) => form.length > 0);
-    if (forms.some((form) => lexis.contains('not-a-party', form.at(-1)!.replace(/s$/, '')))) continue;
+    if (forms.some((form) => form.length === 1 && lexis.contains('not-a-party', form[0]!.replace(/s$/, '')))) continue;
     if (forms.some((form) => known.has(form.join(' ')))) continue;
     for (const name of names) {
       const count = text.split(name).length - 1;
@@ -95,11 +95,24 @@ export function addCounterparts(parties: TableParty[], read: Read): void {
   }
 }
 
-/** Names of roles that are written like names, where they stand. */
+/** Names of roles that are written like names, where they stand; "Customer Data" is a thing. */
 const capitalRoles = (read: Read): string[] =>
   placesOf(read, ['party-role'])
+    .filter((token) => !opensName(read, token))
     .map((token) => tokenText(read.tokens, token))
     .filter((name) => /^[A-Z]/.test(name));
+
+/** The role that a role is nothing without, where the text names it: the Employee of an Employer. */
+export function addCorrelate(parties: TableParty[], { text, grammars }: Read): void {
+  const [known] = parties;
+  if (parties.length !== 1 || !known) return;
+  const folded = known.alias.toLowerCase();
+  const role = grammars.vocabularies.get('correlate')?.entries.find(({ phrase }) => phrase === folded)?.meaning;
+  if (!role) return;
+  const capital = (letter: string) => (/^[A-Z]/.test(known.alias) ? letter.toUpperCase() : letter);
+  const name = /^[^a-z]+$/.test(known.alias) ? role.toUpperCase() : role.replace(/^./, capital);
+  if (new RegExp(`\\b${name}\\b`).test(text)) parties.push({ alias: name, forms: [[role], [`${role}s`]] });
+}
 
 /** The other side of a longer contract that shows one: the role that the text names most often, though it does next to
  *  nothing. Beside a party that goes by its name the role must act, or the terms are short ones of a service, where it may stand

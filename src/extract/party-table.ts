@@ -5,6 +5,7 @@ import { literalPattern } from '../model/literal-pattern.js';
 import { BOTH } from '../model/obligation.js';
 import { fewestDeeds, findDoers, findSmallRoles } from './find-doers.js';
 import {
+  addCorrelate,
   addCounterparts,
   addOtherSide,
   addProvider,
@@ -55,7 +56,7 @@ const doersShare = 0.1;
 const fewestYous = 10;
 
 /** A contract of one named party, which says "you" so often, is with its reader. */
-const fewestOfTwo = 5;
+const fewestOfTwo = 3;
 
 /** Builds the table from the facts of a document and from who acts in it: a party of the facts that never does anything
  *  while others do is none (a district, a heading), and whoever does much is one. A policy that names nobody still has a
@@ -132,12 +133,15 @@ export function readPartyTable(
   if (parties.length === 0 && !policy && facts.type !== 'policy')
     parties.push(...findSmallRoles(read).map((alias) => ({ alias, forms: [[alias]] })));
   if (parties.length === 1 && introduced.length > 1 && !policy) addSilent(parties, introduced, text, lexis);
+  addCorrelate(parties, read);
   if (!house) addCounterparts(parties, read);
   // "reported to the company": whose rules they are, where nobody has a name.
   const nameless = parties.length === 0 && !policy ? smallIssuer(read, facts.type === 'policy' ? 1 : 2) : '';
   if (nameless) parties.push({ alias: nameless, forms: [wordsOf(nameless)] });
+  // A contract between a party that it names and "you".
+  const alone = parties.length === 1 && introduced.length < 2 && !policy && secondPersons(read) >= fewestOfTwo;
   if (!policy && !ours && !yours && (!terms || isContract(facts.type)))
-    addOtherSide(parties, doers, read, lexis, terms);
+    addOtherSide(parties, doers, read, lexis, terms && !alone);
   if (!house) addProvider(parties, read, lexis);
   const inTable = (party: Party | undefined) => {
     const form = party && wordsOf(party.name).join();
@@ -146,15 +150,13 @@ export function readPartyTable(
   const aliases = parties.map(({ alias }) => alias);
   const speakers = aliases.filter((alias) => !isRole(alias, 'addressee', lexis));
   const isNobody = (word: string) => isRole(word, 'not-a-party', lexis) || isRole(word, 'addressee', lexis);
-  // A contract between a party that it names and "you".
-  const alone = parties.length === 1 && introduced.length === 1 && !policy && secondPersons(read) >= fewestOfTwo;
   const toReader = !policy && speaks(read, introduced);
   const we =
     issuer ||
     nameless ||
     (policy || ours || toReader
       ? speakerOf(inTable(ours), speakers, text, isNobody)
-      : alone
+      : alone && parties.length === 1
         ? (speakers[0] ?? '')
         : '');
   const addressed =

@@ -40,6 +40,11 @@ export const spokenAs = (parties: readonly Party[], person: 'first' | 'second'):
     aliases.some((alias) => (person === 'first' ? firstPerson : secondPerson).has(alias.toLowerCase())),
   );
 
+/** Whether a word is the first of a name of more words: "Customer Data" is a thing. */
+export const opensName = ({ text, tokens }: Pick<Read, 'text' | 'tokens'>, token: number): boolean =>
+  /^[A-Z]/.test(text[tokens.start[token]!]!) &&
+  /^ [A-Z][a-z]/.test(text.slice(tokens.end[token], tokens.end[token]! + 3));
+
 function countOf({ tokens, places }: Pick<Read, 'tokens' | 'places'>, words: readonly string[]): number {
   let count = 0;
   for (const word of words) {
@@ -149,6 +154,7 @@ export function addresseeOf(
   let obliged = false;
   for (const token of id < 0 ? [] : places.ofVocabulary(id)) {
     const noun = text.slice(tokens.start[token], tokens.end[token]).toLowerCase();
+    if (opensName({ text, tokens }, token)) continue;
     counts.set(noun, (counts.get(noun) ?? 0) + 1);
     obliged ||= duties.has(token + 1);
   }

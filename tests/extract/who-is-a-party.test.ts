@@ -38,6 +38,29 @@ test('a contract with one named party speaks to its reader', () => {
   expect(written(text, [{ name: 'Guild of Bakers', aliases: ['Guild'] }])).toContain('you: P3D');
 });
 
+test('a role that goes with another is the other side, wherever the text names it', () => {
+  const text = `${filler}The Employer shall bake. The Employer may knock. The Employer must pay. The wage of the Employee is red. The Employer may warn the Employee. The Employee shall report each fire within two days.`;
+  expect(written(text, [])).toEqual(['Employee: P2D']);
+});
+
+test('a company that is called like a thing acts, and so does one whose name is written small', () => {
+  const text = `${filler}Kiln Systems shall bake. Kiln Systems may glaze. Kiln Systems will ring. oven_b shall knock. oven_b may ring. oven_b shall pay within three days.`;
+  const parties = [
+    { name: 'KILN SYSTEMS, INC.', aliases: ['KILN SYSTEMS'] },
+    { name: 'Oven AG', aliases: ['oven_b'] },
+  ];
+  expect(written(text, parties)).toEqual(['oven_b: P3D']);
+  expect(written(`${text} Ovens delivered to oven_b must be tested within a day.`, parties)).toContain(
+    'Kiln Systems: P1D',
+  );
+});
+
+test('terms of one company speak to "you", though they name your Customer Data', () => {
+  const text =
+    'Kiln bakes. Kiln glazes. Kiln may refuse. You may watch. Your Customer Data is yours. Your Customer Data is safe. Your Customer Data is red. You will pay within six days.';
+  expect(written(text, [])).toEqual(['you: P6D']);
+});
+
 test('what is a finding elsewhere is no party where it is the Finding', () => {
   const text = `${filler}We look at each finding. A finding is a crack. Every finding is red. The Finding should be short. The Finding should match. The Finding must fit. Cracks are mended within four days.`;
   expect(written(text, [], 'other')).toEqual(['we: P4D']);
