@@ -2,7 +2,7 @@ import type { GrammarSet } from '../grammar/load.js';
 import { matchesIn } from '../model/matches-in.js';
 import { quotedAlias, withAliases } from './party-aliases.js';
 import { bestName, isName } from './party-lists.js';
-import { type Name, plainName } from './party-names.js';
+import { type Name, nameAt, namePatterns, plainName } from './party-names.js';
 import { openingLength, type PartyDraft, partyPatterns } from './party-patterns.js';
 
 /** Parties behind labels: "Party A: X", "Supplier: X". */
@@ -54,12 +54,36 @@ function withoutLabel(text: string, name: Name | null): Name | null {
   return last ? { ...name, end: name.end - last[0].length, words: name.words - 1 } : null;
 }
 
+/** `(collectively, the "Borrowers")`. */
+const forSeveral = /^(?:collectively|together|jointly)(?!\p{L})(?! with)/iu;
+/** Between the names of a list nothing but what each of them is. */
+const parted = /^[\s\u00a0]*,?[\s\u00a0]*(?:an?[\s\u00a0][^,;()]{3,60})?[,\s\u00a0]+(?:and[\s\u00a0]+)?$/;
+const longestList = 1000;
+
+/** The companies of the list that a name closes, in order: "Mill Ltd, a Utah company, Corn Ltd and" before "Oat Ltd". */
+function alongside(text: string, last: Name, grammars: GrammarSet): Name[] {
+  const from = Math.max(0, last.start - longestList);
+  const names: Name[] = [];
+  let passed = 0;
+  for (const match of matchesIn(nameStart, text.slice(from, last.start))) {
+    if (from + match.index < passed) continue;
+    const name = nameAt(text, from + match.index, grammars);
+    passed = name?.end ?? passed;
+    if (name?.form && name.words > 1 && isName(text, name, grammars)) names.push(name);
+  }
+  let first = names.length;
+  for (let next = last.start; first > 0 && parted.test(text.slice(names[first - 1]!.end, next)); )
+    next = names[--first]!.start;
+  return names.slice(first);
+}
+
 /** Characters in which capitals in a bracket stand for a party: "Oak Quay Services of 4 Quay (OAK)". */
 const firstLines = 1500;
 
 /** Parties that a bracket gives an alias, wherever near the top: X Ltd ("Owner") and Y Ltd ("Cleaner"). */
 export function readAliased(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
   const { noAlias, roles, places } = partyPatterns(grammars);
+  const { suffixes } = namePatterns(grammars);
   const drafts: PartyDraft[] = [];
   const unquoted = new Set<PartyDraft>();
   const opening = text.slice(start, start + 8000);
@@ -78,14 +102,15 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
       aliases.some((one) => /^you$/i.test(one)) &&
       drafts.some(({ aliases }) => aliases.some((one) => /^(?:we|us)$/i.test(one)))
     ) {
-      const at = start + bracket.index + bracket[0].indexOf(other);
-      drafts.push({
-        name: other,
-        aliases: ['you'],
-        spans: [{ start: at, end: at + other.length }],
-        form: false,
-        company: false,
-      });
+      drafts.push(inRole(other, start + bracket.index + bracket[0].indexOf(other), ['you']));
+      continue;
+    }
+    // `________ ("Purchaser")`: a form that leaves the name out.
+    if (
+      roles.has(alias.toLowerCase()) &&
+      blankBefore.test(opening.slice(Math.max(0, bracket.index - 8), bracket.index))
+    ) {
+      drafts.push(inRole(alias, start + bracket.index + bracket[0].indexOf(alias)));
       continue;
     }
     const name = nameBefore(text, start + bracket.index, grammars, loose);
@@ -94,10 +119,15 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
     if (
       (loose ||
         (name.form && aliases.length > 0) ||
-        (isShortFor(alias, words) && (name.company || aliases.length > 0))) &&
+        (isShortFor(alias, words, suffixes) && (name.company || aliases.length > 0))) &&
       isName(text, name, grammars)
-    )
-      drafts.push(withAliases(text, name, start + bracket.index + bracket[0].length, grammars, true));
+    ) {
+      const end = start + bracket.index + bracket[0].length;
+      if (forSeveral.test(bracket[1]!))
+        for (const one of alongside(text, name, grammars))
+          drafts.push(withAliases(text, one, one.end, grammars, false));
+      drafts.push(withAliases(text, name, end, grammars, true));
+    }
     const last = drafts[drafts.length - 1];
     if (capitals && last) unquoted.add(last);
     if (drafts.length >= 6) break;
@@ -106,15 +136,33 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
   return drafts.length > 1 ? drafts : drafts.filter((draft) => !unquoted.has(draft));
 }
 
+const blankBefore = /[_•●]{3}[\s\u00a0_]*$/;
+
+/** Somebody who is named by a role alone. */
+const inRole = (name: string, at: number, aliases: string[] = []): PartyDraft => ({
+  name,
+  aliases,
+  spans: [{ start: at, end: at + name.length }],
+  form: false,
+  company: false,
+});
+
 /** "Lerwick" or "UL" for the University of Lerwick. */
-function isShortFor(alias: string, name: string): boolean {
-  const initials = name.replace(/(?<!\p{L})(?:of|the|and|for)(?!\p{L})/gu, '').match(/(?<![\p{L}\d])[\p{L}\d]/gu) ?? [];
+function isShortFor(alias: string, name: string, suffixes: ReadonlyMap<string, string>): boolean {
+  const words = (name.match(/[\p{L}\d][\p{L}\d.]*/gu) ?? []).filter((word) => !/^(?:of|the|and|for)$/.test(word));
+  const initials = (some: readonly string[]) => some.map(([first]) => first).join('');
   const plain = alias.toLowerCase();
-  return plain === initials.join('') || ` ${name.replace(/[^\p{L}\d]+/gu, ' ')} `.includes(` ${plain} `);
+  const isForm = (word: string) => suffixes.get(word.replace(/\./g, '')) === 'form';
+  if (plain === initials(words) || plain === initials(words.filter((word) => !isForm(word)))) return true;
+  return ` ${name.replace(/[^\p{L}\d]+/gu, ' ')} `.includes(` ${plain} `);
 }
 
 /** "whose registered office is at 1 " before a name: that of a street. */
 const inAddress = /(?:\d\p{L}?,?[\s\u00a0]+|(?<!\p{L})at[\s\u00a0]+)$/iu;
+
+/** A capital, or the small letters of "eMill" and "mill 5 GmbH". */
+const nameStart =
+  /(?<![\p{L}\d.&'’-])(?:\p{Lu}|[a-z]\p{Lu}|[a-z][\p{L}\d.-]{1,30}(?:[\s\u00a0]\d{1,4})?,?[\s\u00a0](?:GmbH|AG|Inc|LLC|Ltd|Limited)(?!\p{L}))/gu;
 
 /** The company's name that a bracket belongs to: the last in the sentence before it. */
 function nameBefore(text: string, at: number, grammars: GrammarSet, loose: boolean): Name | null {
@@ -122,7 +170,7 @@ function nameBefore(text: string, at: number, grammars: GrammarSet, loose: boole
   const from = Math.max(0, at - 400);
   const stretch = text.slice(from, at);
   let found: Name | null = null;
-  for (const match of matchesIn(/(?<![\p{L}\d.&'’-])[\p{Lu}]/gu, stretch)) {
+  for (const match of matchesIn(nameStart, stretch)) {
     const start = from + match.index;
     if (found && start < found.end) continue;
     const name = bestName(text, start, at, grammars);

@@ -8,7 +8,8 @@ const salutation =
   /(?:^|\n|[\s\u00a0]{2})[ \t]*(?:(?:Dear )?Ladies and Gentlemen|(?:Dear )?Gentlemen|Dear (?:Sirs?|Madam|Mr|Ms|Mrs|Dr|\p{Lu})[^\n:,]{0,50})[:,]/u;
 /** What the writers do with whom they address. */
 const doing = /\b(?:confirms?|agrees?|proposes?|is pleased|are pleased|wish(?:es)? to|writes? to|offers?)\b/;
-const withWhom = /\bagree(?:ments?|s|d)? with[\s\u00a0]+(?:each of[\s\u00a0]+)?(?:the[\s\u00a0]+)?/;
+const withWhom =
+  /\b(?:agree(?:ments?|s|d)? with|to (?:engage|retain|appoint))[\s\u00a0]+(?:each of[\s\u00a0]+)?(?:the[\s\u00a0]+)?/;
 const sentenceEnd = /(?<=\p{Ll}{3}|\))(?<!\b(?:Inc|Corp|Ltd|Messrs))[.!?][\s\u00a0]+(?=\p{Lu})/gu;
 const longestAddress = 500;
 

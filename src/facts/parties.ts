@@ -22,7 +22,11 @@ export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet
   // "a note between the Company and the Trust": the brackets of the opening say who they are.
   const named = aliased.some(({ form, aliases }) => form && introduced.some(({ name }) => aliases.includes(name)));
   if (!named) take(introduced, true);
-  take(readLabelled(text, start, grammars));
+  const labelled = readLabelled(text, start, grammars);
+  const isKnown = (draft: PartyDraft) => merged.some((party) => equalNames(party.name, draft.name));
+  // Those that the opening names first, so that a label tells whom else it means.
+  for (const draft of [...labelled.filter(isKnown), ...labelled.filter((one) => !isKnown(one))])
+    addParty(merged, draft, false, true);
   if (!named && !unnamed && merged.length < 2) aliased = readAliased(text, start, grammars);
   if (named || merged.length < 2) take(aliased);
   if (merged.length < 2 || partiesBelow.test(text.slice(start, start + nearTop).toLowerCase()))
@@ -68,10 +72,20 @@ const isShorterBrother = (draft: PartyDraft, { name, form }: PartyDraft): boolea
   draft.name.split(' ').length > 2 &&
   !name.startsWith(draft.name);
 
-/** @param inOneList  a list that names "Mill Works Ltd" behind "North Mill Works Ltd" means another */
-function addParty(parties: PartyDraft[], draft: PartyDraft, inOneList: boolean): void {
+const partyLabel = /^party [a-h1-9]$/i;
+const firstWord = (name: string): string => name.split(' ', 1)[0]!.toLowerCase();
+
+/** "Party A: Mill Works Ltd" on the cover, "Party A: Mill (Barre) Works Ltd" below: one party, spelt in two ways. */
+const underOneLabel = (party: PartyDraft, draft: PartyDraft): boolean =>
+  firstWord(party.name) === firstWord(draft.name) &&
+  party.aliases.some((alias) => partyLabel.test(alias) && draft.aliases.includes(alias));
+
+/** @param inOneList  a list that names "Mill Works Ltd" behind "North Mill Works Ltd" means another
+ *  @param labelled  the names stand behind labels */
+function addParty(parties: PartyDraft[], draft: PartyDraft, inOneList: boolean, labelled = false): void {
   const known =
     parties.find((party) => equalNames(party.name, draft.name)) ??
+    (labelled ? parties.find((party) => underOneLabel(party, draft)) : undefined) ??
     parties.find(
       (party) =>
         party.aliases.includes(draft.name) ||

@@ -3,9 +3,9 @@ import { matchesIn } from '../model/matches-in.js';
 import { type Name, plainName } from './party-names.js';
 import { type PartyDraft, partyPatterns } from './party-patterns.js';
 
-/** What stands in quotes inside a bracket: `"Supplier"`. */
+/** What stands in quotes inside a bracket: `"Supplier"`, also `?Supplier?` where an encoding lost the quotes. */
 export const quotedAlias =
-  /["“”''‘’]{1,2}[\s\u00a0]?\*{0,2}([^"“”()\n]{1,60}?)[,.;]?\*{0,2}[\s\u00a0]?(?:["“”]|''|’’|['’](?![\p{L}]))/gu;
+  /(?:(?<=^(?:[Tt]he[\s\u00a0])?)\?(?=\p{Lu}[^?]*\?$)|["“”''‘’]{1,2})[\s\u00a0]?\*{0,2}([^"“”()\n]{1,60}?)[,.;]?\*{0,2}[\s\u00a0]?(?:["“”]|''|’’|['’](?![\p{L}])|(?<=\p{L})\?$)/gu;
 const called =
   /(?:hereinafter|hereafter|herein)?[\s\u00a0,]{0,3}(?:referred to(?: herein| in this agreement| hereinafter)? as|called|known as)[\s\u00a0]{0,3}(?:the )?["“]([^"“”\n]{1,60})["”]/giu;
 const asRole =
@@ -17,6 +17,10 @@ const hereinafter =
 /** `hereinafter, "Mill)`: a quote that scanning or haste left out. */
 const halfQuoted =
   /(?:["“][\s\u00a0]?(\p{Lu}[\p{L}\d-]*(?:[\s\u00a0]\p{Lu}[\p{L}\d-]*)?)|[-–'‘](\p{Lu}[\p{L}\d-]+)["”])[\s\u00a0]?$/u;
+
+/** Behind words for what a party does, brackets name what it does it with. */
+const doing =
+  /(?<!\p{L})(?:(?:shall|will|agrees?|wish(?:es)?|desires?|proposes?|intends?|confirms?)[\s\u00a0]|(?<!(?:referred|entitled|pursuant|according|addressed)[\s\u00a0])to[\s\u00a0](?!(?:as|be|the|an?|time|this|such)(?!\p{L}))\p{Ll}{3,}[\s\u00a0])/u;
 
 /** A sentence that ends in a small word, so not in "Inc.", and another that begins. */
 const heading = /\n[ \t\u00a0]*#{1,6}[ \t]/;
@@ -59,6 +63,7 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
     )
       break;
     const between = stretch.slice(0, bracket.index);
+    if (draft.aliases.length > 0 && doing.test(between)) break;
     if (draft.aliases.length === 0 && (anotherSentence.test(between) || heading.test(between))) break;
     const inside = bracket[1] ?? bracket[2]!;
     const start = begin + bracket.index + 1;

@@ -6,7 +6,7 @@ import { type PartyDraft, partyPatterns } from './party-patterns.js';
 
 /** Where the next name of a list may begin. */
 const separator =
-  /(?:(?<![\p{L}])(?:and|together with|as well as|agent for|in favou?r of|on behalf of(?: the)?)(?![\p{L}])|(?<=[)"”][\s\u00a0])with(?![\p{L}])|(?<=[\s\u00a0])&(?=[\s\u00a0])|[;；]|\n[\s\u00a0]*(?:&[\s\u00a0]*\n)?|,|(?<=\))(?=[\s\u00a0]))[\s\u00a0,:]*(?:and[\s\u00a0]+)?(?:between[\s\u00a0]+)?/giu;
+  /(?:(?<![\p{L}])(?:and|together with|as well as|agent for|in favou?r of|on behalf of(?: the(?: \p{Lu}\p{Ll}+['’]s)?)?)(?![\p{L}'’])|(?<=[)"”][\s\u00a0])with(?![\p{L}])|(?<=[\s\u00a0])&(?=[\s\u00a0])|[;；]|\n[\s\u00a0]*(?:&[\s\u00a0]*\n)?|,|(?<=\))(?=[\s\u00a0]))[\s\u00a0,:]*(?:and[\s\u00a0]+)?(?:between[\s\u00a0]+)?/giu;
 const itemLabel =
   /(?:[\s\u00a0,:;*-]+|\(?(?:\d{1,2}|[A-Za-z]|i{1,3})[).][\s\u00a0]+|(?:the|and|between|among)[\s\u00a0:]+(?=\S)|you,[\s\u00a0]+(?=\p{Lu}))/iuy;
 
@@ -85,7 +85,8 @@ function partAtAnd(text: string, { start, end }: Name, grammars: GrammarSet): re
 /** The first name of a list: at once, or behind a few words ("between professional golfer, JANE DOE"), or behind a
  *  redacted one. */
 function firstName(text: string, at: number, to: number, grammars: GrammarSet): Name | null {
-  const name = bestName(text, at, to, grammars);
+  const first = bestName(text, at, to, grammars);
+  const name = first && (tornName(text, first, to, grammars) ?? first);
   if (name && /^(?:(?!\d{5})[\d.]+[\s\u00a0]|party[\s\u00a0][a-d\d]$)/i.test(text.slice(name.start, name.end)))
     return null;
   if (name && !isName(text, name, grammars)) return null;
@@ -97,6 +98,16 @@ function firstName(text: string, at: number, to: number, grammars: GrammarSet): 
     if (later && later.words > 1 && isParty(text, later, to, grammars)) return later;
   }
   return null;
+}
+
+/** "Mill" and, below a blank line, "Works Ltd": one name that the layout tears. */
+function tornName(text: string, { start, end, words, company }: Name, to: number, grammars: GrammarSet): Name | null {
+  const tear =
+    words === 1 && !company
+      ? /^[ \t\u00a0]*\n[ \t\u00a0]*\n[ \t\u00a0]*(?=\p{Lu})/u.exec(text.slice(end, end + 90))
+      : null;
+  const rest = tear && nameAt(text, end + tear[0].length, grammars);
+  return rest?.form && rest.words <= 4 && rest.end <= to ? { ...rest, start, words: rest.words + 1 } : null;
 }
 
 /** A name at an offset; where "and" might link or part, it parts if both sides can stand alone. */
@@ -172,6 +183,10 @@ function nextName(
       separator.lastIndex = match.index + 1;
       continue;
     }
+    if (founders.test(text.slice(after, place))) {
+      separator.lastIndex = match.index + 1;
+      continue;
+    }
     const at = skipLabels(text, from + separator.lastIndex, to, grammars);
     const word = /and|with|well/i.test(match[0]);
     const deputy = /agent|behalf/i.test(match[0]);
@@ -204,6 +219,8 @@ function isSeat(text: string, { end }: Name, after: number): boolean {
 
 /** "c/o Mill Ltd, Corn House": an address. */
 const careOf = /(?<!\p{L})c\/o[^()]*$/iu;
+/** "a company to be formed by Ada Baker and Bo Cook": its founders. */
+const founders = /(?<!\p{L})to be (?:formed|founded|incorporated|set up) by[^()]*$/iu;
 
 /** "X, Inc." before an offset. */
 function endsInForm(text: string, at: number, grammars: GrammarSet): boolean {
@@ -213,7 +230,7 @@ function endsInForm(text: string, at: number, grammars: GrammarSet): boolean {
 
 /** What stands for a party without a name: "the customer that signs below", or a blank of a form. */
 const described =
-  /^(?:(?:you|your|the|an?|each|any|every)[\s\u00a0](?:(?![\s\u00a0]and[\s\u00a0]\p{Lu})[^()"“”.;]){0,160}|[[_*•●\s\u00a0\].]{3,300}|<{1,2}[^<>\n]{2,60}>{1,2}[^()"“”.;]{0,60}|\[[^[\]\n]{2,60}\][^()"“”.;]{0,60})\(([^()]{1,90})\)|^you as (?:an?|the) (["“]\p{L}{3,20}["”])/u;
+  /^(?:(?:you|your|the|an?|each|any|every)[\s\u00a0](?:(?![\s\u00a0]and[\s\u00a0]\p{Lu})[^()"“”.;]){0,160}|[[_*•●\s\u00a0\].]{3,300}|_{3,200}[\s\u00a0][^()"“”.;_]{0,160}|<{1,2}[^<>\n]{2,60}>{1,2}[^()"“”.;]{0,60}|\[[^[\]\n]{2,60}\][^()"“”.;]{0,60})\(([^()]{1,90})\)|^you as (?:an?|the) (["“]\p{L}{3,20}["”])/u;
 
 /** "and the customer that signs below ("Customer")": a party that has no name but its role. */
 function roleName(text: string, at: number, to: number, grammars: GrammarSet): Name | null {
@@ -226,7 +243,7 @@ function roleName(text: string, at: number, to: number, grammars: GrammarSet): N
   const alias =
     aliases.find((words) => /^\p{Lu}[\p{L}-]{1,30}(?:[\s\u00a0]\p{Lu}[\p{L}-]{1,30})?$/u.test(words)) ??
     aliases.find((words) => words === 'you');
-  if (!match || !alias || noAlias.has(alias.toLowerCase())) return null;
+  if (!match || !alias || (!match[2] && noAlias.has(alias.toLowerCase()))) return null;
   const start = at - article + match[0].lastIndexOf(alias);
   const words = alias.split(/[\s\u00a0]/).length;
   const bracket = at - article + match[0].lastIndexOf('(');

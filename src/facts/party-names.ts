@@ -40,7 +40,7 @@ export const namePatterns = oncePerGrammars((grammars: GrammarSet): NamePatterns
   );
   return {
     token:
-      /(?:[\p{Lu}\d][\p{L}\p{N}._'’&!+@-]*(?:\/[\p{Lu}][\p{L}\p{N}.'’&-]*)*|&|[a-z][\p{Lu}\d][\p{L}\p{N}.-]*|[a-z]{1,4}-[\p{Lu}\d][\p{L}\p{N}.-]*|(?:[a-z]\.){2,}|[a-z0-9-]{2,30}\.(?:com|net|org|io))/uy,
+      /(?:[\p{Lu}\d](?:[\p{L}\p{N}._'’&!+@-]|(?<=\p{Lu})\*(?=\p{Lu}))*(?:\/[\p{Lu}][\p{L}\p{N}.'’&-]*)*|&|[a-z][\p{Lu}\d][\p{L}\p{N}.-]*|[a-z]{1,4}-[\p{Lu}\d][\p{L}\p{N}.-]*|(?:[a-z]\.){2,}|[a-z0-9-]{2,30}\.(?:com|net|org|io))/uy,
     connector:
       /(?:of the|of|for the|for|the|and|&|de|del|la|y|e|et|du|des|van der|van|von|und|dos|d[’']|in|on|at)(?=[\s\u00a0])/iy,
     suffix: new RegExp(
@@ -65,7 +65,7 @@ export const namePatterns = oncePerGrammars((grammars: GrammarSet): NamePatterns
 });
 
 const smallName =
-  /[a-z][\p{L}\d.-]{1,30}(?:[\s\u00a0][a-z][\p{L}\d-]{1,20})?,?[\s\u00a0](?:Inc|Incorporated|LLC|Ltd|Limited|Corp|Corporation|GmbH|AG)\b\.?/uy;
+  /[a-z][\p{L}\d.-]{1,30}(?:[\s\u00a0](?:[a-z][\p{L}\d-]{1,20}|\d{1,4}))?,?[\s\u00a0](?:Inc|Incorporated|LLC|Ltd|Limited|Corp|Corporation|GmbH|AG)\b\.?/uy;
 /** "Baker, Cook & Daughters, Inc.": a firm of several names. */
 const firm =
   /(?:\p{Lu}[\p{L}'’-]+,[\s\u00a0]){1,3}\p{Lu}[\p{L}'’-]+,?[\s\u00a0](?:&|and)[\s\u00a0](?=\p{Lu}[\p{L}'’-]+(?:[\s\u00a0]\p{Lu}[\p{L}'’-]+)?,?[\s\u00a0](?:Inc|LLP|LLC|L\.L\.[PC]|P\.?C\b|P\.?A\b|Ltd|Limited|Company|Co\b))/uy;

@@ -122,10 +122,14 @@ function signingPlace(
 
 const signature = /^\s*(?:By\b|\/s\/|Name\b|Signature|Sign\b|_{3}|\(?Seal)/i;
 
+/** "Mill LLP served as counsel": a sentence, and no signature. */
+const inProse = /^[\s\u00a0]{1,2}(?:is|are|was|were|has|had|shall|will|may|served|acted|announced)[\s\u00a0]/;
+
 /** Not behind "By:", where a company signs for another; a name without a legal form stands on a line of its own. */
 function signsItself(text: string, { form, end }: Name, before: string): boolean {
   if (/\b(?:by|its|of|from|to|in)[\s\u00a0]*:?[\s\u00a0]*$/i.test(before)) return false;
   const after = text.slice(end, end + 20);
+  if (inProse.test(after)) return false;
   return form || signature.test(after) || (/(?:^|\n)[ \t]*$/.test(before) && /^[ \t]*\n/.test(after));
 }
 

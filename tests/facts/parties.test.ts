@@ -83,6 +83,20 @@ This Addendum is part of the agreement between 4sights LLC (“4sights”) and t
       ['Franchisee () = franchisee', 'Oak LLC (Franchisor) = franchisor'],
     ],
     ['between Oak LLC ("we" or "us") and ____________ ____________ ("you")', ['Oak LLC (we, us)', 'you (you)']],
+    [
+      'between Oak LLC ("Grower") and __________________ and its mills, as listed below (collectively "Miller")',
+      ['Oak LLC (Grower)', 'Miller ()'],
+    ],
+    ['between Oak LLC (?Oak?) and you as an "Affiliate"', ['Oak LLC (Oak)', 'Affiliate () = affiliate']],
+    [
+      'between Oak Inc. ("Oak") and Elm Trust (the "Trust"), on behalf of the Trust’s Corn Bond Fund (the "Fund")',
+      ['Oak Inc. (Oak)', 'Elm Trust (Trust) = trust', 'Corn Bond Fund (Fund) = fund'],
+    ],
+    [
+      'between Oak Inc. ("Oak") and Elm Company to be formed by Mayor Bo Cook and Ada Baker, of Barre ("Elm")',
+      ['Oak Inc. (Oak)', 'Elm Company (Elm)'],
+    ],
+    ['between: Oak\n\n  Mills a.s., Mill Road 1, Barre, and Elm Ltd,', ['Oak Mills a.s. ()', 'Elm Ltd ()']],
   ])('%s', (words, parties) => {
     expect(
       partiesOf(`CORN AGREEMENT\n\nThis Agreement is made ${words} on 3 May 2021.\n\n1. Corn\n\n1.1 Corn is sold.`),

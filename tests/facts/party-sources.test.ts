@@ -115,4 +115,52 @@ describe('parties in other forms', () => {
     const inLine = `This Deed is made by and between the following parties: Party A: Quiet Mill Co., Ltd. Address: 1 Mill Road Party B: Nettle Farm Co., Ltd. Address: 2 Mill Road${clauses}`;
     expect(partiesOf(inLine).sort()).toEqual(['Nettle Farm Co., Ltd. (Party B)', 'Quiet Mill Co., Ltd. (Party A)']);
   });
+
+  test('capitals in brackets are short for names without their legal forms', () => {
+    const text =
+      'CORN CERTIFICATE\n\n1. CORN:\n\nOAK MILLING SERVICES OF 17 QUAY WAY, BARRE (OAK) certifies that the corn of EAST CORN MILLS, INC. OF 4 MILL ROAD, BARRE (ECM) is ground by OAK.';
+    expect(partiesOf(text)).toEqual(['OAK MILLING SERVICES (OAK)', 'EAST CORN MILLS, INC. (ECM)']);
+  });
+
+  test('a letter that engages somebody without a name names the role', () => {
+    const text =
+      'AGENCY AGREEMENT\n\nLadies and Gentlemen:\n\nOak Mill Corporation, a Utah corporation (the "Company"), proposes to engage the broker identified on the last page of this letter (the "Agent" or "you") to sell its flour (the "Flour").\n\n1. Flour';
+    expect(partiesOf(text)).toEqual(['Oak Mill Corporation (Company) = company', 'Agent (you) = agent']);
+  });
+
+  test('a form that leaves names out has roles for parties', () => {
+    const text =
+      'MILL CONTRACT\n\n1. By signing, _______________ ("Supplier") confirms to _______________ ("Purchaser") that the mark belongs to Oak Marks, Inc. ("Oak").\n\n2. The Supplier grinds.';
+    expect(partiesOf(text)).toEqual(['Supplier () = supplier', 'Purchaser () = purchaser', 'Oak Marks, Inc. (Oak)']);
+  });
+
+  test('a bracket behind a list speaks of all that stand in it', () => {
+    const text =
+      'CORN DEED\n\nThis Deed is made as of the 3rd day of May 2021 by OAK FUND IV, L.P. (the "Grower") in favor of ELM BANK, N.A. (the "Bank").\n\nA. The Bank lends to ASH MILLS, INC., a New Hampshire corporation, K*BEECH MILLS, L.P., a Texas partnership, and FIR MILLS, INC., a Utah corporation (collectively, the "Millers").\n\n1. Corn';
+    expect(partiesOf(text)).toEqual([
+      'OAK FUND IV, L.P. (Grower)',
+      'ELM BANK, N.A. (Bank) = bank',
+      'ASH MILLS, INC. ()',
+      'K*BEECH MILLS, L.P. ()',
+      'FIR MILLS, INC. (Millers)',
+    ]);
+  });
+
+  test('who stands behind one label on the cover and below, spelt in two ways, is one party', () => {
+    const text =
+      'Quay contract\n\nParty A: Lerwick Quay (Shetland) Works Co., Ltd.\n\nParty B: Barre Boats Co., Ltd.\n\nThis contract is made by and between the parties below:\n\nParty A: Lerwick Quay Works Co., Ltd.\nAddress: 4 Quay\n\nParty B: Barre Boats Co., Ltd.\nAddress: 5 Quay\n\n1. Mooring';
+    expect(partiesOf(text)).toHaveLength(2);
+  });
+
+  test('who is mentioned in a sentence below the signatures does not sign', () => {
+    const text =
+      'FILING AGREEMENT\n\nThe undersigned file together.\n\nOAK CAPITAL LP\n\nBy: /s/ Bo Cook\n\nELM CAPITAL LP\n\nBy: /s/ Bo Cook\n\nAsh & Fir LLP served as counsel to Oak.';
+    expect(partiesOf(text)).toEqual(['OAK CAPITAL LP ()', 'ELM CAPITAL LP ()']);
+  });
+
+  test('a company whose name begins in small letters is named by its bracket', () => {
+    const text =
+      'Corn Terms\n\nThese terms are for growers who sell corn through mill 7 GmbH, Quay 4, Bremen (hereafter, "mill 7"), and for Oak Corn, Inc. ("Oak"), which buys it.\n\n1. Corn';
+    expect(partiesOf(text)).toEqual(['mill 7 GmbH (mill 7)', 'Oak Corn, Inc. (Oak)']);
+  });
 });
