@@ -43,6 +43,7 @@ const homes: Record<string, string> = {
   natural: 'extract',
   kysely: 'store',
   sqlite3: 'store',
+  pg: 'store',
   'date-holidays': 'calendar',
   'chinese-days': 'calendar',
   ink: 'tui',

@@ -1,9 +1,9 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import type { Temporal } from 'temporal-polyfill';
 import { loadGrammars } from '../grammar/load.js';
 import { TenorError } from '../model/errors.js';
 import { listDocumentRecords } from '../store/documents.js';
-import { checkStore, storeVersion } from '../store/open-store.js';
+import { checkPrivacy, checkStore, storeVersion } from '../store/open-store.js';
 import { listUnsettled } from '../store/reminder-log.js';
 import { Calendars } from './calendars.js';
 import { DocumentCircle } from './document-circle.js';
@@ -22,7 +22,7 @@ export async function examine(workspace: Workspace, options: { now: Temporal.Zon
   return [
     { check: 'program', ok: true, says: `tenor ${fingerprintOf(workspace.grammars)}, Node ${process.versions.node}` },
     await examineDatabase(workspace),
-    examineMode(workspace),
+    await examinePrivacy(workspace),
     examineGrammars(workspace),
     await examineReadings(workspace),
     ...(await examineCalendars(workspace, options.now)),
@@ -44,13 +44,8 @@ async function examineDatabase({ store }: Workspace): Promise<Diagnosis> {
       };
 }
 
-function examineMode({ store }: Workspace): Diagnosis {
-  const open = ['', '-wal', '-shm']
-    .map((end) => store.url + end)
-    .filter((file) => existsSync(file) && readableByOthers(file));
-  return open.length === 0
-    ? { check: 'privacy', ok: true, says: 'only its owner can read the database' }
-    : { check: 'privacy', ok: false, says: `others can read ${open.join(', ')}: chmod 600 ${open.join(' ')}` };
+async function examinePrivacy({ store }: Workspace): Promise<Diagnosis> {
+  return { check: 'privacy', ...(await checkPrivacy(store)) };
 }
 
 function readableByOthers(file: string): boolean {

@@ -9,7 +9,6 @@ import { formatValue } from '../model/value-text.js';
 import { loadDerived, saveDerived } from '../store/derived.js';
 import { listDocumentRecords } from '../store/documents.js';
 import {
-  type FoundPassage,
   findPassages,
   forgetIndexed,
   indexDocuments,
@@ -21,6 +20,7 @@ import {
 import { listObligationsAsReviewed } from '../store/obligations.js';
 import type { Store } from '../store/open-store.js';
 import { listProvisions, loadSourceText } from '../store/readings.js';
+import type { FoundPassage, Phrase } from '../store/word-index.js';
 import { findDocument } from './list-documents.js';
 import { concernsParty } from './our-side.js';
 import { headingsAround, partIntoPassages } from './passages.js';
@@ -83,7 +83,11 @@ export async function searchText(workspace: Workspace, typed: string, options: S
   const chosen = options.document === undefined ? null : await findDocument(workspace, options.document);
   await bringUpToDate(store, options.onIndexing);
   const { all, any, typed: prefers } = await writeSearch(terms, (letters) => listWords(store, letters));
-  const found = await findPassages(store, { fits: options.any ? any : all, prefers }, chosen ? [chosen.id] : undefined);
+  const found = await findPassages(
+    store,
+    { fits: options.any ? [any] : all, prefers },
+    chosen ? [chosen.id] : undefined,
+  );
   const records = new Map((await listDocumentRecords(store, { allVersions: true })).map((one) => [one.id, one]));
   const wanted = options.kinds || options.party !== undefined;
   const byPassage = await obligationsIn(store, records, found, wanted ? found.length : options.limit, options);
@@ -207,7 +211,7 @@ async function obligationsIn(
 
 async function showPassages(
   store: Store,
-  expression: string,
+  wanted: readonly Phrase[],
   passages: readonly FoundPassage[],
   records: ReadonlyMap<string, DocumentRecord>,
   byPassage: ReadonlyMap<FoundPassage, readonly Obligation[]>,
@@ -241,7 +245,7 @@ async function showPassages(
   ]);
   const marks = await markWords(
     store,
-    expression,
+    wanted,
     texts.map(({ text }) => text),
   );
   const marked = new Map(texts.map((text, i) => [text, { ...text, marks: marks[i]! }]));

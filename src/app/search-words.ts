@@ -1,5 +1,6 @@
 import { stemOf } from '../extract/word-stem.js';
 import { UsageError } from '../model/errors.js';
+import type { Phrase, Wanted } from '../store/word-index.js';
 
 /** One thing that is looked for. */
 export interface SearchTerm {
@@ -26,25 +27,23 @@ export function readSearch(typed: string): SearchTerm[] {
   return terms;
 }
 
-/** The terms as FTS5 wants them, each quoted, so that no word of theirs is taken for an operator.
+/** What a passage must hold.
  *  @param wordsBeginning  the words of the index that begin with some letters
- *  @returns expressions: for all of the terms, for any of them, for any as it was typed, all words in a row
- *    among them */
+ *  @returns for all of the terms, for any of them, for any as it was typed, all words in a row among them */
 export async function writeSearch(
   terms: readonly SearchTerm[],
   wordsBeginning: (letters: string) => Promise<readonly string[]>,
-): Promise<{ all: string; any: string; typed: string }> {
-  const quote = (words: string) => `"${words.replaceAll('\u0000', ' ')}"`;
-  const typed = terms.map(({ words, as }) => (as === 'beginning' ? `${quote(words)} *` : quote(words)));
-  const parts: string[] = [];
+): Promise<{ all: Wanted; any: readonly Phrase[]; typed: readonly Phrase[] }> {
+  const typed: Phrase[] = terms.map(({ words, as }) => ({ words, open: as === 'beginning' }));
+  const all: Phrase[][] = [];
   for (const [i, { words, as }] of terms.entries()) {
     const forms = as === 'word' ? await inflections(words, wordsBeginning) : [];
-    parts.push(`(${[typed[i]!, ...forms.map(quote)].join(' OR ')})`);
+    all.push([typed[i]!, ...forms.map((form) => ({ words: form }))]);
   }
   // Words that stand beside each other as they were typed fit better than the same words here and there.
   const together = terms.length > 1 && terms.every(({ as }) => as === 'word');
-  if (together) typed.push(quote(terms.map(({ words }) => words).join(' ')));
-  return { all: parts.join(' AND '), any: parts.join(' OR '), typed: typed.join(' OR ') };
+  if (together) typed.push({ words: terms.map(({ words }) => words).join(' ') });
+  return { all, any: all.flat(), typed };
 }
 
 /** So many letters all inflections of a word share, but for irregular ones. */

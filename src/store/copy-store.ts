@@ -10,11 +10,10 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { checkStore, closeStore, openStore, type Store } from './open-store.js';
-import { type Access, SqliteDialect } from './sqlite-driver.js';
+import { openAsIs } from './sqlite-only.js';
 import { StoreError } from './store-error.js';
-import type { Tables } from './tables.js';
 
 /** What a database holds, so that a person knows which it is. */
 export interface StoreSummary {
@@ -22,11 +21,6 @@ export interface StoreSummary {
   readonly obligations: number;
   /** Instant of the last entry of the journal; null where nothing was ever changed. */
   readonly lastChange: string | null;
-}
-
-/** Opens a database file as it is: no migration, no setting changed. */
-export function openAsIs(file: string, access: Access = {}): Store {
-  return { url: file, tables: new Kysely<Tables>({ dialect: new SqliteDialect(file, [], access) }) };
 }
 
 /** Writes all that a database holds at one instant into a new file that only its owner may read; others may write to the
@@ -190,7 +184,7 @@ async function whileNobodyElse<Result>(file: string, work: (old: Store | null) =
         if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') return work(null);
         throw error;
       }
-      const result = await work({ url: file, tables });
+      const result = await work({ ...old, tables });
       await sql`rollback`.execute(tables).catch(() => {});
       return result;
     });

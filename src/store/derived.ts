@@ -1,5 +1,6 @@
 import { insertRows } from './batches.js';
 import { inTransaction, type Store } from './open-store.js';
+import { StoreError } from './store-error.js';
 
 /** What was worked out from the rest of the database under a name. @returns null where it was worked out from something else
  *  @param from  names everything that it follows from */
@@ -22,6 +23,6 @@ export async function saveDerived(store: Store, name: string, from: string, valu
       await insertRows(tx, 'derived', [{ name, derived_from: from, body: JSON.stringify(value) }]);
     });
   } catch (error) {
-    if (!(error instanceof Error) || !/SQLITE_(BUSY|READONLY)/.test(error.message)) throw error;
+    if (!(error instanceof StoreError) || error.trouble === null) throw error;
   }
 }

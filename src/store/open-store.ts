@@ -1,39 +1,36 @@
 import type { Kysely } from 'kysely';
-import { StoreError } from './store-error.js';
+import { readAddress } from './address.js';
+import type { Engine, OpenDatabase } from './engine.js';
 import type { Tables } from './tables.js';
 
-/** Kysely takes a tenth of a second to load: only verbs that open a database wait for it. */
-const sqlite = () => import('./sqlite-only.js');
-
 /** An open database. Only the repositories of this folder look inside. */
-export interface Store {
-  /** Path or URL. */
+export interface Store extends OpenDatabase {
+  /** Path or address, without a password. */
   readonly url: string;
   readonly tables: Kysely<Tables>;
+  readonly engine: Engine;
 }
 
 /** Opens a database, or makes it, and brings its tables up to date.
- *  @param url  a path; `postgres://…` is not spoken here
+ *  @param url  a path, or `postgres://…`
+ *  @throws {UsageError} where it is neither
  *  @throws {StoreError} where it is no database, may not be written, or a newer tenor made it */
 export async function openStore(url: string): Promise<Store> {
-  const file = fileOf(url);
-  const [{ openSqlite }, { migrate }] = await Promise.all([sqlite(), import('./migrations.js')]);
-  const tables = openSqlite<Tables>(file);
+  const [opened, { migrate }] = await Promise.all([open(url), import('./migrations.js')]);
   try {
-    await migrate(tables as Kysely<unknown>, file);
+    await migrate(opened);
   } catch (error) {
-    await tables.destroy().catch(() => {});
+    await opened.tables.destroy().catch(() => {});
     throw error;
   }
-  return { url: file, tables };
+  return opened;
 }
 
-/** The file of a database. @throws {StoreError} where it is none */
-export function fileOf(url: string): string {
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(url) && !/^file:\/\//i.test(url)) {
-    throw new StoreError(`${url.replace(/\/\/[^@/]*@/, '//')}: name the database by the path of a file`);
-  }
-  return url.replace(/^file:\/\//i, '');
+/** Kysely takes a tenth of a second to load, and one system is enough: only verbs that open a database wait for it. */
+async function open(url: string): Promise<OpenDatabase> {
+  const address = readAddress(url);
+  if (address.kind === 'file') return (await import('./sqlite-only.js')).openSqlite(address.file);
+  return (await import('./postgres-only.js')).openPostgres(address);
 }
 
 export async function closeStore(store: Store): Promise<void> {
@@ -43,23 +40,28 @@ export async function closeStore(store: Store): Promise<void> {
 /** All or nothing: what `work` does is there as a whole, or not at all. `work` must use the store it is given. */
 export async function inTransaction<Result>(store: Store, work: (store: Store) => Promise<Result>): Promise<Result> {
   if (store.tables.isTransaction) return work(store);
-  return store.tables.transaction().execute((tables) => work({ url: store.url, tables }));
+  return store.tables.transaction().execute((tables) => work({ ...store, tables }));
 }
 
 /** Damage found, one line each; empty where all is well. */
 export async function checkStore(store: Store): Promise<string[]> {
-  return (await sqlite()).checkIntegrity(store.tables as unknown as Kysely<never>);
+  return store.engine.findDamage(store.tables);
 }
 
 /** `SQLite 3.52.0`. */
 export async function storeVersion(store: Store): Promise<string> {
-  return (await sqlite()).databaseVersion(store.tables as unknown as Kysely<never>);
+  return store.engine.version(store.tables);
+}
+
+/** Who else can read the database. */
+export async function checkPrivacy(store: Store): Promise<{ ok: boolean; says: string }> {
+  return store.engine.examinePrivacy(store.tables);
 }
 
 /** Does `work` while no other process does work of the same name; a killed process lets go.
  *  @returns null, without doing it, where another is at it */
 export async function alone<Result>(store: Store, name: string, work: () => Promise<Result>): Promise<Result | null> {
-  const release = await (await sqlite()).takeLock(store.url, name);
+  const release = await store.engine.takeLock(name);
   if (!release) return null;
   try {
     return await work();

@@ -1,10 +1,13 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { type CreateTableBuilder, Kysely, sql } from 'kysely';
-import { SqliteDialect } from './sqlite-driver.js';
+import { Kysely, sql } from 'kysely';
+import type { Engine, OpenDatabase } from './engine.js';
+import { type Access, SqliteDialect } from './sqlite-driver.js';
+import { sqliteWordIndex } from './sqlite-word-index.js';
 import { StoreError, storeError } from './store-error.js';
+import type { Tables } from './tables.js';
 
-/** Whatever only SQLite understands: another database brings its own of these. */
+/** Whatever only SQLite understands; `postgres-only.ts` is its like. */
 
 const pragmas = [
   // Readers never wait for the writer, and a kill leaves the last whole transaction.
@@ -17,10 +20,30 @@ const pragmas = [
 ];
 
 /** Opens a database file, or makes one that only its owner may read; SQLite gives `-wal` and `-shm` the same mode. */
-export function openSqlite<Tables>(file: string): Kysely<Tables> {
+export function openSqlite(file: string): OpenDatabase {
   const path = resolve(file);
   makePrivateFile(path);
-  return new Kysely<Tables>({ dialect: new SqliteDialect(path, pragmas) });
+  return { url: file, tables: new Kysely({ dialect: new SqliteDialect(path, pragmas) }), engine: sqliteEngine(file) };
+}
+
+/** Opens a database file as it is: no migration, no setting changed. */
+export function openAsIs(file: string, access: Access = {}): OpenDatabase {
+  return {
+    url: file,
+    tables: new Kysely({ dialect: new SqliteDialect(file, [], access) }),
+    engine: sqliteEngine(file),
+  };
+}
+
+function sqliteEngine(file: string): Engine {
+  return {
+    wordIndex: sqliteWordIndex,
+    identity: (table, column) => table.addColumn(column, 'integer', (c) => c.primaryKey().autoIncrement().notNull()),
+    findDamage,
+    version,
+    examinePrivacy: async () => examineModes(file),
+    takeLock: (name) => takeLock(file, name),
+  };
 }
 
 function makePrivateFile(path: string): void {
@@ -32,13 +55,7 @@ function makePrivateFile(path: string): void {
   }
 }
 
-/** A key that counts up by itself. */
-export function identity<Table extends string>(table: CreateTableBuilder<Table>, column: string) {
-  return table.addColumn(column, 'integer', (c) => c.primaryKey().autoIncrement().notNull());
-}
-
-/** @returns what is wrong with the file, one line each; empty where all is well */
-export async function checkIntegrity(db: Kysely<never>): Promise<string[]> {
+async function findDamage(db: Kysely<Tables>): Promise<string[]> {
   const pages = await sql<{ integrity_check: string }>`pragma integrity_check(20)`.execute(db);
   const keys = await sql<{ table: string; parent: string }>`pragma foreign_key_check`.execute(db);
   return [
@@ -47,14 +64,22 @@ export async function checkIntegrity(db: Kysely<never>): Promise<string[]> {
   ];
 }
 
-export async function databaseVersion(db: Kysely<never>): Promise<string> {
+async function version(db: Kysely<Tables>): Promise<string> {
   const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(db);
   return `SQLite ${rows[0]!.version}`;
 }
 
-/** Holds a lock that ends with the process, however it ends: a write transaction on a file of its own.
- *  @returns the way to let go, or null where another process holds it */
-export async function takeLock(file: string, name: string): Promise<(() => Promise<void>) | null> {
+function examineModes(file: string): { ok: boolean; says: string } {
+  const open = ['', '-wal', '-shm']
+    .map((end) => file + end)
+    .filter((path) => existsSync(path) && (statSync(path).mode & 0o077) !== 0);
+  return open.length === 0
+    ? { ok: true, says: 'only its owner can read the database' }
+    : { ok: false, says: `others can read ${open.join(', ')}: chmod 600 ${open.join(' ')}` };
+}
+
+/** A write transaction on a file of its own. */
+async function takeLock(file: string, name: string): Promise<(() => Promise<void>) | null> {
   const path = `${resolve(file)}-${name}`;
   makePrivateFile(path);
   const db = new Kysely<never>({ dialect: new SqliteDialect(path, ['pragma busy_timeout = 0']) });

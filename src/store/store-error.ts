@@ -1,7 +1,17 @@
 import { TenorError } from '../model/errors.js';
 
+/** Troubles that some work can do without the database: another program writes just now; nothing may be written. */
+export type Trouble = 'busy' | 'read-only';
+
 /** The database could not be opened, read or written; the message says which and what to do. */
-export class StoreError extends TenorError {}
+export class StoreError extends TenorError {
+  readonly trouble: Trouble | null;
+
+  constructor(message: string, options: { cause?: unknown; trouble?: Trouble | null } = {}) {
+    super(message, { cause: options.cause });
+    this.trouble = options.trouble ?? null;
+  }
+}
 
 /** What each failure of SQLite means for the person at the keyboard. Others keep SQLite's own words. */
 const meanings: Record<string, string> = {
@@ -14,8 +24,10 @@ const meanings: Record<string, string> = {
   SQLITE_IOERR: 'cannot be read or written: the disk reports an error',
 };
 
+const troubles: Record<string, Trouble> = { SQLITE_BUSY: 'busy', SQLITE_READONLY: 'read-only' };
+
 export function storeError(url: string, error: unknown): StoreError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const says = meanings[code] ?? (error instanceof Error ? error.message : String(error));
-  return new StoreError(`${url}: ${says}`, { cause: error });
+  return new StoreError(`${url}: ${says}`, { cause: error, trouble: troubles[code] });
 }

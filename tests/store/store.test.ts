@@ -255,7 +255,7 @@ test('a file that is no database is named, and left as it was', async () => {
 });
 
 test('a database address is not shown with its password', async () => {
-  await expect(openStore('postgres://jo:secret@db/tenor')).rejects.toThrow(/^(?!.*secret).*path of a file/);
+  await expect(openStore('postgres://jo:secret@127.0.0.1:1/tenor')).rejects.toThrow(/^(?!.*secret)/);
 });
 
 test('work done alone is refused to a second program until the first has ended', async () => {

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import { identity } from '../sqlite-only.js';
+import type { Engine } from '../engine.js';
 
 /** Documents with what was read from them; what people decided; the reminder log; the journal. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
   const schema = db.schema;
   const ofDocument = (table: string) =>
     schema
@@ -189,7 +189,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
   await schema.createIndex('reminders_message').on('reminders').column('message').execute();
 
-  await identity(schema.createTable('journal'), 'id')
+  await engine
+    .identity(schema.createTable('journal'), 'id')
     .addColumn('at', 'text', (c) => c.notNull())
     .addColumn('who', 'text', (c) => c.notNull())
     .addColumn('did', 'text', (c) => c.notNull())

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
+import type { Engine } from '../engine.js';
 import { makeFullText } from '../full-text-tables.js';
 
 /** The words of documents, for a search; filled when somebody searches. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
   await db.schema
     .createTable('search_passages')
     .addColumn('id', 'integer', (c) => c.primaryKey().notNull())
@@ -17,5 +18,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createTable('search_documents')
     .addColumn('document', 'text', (c) => c.primaryKey().notNull().references('documents.id').onDelete('cascade'))
     .execute();
-  await makeFullText(db);
+  await makeFullText(db, engine.wordIndex);
 }
