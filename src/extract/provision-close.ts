@@ -1,50 +1,60 @@
 import { oncePer } from '../model/once-per.js';
 import { leastProposed, type UnitLogOdds } from './provision-candidates.js';
-import type { FeatureReader } from './provision-features.js';
-import { damping, type ProvisionModel } from './provision-model.js';
-import { packWeights, WeightSum } from './provision-packed.js';
+import type { ProvisionModel } from './provision-model.js';
+import { featureRows, findRow, type UnitRows } from './provision-rows.js';
 
 /** What close calls are of units that are none. */
 export const notClose = -9;
 
-const tableOf = oncePer((model: ProvisionModel) => ({ ...model.close, categories: model.categories }));
+/** By row of `featureRows`, then by category: most are 0, but all that is known of a row lies side by side, and a unit is
+ *  seldom a close call in more than two categories. */
+const weightsOf = oncePer((model: ProvisionModel): Int8Array => {
+  const { keys, rowStart, lanes, weights } = model.close;
+  const { end, slots } = featureRows(model);
+  const table = new Int8Array(end * model.categories.length);
+  keys.forEach((key, own) => {
+    const row = findRow(slots, key) * model.categories.length;
+    for (let i = rowStart[own]!; i < rowStart[own + 1]!; i++) table[row + lanes[i]!] = weights[i]!;
+  });
+  return table;
+});
 
 /** Scores close calls: units that the linear model of a category finds likely, by models that were made from such units
  *  alone. */
 export class CloseScorer {
-  private readonly sum: WeightSum;
-  /** What the document's first words say on every unit. */
-  private readonly title: Int32Array;
-  private readonly titleWords: number;
+  private readonly weights: Int8Array;
   private readonly steps: Float64Array;
   private readonly biases: Float64Array;
+  /** What the document's first words say on every unit. */
+  private readonly title: Int32Array;
 
   constructor(
-    private readonly reader: FeatureReader,
+    private readonly units: UnitRows,
     model: ProvisionModel,
   ) {
+    this.weights = weightsOf(model);
     this.steps = Float64Array.from(model.categories, ({ close }) => close.step);
     this.biases = Float64Array.from(model.categories, ({ close }) => close.bias);
-    this.sum = new WeightSum(packWeights(tableOf(model)), reader.features.length);
-    this.titleWords = reader.readTitle(0);
-    this.title = this.sum.sumOf(reader.features, this.titleWords);
+    this.title = Int32Array.from(this.steps, (_, lane) => this.sumOf(units.title, 0, units.title.length, lane));
   }
 
-  /** Writes the score of one unit for every category in which it is a close call.
-   *  @param others  its phrases and looks, which the reader read last: how many  @param linear  log-odds of the linear models
-   *  @param scores  to write to, by category and unit */
-  score(unit: number, others: number, linear: UnitLogOdds, scores: UnitLogOdds): void {
-    const { reader, sum, title, titleWords, steps, biases } = this;
-    const { sums } = sum;
-    sum.begin();
-    sum.addFeatures(reader.features, others);
-    const words = reader.readWords(unit);
-    sum.addFeatures(reader.features, words);
-    sum.finish();
-    const scale = 1 / Math.sqrt(words + others + titleWords + damping);
+  /** Scores a unit in every category in which it is a close call.
+   *  @param linear  log-odds of the linear models  @param scores  to write to, by category and unit */
+  score(unit: number, linear: UnitLogOdds, scores: UnitLogOdds): void {
+    const { title, steps, biases } = this;
+    const { rows, start, scale } = this.units;
     for (let lane = 0; lane < scores.length; lane++) {
       if (linear[lane]![unit]! <= leastProposed) continue;
-      scores[lane]![unit] = steps[lane]! * (sums[lane]! + title[lane]!) * scale + biases[lane]!;
+      const sum = this.sumOf(rows, start[unit]!, start[unit + 1]!, lane) + title[lane]!;
+      scores[lane]![unit] = steps[lane]! * sum * scale[unit]! + biases[lane]!;
     }
+  }
+
+  private sumOf(rows: Int32Array, from: number, to: number, lane: number): number {
+    const { weights } = this;
+    const lanes = this.steps.length;
+    let sum = 0;
+    for (let i = from; i < to; i++) sum += weights[rows[i]! * lanes + lane]!;
+    return sum;
   }
 }

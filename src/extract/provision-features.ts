@@ -115,6 +115,17 @@ export class FeatureReader {
     return count;
   }
 
+  /** Writes triples of words, and pairs with one word between. */
+  readTriples(unit: number, count: number): number {
+    const { units, stems, features } = this;
+    const to = this.wordsEnd(unit, 0);
+    for (let i = units.firstWord[unit]!; i + 2 < to; i++) {
+      features[count++] = mix(mix(stems[i]!, stems[i + 1]!), stems[i + 2]!);
+      features[count++] = mix(mix(stems[i]!, space.apart), stems[i + 2]!);
+    }
+    return count;
+  }
+
   /** Writes how a unit looks, how long it is and where it stands. */
   readLooks(unit: number, count: number): number {
     const { units, features } = this;

@@ -89,8 +89,6 @@ export interface ProvisionModel extends WeightTable {
 }
 
 const magic = 0x344d5054; // "TPM4"
-/** Scoring packs the number of a row into so many bits. */
-const mostRows = 2 ** 18 - 1;
 
 /** Weights smaller than this part of the category's largest are left out of the file. */
 export const leastWeight = 0.02;
@@ -190,7 +188,6 @@ export function parseModel(bytes: Uint8Array, name = 'weights'): ProvisionModel 
   };
   const { shown, rows, weights, closeRows, closeWeights } = header;
   let at = 8 + padded;
-  if (Math.max(rows, closeRows) >= mostRows) throw broken();
   const size =
     header.stems * 8 +
     (rows + closeRows) * 5 +

@@ -1,9 +1,7 @@
 import { oncePer } from '../model/once-per.js';
 import type { ProvisionUnits } from './provision-columns.js';
-import { mix, wordPlaces } from './provision-features.js';
 import { wordClass } from './provision-hash.js';
 import type { ProvisionModel } from './provision-model.js';
-import { findSlot, packWeights } from './provision-packed.js';
 
 /** The single words that a model may know, so that a word is looked up once however many units see it. */
 export interface KnownWords {
@@ -16,8 +14,6 @@ export interface KnownWords {
   readonly stems: Int32Array;
   /** The number that names share. */
   readonly name: number;
-  /** By stem and place, see `recordOf`: what `WeightSum.add` takes. All that is known of a stem lies side by side. */
-  readonly records: Int32Array;
 }
 
 /** Made when first asked for, once a model. */
@@ -37,23 +33,9 @@ function readKnownWords(model: ProvisionModel): KnownWords {
     while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
     slots[slot] = i + 1;
   }
-  const weights = packWeights(model);
-  const records = new Int32Array(stems.length * recordLength);
-  for (let stem = 0; stem < stems.length; stem++) {
-    wordPlaces.forEach((mark, place) => {
-      const slot = findSlot(weights, mark === null ? stems[stem]! : mix(mark, stems[stem]!));
-      if (slot >= 0) records.set(weights.slots.subarray(slot + 2, slot + 4), recordOf(stem, place) + 1);
-    });
-  }
   const stemOf = Int32Array.from(hashes, (word) => numbers.get(stemOfWord.get(word)!)!);
-  return { slots, hashes, stemOf, stems, name: numbers.get(wordClass.name)!, records };
+  return { slots, hashes, stemOf, stems, name: numbers.get(wordClass.name)! };
 }
-
-/** Numbers of a stem in `records`: three for each place, filled up to a line of the processor's memory. */
-const recordLength = 16;
-
-/** Where the record of a stem begins, as seen from a place of `wordPlaces`. */
-export const recordOf = (stem: number, place: number) => stem * recordLength + place * 3;
 
 const slotOf = (hash: number, mask: number) => (hash ^ (hash >>> 15)) & mask;
 
