@@ -50,6 +50,8 @@ export abstract class ClauseReader {
     }
     if (word === ')') Object.assign(this, this.outer.pop() ?? {});
     if (!stoppers.has(word)) return false;
+    // "Dr. Low shall": a stop in a name.
+    if (word === '.' && this.mentions.some(({ from, to }) => from < i && i < to)) return true;
     if (word !== '(' && word !== ')') {
       this.clause = i + 1;
       this.conditional = false;

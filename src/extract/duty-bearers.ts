@@ -53,7 +53,7 @@ function singleActorOf(context: ReadingContext, view: SentenceView, predicate: P
       !context.parties.you && context.parties.parties.length > 1 && context.lexis.contains('joint-verb', verb);
     // "In May we meet": whoever says so for both.
     if (together && predicate.subject === context.parties.we && predicate.subject) return BOTH;
-    const doer = doerOf(context, predicate);
+    const doer = doerOf(context, predicate, together);
     if (doer) return doer;
   }
   return actorBehindThing(context, view, predicate);
@@ -82,11 +82,16 @@ const isSaidOfSubject = ({ words }: SentenceView, { verb }: Predicate) =>
   );
 
 /** The subject of a doing: a party, or somebody who acts though no party. Staff acts for a party where there are two. */
-function doerOf({ parties }: ReadingContext, { subject, actor }: Predicate): string {
+function doerOf({ parties }: ReadingContext, { subject, actor, passive }: Predicate, together = false): string {
   if (subject) return subject;
-  if (actor && (actor.kind === 'outsider' || parties.house)) return actor.name;
-  return '';
+  if (!actor) return '';
+  const onItsOwn =
+    actor.kind === 'outsider' || (actor.kind === 'staff' && !passive && !together && isDefined(actor.name));
+  return onItsOwn || parties.house ? actor.name : '';
 }
+
+/** "Licensed Users", "Board of Directors": a name, as terms are written. */
+const isDefined = (name: string): boolean => /^(?!Every|Any)(?:\p{Lu}\p{Ll}[\p{L}-]+(?: |$)|of )+$/u.test(name);
 
 function actorWithoutVerb(context: ReadingContext, view: SentenceView): string {
   const by = view.mentions.find(({ from, possessive }) => view.words.lower[from - 1] === 'by' && !possessive);

@@ -95,10 +95,15 @@ export function readPartyTable(
     if (!printed || taken.has(printed.toLowerCase())) continue;
     for (const name of names) {
       taken.add(name.toLowerCase().replace(/^the /, ''));
+      taken.add(calledAs(name).toLowerCase());
       const known = knownAs(name, doers);
       if (known) taken.add(known.toLowerCase());
     }
-    parties.push({ alias: printed.replace(/^the /i, ''), forms: names.map(wordsOf).filter((form) => form.length > 0) });
+    const called = calledAs(printed) === printed ? names : [...names, calledAs(printed)];
+    parties.push({
+      alias: printed.replace(/^the /i, ''),
+      forms: called.map(wordsOf).filter((form) => form.length > 0),
+    });
   }
   const rules = facts.type === 'policy' && parties.length === 0;
   const issuer = rules ? issuerOf(read) || actingIssuer(doers, lexis) || titledHouse(text, lexis) : '';
@@ -223,8 +228,11 @@ function knownAs(name: string, doers: ReadonlyMap<string, number>): string | und
 
 const namesOf = ({ name, aliases }: Party): string[] => [name, ...aliases].map((form) => form.replace(/^the /i, ''));
 
+/** "Low's" and "Dr. Low" act as Low. */
+const calledAs = (name: string): string => name.replace(/^(?:Dr|Mr|Mrs|Ms|Prof)\.? /, '').replace(/['’]s$/, '');
+
 const deedsOf = (name: string, doers: ReadonlyMap<string, number>): number =>
-  doers.get(name) ?? doers.get(knownAs(name, doers) ?? '') ?? 0;
+  doers.get(name) ?? doers.get(calledAs(name)) ?? doers.get(knownAs(name, doers) ?? '') ?? 0;
 
 /** "suppliers that work for Acme (“Suppliers”)", "the Chief Buyer (“CB”)": an alias that the words before it explain, and
  *  not the party after which the facts have put it. */

@@ -12,7 +12,7 @@ export interface Subject {
 
 export interface Actor {
   readonly name: string;
-  /** `staff` acts for a party, an `outsider` on its own. */
+  /** `staff` acts for a party, and so does a `body` that is only known by its capitals; an `outsider` on its own. */
   readonly kind: string;
 }
 

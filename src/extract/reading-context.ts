@@ -204,7 +204,7 @@ export class ReadingContext {
         if (predicate.conditional || (!rights && predicate.modality !== 'must')) continue;
         const actor = predicate.passive ? this.agentOf(before, predicate) : predicate.actor;
         const acted = this.isThing(before, predicate) ? predicate.agent : predicate.subject;
-        const subject = acted || (bodies && actor?.kind === 'staff' ? actor.name : '');
+        const subject = acted || (bodies && actor && actor.kind !== 'outsider' ? actor.name : '');
         if (subject) return subject;
       }
     }

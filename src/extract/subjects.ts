@@ -188,7 +188,7 @@ export function readActor(
   // "the department concerned"
   if (head > begin && followsNoun.test(words.lower[head]!)) head--;
   const body = isBody(words, lexis, begin, head) || isDepartment(words, lexis, begin, head);
-  const kind = lexis.meaning('actor', words, head) || (body ? 'staff' : '');
+  const kind = lexis.meaning('actor', words, head) || (body ? 'body' : '');
   if (!kind) return null;
   while (begin < head && (articles.has(words.lower[begin]!) || /^(?:our|its|their|your)$/.test(words.lower[begin]!)))
     begin++;

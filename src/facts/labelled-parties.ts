@@ -28,13 +28,15 @@ export function readLabelled(text: string, start: number, grammars: GrammarSet):
       (!name.company && name.words < 2 && !isDescribed(text, name))
     )
       continue;
-    // "Owner: General Counsel": an office, and nobody's name.
-    const words = text.slice(name.start, name.end);
-    if (signatory.exec(words)?.[0].length === words.length) continue;
+    // "Owner: General Counsel", "Owner: Director of Studies": an office, and nobody's name.
+    const words = text.slice(name.start, name.end).split(/\s+/);
+    const offices = [words.join(' '), words[0]!, words.at(-1)!];
+    if (!name.company && offices.some((office) => signatory.exec(office)?.[0].length === office.length)) continue;
     const label = plainName(match[1]!);
     const draft = withAliases(text, name, until, grammars, true);
     const alias = label.replace(/(?<![\p{L}])\p{Ll}/gu, (letter) => letter.toUpperCase());
-    if (!draft.aliases.includes(alias)) draft.aliases.unshift(alias);
+    // "Organization: Oak Quay Ltd" says what it is, and not what it is called.
+    if (!/^Organi[sz]ation$/.test(alias) && !draft.aliases.includes(alias)) draft.aliases.unshift(alias);
     drafts.push(draft);
     if (drafts.length >= 8) break;
   }

@@ -55,6 +55,24 @@ test('a company that is called like a thing acts, and so does one whose name is 
   );
 });
 
+test('names that end like a possessive or open with a title are whole, and a stop in a name ends no clause', () => {
+  const text = `${filler}Low's shall bake. Low's will ring. Low's may knock. Dr. Reed shall pay the toll, and shall warn Low's within two days. Low's will answer within three days.`;
+  const parties = [
+    { name: "Low's, Inc.", aliases: ["Low's"] },
+    { name: 'Ann B. Reed', aliases: ['Dr. Reed'] },
+  ];
+  expect(written(text, parties)).toEqual(['Dr. Reed: P2D', "Low's: P3D"]);
+});
+
+test('a capital shows that a Member acts on its own', () => {
+  const text = `${filler}The Keeper shall bake. The Keeper shall knock. The Miller shall pay. The Miller will ring. A Member may object within four days.`;
+  const parties = [
+    { name: 'Kiln Ltd', aliases: ['Keeper'] },
+    { name: 'Mill Ltd', aliases: ['Miller'] },
+  ];
+  expect(written(text, parties)).toEqual(['Member: P4D']);
+});
+
 test('terms of one company speak to "you", though they name your Customer Data', () => {
   const text =
     'Kiln bakes. Kiln glazes. Kiln may refuse. You may watch. Your Customer Data is yours. Your Customer Data is safe. Your Customer Data is red. You will pay within six days.';
