@@ -84,6 +84,8 @@ const tellsHours = ({ kind, value }: Candidate, { words }: SentenceView, place: 
 /** "up to ten hours of training", "one minute for every film": how much, not until when. */
 function isAmountOfTime({ kind, at, value }: Candidate, { words }: SentenceView): boolean {
   if (kind !== 'deadline' || value.type !== 'period') return false;
+  // "within nine days of vacation" of the house
+  if (words.lower[at.from - words.first - 1] === 'within') return false;
   const after = words.lower.slice(at.to - words.first, at.to - words.first + 2).join(' ');
   return /^(?:of (?:time|work|training|support|service|consulting|advertising|content|assistance|leave|holiday|vacation)|per|for every)\b/.test(
     after,
@@ -141,7 +143,7 @@ function deemsReceipt(
   if (verb === 'effective' && /\b(?:notices?|communications?)\b/.test(told) && !/terminat|cancel/.test(told))
     return true;
   if (!lexis.occurs('deemed-received', words)) return itemOfReceipt(context, clause);
-  if (/^(?:deemed|considered|given|effective|received|served|delivered|regarded|presumed)$/.test(verb)) return true;
+  if (/^(?:deemed|considered|given|effective|received|served|delivered|regarded|presumed|treated|taken)$/.test(verb)) return true;
   // "deemed given when hand-delivered": no order to hand anything over.
   const bound = predicate?.stated && !predicate.order;
   return !predicate || (predicate.subject === '' && !bound && words.lower.slice(0, place).includes('deemed'));
