@@ -143,7 +143,10 @@ function deemsReceipt(
   if (verb === 'effective' && /\b(?:notices?|communications?)\b/.test(told) && !/terminat|cancel/.test(told))
     return true;
   if (!lexis.occurs('deemed-received', words)) return itemOfReceipt(context, clause);
-  if (/^(?:deemed|considered|given|effective|received|served|delivered|regarded|presumed|treated|taken)$/.test(verb)) return true;
+  if (/^(?:deemed|considered|given|effective|received|served|delivered|regarded|presumed|treated|taken)$/.test(verb))
+    return true;
+  // "shall for all purposes be treated as given ten days after posting"
+  if (predicate?.subject === '' && lexis.occurs('deemed-received', words, predicate.verb, place)) return true;
   // "deemed given when hand-delivered": no order to hand anything over.
   const bound = predicate?.stated && !predicate.order;
   return !predicate || (predicate.subject === '' && !bound && words.lower.slice(0, place).includes('deemed'));
