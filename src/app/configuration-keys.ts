@@ -45,7 +45,12 @@ export const defaultLeadTimes: Record<(typeof obligationKinds)[number], readonly
 };
 
 export const configurationKeys: readonly ConfigurationKey[] = [
-  key('database', 'text', 'Where obligations are kept: a path, from the folder of this file.', 'obligations.db'),
+  key(
+    'database',
+    'text',
+    'Where obligations are kept: a path, from the folder of this file, or `postgres://…`.',
+    'obligations.db',
+  ),
   key('time-zone', 'time zone', "The team's time zone; contracts that fix their own clock keep it.", "the machine's"),
   key('we', 'texts', 'Names, or aliases, under which contracts name us; part of a name will do.', '[]'),
   key('calendars', 'group', 'Whose public holidays count in business days.'),

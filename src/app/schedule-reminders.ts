@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { TenorError, UsageError } from '../model/errors.js';
 import {
   type DailyRun,
@@ -11,6 +11,7 @@ import {
   type ScheduleFile,
   withoutEntry,
 } from '../remind/schedule-files.js';
+import { holdsPassword, readAddress, showAddress } from '../store/address.js';
 
 export const schedulers = ['cron', 'systemd', 'launchd'] as const;
 export type Scheduler = (typeof schedulers)[number];
@@ -20,6 +21,17 @@ export interface Schedule extends Omit<DailyRun, 'name'> {
   readonly home: string;
   /** Of the user, a number: launchd asks for it. */
   readonly user: number;
+}
+
+/** A database as a scheduler is to name it, wherever it starts from.
+ *  @throws {UsageError} where its address holds a password: everybody on the machine could read that */
+export function nameForScheduler(database: string): string {
+  const address = readAddress(database);
+  if (address.kind === 'file') return resolve(address.file);
+  if (!holdsPassword(address)) return address.url;
+  throw new UsageError(
+    `${showAddress(address)}: others could read its password in the schedule: put it into ~/.pgpass and leave it out of the address`,
+  );
 }
 
 /** What is written, and where: the lines of the crontab, or files with their paths.

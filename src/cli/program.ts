@@ -56,7 +56,7 @@ export async function buildProgram(
   const program = new Command('tenor')
     .description('Turns agreements and data processing addenda into obligations that can be kept.')
     .version(version)
-    .option('--db <file>', 'database (else TENOR_DB, else tenor.yaml, else obligations.db)')
+    .option('--db <database>', 'a file, or postgres://… (else TENOR_DB, else tenor.yaml, else obligations.db)')
     .option('--config <file>', 'configuration (else tenor.yaml here, else in the user configuration folder)')
     .option('--now <when>', 'fix the clock: 2026-05-01T09:00')
     .option('--no-color', 'no colour (also NO_COLOR)')

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { BackedUp, Restored } from '../app/back-up.js';
 import { printable } from './escaping.js';
 
@@ -16,7 +15,7 @@ export function formatRestore(done: Restored): string[] {
   lines.push(`What stood there is kept as ${printable(done.kept)}: ${held}.`);
   if (done.laterChanges > 0) {
     const changes = done.laterChanges === 1 ? 'Its last change is' : `Its last ${done.laterChanges} changes are`;
-    lines.push(`${changes} not in the copy: tenor --db ${printable(basename(done.kept))} journal`);
+    lines.push(`${changes} not in the copy: tenor --db ${printable(done.kept)} journal`);
   }
   if (done.reminders > 0) lines.push(`${done.reminders} of its reminders stay noted, so that none is sent twice.`);
   return lines;

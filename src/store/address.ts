@@ -33,9 +33,19 @@ function withoutPassword(given: string, scheme: string): string {
   return `${scheme}://${user}${decodeURIComponent(url.host)}${url.pathname}`;
 }
 
-/** The file of a database. @throws {UsageError} where it is none */
-export function fileOf(given: string): string {
-  const address = readAddress(given);
-  if (address.kind === 'file') return address.file;
-  throw new UsageError(`${address.shown}: is no file: copy it with pg_dump`);
+/** As a person may be told it: without a password. */
+export function showAddress(address: Address): string {
+  return address.kind === 'file' ? address.file : address.shown;
+}
+
+/** Whether a password stands in it, which others could then see wherever the address is told. */
+export function holdsPassword(address: Address): boolean {
+  if (address.kind === 'file') return false;
+  const { password, searchParams } = new URL(address.url);
+  return password !== '' || searchParams.has('password');
+}
+
+/** The last part of an address, fit for the name of a file. */
+export function databaseName(address: Address): string {
+  return (showAddress(address).split('/').at(-1) || 'postgres').replace(/[^\p{L}\p{N}._-]/gu, '_');
 }

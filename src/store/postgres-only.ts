@@ -1,4 +1,4 @@
-import { Kysely, sql } from 'kysely';
+import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression, sql } from 'kysely';
 import type { Engine, OpenDatabase } from './engine.js';
 import { PostgresDialect } from './postgres-dialect.js';
 import { postgresError } from './postgres-error.js';
@@ -16,7 +16,11 @@ const oldest = 130_000;
  *  @throws {StoreError} where it cannot be reached, refuses, is too old, or its database holds no Unicode */
 export async function openPostgres({ url, shown }: { url: string; shown: string }): Promise<OpenDatabase> {
   const pool = new PostgresPool(url, shown);
-  const tables = new Kysely<Tables>({ dialect: new PostgresDialect(pool) });
+  const tables = new Kysely<Tables>({
+    dialect: new PostgresDialect(pool),
+    // `in ()` is no SQL there.
+    plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
+  });
   try {
     const { rows } = await sql<{ schema: string | null; encoding: string; version: number }>`
       select current_schema() as schema, getdatabaseencoding() as encoding,

@@ -5,6 +5,7 @@ import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
 import {
   describeSchedule,
   installReminders,
+  nameForScheduler,
   type Schedule,
   type Scheduler,
   schedulers,
@@ -76,7 +77,11 @@ export function addScheduleVerbs(remind: Command, act: Act): void {
 function scheduleOf(session: Session, { hour, minute }: Time): Schedule {
   const { config } = session.options;
   const program = fileURLToPath(new URL('../main.js', import.meta.url));
-  const options = ['--db', resolve(session.database), ...(config === undefined ? [] : ['--config', resolve(config)])];
+  const options = [
+    '--db',
+    nameForScheduler(session.database),
+    ...(config === undefined ? [] : ['--config', resolve(config)]),
+  ];
   return {
     command: [process.execPath, program, ...options, 'remind', 'run', '--quiet'],
     folder: process.cwd(),
