@@ -3,18 +3,13 @@ import type { Stated } from '../model/facts.js';
 import { matchesIn } from '../model/matches-in.js';
 import { type NumberOrder, readPrintedDates } from './printed-dates.js';
 import { stated } from './signing-dates.js';
-import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
+import { alternatives, oncePerGrammars, phrasesOf, spellingsOf } from './word-lists.js';
 
 const labelPatterns = oncePerGrammars((grammars) => {
   const pattern = (vocabulary: string) => {
-    const labels = [...phrasesOf(grammars, vocabulary).keys()];
-    const spellings = labels.flatMap((label) => [
-      label[0]!.toUpperCase() + label.slice(1),
-      label.replace(/\b\p{Ll}/gu, (letter) => letter.toUpperCase()),
-      label.toUpperCase(),
-    ]);
+    const spellings = spellingsOf(phrasesOf(grammars, vocabulary).keys());
     return new RegExp(
-      `(?:${alternatives(new Set(spellings))})["”*]{0,2}[\\s\\u00a0]{0,3}[-–—:|.][\\s\\u00a0*|]{0,20}(?=[\\d\\p{Lu}])`,
+      `(?:${alternatives(spellings)})(?:[ \\t\\u00a0](?:for|of|under|FOR|OF|UNDER)(?:[ \\t\\u00a0]\\p{L}+){1,6}(?=:))?["”*]{0,2}[\\s\\u00a0]{0,3}[-–—:|.](?:[\\s\\u00a0*|]{0,20}|[ \\t\\u00a0]{0,60})(?=[\\d\\p{Lu}])`,
       'gu',
     );
   };
@@ -22,7 +17,7 @@ const labelPatterns = oncePerGrammars((grammars) => {
 });
 
 /** A label begins a line or a cell, or stands behind a wide gap, a mark or a quote. */
-const labelled = /(?:^|\n|[\s\u00a0]{2}|[|*"“]|\d[.)])[ \t]?$/u;
+export const labelled = /(?:^|\n|[\s\u00a0]{2}|[|*"“]|\d[.)])[ \t]?$/u;
 
 /** "Effective Date: 3 May 2020", "| Start date | 3 May 2020 |", `"End Date" - 3 May 2021`, wherever it stands; null where no
  *  label of that sort has a date behind it. */

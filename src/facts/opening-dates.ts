@@ -72,7 +72,7 @@ const asOfEffective = /\b(?:executed|signed|entered into)(?: this \w+)?(?:[^.;]{
 /** "This Agreement, effective as of 1 May, is between …": the sentence that makes the contract, and not one that says
  *  when it is in force. */
 const introducesParties = ({ before, after }: Placed): boolean =>
-  /^[^.;]{0,80}\b(?:between|among)\b/i.test(after) ||
+  (!/:[\s\u00a0]*$/.test(before) && /^[^.;]{0,80}\b(?:between|among)\b/i.test(after)) ||
   /\b(?:between|among|made|entered)\b[^;]{0,240}$/i.test(before.split(/[.)]\s+(?=(?:This|The|It)\s)/).pop()!);
 
 const signedEffective = /\beffective (?:this|as of|on)\b.{0,160}$/is;
@@ -140,6 +140,7 @@ function topDate(head: readonly Placed[]): Placed | null {
 
 const lastParagraph = (before: string): string =>
   before
+    .replace(/[ \t\u00a0]{2,}/g, '  ')
     .slice(-60)
     .split(/\n[\s\u00a0]*\n/)
     .pop()!;
@@ -215,11 +216,11 @@ function readEffective(
 const definesTerm =
   /["“](?:contract |initial )?(?:term|period)["”]? (?:shall mean|means|(?:shall|will) (?:begin|commence|start))|\bterm (?:of (?:this|the) \w+ )?(?:is|shall be|will be) [^.;]{0,40}\b(?:beginning|commencing|starting)\b/i;
 const definesEffective =
-  /\((?:hereinafter )?(?:the )?["“](?:the )?effective date|\b(?:will|shall) (?:start|begin|commence) (?:work|(?:(?:the|his|her|your) )?employment)\b|\bstart date["”]? (?:means|is|shall|will)\b|\b(?:effective|commencement) date["”]?(?: of (?:this|the) \w+)?[\s:]*(?:means|shall|is|will|refers|\(|:|[A-Z]?[a-z]* ?\d)/i;
+  /\((?:hereinafter )?(?:referred to as )?(?:the )?["“](?:the )?effective date|\b(?:will|shall) (?:start|begin|commence) (?:work|(?:(?:the|his|her|your) )?employment)\b|\bstart date["”]? (?:means|is|shall|will)\b|\b(?:effective|commencement) date["”]?(?: of (?:this|the) \w+)?[\s:]*(?:means|shall|is|will|refers|\(|:|[A-Z]?[a-z]* ?\d)/i;
 /** "Start date. Deliveries begin on 2 May": the heading says what the day is. */
 const startHeading = /\b(?:start|starting|commencement|effective) date[.:\s*–—-]{1,6}$/i;
 const otherSubject =
-  /\b(?:invoice|payment|fee|price|rate|report|notice|terminat\w+ effective|until|not have occurred|on or before|no later than)\b/i;
+  /\b(?:invoice|payment|fee|price|rate|report|notice|dated|terminat\w+ effective|until|not have occurred|on or before|no later than)\b/i;
 
 const besidesSignature = /\b(?:whatever|regardless|irrespective|before|after)\b/i;
 

@@ -3,8 +3,9 @@ import { matchesIn } from '../model/matches-in.js';
 import type { Span } from '../model/span.js';
 import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
 
-/** Which of two small numbers is the month: `month-first` as in the United States. */
-export type NumberOrder = 'month-first' | 'day-first' | 'unknown';
+/** Which of two small numbers is the month: `month-first` as in the United States, which `american` places or laws let
+ *  expect of 3/4/2020, though not of 3.4.2020. */
+export type NumberOrder = 'month-first' | 'american' | 'day-first' | 'unknown';
 
 /** A date as printed in a contract's head, signatures or term: also where scanning has split it ("20t h day of May"), or
  *  where a form left it blank. */
@@ -104,7 +105,8 @@ export function readPrintedDates(
     const year = fullYear(groups[`y${which}`]!);
     if (which === '4' || which === '7') {
       // "1.4.2011": where nothing tells, points are how Europe writes.
-      const points = order !== 'month-first' && groups.sep === '.' ? 'day-first' : order;
+      const points =
+        order !== 'month-first' && groups.sep === '.' ? 'day-first' : order === 'american' ? 'month-first' : order;
       found.push({ ...place, ...numeric(year, Number(groups[`a${which}`]), Number(groups[`b${which}`]), points) });
       continue;
     }
@@ -128,11 +130,15 @@ function withProblem(date: string | null): Pick<PrintedDate, 'date' | 'problem'>
 
 const slashed = /(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)?\d{2}(?![\d/])/g;
 
+/** "Source: MILL LTD, 10-Q, 7/29/2019": what an archive prints below each page. */
+const besideSource = /\bSource:[^\n]*$/;
+
 /** What the document's own dates tell of their order: one with a 13 or more in it settles it for the others. */
 export function readNumberOrder(text: string): NumberOrder {
   let monthFirst = 0;
   let dayFirst = 0;
-  for (const [, a, b] of matchesIn(slashed, text)) {
+  for (const { index, 1: a, 2: b } of matchesIn(slashed, text)) {
+    if (besideSource.test(text.slice(Math.max(0, index - 90), index))) continue;
     if (Number(a) > 12 && Number(a) <= 31 && Number(b) <= 12) dayFirst++;
     if (Number(b) > 12 && Number(b) <= 31 && Number(a) <= 12) monthFirst++;
   }

@@ -7,9 +7,11 @@ import type { Finding } from '../model/finding.js';
 import type { SourceDocument } from '../model/source-document.js';
 import { readBusinessDay, readTimeZone } from './clock-and-days.js';
 import { readDeemedReceipts } from './deemed-receipts.js';
+import { readDefinedEnd } from './defined-ends.js';
 import { readDocumentReferences } from './document-references.js';
 import { namesStates, readGoverningLaw } from './governing-law.js';
 import { readLabelledDate } from './labelled-dates.js';
+import { readLabelledTerm } from './labelled-terms.js';
 import { readHeadDates, readPrintedHead } from './opening-dates.js';
 import { readParties } from './parties.js';
 import { type PrintedDate, readNumberOrder } from './printed-dates.js';
@@ -54,7 +56,7 @@ export function readFacts(
   const law = readGoverningLaw(sentences, tree, grammars);
   const own = readNumberOrder(text);
   const order =
-    own === 'unknown' && (law.jurisdiction?.startsWith('US') || namesStates(text, grammars)) ? 'month-first' : own;
+    own === 'unknown' && (law.jurisdiction?.startsWith('US') || namesStates(text, grammars)) ? 'american' : own;
   const printed = readPrintedHead(text, tree, order, grammars);
   const dates = readHeadDates(text, tree, printed, sentences, order, grammars);
   const term = readTerm(
@@ -62,8 +64,13 @@ export function readFacts(
     dates.agreementDate?.value ?? null,
     dates.effectiveDate?.value ?? null,
     printedEnds(grammars, order),
+    (sentence) => readDefinedEnd(sentence, grammars),
   );
-  const expirationDate = term.expirationDate ?? readLabelledDate(text, 'end', order, grammars);
+  const labelled =
+    term.expirationDate || term.term.initial
+      ? null
+      : readLabelledTerm(read, (dates.effectiveDate ?? dates.agreementDate)?.value ?? null, order, grammars);
+  const expirationDate = term.expirationDate ?? readLabelledDate(text, 'end', order, grammars) ?? labelled?.end ?? null;
   const type = readType(title, text, grammars);
   const shortNames = readShortNames(text, title, type, grammars);
   return {
@@ -73,6 +80,7 @@ export function readFacts(
     parties: readParties(text, tree, grammars),
     ...dates,
     ...term,
+    ...(labelled?.initial && { term: { ...term.term, initial: labelled.initial } }),
     expirationDate,
     ...law,
     timeZone: readTimeZone(read, grammars),

@@ -57,7 +57,8 @@ const onRule = /[-_]{10,}[\s\u00a0]*$/;
 /** "Rome, 2 April 2020" on a line of its own. */
 const placed = /(?:^|\n)[ \t]*\p{Lu}[\p{L}/ -]{2,30},[ \t]*$/u;
 const signatureMark = /\/s\/|\\s\\|\bBy:|\bIN WITNESS WHEREOF/;
-const executed = /\b(?:executed|signed|hereunto set|set (?:their|its) hands?|done)\b[^.]{0,170}$/i;
+const executed =
+  /\b(?:executed|signed|signatures? (?:\w+ )?authenticated|hereunto set|set (?:their|its) hands?|done)\b[^.]{0,170}$/i;
 
 /** "… have executed this Agreement as of this 4th day of April", or the last of the dates beside the signatures. */
 export function readSigned(

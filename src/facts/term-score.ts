@@ -25,7 +25,7 @@ export function scoreTerm(sentence: FactSentence): number {
   if (!lays && !names && aboutPeriods(sentence)) points -= 2;
   if (otherMatter.test(text)) points -= 1;
   if (afterwards.test(text)) points -= 3;
-  if (otherDefinition.test(text)) points -= 5;
+  if (otherDefinition.test(text) || timeToSue.test(text)) points -= 5;
   if (furtherTerm.test(text) && !laysDownFirst(sentence)) points -= 2;
   if (!lays && rightToEnd.test(text)) points -= 3;
   return points;
@@ -33,14 +33,15 @@ export function scoreTerm(sentence: FactSentence): number {
 
 /** "The Baker's services begin on 1 May and end on 30 June": under such a heading, whatever it is that begins and ends. */
 export function saysFromTo({ matches }: FactSentence): boolean {
-  const says = (fact: string) => matches.some((match) => factOf(match) === fact && match.slots.date?.hit?.value);
+  const says = (fact: string) =>
+    matches.some((match) => factOf(match) === fact && (match.slots.date?.hit?.value || match.slots.day));
   return says('effective-date') && says('expiry-date');
 }
 
 export const laysDown =
   /(?:^[\d.\s()]*It|\bobligations (?:hereunder|under (?:this|the) [\w-]+)|\b(?:this|the|your|his|her) (?:[\w-]+ ){0,3}(?:agreement|contract|amendment|lease|license|licence|venture|appointment|employment|term|duration|period|oma|order|franchise|mou|support|study|cooperation|engagement|sponsorship|validity|programme?|services|lease)(?: \([^)]{0,30}\))?(?: and the (?:licen[sc]es?|rights) granted(?: \w+){1,3})?(?: of (?:this|the) [\w-]+)?),? (?:shall |will |is |and |hereby |automatically |to |apply and )*(?:become|commence|be(?:gin)?|continue|remain|stay|start|run|last|effective|valid|take|come|enter|expire|terminate (?:on|at|automatically|\w+ \(\d)|end|in effect|in force|ha(?:ve|s) a|cover the period|for a (?:term|period)|binding for|from \d)/i;
 const namesTerm =
-  /^[\d.\s]*(?:initial )?term (?:shall mean|means|is)\b|["“](?:the |initial |contract |license |service |subscription |this )*(?:term|period|duration|contract period|expiration date|termination date)[,.]?["”]|\((?:the )?(?:initial )?term\)|\binitial (?:\w+ )?(?:term|period)\b|\bterm of th(?:is|e)\b|\bthe (?:effective |service )?term (?:shall|will|is|means)\b|^[\d.\s]*term:|\bfixed term\b|\bcontract (?:term|period)\b|\bexpir(?:ation|y) date\b/i;
+  /^[\d.\s]*(?:initial )?term (?:shall mean|means|is)\b|^[\d.\s]*(?:terms?|duration) of the (?:project|engagement|services|order)\b|\bagrees? to an? [\w-]+(?: \(\d+\))?[ -](?:year|month)s? (?:engagement|appointment|contract|agreement|retainer)\b|["“](?:the |initial |contract |license |service |subscription |this )*(?:term|period|duration|contract period|expiration date|termination date)[,.]?["”]|\((?:the )?(?:initial )?term\)|\binitial (?:\w+ )?(?:term|period)\b|\bterm of th(?:is|e)\b|\bthe (?:effective |service )?term (?:shall|will|is|means)\b|^[\d.\s]*term:|\bfixed term\b|\bcontract (?:term|period)\b|\bexpir(?:ation|y) date\b/i;
 const otherMatter =
   /\b(?:cure|breach|invoice|payment|confidential|warrant|royalt\w+ (?:rate|payment)|audit|insurance|records|default|quarter|non-?compet\w*|solicit\w*)/i;
 const afterwards =
@@ -58,6 +59,9 @@ const furtherTerm =
 /** A definition of something else: "Exclusive Period" means …. */
 const otherDefinition =
   /^[\d.\s()a-z]{0,8}["“](?!(?:the |initial |contract |license )?(?:term|period|expir|contract period|effective|service period|duration))/i;
+
+/** "No action may be brought more than two years after the cause of action arose." */
+const timeToSue = /\bcauses? of action\b|\bbring (?:an?|any|such) (?:\w+ )?(?:action|claim|suit|proceeding)s?\b/i;
 
 const rightToEnd =
   /\b(?:right|entitled|option) to terminate\b|\bmay (?:\w+ ){0,2}terminate\b|\bshall not have occurred\b/i;

@@ -1,8 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Match } from '../grammar/matcher.js';
 import type { DocumentFacts, Stated, Term } from '../model/facts.js';
 import type { Span } from '../model/span.js';
 import type { Period } from '../model/value.js';
+import { addPeriod, dayBefore, monthEnd } from './add-period.js';
+import { readNamedDay } from './defined-ends.js';
 import { itemsBehind, leadsToEnds } from './listed-ends.js';
 import { dayCount, factOf, slotPeriod } from './periods.js';
 import type { ReadPrintedEnd } from './printed-ends.js';
@@ -19,18 +20,6 @@ export interface TermFacts {
 
 const lengthOf = (match: Match): Period | null => slotPeriod(match.slots.period, match.slots.nth);
 
-/** A date and a period added on the calendar: months and years clamp to the month's end. */
-export function addPeriod(date: string, period: Period): string | null {
-  const { count, unit } = period;
-  const whole = Math.floor(count);
-  const field = { year: 'years', month: 'months', week: 'weeks', day: 'days' }[unit as 'year'];
-  if (!field || count > 1000) return null;
-  const months = unit === 'year' ? Math.round((count - whole) * 12) : 0;
-  return Temporal.PlainDate.from(date)
-    .add({ [field]: whole, ...(months ? { months } : {}) })
-    .toString();
-}
-
 /** "On the day before the third anniversary": on that day, and not on the anniversary. */
 function endsBefore(match: Match, { text, start }: FactSentence): boolean {
   const at = match.slots.nth?.start;
@@ -42,15 +31,13 @@ function endsBefore(match: Match, { text, start }: FactSentence): boolean {
   );
 }
 
-const dayBefore = (date: string): string => Temporal.PlainDate.from(date).subtract({ days: 1 }).toString();
-
 /** A length of time that another rule of the sentence claims (a notice, a renewal) is no first term. */
 function isClaimed(match: Match, sentence: FactSentence): boolean {
   const slot = match.slots.period;
   if (!slot) return false;
   // "The 36th full month after that day" is counted in another way.
   if (
-    /(?:\d\s*(?:st|nd|rd|th)|teenth|tieth)\)?\s+(?:full\s+)?$/i.test(
+    /(?:\d\s*(?:st|nd|rd|th)|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)|teenth|tieth)\)?\s+(?:full\s+)?(?:calendar\s+)?$/i.test(
       sentence.text.slice(0, slot.start - sentence.start),
     )
   )
@@ -79,6 +66,7 @@ export function readTerm(
   agreement: string | null,
   effective: string | null,
   printedEnd: ReadPrintedEnd,
+  definedEnd: (sentence: FactSentence) => FactSentence | null,
 ): TermFacts {
   const about = sentences.filter(
     (sentence) =>
@@ -104,6 +92,17 @@ export function readTerm(
         ? null
         : { value: end.date, span: { start: sentence.start, end: sentence.end }, rule: end.rule };
     if (end.date !== 'perpetual') break;
+  }
+  if (!expirationDate && !initial) {
+    for (const { sentence, points } of ranked) {
+      if (points < 2) break;
+      const defined = definedEnd(sentence);
+      const end = defined && endOf(defined, agreement, effective, printedEnd);
+      if (!end?.date || end.date === 'perpetual') continue;
+      expirationDate = { value: end.date, span: { start: sentence.start, end: sentence.end }, rule: end.rule };
+      initial = end.initial;
+      break;
+    }
   }
   const renewal = readRenewal(sentences, initial);
   // What is renewed has an end, if one that the text does not date.
@@ -164,6 +163,13 @@ function spanOf(sentence: FactSentence | null | undefined): Span | null {
   return sentence ? { start: sentence.start, end: sentence.end } : null;
 }
 
+/** "If nothing has been sold by the end of twelve months": what then happens, and no term. */
+const conditional = /^[\d.\s()a-z]{0,8}(?:In the event|If|Should|Where)\b/;
+
+/** The sentence behind: "The term begins on the Launch Date." */
+const startBehind =
+  /^\s*(?:The|Its) (?:\w+ ){0,5}(?:start|beginning|commencement) of the (?:initial )?[Tt]erm (?:shall|will) be (?:from|on|upon|as of) the (?!(?:Effective|Commencement|Start|Agreement|Execution|Signing) Date)(?:\p{Lu}[\p{L}-]+ ){1,4}Date/u;
+
 /** The text explains its "Effective Date" itself. */
 const definesStart = /["“](?:the )?(?:effective|commencement) date/i;
 /** Of two ends only one is known. */
@@ -175,6 +181,10 @@ interface TermEnd {
   readonly rule: string;
   readonly fromOtherEvent?: boolean;
 }
+
+/** "until revoked by any party, and then only with respect to that party": when somebody leaves, and no end. */
+const leavesAlone =
+  /\brevoked\b.*\bonly (?:with respect to|as to|for) (?:such|that|the) (?:revoking )?(?:party|person)\b/i;
 
 const dateHereof = /\bdate (?:hereof|of this)\b|\babove written\b/i;
 
@@ -230,19 +240,27 @@ function endOf(
         : dateHereof.test(sentence.plain)
           ? (agreement ?? start)
           : start;
-    if (ofOtherEvent.test(sentence.plain) || afterOther.test(sentence.plain) || unknownEnd.test(sentence.plain))
+    const behind = startBehind.exec(sentence.read.text.slice(sentence.end, sentence.end + 240))?.[0] ?? '';
+    const { plain } = sentence;
+    const other = behind !== '' || ofOtherEvent.test(plain) || afterOther.test(plain);
+    const oneLength = lengths.every(({ slots }) => slots.period?.start === lengths[0]!.slots.period?.start);
+    const named = other && oneLength && !conditional.test(plain) ? readNamedDay(sentence, behind || plain) : null;
+    if ((other && !named) || unknownEnd.test(plain))
       return { date: null, initial, rule: long[0]!.rule.id, fromOtherEvent: true };
-    const from = first?.type === 'date' ? first.date : known;
-    const end = from ? addPeriod(from, initial) : null;
-    return { date: end && endsBefore(long[0]!, sentence) ? dayBefore(end) : end, initial, rule: long[0]!.rule.id };
+    const from = named ?? (first?.type === 'date' ? first.date : known);
+    let end = from ? addPeriod(from, initial) : null;
+    if (end && long.some(({ slots }) => slots['month-end'])) end = monthEnd(end);
+    else if (end && endsBefore(long[0]!, sentence)) end = dayBefore(end);
+    return { date: end, initial, rule: long[0]!.rule.id };
   }
   const yearEnds = of('year-end');
   const yearEnd = yearEnds.find((match) => match.slots.year) ?? yearEnds[0];
-  const year = yearEnd?.slots.year ? yearEnd.slots.year.hit?.number : Number(start?.slice(0, 4));
+  const yearsAfter = Number(yearEnd?.slots.nth?.meaning ?? 0);
+  const year = yearEnd?.slots.year ? yearEnd.slots.year.hit?.number : Number(start?.slice(0, 4)) + yearsAfter;
   if (yearEnd && year && year >= 1900 && year < 2200)
     return { date: `${year}-12-31`, initial: null, rule: 'facts/year-end' };
   const [endless] = of('endless-term');
-  if (endless && long.length === 0 && of('renewal-term').length === 0)
+  if (endless && !leavesAlone.test(sentence.plain) && long.length === 0 && of('renewal-term').length === 0)
     return { date: 'perpetual', initial: null, rule: endless.rule.id };
   return null;
 }

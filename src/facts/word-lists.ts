@@ -17,6 +17,17 @@ export function alternatives(phrases: Iterable<string>): string {
     .join('|');
 }
 
+/** Labels as documents print them: "Start date", "Start Date", "START DATE". */
+export function spellingsOf(labels: Iterable<string>): Set<string> {
+  return new Set(
+    [...labels].flatMap((label) => [
+      label[0]!.toUpperCase() + label.slice(1),
+      label.replace(/\b\p{Ll}/gu, (letter) => letter.toUpperCase()),
+      label.toUpperCase(),
+    ]),
+  );
+}
+
 /** Keeps what `make` builds from a set of grammars, once for each set. */
 export function oncePerGrammars<T>(make: (grammars: GrammarSet) => T): (grammars: GrammarSet) => T {
   const made = new WeakMap<GrammarSet, T>();

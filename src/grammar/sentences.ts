@@ -77,11 +77,34 @@ function stopEnds(tokens: Tokens, token: number, abbreviations: ReadonlySet<numb
     // The number of a clause at the beginning of a line: "8.4. The Supplier".
     if (tokens.kind[before] === NUMBER && tokens.gap[before]! >= GAP_LINE) return false;
   }
+  if (isInDate(tokens, before, next)) return false;
   const char = tokens.text.charCodeAt(tokens.start[next]!);
   const type = classOf(char);
   if (type === LETTER) return isCapital(tokens, next);
   return (
     type === DIGIT || type === IDEOGRAPH || [OPEN, QUOTE, APOSTROPHE, BULLET, code('['), code('$')].includes(fold(char))
+  );
+}
+
+const isYear = (tokens: Tokens, token: number): boolean =>
+  token < tokens.count && /^(?:19|20)\d\d$/.test(tokens.text.slice(tokens.start[token], tokens.end[token]));
+
+/** "March 18. 2021", "April. 1st 2019": a stop that stands in a date for a comma. */
+function isInDate(tokens: Tokens, before: number, next: number): boolean {
+  if (before < 1 || tokens.kind[next] !== NUMBER) return false;
+  if (tokens.kind[before] === NUMBER)
+    return (
+      tokens.end[before]! - tokens.start[before]! <= 2 &&
+      tokens.kind[before - 1] === WORD &&
+      tokens.end[before - 1]! - tokens.start[before - 1]! > 2 &&
+      isCapital(tokens, before - 1) &&
+      isYear(tokens, next)
+    );
+  return (
+    isCapital(tokens, before) &&
+    tokens.gap[next + 1] === GAP_NONE &&
+    tokens.kind[next + 1] === WORD &&
+    isYear(tokens, next + 2)
   );
 }
 

@@ -17,6 +17,14 @@ describe('dates behind labels', () => {
       'Trade Date: 27 April 2024  Effective Date 1 May 2024\n\nDated 3 May 2024',
       ['2024-05-03', '2024-05-01', undefined],
     ],
+    ['Term start date: 1 May 2024\n\nTerm end date: 30 April 2025', [undefined, '2024-05-01', '2025-04-30']],
+    ['Start date: 1 May 2024\n\nTerm: 36 months', [undefined, '2024-05-01', '2027-05-01']],
+    ['Start date: 1 May 2024\n\n| Term | 3 years |', [undefined, '2024-05-01', '2027-05-01']],
+    ['Subscription Period: 1 May 2024 - 30 April 2027', [undefined, undefined, '2027-04-30']],
+    ['Start date: 1 May 2024\n\nTERM\n\nTen (10) years.', [undefined, '2024-05-01', '2034-05-01']],
+    ['Start date: 1 May 2024\n\nPayment term: 90 days', [undefined, '2024-05-01', undefined]],
+    ['COMMENCEMENT DATE FOR CARE UNDER THIS ORDER: MAY 1, 2024', [undefined, '2024-05-01', undefined]],
+    ['EXPIRATION DATE:                                             May 1, 2024', [undefined, undefined, '2024-05-01']],
   ])('%s', (labels, dates) => {
     expect(datesOf(`${head}\n\n${labels}${clauses}`)).toEqual(dates);
   });
@@ -43,6 +51,24 @@ describe('dates behind labels', () => {
         'HAY LETTER\n\n20 April 2024\n\nDear Ada,\n\nOak Ltd sells hay.\n\n1. Term\n\n1.1 This letter agreement takes effect on the date of this letter and continues for two years.',
       ),
     ).toEqual(['2024-04-20', '2024-04-20', '2026-04-20']);
+  });
+});
+
+describe('numbers with points', () => {
+  test('are written with the day first, whatever the law and the archive that prints its own dates', () => {
+    const text =
+      'HAY DEED\n\nThis Deed is effective as of the 1.4.2024 (the "Effective Date") and made between Oak Ltd and Elm Ltd.\n\n1. Law\n\n1.1 The laws of the State of New York govern this Deed.\n\nSource: OAK LTD, 10-Q, 7/29/2024\n';
+    expect(datesOf(text)[1]).toBe('2024-04-01');
+  });
+
+  test('who signs may do so by a signature that somebody authenticates', () => {
+    const text = `HAY DEED\n\nOak Ltd and Elm Ltd share hay.\n\n1. Term\n\n1.1 The Deed executed on paper becomes effective upon the completion of the execution by both parties (hereinafter referred to as the "Effective Date"). The term of this Deed is one year from the effective date.\n\nOak Ltd /s/ Oak Ltd [signature authenticated by the notary on May 3, 2024]\n`;
+    expect(datesOf(text)).toEqual(['2024-05-03', '2024-05-03', '2025-05-03']);
+  });
+
+  test('another document that goes into effect is not this one', () => {
+    const text = `${head}\n\n1. Term\n\n1.1 The term of this order begins with the going into effect of a licence agreement dated 27 September 2023.`;
+    expect(datesOf(text)[1]).toBeUndefined();
   });
 });
 

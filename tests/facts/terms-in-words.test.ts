@@ -69,6 +69,52 @@ describe('from when and how long a contract runs', () => {
       '2024-06-01',
       undefined,
     ],
+    [
+      'Definitions. "Last Milling Day" means the later of (a) the fourth anniversary of the date hereof and (b) the day that the Miller names. Term. This Agreement shall continue until the Last Milling Day.',
+      undefined,
+      '2028-05-03',
+    ],
+    ['Term. This Agreement shall be in effect until May 18. 2026, unless sooner terminated.', undefined, '2026-05-18'],
+    [
+      'Term. This Agreement shall terminate three years after the opening of the mill, but in no event later than 5 March 2028.',
+      undefined,
+      '2028-03-05',
+    ],
+    ['Term. This Agreement ends on the last day of the month two years from the date hereof.', undefined, '2026-05-31'],
+    ['Oats. Terms of the project: ten weeks from 1 June 2024 to 10 August 2024.', undefined, '2024-08-10'],
+    ['Singing. The Miller agrees to a one year engagement of the singer.', undefined, '2025-05-03'],
+    ['Term. From 1 June 2024 through and including 30 June 2026.', '2024-06-01', '2026-06-30'],
+    ['Term. This Agreement shall be in effect for the calendar year 2025.', undefined, '2025-12-31'],
+    [
+      'Term. This Agreement shall remain in effect until the end of the second full calendar year following its date of signing.',
+      undefined,
+      '2026-12-31',
+    ],
+    [
+      'Term. This Agreement shall remain in force until revoked by any party, and then only with respect to such party.',
+      undefined,
+      undefined,
+    ],
+    [
+      'Term. Neither party will bring a legal action related to this Agreement more than two years after it could be brought.',
+      undefined,
+      undefined,
+    ],
+    [
+      'Term. The term of this Agreement is two years from the Launch Date. Launch. The "Launch Date" means 1 June 2024.',
+      undefined,
+      '2026-06-01',
+    ],
+    [
+      'Term. The term of this Agreement is two years. The beginning of the term shall be on the Launch Date. Launch. The launch date of the shop shall be 1 June 2024.',
+      undefined,
+      '2026-06-01',
+    ],
+    [
+      'Term. The term of this Agreement is two years from the Launch Date. Launch. The "Launch Date" means the day on which the shop opens. The shop is painted on 1 June 2024.',
+      undefined,
+      undefined,
+    ],
     ['Holidays. If your start date was 1 June 2024, you have twenty days.', undefined, undefined],
   ])('%s', (clause, begins, ends) => {
     expect(termOf(clause)).toEqual([begins, ends]);

@@ -153,6 +153,12 @@ describe('sentences', () => {
     ]);
   });
 
+  test('a stop may stand in a date for a comma', () => {
+    expect(
+      sentences('It lasts from April. 1st 2019 until March 18. 2021, or so. See Section 18. It is short.'),
+    ).toEqual(['It lasts from April. 1st 2019 until March 18. 2021, or so.', 'See Section 18.', 'It is short.']);
+  });
+
   test('the number in front of a clause is part of its sentence', () => {
     expect(sentences('8.4. The Supplier shall pay.\n8.5. The Buyer shall not.')).toEqual([
       '8.4. The Supplier shall pay.',

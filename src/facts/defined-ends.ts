@@ -1,0 +1,68 @@
+import type { GrammarSet } from '../grammar/load.js';
+import { matchRules } from '../grammar/matcher.js';
+import { tokenAt, tokenSpan } from '../grammar/tokens.js';
+import { literalPattern } from '../model/literal-pattern.js';
+import { matchesIn } from '../model/matches-in.js';
+import { spaceRuns } from '../model/space-runs.js';
+import { type FactSentence, sentencesWithin } from './windows.js';
+
+/** "shall continue until the Last Milling Day", "for the Service Period": an end that the text defines elsewhere. */
+const pointing =
+  /\b(?:until|through|throughout|for|on|upon|of)\s+(?:the\s+)?(\p{Lu}[\p{L}-]+(?:\s+(?:of\s+)?\p{Lu}[\p{L}-]+){1,4})/gu;
+const meansEnd = /\b(?:Term|Period|Date|Day|End|Duration)\b/;
+/** A day on which terms begin, and the term itself. */
+const otherwise =
+  /\b(?:Effective|Commencement|Start|Agreement|Signing|Execution|Renewal|Extension)\b|^(?:Initial )?Term$/;
+
+/** The sentence that defines the end to which another points: `"Service Period" means 1 April 2019 through 30 March
+ *  2020`; null where there is none. */
+export function readDefinedEnd(sentence: FactSentence, grammars: GrammarSet): FactSentence | null {
+  const { read } = sentence;
+  for (const [, term] of matchesIn(pointing, sentence.plain)) {
+    if (!term || !meansEnd.test(term) || otherwise.test(term)) continue;
+    const words = literalPattern(term).replace(/\s+/g, '\\s+');
+    const definition = new RegExp(`["“](?:the\\s+)?${words}["”]\\s+(?:means|shall mean|is|shall be)(?!\\p{L})`, 'iu');
+    const at = definition.exec(read.text)?.index;
+    if (at === undefined) continue;
+    const [range] = sentencesWithin(read, [{ start: at, end: Math.min(read.text.length, at + longestDefinition) }]);
+    if (!range) continue;
+    const from = tokenAt(read.tokens, at);
+    const { start, end } = tokenSpan(read.tokens, from, range.to);
+    const text = read.text.slice(start, end);
+    const matches = matchRules(read, grammars.rulesOf('facts'), [{ from, to: range.to }]);
+    return { start, end, text, plain: text.replace(spaceRuns, ' '), matches, headed: true, read };
+  }
+  return null;
+}
+
+/** Characters behind a defined term in which its definition ends. */
+const longestDefinition = 600;
+
+/** "two years from the Launch Date": the event by which a length is counted. */
+const countedFrom =
+  /\b(?:from|after|following|upon|on|at|with)\s+(?:and after\s+)?(?:the\s+)?((?:\p{Lu}[\p{L}-]+\s+){1,4}(?:Date|Day))(?!\p{L})/gu;
+const ownStart = /^(?:Effective|Commencement|Start|Agreement|Signing|Execution) Date$/;
+const longestDay = 70;
+
+/** The day that the text gives such an event, where it gives one: `"Launch Date" means 1 June 2024`, `on 1 June 2024 (the
+ *  "Launch Date")`. @param plain  the words that count from it */
+export function readNamedDay({ read }: FactSentence, plain: string): string | null {
+  for (const [, name] of matchesIn(countedFrom, plain)) {
+    if (!name || ownStart.test(name)) continue;
+    const words = literalPattern(name).replace(/\s+/g, '\\s+');
+    const named = new RegExp(
+      `["“](?:the\\s+)?${words}["”]\\s*(?:means|shall mean|is|shall be|:)|\\(\\s*(?:the\\s+)?["“](?:the\\s+)?${words}["”]\\s*\\)|(?<!\\p{L})the\\s+${words}\\s+(?:[^.;,]{0,40}\\s)?(?:shall|will)\\s+be(?!\\p{L})`,
+      'giu',
+    );
+    for (const match of matchesIn(named, read.text)) {
+      const behind = !match[0].endsWith(')');
+      const end = match.index + match[0].length;
+      const day = read.values.date.find((hit) =>
+        behind ? hit.start >= end && hit.start < end + longestDay : hit.end <= match.index && hit.end > match.index - 3,
+      );
+      if (day?.value?.type === 'date' && (!behind || !/[.;()]/.test(read.text.slice(end, day.start))))
+        return day.value.date;
+    }
+  }
+  return null;
+}
