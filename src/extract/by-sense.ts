@@ -4,6 +4,10 @@ import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { sidesOf } from './sides.js';
 
+/** "(ii) Twenty-five thousand pounds": the sum of an item ends within so many words. */
+const longestSum = 10;
+/** Sums of a list, above which the one who is to pay is named. */
+const mostSums = 8;
 /** Where the words of a doing end: at the next one. */
 export const endOf = ({ predicates, words }: SentenceView, predicate: Predicate): number =>
   predicates[predicates.indexOf(predicate) + 1]?.at ?? words.count;
@@ -87,4 +91,26 @@ export function keeperOfData(
     predicate.passive &&
     /^(?:delet|eras|destroy|purg|anonymi|retain|kept|stor|archiv)/.test(words.lower[predicate.verb] ?? '');
   return kept && parties.you && lexis.occurs('data-word', words, 0, predicate.at) ? parties.we : '';
+}
+
+/** "(ii) Five hundred pounds (£500) on 1 July": a sum in a list. */
+function opensWithSum({ lexis }: ReadingContext, { words, predicates }: SentenceView): boolean {
+  if (predicates.length > 0) return false;
+  for (let i = 0; i < Math.min(longestSum, words.count); i++)
+    if (lexis.match('currency-sign', words, i) || lexis.match('currency-name', words, i)) return true;
+  return false;
+}
+
+/** Who pays a sum that stands alone in a list: whoever last was to pay, in the sentences before it. */
+export function payerOfSum(context: ReadingContext, view: SentenceView): string {
+  if (!opensWithSum(context, view)) return '';
+  for (let index = view.index - 1; index >= 0 && index >= view.index - mostSums; index--) {
+    const before = context.view(index);
+    const pays = before.predicates.find(
+      ({ verb, subject, passive }) =>
+        subject !== '' && !passive && context.lexis.contains('pays', before.words.lower[verb] ?? ''),
+    );
+    if (pays) return pays.subject;
+  }
+  return sidesOf(context).payer;
 }

@@ -1,8 +1,8 @@
 import { BOTH } from '../model/obligation.js';
-import { bySense, endOf, jointMatter, keeperOfData, saidByReceiver } from './by-sense.js';
+import { bySense, endOf, jointMatter, keeperOfData, payerOfSum, saidByReceiver } from './by-sense.js';
 import { bindingParticiples, isParticiple } from './english.js';
 import { doneByHouse, doneByPeople, isRules, peopleOf } from './house-people.js';
-import { namedElsewhere, responsible } from './named-bearers.js';
+import { namedElsewhere, responsible, whoCures } from './named-bearers.js';
 import { counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
@@ -47,7 +47,11 @@ function singleActorOf(context: ReadingContext, view: SentenceView, predicate: P
     const by = predicate.agentActor;
     if (by && (by.kind === 'outsider' || context.parties.house)) return by.name;
     if (predicate.subject)
-      return passedOn(context, view, predicate) || counterpartyOf(context.parties, predicate.subject);
+      return (
+        whoCures(view, predicate) ||
+        passedOn(context, view, predicate) ||
+        counterpartyOf(context.parties, predicate.subject)
+      );
   } else {
     const together =
       !context.parties.you && context.parties.parties.length > 1 && context.lexis.contains('joint-verb', verb);
@@ -100,6 +104,8 @@ function actorWithoutVerb(context: ReadingContext, view: SentenceView): string {
   if (view.lead) return actorOf(context, view, view.lead);
   if (isOrder(context, view)) return context.parties.reader;
   if (by?.party) return by.party;
+  const payer = payerOfSum(context, view);
+  if (payer) return payer;
   const { lower } = view.words;
   // "Training: to be completed by 5 May"
   const undone = lower.some((word, i) => word === 'to' && lower[i + 1] === 'be' && isParticiple(lower[i + 2] ?? ''));

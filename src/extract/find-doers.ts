@@ -1,5 +1,5 @@
 import type { Read } from '../grammar/read.js';
-import { GAP_JOIN, GAP_SPACE, NUMBER, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
+import { GAP_BLANK_LINE, GAP_JOIN, GAP_SPACE, NUMBER, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
 import type { Party } from '../model/facts.js';
 import { literalPattern } from '../model/literal-pattern.js';
 import { bindingParticiples, isParticiple } from './english.js';
@@ -156,6 +156,8 @@ function nameBefore(
   token: number,
   names: ReadonlySet<string>,
 ): { name: string; article: boolean } {
+  // "Scope", a heading above "Applies to all staff".
+  if (tokens.gap[token]! >= GAP_BLANK_LINE) return { name: '', article: false };
   let at = token - 1;
   while (at >= 0 && tokens.kind[at] === WORD && adverbs.test(tokenText(tokens, at))) at--;
   const words: string[] = [];

@@ -6,6 +6,8 @@ import { firstPersons } from './speakers.js';
 
 /** The title of a policy ends before this. */
 export const titleReach = 200;
+/** A policy tells its scope in so many characters. */
+const scopeReach = 2500;
 /** Lines of a title, and parts of them. */
 const mostPieces = 8;
 
@@ -42,7 +44,29 @@ export function titledHouse(text: string, lexis: Lexis): string {
       words.length > 1 && words.length <= 6 && words.every((word) => /^(?:\p{Lu}|of$|the$|and$|for$|&)/u.test(word));
     if (named && lexis.contains('house-name', words.at(-1)!.toLowerCase())) return name;
   }
-  return '';
+  return besideTitle(text) || keeperInScope(text);
+}
+
+const rulesWord = /\b(?:policy|policies|procedures?|standard|plan|schedule|handbook|guidelines?|manual|rules)\b/i;
+const noName = /\b(?:version|draft|template|internal|confidential|public|final|update\w*|extract|v?\d\S*)\b/i;
+
+/** "Back-up policy — Acme": whose it is, in the line of the title, by a name of few words. */
+function besideTitle(text: string): string {
+  const title = text.slice(0, titleReach).trimStart().split('\n', 1)[0]!;
+  const pieces = title.replace(/^[#*\s]+|[*\s]+$/g, '').split(/ [-–—|] |: /);
+  if (pieces.length !== 2 || !pieces.some((piece) => rulesWord.test(piece))) return '';
+  const name = pieces.find((piece) => !rulesWord.test(piece) && !noName.test(piece)) ?? '';
+  return /^(?:\p{Lu}[\p{L}\p{N}&'’.-]*(?: |$)){1,4}$/u.test(name) ? name : '';
+}
+
+/** "applies to all data processed or stored by Acme": whose data they are, where no "we" speaks. */
+function keeperInScope(text: string): string {
+  if (/\b[Ww]e (?:may|will|collect|use|are|have|do)\b/.test(text)) return '';
+  const said =
+    /\b(?:collected|processed|stored|held|handled|owned|operated|controlled|maintained|managed) by (\p{Lu}[\p{L}\p{N}&'’-]*(?: \p{Lu}[\p{L}\p{N}&'’-]*){0,3})/u.exec(
+      text.slice(0, scopeReach),
+    );
+  return said?.[1]?.replace(/['’]s$/, '') ?? '';
 }
 
 /** "the Bank keeps", once: whose policy it is, where nobody is named more often. */

@@ -9,7 +9,7 @@ export const namedElsewhere = (context: ReadingContext, view: SentenceView, pred
   consentGiver(context, view, predicate) ||
   eachOther(view, predicate) ||
   atOptionOf(view, predicate) ||
-  curer(view, predicate);
+  whoCures(view, predicate);
 
 /** "It is the Baker's responsibility to check the oven." */
 export function responsible({ words, mentions }: SentenceView, predicate: Predicate): string {
@@ -64,16 +64,32 @@ function atOptionOf({ words, mentions }: SentenceView, predicate: Predicate): st
   return option?.party ?? '';
 }
 
-/** "a breach that has not been cured within ten days", in a sentence that names neither side: whoever broke it. */
-function curer({ words, mentions }: SentenceView, predicate: Predicate): string {
-  const broken =
-    predicate.failure ||
-    predicate.conditional ||
-    predicate.relative ||
-    words.lower
-      .slice(predicate.from, predicate.at)
-      .some((word) => /^(?:breach|breaches|default|defaults|failure|violation)$/.test(word));
-  const cures =
-    broken && predicate.passive && /^(?:cured|remedied|corrected|rectified)$/.test(words.lower[predicate.verb] ?? '');
-  return cures && mentions.every(({ party }) => party === BOTH || party === '') ? BOTH : '';
+const breaks = /^(?:breach\w*|default\w*|fail\w*|violat\w*)$/;
+const breakage = /^(?:breach|breaches|default|defaults|failure|failures|violation|non-?payment|non-?performance)$/;
+const cured = /^(?:cured|remedied|corrected|rectified)$/;
+
+/** "a breach that has not been cured within ten days": whoever broke it, where the sentence says so; in a sentence that names
+ *  neither side, either. */
+export function whoCures(view: SentenceView, predicate: Predicate): string {
+  const { words, mentions } = view;
+  const ofBreach = words.lower.slice(predicate.from, predicate.at).some((word) => breakage.test(word));
+  const broken = predicate.failure || predicate.conditional || predicate.relative || ofBreach;
+  if (!broken || !predicate.passive || !cured.test(words.lower[predicate.verb] ?? '')) return '';
+  if (mentions.every(({ party }) => party === BOTH || party === '')) return BOTH;
+  return breakerIn(view, predicate);
+}
+
+/** "either of them breaches", "the Baker's failure to", "a default by the Baker". */
+function breakerIn({ words, mentions, predicates }: SentenceView, predicate: Predicate): string {
+  const breach = predicates.findLast(
+    ({ at, verb, subject, failure }) =>
+      at < predicate.at && subject !== '' && (failure || breaks.test(words.lower[verb] ?? '')),
+  );
+  if (breach) return breach.subject;
+  const of = mentions.findLast(({ from, to, party, possessive }) => {
+    if (!party || to > predicate.at) return false;
+    if (possessive) return words.lower.slice(to, to + 3).some((word) => breakage.test(word));
+    return /^(?:by|of)$/.test(words.lower[from - 1] ?? '') && breakage.test(words.lower[from - 2] ?? '');
+  });
+  return of?.party ?? '';
 }

@@ -180,6 +180,11 @@ export function readPartyTable(
   for (const { term } of tree.terms) {
     if (/^[A-Z]\w+ (?:Party|Member)$|^(?:Recipient|Discloser)$/.test(term)) roles.set(term.toLowerCase(), term);
   }
+  // "Licensee" is the one who is called so, though the facts know it as another name of the Licensor.
+  for (const [i, party] of parties.entries()) {
+    const forms = party.forms.filter((form) => !parties.some((other) => other !== party && isCalled(other, form)));
+    if (forms.length < party.forms.length && forms.length > 0) parties[i] = { ...party, forms };
+  }
   const firstWords = new Set(parties.flatMap(({ forms }) => forms.flatMap((form) => form.slice(0, 1))));
   return {
     parties,
@@ -192,6 +197,8 @@ export function readPartyTable(
     house: house || parties.length < 2,
   };
 }
+
+const isCalled = ({ alias }: TableParty, form: readonly string[]): boolean => wordsOf(alias).join() === form.join();
 
 const isContract = (type: DocumentFacts['type']): boolean => /^(?:sla|agreement|dpa|addendum)$/.test(type);
 

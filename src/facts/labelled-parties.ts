@@ -32,6 +32,11 @@ export function readLabelled(text: string, start: number, grammars: GrammarSet):
     const words = text.slice(name.start, name.end).split(/\s+/);
     const offices = [words.join(' '), words[0]!, words.at(-1)!];
     if (!name.company && offices.some((office) => signatory.exec(office)?.[0].length === office.length)) continue;
+    // "Owner: Ann Low, Head of Security": whoever keeps a policy.
+    const behind = /^[ \t]*,[ \t]*/.exec(text.slice(name.end, name.end + 9))?.[0].length ?? 0;
+    if (!name.company && behind > 0 && signatory.test(text.slice(name.end + behind, until))) continue;
+    // "| Supplier | Status |": the heading of a table.
+    if (!name.company && /^[^\n]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-{3}/.test(text.slice(from, from + 300))) continue;
     const label = plainName(match[1]!);
     const draft = withAliases(text, name, until, grammars, true);
     const alias = label.replace(/(?<![\p{L}])\p{Ll}/gu, (letter) => letter.toUpperCase());

@@ -195,6 +195,18 @@ describe('what the sense of the words says', () => {
 });
 
 describe('whose document it is, and to whom it speaks', () => {
+  test('a policy is that of whoever stands beside its title, or keeps what it is about', () => {
+    const rules = `${filler}Records are kept for nine days.`;
+    expect(written(`# Bread policy — Kiln\n\n${rules}`, [], 'policy')).toEqual(['Kiln: >=P9D']);
+    expect(
+      written(
+        `# Bread policy\n\nScope\n\nApplies to all bread owned or handled by Kiln Mill.\n\n${rules}`,
+        [],
+        'policy',
+      ),
+    ).toEqual(['Kiln Mill: >=P9D']);
+  });
+
   test('a policy is that of the house in its title', () => {
     const text = 'Fire policy - Hollow Hill School\n\nParents and staff are bound. Lamps are lit every month.';
     expect(written(text, [], 'policy')).toEqual(['Hollow Hill School: R/P1M']);
@@ -258,4 +270,30 @@ test('consent that is asked of somebody is given by them, and a deposit is lost 
   expect(written(`${deeds} The Hirer’s deposit will be forfeited if the Owner finds a breach.`, hire)).toEqual([
     'Hirer: forfeit-deposit',
   ]);
+});
+
+test('a breach is cured by whoever the sentence says has broken the contract', () => {
+  const parties = [
+    { name: 'Kiln Ltd', aliases: ['Baker'] },
+    { name: 'Mill Ltd', aliases: ['Miller'] },
+  ];
+  const deeds = 'The Baker shall bake. The Baker shall ring. The Miller shall pay. The Baker may knock.';
+  const cured = (sentence: string) => written(`${deeds} ${sentence}`, parties);
+  expect(
+    cured(
+      'If either Baker or Miller breaches this contract, which breach is not cured within ten days after notice is given, it ends.',
+    ),
+  ).toContain('both: P10D');
+  expect(
+    cured('If a default by the Baker is not cured within three days after notice from the Miller, this contract ends.'),
+  ).toContain('Baker: P3D');
+});
+
+test('sums in a list are paid by whoever was to pay above it', () => {
+  const parties = [
+    { name: 'Kiln Ltd', aliases: ['Baker'] },
+    { name: 'Ann Low', aliases: ['Singer'] },
+  ];
+  const text = `${filler}The Singer shall sing. The Singer shall dance. The Baker shall pay the Singer a fee of $900 as follows:\n\n(i) Five hundred dollars ($500) on or before 1 July 2031.\n\n(ii) Four hundred dollars ($400) on or before 1 May 2032.`;
+  expect(written(text, parties)).toEqual(['Baker: 2031-07-01', 'Baker: 2032-05-01']);
 });

@@ -97,6 +97,10 @@ describe('parties behind labels', () => {
   test('whose rules they are is said behind a label, and an office that owns them is nobody', () => {
     const text = `# Oat policy\n\n| Field | Value |\n| --- | --- |\n| Organization | Quiet Mill Company, LLC |\n| Owner | Director of Oats |\n\n${clauses}`;
     expect(partiesOf(text)).toEqual(['Quiet Mill Company, LLC ()']);
+    expect(partiesOf(`# Oat policy\n\nOwner: Ann Low, Director of Oats\n\n${clauses}`)).toEqual([]);
+    expect(
+      partiesOf(`# Oat policy\n\n| Supplier | Oat Status |\n| --- | --- |\n| Mill | ripe |\n\n${clauses}`),
+    ).toEqual([]);
   });
 });
 
