@@ -10,6 +10,13 @@ const longestLimit = 7;
 /** "(a) up to 5%": an item begins with its share, behind at most so many words and marks. */
 const longestLabel = 7;
 
+/** Characters before an item among which what leads into its list stands. */
+const listReach = 1500;
+
+/** "Agreement may be terminated by letter:", "This Agreement shall terminate:" */
+const endsOfItself =
+  /\b(?:may|shall|will|can|right|entitled)\b[^.;:]{0,60}\b(?:terminat|dissolv|cancel|come to an end)[^.;:]{0,100}:/i;
+
 /** Leads of lists around a clause that are looked at. */
 const mostLeads = 3;
 
@@ -73,12 +80,16 @@ const placeChecks: Record<string, PlaceCheck> = {
     const lead = at.from - view.words.first < longestLabel ? context.leadingSentence(view) : -1;
     return lead >= 0 && context.lexis.occurs('credits', context.view(lead).words);
   },
-  /** An item under "This Agreement may be terminated:". */
+  /** An item under "This Agreement may be terminated:", be it a clause of its own or a sentence of the same clause. */
   'list-of-terminations': ({ match }, view, { read, tree }) => {
     const lead = leadWords(read.text, parentOf(tree, view.clause));
     const before = view.words.lower.slice(0, match.from - view.words.first).join(' ');
     const ends = /\b(?:may|right|entitled)\b.{0,60}\b(?:terminat|end|dissolv|cancel)/;
-    return ends.test(before) || (ends.test(lead) && match.from - view.words.first < 6);
+    if (ends.test(before) || endsOfItself.test(before)) return true;
+    if (match.from - view.words.first >= longestLabel) return false;
+    if (ends.test(lead) || endsOfItself.test(lead)) return true;
+    const start = Math.max(view.clause?.start ?? 0, match.start - listReach);
+    return endsOfItself.test(read.text.slice(start, match.start).replace(/\s+/g, ' '));
   },
   /** The sentence before, in the same clause, tells what went wrong. */
   'cause-before': (_candidate, { index, clause }, context) => {
