@@ -64,3 +64,14 @@ export function postgresError(shown: string, error: unknown): StoreError {
   const says = meanings[code] ?? wordings.find(([wording]) => wording.test(words))?.[1] ?? words;
   return new StoreError(`${shown}: ${says.replace('…', words)}`, { cause: error, trouble: troubles[code] });
 }
+
+/** What kept a connection from being made. */
+export function connectionError(shown: string, error: unknown): StoreError {
+  const { syscall, path } = error as NodeJS.ErrnoException;
+  if (syscall === 'open') {
+    const says = `${path} cannot be read: check sslrootcert, sslcert and sslkey in the address`;
+    return new StoreError(`${shown}: ${says}`, { cause: error });
+  }
+  const told = postgresError(shown, error);
+  return told.message.endsWith(lost) ? new StoreError(`${shown}: ${unreachable}`, { cause: error }) : told;
+}

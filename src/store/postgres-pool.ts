@@ -1,6 +1,6 @@
 import type { PostgresPool as KyselyPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
-import { postgresError } from './postgres-error.js';
+import { connectionError, postgresError } from './postgres-error.js';
 import { fromPostgres, toPostgres } from './postgres-text.js';
 import { StoreError } from './store-error.js';
 
@@ -52,9 +52,7 @@ export class PostgresPool implements KyselyPool {
 
   async connect(): Promise<PostgresPoolClient> {
     const { shown } = this;
-    const client = await this.#pool.connect().catch((error) => {
-      throw postgresError(shown, error);
-    });
+    const client = await this.#connect();
     // Lost while in use: whoever waits for an answer is told so.
     const ignore = () => {};
     client.on('error', ignore);
@@ -74,6 +72,14 @@ export class PostgresPool implements KyselyPool {
       client.release();
     };
     return { query, release } as PostgresPoolClient;
+  }
+
+  async #connect(): Promise<pg.PoolClient> {
+    try {
+      return await this.#pool.connect();
+    } catch (error) {
+      throw connectionError(this.shown, error);
+    }
   }
 
   async end(): Promise<void> {

@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll } from 'vitest';
+
+const password = 'open sesame: 1/2@3';
+
+/** A server of PostgreSQL on the loopback, for the tests of one file. */
+export class PostgresServer {
+  #made = 0;
+
+  constructor(readonly port: number) {}
+
+  /** An address on the server. */
+  address(database: string, user = 'tenor', secret = password): string {
+    return `postgres://${user}:${encodeURIComponent(secret)}@127.0.0.1:${this.port}/${database}`;
+  }
+
+  /** Makes an empty database, which sorts texts by the rules of English where the server can: tenor must not.
+   *  @returns its address */
+  async makeDatabase(): Promise<string> {
+    const name = `tenor_${++this.#made}`;
+    const plain = `create database ${name} template template0 encoding 'UTF8'`;
+    await this.ask('postgres', `${plain} locale_provider icu icu_locale 'en-US' locale 'C'`).catch(() =>
+      this.ask('postgres', plain),
+    );
+    return this.address(name);
+  }
+
+  async ask<Row extends pg.QueryResultRow>(database: string, sql: string): Promise<Row[]> {
+    const client = new pg.Client(this.address(database));
+    await client.connect();
+    try {
+      return (await client.query<Row>(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+}
+
+/** Starts a server that ends with the tests of the file. PostgreSQL is installed where that can be done without asking.
+ *  @returns why there is none, where there is none */
+export async function startPostgres(): Promise<PostgresServer | string> {
+  const programs = findPrograms() ?? install();
+  if (programs === null) return 'PostgreSQL is not installed (apt-get install postgresql)';
+  const folder = mkdtempSync(join(tmpdir(), 'tenor-postgres-'));
+  const data = join(folder, 'data');
+  const secret = join(folder, 'password');
+  writeFileSync(secret, `${password}\n`);
+  // The server refuses to be run by root.
+  const user = process.getuid?.() === 0 ? userCalled('postgres') : null;
+  if (process.getuid?.() === 0 && user === null) return 'there is no user postgres to run PostgreSQL';
+  if (user !== null) for (const path of [folder, secret]) chownSync(path, user, user);
+  const run = (program: string, ...args: string[]) => {
+    const command = [join(programs, program), ...args];
+    const [first, ...rest] = user === null ? command : ['runuser', '-u', 'postgres', '--', ...command];
+    const { status, stderr } = spawnSync(first!, rest, { cwd: folder, encoding: 'utf8', timeout: 60_000 });
+    return status === 0 ? null : `${program}: ${stderr || status}`;
+  };
+  const port = await freePort();
+  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`;
+  const trouble =
+    run(
+      'initdb',
+      '-D',
+      data,
+      '-U',
+      'tenor',
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${secret}`,
+      '-E',
+      'UTF8',
+      '-N',
+      '--locale=C',
+    ) ?? run('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start');
+  afterAll(() => {
+    run('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return trouble ?? new PostgresServer(port);
+}
+
+/** The folder of the newest PostgreSQL. */
+function findPrograms(): string | null {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  const folders = [...versions.map((version) => join(debian, version, 'bin')), ...(process.env.PATH ?? '').split(':')];
+  return folders.find((folder) => ['initdb', 'pg_ctl'].every((name) => existsSync(join(folder, name)))) ?? null;
+}
+
+function install(): string | null {
+  if (process.getuid?.() !== 0) return null;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (...args: string[]) =>
+    spawnSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=60', ...args], { env, timeout: 90_000 }).status === 0;
+  return apt('update') && apt('install', '-y', '--no-install-recommends', 'postgresql') ? findPrograms() : null;
+}
+
+function userCalled(name: string): number | null {
+  const { status, stdout } = spawnSync('id', ['-u', name], { encoding: 'utf8' });
+  return status === 0 ? Number(stdout) : null;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
