@@ -3,6 +3,7 @@ import { type ClauseTree, clauseAt } from '../model/clause-tree.js';
 import type { DocumentFacts } from '../model/facts.js';
 import type { Provision } from '../model/provision.js';
 import { pageAt, type SourceDocument } from '../model/source-document.js';
+import type { ProvisionCandidate } from './provision-candidate.js';
 import { findCandidates } from './provision-candidates.js';
 import { type ProvisionClaim, readFactClaims } from './provision-facts.js';
 import { type JudgedCandidate, judge, keepLikeliest, leastConfidence } from './provision-judge.js';
@@ -47,9 +48,11 @@ function weigh(
   const scorer = new UnitScorer(units, model);
   const known = new Set(model.categories.map(({ category }) => category));
   const { linear, second, close } = scorer.scoreAll();
-  const judged = findCandidates(units, linear, second, close, claims, model.categories)
-    .map((candidate) => ({ candidate, confidence: judge(model.judge, candidate.features, leastConfidence) }))
-    .filter(({ confidence }) => confidence >= leastConfidence);
+  const judged: { candidate: ProvisionCandidate; confidence: number }[] = [];
+  for (const candidate of findCandidates(units, linear, second, close, claims, model.categories)) {
+    const confidence = judge(model.judge, candidate.features, leastConfidence);
+    if (confidence >= leastConfidence) judged.push({ candidate, confidence });
+  }
   const kept = keepLikeliest(judged, model.categories).map((each) => toClaim(each, text, scorer, model));
   return [...claims.filter(({ category }) => !known.has(category)), ...kept];
 }

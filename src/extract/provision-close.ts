@@ -1,7 +1,8 @@
 import { oncePer } from '../model/once-per.js';
-import { leastProposed, type UnitLogOdds } from './provision-candidates.js';
+import type { UnitLogOdds } from './provision-candidate.js';
 import type { ProvisionModel } from './provision-model.js';
 import { featureRows, findRow, type UnitRows } from './provision-rows.js';
+import { leastProposed } from './provision-spans.js';
 
 /** What close calls are of units that are none. */
 export const notClose = -9;

@@ -1,6 +1,7 @@
 import { oncePer } from '../model/once-per.js';
-import { isAlike, type ProvisionCandidate } from './provision-candidates.js';
+import type { ProvisionCandidate } from './provision-candidate.js';
 import type { CategoryModel, ProvisionJudge } from './provision-model.js';
+import { isAlike } from './provision-spans.js';
 
 /** The nodes of all trees, one tree after the other, and what asking them needs. Made once a judge. */
 interface Nodes {

@@ -1,6 +1,6 @@
 import { oncePer } from '../model/once-per.js';
 import type { ProvisionModel } from './provision-model.js';
-import { featureRows, findRow, type UnitRows } from './provision-rows.js';
+import { type FeatureRows, featureRows, findRow, type UnitRows } from './provision-rows.js';
 import { packTriples, TripleSum, type TripleTable, tripleWeight } from './provision-triples.js';
 
 /** The weights of the linear models by row of `featureRows`. */
@@ -35,7 +35,7 @@ export class LinearScorer {
   /** Log-odds of the last unit, by category. */
   readonly logOdds: Float64Array;
   private readonly weights: LinearWeights;
-  private readonly firstFew: number;
+  private readonly known: FeatureRows;
   private readonly sum: TripleSum;
   private readonly slopes: Float64Array;
   private readonly offsets: Float64Array;
@@ -47,7 +47,7 @@ export class LinearScorer {
     model: ProvisionModel,
   ) {
     this.weights = weightsOf(model);
-    this.firstFew = featureRows(model).few;
+    this.known = featureRows(model);
     this.sum = new TripleSum(this.weights.many);
     this.logOdds = new Float64Array(model.categories.length);
     this.slopes = Float64Array.from(model.categories, ({ unit, step }) => unit.slope * step);
@@ -66,12 +66,23 @@ export class LinearScorer {
       logOdds[lane] = slopes[lane]! * (sums[lane]! + title[lane]!) * scale[unit]! + offsets[lane]!;
   }
 
-  /** What a row says on one category. */
-  weightOf(row: number, lane: number): number {
+  /** The features that speak for a category in a unit, and how much. */
+  speaking(unit: number, lane: number): Map<number, number> {
+    const { rows, start } = this.units;
+    const found = new Map<number, number>();
+    for (let i = start[unit]!; i < start[unit + 1]!; i++) {
+      const weight = this.weightOf(rows[i]!, lane);
+      if (weight > 0) found.set(this.known.features[rows[i]!]!, weight);
+    }
+    return found;
+  }
+
+  private weightOf(row: number, lane: number): number {
     const { many, few } = this.weights;
-    if (row < this.firstFew) return tripleWeight(many, row, lane);
+    const { few: firstFew } = this.known;
+    if (row < firstFew) return tripleWeight(many, row, lane);
     let weight = 0;
-    for (let at = (row - this.firstFew) * 2, half = 0; half < 4; half++) {
+    for (let at = (row - firstFew) * 2, half = 0; half < 4; half++) {
       const pair = few[at + (half >> 1)]! >> ((half & 1) * 16);
       if ((pair & 0xff) === lane) weight += (pair << 16) >> 24;
     }
@@ -80,8 +91,9 @@ export class LinearScorer {
 
   /** Sums up the weights of the rows in `[from, to)`, category by category, in whole numbers. */
   private add(rows: Int32Array, from: number, to: number): void {
-    const { sum, firstFew } = this;
+    const { sum } = this;
     const { few } = this.weights;
+    const { few: firstFew } = this.known;
     const { sums } = sum;
     sum.begin();
     for (let i = from; i < to; i++) {

@@ -18,6 +18,8 @@ export interface FeatureRows {
   readonly shown: { readonly from: number; readonly to: number };
   /** Open addressing in pairs: the hash of a feature, its row; 0 = free. */
   readonly slots: Int32Array;
+  /** By row: the hash of its feature. */
+  readonly features: Int32Array;
   /** By stem and place, see `wordAt`: the row of the word. All that is known of a stem lies side by side. */
   readonly ofWords: Int32Array;
 }
@@ -57,7 +59,12 @@ function numberRows(model: ProvisionModel): FeatureRows {
     for (let row = 1; row < end; row++) if (kinds[row] === kind) numbers[row] = next++;
     return next;
   }) as [number, number, number];
-  for (let slot = 0; slot < slots.length; slot += 2) slots[slot + 1] = numbers[slots[slot + 1]!]!;
+  const features = new Int32Array(end);
+  for (let slot = 0; slot < slots.length; slot += 2) {
+    const row = numbers[slots[slot + 1]!]!;
+    slots[slot + 1] = row;
+    features[row] = slots[slot]!;
+  }
   const { stems } = knownWords(model);
   const ofWords = new Int32Array(stems.length * placesOfStem);
   for (let stem = 0; stem < stems.length; stem++) {
@@ -65,7 +72,7 @@ function numberRows(model: ProvisionModel): FeatureRows {
       ofWords[wordAt(stem, place)] = findRow(slots, mark === null ? stems[stem]! : mix(mark, stems[stem]!));
     });
   }
-  return { end, few, shown: { from, to }, slots, ofWords };
+  return { end, few, shown: { from, to }, slots, features, ofWords };
 }
 
 const slotOf = (feature: number, length: number) => ((feature ^ (feature >>> 13)) << 1) & (length - 1);
@@ -142,19 +149,13 @@ export class UnitRows {
   }
 
   /** Forgets the features of the unit before. */
-  begin(): void {
+  private begin(): void {
     this.turn = (this.turn + 1) & 255;
     if (this.turn === 0) {
       this.seen.fill(0);
       this.turn = 1;
     }
     this.seen[0] = this.turn;
-  }
-
-  /** The row of a feature where it is asked for the first time since `begin`; otherwise 0. */
-  firstRow(feature: number): number {
-    const row = findRow(this.known.slots, feature);
-    return this.isNew(row) * row;
   }
 
   /** Adds the words of a unit, as seen from a place of `wordPlaces`. @returns how many there are. */

@@ -1,4 +1,4 @@
-import { leastProposed, type UnitLogOdds } from './provision-candidates.js';
+import type { UnitLogOdds } from './provision-candidate.js';
 import { CloseScorer, notClose } from './provision-close.js';
 import type { ProvisionUnits } from './provision-columns.js';
 import { type FeatureKind, FeatureReader } from './provision-features.js';
@@ -6,6 +6,7 @@ import { LinearScorer } from './provision-linear.js';
 import type { ProvisionModel } from './provision-model.js';
 import { leastShown, NetworkScorer, unshown } from './provision-network.js';
 import { UnitRows } from './provision-rows.js';
+import { leastProposed } from './provision-spans.js';
 import { findStems, knownWords } from './provision-words.js';
 
 /** Scores the units of one document. */
@@ -62,13 +63,15 @@ export class UnitScorer {
   /** The features that speak most for a category in a unit, strongest first, in the text's own words: `"notice of
    *  non-renewal"`, `heading "Term"`. */
   reasons(text: string, unit: number, lane: number, most = 3): string[] {
-    const { units, reader, rows, linear } = this;
+    const { units, reader } = this;
     const found: { weight: number; kind: FeatureKind; from: number; to: number }[] = [];
-    rows.begin();
+    const speaking = this.linear.speaking(unit, lane);
     reader.describe(unit, (feature, kind, from, to) => {
-      const row = rows.firstRow(feature);
-      const weight = linear.weightOf(row, lane);
-      if (weight > 0) found.push({ weight, kind, from, to });
+      const weight = speaking.get(feature);
+      if (weight === undefined) return;
+      // Where it comes again, it says nothing new.
+      speaking.delete(feature);
+      found.push({ weight, kind, from, to });
     });
     const told: typeof found = [];
     while (told.length < most) {

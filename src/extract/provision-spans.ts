@@ -14,6 +14,8 @@ export interface ScoredSpan extends Span {
 
 /** Below this (1 in 400) a unit is not looked at again. */
 export const leastUnit = -6;
+/** How likely the best unit of a span must be that is proposed. */
+export const leastProposed = -4.8;
 /** Neighbours in a list are joined from here on (1 in 50): the items of a list are marked together nearly always. */
 const leastJoined = -3.9;
 
@@ -61,6 +63,13 @@ export function partsOf({ breakEnd, breakStart }: ProvisionUnits, { start, end }
   }
   parts.push({ start: from, end });
   return parts;
+}
+
+export const commonLength = (a: Span, b: Span) => Math.min(a.end, b.end) - Math.max(a.start, b.start);
+
+/** Half of their text or more is common to both. */
+export function isAlike(a: Span, b: Span): boolean {
+  return commonLength(a, b) >= 0.5 * (Math.max(a.end, b.end) - Math.min(a.start, b.start));
 }
 
 /** Index of the first number that is greater; `count` where none is. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { candidateFeatures, findCandidates } from '../../src/extract/provision-candidates.js';
+import { candidateFeatures } from '../../src/extract/provision-candidate.js';
+import { findCandidates } from '../../src/extract/provision-candidates.js';
 import { readUnits } from '../../src/extract/provision-units.js';
 
 const insurance = {

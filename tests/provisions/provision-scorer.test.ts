@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { leastProposed } from '../../src/extract/provision-candidates.js';
 import { notClose } from '../../src/extract/provision-close.js';
 import { FeatureReader, stemWords } from '../../src/extract/provision-features.js';
 import { damping, loadProvisionModel } from '../../src/extract/provision-model.js';
 import { leastShown, unshown } from '../../src/extract/provision-network.js';
 import { UnitScorer } from '../../src/extract/provision-scorer.js';
+import { leastProposed } from '../../src/extract/provision-spans.js';
 import { readUnits } from '../../src/extract/provision-units.js';
 
 const model = loadProvisionModel(join(import.meta.dirname, '../../grammars/provision/weights.bin'));

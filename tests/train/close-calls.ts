@@ -1,5 +1,5 @@
-import { leastProposed } from '../../src/extract/provision-candidates.js';
 import { notClose } from '../../src/extract/provision-close.js';
+import { leastProposed } from '../../src/extract/provision-spans.js';
 import type { Examples } from './examples.js';
 import { type LinearModel, scoreExample, trainSvm } from './linear-svm.js';
 import { type Quantised, quantise, restore } from './quantise.js';

@@ -1,9 +1,5 @@
-import {
-  findCandidates,
-  lengthOf,
-  type ProvisionCandidate,
-  type UnitLogOdds,
-} from '../../src/extract/provision-candidates.js';
+import { lengthOf, type ProvisionCandidate, type UnitLogOdds } from '../../src/extract/provision-candidate.js';
+import { findCandidates } from '../../src/extract/provision-candidates.js';
 import { chanceOfAny, judge, keepLikeliest, leastConfidence } from '../../src/extract/provision-judge.js';
 import type { CategoryModel, ProvisionJudge, UsualProvision } from '../../src/extract/provision-model.js';
 import type { ProvisionCategory } from '../../src/model/provision.js';
