@@ -34,7 +34,7 @@ export function readIntroduction(text: string, start: number, grammars: GrammarS
     const from = start + match.index + match[0].length;
     const before = firstAgreeing <= start + match.index ? agreeing() : null;
     if (before && before.end <= start + match.index && before.drafts.every(isSure)) return before.drafts;
-    const drafts = withoutStrays(readList(text, from, introductionEnd(text, from, grammars), grammars), grammars);
+    const drafts = withoutStrays(text, readList(text, from, introductionEnd(text, from, grammars), grammars), grammars);
     const aliased = drafts.filter(({ aliases }) => aliases.length > 0).length;
     if (onCover && match.index > firstAt + nearFirst && !shareParty(first, drafts)) continue;
     if (drafts.length >= 2 && aliased > 0) return onCover ? [...drafts, ...first] : drafts;
@@ -82,12 +82,28 @@ const isSure = ({ form, aliases }: PartyDraft): boolean => form || aliases.lengt
 
 /** In a list of names that have an alias or end in "Ltd", one that has neither is a place or a person's title; and what
  *  is called "Addendum" is a document. */
-function withoutStrays(all: PartyDraft[], grammars: GrammarSet): PartyDraft[] {
+function withoutStrays(text: string, all: PartyDraft[], grammars: GrammarSet): PartyDraft[] {
   const { documents } = partyPatterns(grammars);
   const isDocument = (alias: string) => documents.has(alias.split(' ').pop()!.toLowerCase());
   const drafts = all.filter(({ form, aliases }) => form || aliases.length === 0 || !aliases.every(isDocument));
   if (drafts.filter(isSure).length < 2) return drafts;
-  return drafts.filter((draft) => isSure(draft) || draft.company || draft.name === draft.name.toUpperCase());
+  return drafts.filter(
+    (draft, i) =>
+      isSure(draft) ||
+      draft.company ||
+      draft.name === draft.name.toUpperCase() ||
+      sharesAlias(text, draft, drafts[i + 1]),
+  );
+}
+
+/** "Ada Baker and Bo Baker, husband and wife (together, the "Sellers")": one alias for the two. */
+function sharesAlias(text: string, draft: PartyDraft, next: PartyDraft | undefined): boolean {
+  if (!next) return false;
+  const [{ end }, { start, end: behind }] = [draft.spans[0]!, next.spans[0]!];
+  return (
+    /^[\s\u00a0]*,?[\s\u00a0]*and[\s\u00a0]*$/.test(text.slice(end, start)) &&
+    /^[^().;]{0,60}\((?:together|collectively|jointly|both)(?!\p{L})/iu.test(text.slice(behind, behind + 80))
+  );
 }
 
 /** "X and Y agree as follows", "X, called "Seller", and Y have entered into …": the parties stand before the words. */
@@ -103,7 +119,7 @@ function readAgreeing(
     const from = Math.max(text.lastIndexOf('\n\n', end) + 2, start);
     if (end - from > longestAgreeing) continue;
     const drafts = readList(text, from, end, grammars);
-    if (drafts.length >= 2) return { drafts: withoutStrays(drafts, grammars), end };
+    if (drafts.length >= 2) return { drafts: withoutStrays(text, drafts, grammars), end };
   }
   return null;
 }

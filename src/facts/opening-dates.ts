@@ -29,9 +29,9 @@ const afterTitle = /\p{Lu}{3}[\s\u00a0*]+(?:Dated|DATED|Date:|as of|AS OF)?[\s\u
 const elsewhere =
   /(?:\b(?:act|code|regulation|pursuant to|amended|filed|form [\dSF]|section|rule|expir\w+|terminat\w+|ending|through|until|born|registered|incorporated|rev(?:ised|ision)?\.?|draft|printed|balances?|deposits?|letter|author|event)\b)[^.;]{0,60}$/i;
 const effectiveBefore =
-  /\b(?:(?<!w(?:as|ere)[\s\u00a0])effective(?:[\s\u00a0]+date)?(?:[\s\u00a0]+of[\s\u00a0]+this(?:[\s\u00a0]\w+){1,3}?)?(?:[\s\u00a0]+for all purposes(?:[\s\u00a0]\w+){0,5}?)?(?:[\s\u00a0]+(?:date|as of|on|from|this|is|shall be|means|the|:))*|in force (?:from|since|as of)|start date[\s\u00a0]*\|)[\s\u00a0:_"”]*(?:the[\s\u00a0]+)?$/i;
+  /\b(?:(?<!w(?:as|ere)[\s\u00a0])effective(?:[\s\u00a0]+date)?(?:[\s\u00a0]+of[\s\u00a0]+this(?:[\s\u00a0]\w+){1,3}?)?(?:[\s\u00a0]+for all purposes(?:[\s\u00a0]\w+){0,5}?)?(?:[\s\u00a0]+retroactive(?:ly)?(?:[\s\u00a0]+to)?)?(?:[\s\u00a0]+(?:date|as of|on|from|this|is|shall be|means|the|:))*|in force (?:from|since|as of)|start date[\s\u00a0]*\|)[\s\u00a0:_"”]*(?:the[\s\u00a0]+)?$/i;
 const effectiveAfter =
-  /^[^.;\n]{0,12}(?:[ \t\u00a0,]|\n(?=[\s\u00a0]*[("“]))*\(?[\s\u00a0]?(?:the|this|hereinafter|herein|hereafter|referred to as|called|is|the date|[\s,"“”'‘(]){0,8}(?:effective|commencement|start)[\s\u00a0]?date(?![\s\u00a0:|]*\d)/i;
+  /^[^.;\n]{0,12}(?:[ \t\u00a0,]|\n(?=[\s\u00a0]*[("“]))*\(?[\s\u00a0]?(?:the|this|hereinafter|herein|hereafter|referred to as|called|is|the date|[\s,"“”'‘(]){0,8}(?:(?:\w+[\s\u00a0])?amendment[\s\u00a0])?(?:effective|commencement|start)[\s\u00a0]?date(?![\s\u00a0:|]*\d)/i;
 
 interface Placed extends PrintedDate {
   readonly before: string;

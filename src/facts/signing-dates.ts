@@ -13,6 +13,8 @@ const documentNoun =
   /\b(?:agreement|plan|contract|lease|letter|deed|act|amendment|memorandum|license|licence|addendum|policy|terms)s?\b/gi;
 const determiner = /\b(this|these|that|certain|an?|said|such|original|the|to|of|under)\b/gi;
 const lastSentence = /\. (?!\p{Ll})(?!.*\. (?!\p{Ll}))/su;
+const isMade =
+  /\bdated\b[^.;]{0,50}(?<!\b(?:which|that|who)\s)\bis\s+(?:hereby\s+)?(?:made|entered|executed|concluded)\b[^.;]{0,60}$/i;
 /** The date of another document: "the Supply Agreement dated …", "that certain Plan, as of …". The nearest noun for a
  *  document decides, by the word that points at it; names in brackets and quotes aside. */
 export function isOfOther(before: string): boolean {
@@ -25,6 +27,8 @@ export function isOfOther(before: string): boolean {
   const nouns = [...matchesIn(documentNoun, sentence)];
   const noun = nouns[nouns.length - 1];
   if (!noun) return false;
+  // "This Amendment to the Hay Agreement dated 3 May is made on": the verb is that of the first.
+  if (isMade.test(sentence.slice(noun.index)) && /\bthis\b/i.test(sentence)) return false;
   const pointers = [...matchesIn(determiner, sentence.slice(Math.max(0, noun.index - 110), noun.index))].map((match) =>
     match[1]!.toLowerCase(),
   );

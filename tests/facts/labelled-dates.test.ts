@@ -54,6 +54,26 @@ describe('dates behind labels', () => {
   });
 });
 
+describe('when an opening says that it was made and is in force', () => {
+  test('an amendment has a date behind that of what it amends', () => {
+    const text = `SECOND AMENDMENT\n\nThis Second Amendment (this "Amendment") to the Hay Contract dated as of 1 June 2020 is made as of 3 May 2024 (the "Amendment Effective Date") between Oak Ltd and Elm Ltd.${clauses}`;
+    expect(datesOf(text)).toEqual(['2024-05-03', '2024-05-03', undefined]);
+  });
+
+  test('it may be in force from a day before', () => {
+    const text = `HAY DEED\n\nThis Deed is entered into on 3 May 2024, but shall be effective retroactively to 1 January 2024, between Oak Ltd and Elm Ltd.${clauses}`;
+    expect(datesOf(text)).toEqual(['2024-05-03', '2024-01-01', undefined]);
+  });
+
+  test('what a wide gap parts from its label is what the label says', () => {
+    expect(datesOf(`${head}\n\nEXPIRATION DATE:${' '.repeat(55)}May 1, 2024${clauses}`)).toEqual([
+      undefined,
+      undefined,
+      '2024-05-01',
+    ]);
+  });
+});
+
 describe('numbers with points', () => {
   test('are written with the day first, whatever the law and the archive that prints its own dates', () => {
     const text =

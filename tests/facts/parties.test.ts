@@ -87,6 +87,10 @@ This Addendum is part of the agreement between 4sights LLC (“4sights”) and t
       'between Oak LLC ("Grower") and __________________ and its mills, as listed below (collectively "Miller")',
       ['Oak LLC (Grower)', 'Miller ()'],
     ],
+    [
+      'between Ada Baker and Bo Baker, sister and brother (together, the "Sellers"), and Oak & Elm, P.C. (the "Buyer")',
+      ['Ada Baker ()', 'Bo Baker (Sellers)', 'Oak & Elm, P.C. (Buyer) = buyer'],
+    ],
     ['between Oak LLC (?Oak?) and you as an "Affiliate"', ['Oak LLC (Oak)', 'Affiliate () = affiliate']],
     [
       'between Oak Inc. ("Oak") and Elm Trust (the "Trust"), on behalf of the Trust’s Corn Bond Fund (the "Fund")',
