@@ -12,11 +12,12 @@ import { draftObligations } from './draft-obligations.js';
 import { dropRepetitions } from './drop-repetitions.js';
 import { excludeLookalikes } from './exclude.js';
 import { findCandidates } from './find-candidates.js';
+import { findLabelLists } from './find-label-lists.js';
 import { findTables } from './find-tables.js';
 import { checkPlaces } from './place-needs.js';
 import { prevail } from './prevail.js';
 import { readDoings } from './read-doings.js';
-import { outsideTables, readTables } from './read-tables.js';
+import { besides, outsideTables, readTables } from './read-tables.js';
 import { readTimings } from './read-timing.js';
 import { readTriggers } from './read-trigger.js';
 import { readWording } from './read-words.js';
@@ -69,6 +70,7 @@ export function extractObligations(
     for (const candidate of held) candidates.push(candidate);
   }
   for (const refine of refiners) candidates = refine(candidates, context);
-  candidates = [...candidates, ...inTables].sort((a, b) => a.at.from - b.at.from);
+  const inLists = readTables(findLabelLists(source.text), context).filter(besides([...candidates, ...inTables]));
+  candidates = [...candidates, ...inTables, ...inLists].sort((a, b) => a.at.from - b.at.from);
   return draftObligations(candidates, context);
 }

@@ -28,8 +28,10 @@ const mostAtOnce = 100;
  *  contents, running headers) are left out. */
 export function* findCandidates(context: ReadingContext): Generator<Candidate[]> {
   const { read, tree } = context;
-  // Rules with a `column` read cells of tables: see read-tables.
-  const rules = obligationKinds.flatMap((kind) => read.grammars.rulesOf(kind)).filter(({ fields }) => !fields.column);
+  // Rules with a `column` or a `lead` read cells of tables: see read-tables.
+  const rules = obligationKinds
+    .flatMap((kind) => read.grammars.rulesOf(kind))
+    .filter(({ fields }) => !fields.column && !fields.lead);
   const skipped = tree.skipped;
   let s = 0;
   for (const matches of matchInTurn(read, rules, splitSentences(read))) {

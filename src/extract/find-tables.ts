@@ -9,6 +9,8 @@ export interface Table extends Span {
   readonly rows: readonly TableRow[];
   /** Only white space parts its cells: it may be no table at all. */
   readonly plain: boolean;
+  /** It has no row of headings. */
+  readonly headless?: boolean;
 }
 
 /** Cells from left to right; an empty cell has an empty span. */
@@ -21,7 +23,7 @@ const leaders = /(?<=\S) *\.{4,} *(?=\S)/g;
 const bars = /\|/g;
 const spaces = / {3,}|\t+/g;
 /** Rows of one table have nothing but white space and rules ("|---|---|") between them. */
-const betweenRows = /^[\s|:+=_-]*$/;
+export const betweenRows = /^[\s|:+=_-]*$/;
 /** A table without marks between its cells has at least so many rows. */
 const fewestPlainRows = 3;
 /** Columns of a table without marks begin at most so many characters apart from row to row. */

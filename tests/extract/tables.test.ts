@@ -75,3 +75,75 @@ test('dots lead from a share of the time to what it costs, and the heading says 
     '20% of yearly fee',
   ]);
 });
+
+test('what stands beside a role is done by whoever has it, each part of the cell by itself', () => {
+  const drafts = read(
+    [
+      '| Role      | Responsibilities                                        |',
+      '| --------- | ------------------------------------------------------- |',
+      '| Porters   | Report leaks at once; sweep the yard weekly             |',
+      '| **Nurse** | Answers letters within 3 days of receipt; keeps the key |',
+    ].join('\n'),
+  );
+  expect(drafts.map(({ obligor, value, action }) => `${obligor} ${formatValue(value)}: ${action}`)).toEqual([
+    'Porters at once: Report leaks at once',
+    'Porters R/P1W: sweep the yard weekly',
+    'Nurse P3D: Answers letters within 3 days of receipt',
+  ]);
+  expect(drafts[2]!.trigger.text).toBe('receipt');
+});
+
+test('the sentence before a table tells that its times come before something, and each case has its own', () => {
+  const drafts = read(
+    [
+      'The Plumber shall send the plan to the School no later than the number of days before the visit shown below.',
+      '',
+      '| Visit  | Plan                           |',
+      '| ------ | ------------------------------ |',
+      '| Spring | 9 days, 2 days in urgent cases |',
+    ].join('\n'),
+  );
+  expect(drafts.map(({ obligor, value, relation }) => `${obligor} ${relation} ${formatValue(value)}`)).toEqual([
+    'Plumber before P9D',
+    'Plumber before P2D',
+  ]);
+});
+
+test('a list of particulars says what lateness costs, and whoever pays bears it', () => {
+  const text = [
+    'The School shall pay the fees of the Plumber.',
+    '',
+    '| Variable | Meaning                            | Default |',
+    '| -------- | ---------------------------------- | ------- |',
+    '| DAYS     | Days until payment is due          | 21 days |',
+    '| RATE     | Interest on late payment (per week) | 2%     |',
+    '| FEE      | Fee for a visit                    | £40     |',
+  ].join('\n');
+  expect(read(text).map(({ obligor, value }) => `${obligor} ${formatValue(value)}`)).toEqual([
+    'School P21D',
+    'School 2% of overdue amount per week',
+  ]);
+});
+
+test('a row tells once how long something is kept', () => {
+  const text = [
+    '| Record | Retention            | Deletion                    |',
+    '| ------ | -------------------- | --------------------------- |',
+    '| Pass   | While account is open | Deleted when you request it |',
+    '| Bills  | Membership + 2 years | On request                  |',
+  ].join('\n');
+  expect(read(text).map(({ value }) => formatValue(value))).toEqual(['delete-on-request', '<=P2Y']);
+});
+
+test('labels and what they say, line by line, are read as a table is; the date of a signature is no limit', () => {
+  const text = [
+    '- Notice of departure: 9 days',
+    '- Days to pay: 12 days',
+    '- Date: 5 May 2031',
+    '- Term: 3 years',
+  ].join('\n');
+  expect(read(text).map(({ kind, value }) => `${kind} ${formatValue(value)}`)).toEqual([
+    'notice-period P9D',
+    'deadline P12D',
+  ]);
+});

@@ -1,0 +1,93 @@
+import type { TokenRange } from '../grammar/sentences.js';
+import { tokenAt } from '../grammar/tokens.js';
+import { clauseAt, parentOf } from '../model/clause-tree.js';
+import { BOTH } from '../model/obligation.js';
+import type { Span } from '../model/span.js';
+import { actorOf, mostlyBound } from './duty-bearers.js';
+import { betweenRows, type Table, tokensOf } from './find-tables.js';
+import type { ReadingContext, SentenceView } from './reading-context.js';
+import { phraseIn } from './table-cells.js';
+
+/** In characters: how far before a table its lead may stand, and how long a heading over it is at most. */
+const leadReach = 600;
+const longestHeading = 80;
+
+/** The sentence that leads into a table, and whoever acts in it. */
+export interface Lead {
+  /** The sentence in which somebody acts, or else the one right before the table. */
+  readonly view: SentenceView | null;
+  /** The sentence right before the table. */
+  readonly last: SentenceView | null;
+  readonly actor: string;
+  /** "The Baker is entitled to the following credits": the actor is the one who is owed them. */
+  readonly entitled: boolean;
+}
+
+/** Reads what leads into a table: the sentence before it, and who last had to do something there. */
+export function leadInto(table: Table, context: ReadingContext): Lead {
+  const { read } = context;
+  const first = tokenAt(read.tokens, table.start);
+  let about: SentenceView | null = null;
+  for (let index = context.sentenceOf(Math.max(0, first - 1)); index >= 0; index--) {
+    const sentence = read.sentences[index]!;
+    // Bars and rules before the first cell open the table's own sentence.
+    if (sentence.from >= first || betweenRows.test(read.text.slice(read.tokens.start[sentence.from], table.start)))
+      continue;
+    if (read.tokens.start[sentence.from]! < table.start - leadReach) break;
+    const view = context.view(index);
+    about ??= view;
+    // What another clause says leads into no table of this one.
+    if (view.clause !== about.clause && view.clause?.parent !== about.clause?.parent) break;
+    const duty = view.predicates.findLast(({ conditional, relative }) => !conditional && !relative);
+    if (!duty?.subject && !duty?.actor) continue;
+    const actor = actorOf(context, view, duty);
+    if (actor && actor !== BOTH) return { view, last: about, actor, entitled: duty.modality === 'may' };
+  }
+  return { view: about, last: about, actor: doerOf(table, context), entitled: false };
+}
+
+/** Who most often does something with the thing that the first column names ("Milestone"), or else most of the duties. */
+function doerOf(table: Table, context: ReadingContext): string {
+  const { read } = context;
+  const counts = new Map<string, number>();
+  const { from, to } = tokensOf(read.tokens, table.rows[0]!.cells[0]!);
+  for (const token of to - from === 1 ? read.places.ofWord(read.tokens.word[from]!) : []) {
+    const view = context.view(context.sentenceOf(token));
+    const duty = view.predicates.find(({ conditional, subject }) => !conditional && subject && subject !== BOTH);
+    if (duty?.stated && duty.modality === 'must') counts.set(duty.subject, (counts.get(duty.subject) ?? 0) + 1);
+  }
+  let best = '';
+  for (const [party, count] of counts) if (count > (counts.get(best) ?? 0)) best = party;
+  return best || mostlyBound(context);
+}
+
+/** Whether the sentence right before a table says all of what a rule's `lead` asks for: "on the following notice". */
+export function leadSays(vocabularies: readonly string[], { last }: Lead, table: Table, context: ReadingContext) {
+  if (!last || vocabularies.length === 0) return false;
+  const { from, to } = context.read.sentences[last.index]!;
+  const range: TokenRange = { from, to: Math.min(to, tokenAt(context.read.tokens, table.start)) };
+  return vocabularies.every((vocabulary) => phraseIn(vocabulary, range, context));
+}
+
+/** "6.2 Credits", "Annex B – Retention schedule": the heading over a table says what its cells hold. */
+export function headingSays(vocabulary: string, table: Table, context: ReadingContext): boolean {
+  const { tree, read } = context;
+  const clause = clauseAt(tree, table.start);
+  const part = tree.parts.findLast(({ start }) => start <= table.start);
+  const spans = [clause, parentOf(tree, clause), part && { heading: part.title, start: part.start }].flatMap((at) => {
+    const start = at?.heading ? read.text.indexOf(at.heading, at.start) : -1;
+    return start >= 0 ? [{ start, end: start + at!.heading!.length }] : [];
+  });
+  return [...spans, lineOver(table, read.text)].some((span) =>
+    phraseIn(vocabulary, tokensOf(read.tokens, span), context),
+  );
+}
+
+/** The line over a table, where it is short and no sentence. */
+function lineOver(table: Table, text: string): Span {
+  const end = text.slice(0, table.start).replace(/[\s|]+$/, '').length;
+  const start = text.lastIndexOf('\n', end - 1) + 1;
+  return end - start <= longestHeading && !/[.;,]$/.test(text.slice(start, end))
+    ? { start, end }
+    : { start, end: start };
+}
