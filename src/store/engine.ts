@@ -1,4 +1,4 @@
-import type { CreateTableBuilder, Kysely } from 'kysely';
+import type { CreateIndexBuilder, CreateTableBuilder, Kysely } from 'kysely';
 import type { Tables } from './tables.js';
 import type { WordIndex } from './word-index.js';
 
@@ -9,6 +9,8 @@ export interface Engine {
   readonly wordIndex: WordIndex;
   /** A key that counts up by itself. */
   identity<Table extends string>(table: CreateTableBuilder<Table>, column: string): CreateTableBuilder<Table>;
+  /** Finds rows by a column whose texts may have thousands of letters, and by further columns where they can be added. */
+  indexLongTexts(index: CreateIndexBuilder, column: string, further: readonly string[]): CreateIndexBuilder;
   /** @returns what is wrong with the database, one line each; empty where all is well */
   findDamage(tables: Kysely<Tables>): Promise<string[]>;
   /** `SQLite 3.52.0`. */

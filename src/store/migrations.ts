@@ -48,8 +48,13 @@ export async function migrate({ url, tables, engine }: OpenDatabase): Promise<vo
  *  attempt to change it. */
 async function isUpToDate(db: Kysely<unknown>): Promise<boolean> {
   try {
-    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-    return rows.map(({ name }) => name).join() === Object.keys(changes).join();
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+    return (
+      rows
+        .map(({ name }) => name)
+        .sort()
+        .join() === Object.keys(changes).sort().join()
+    );
   } catch {
     return false;
   }

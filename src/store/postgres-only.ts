@@ -44,6 +44,8 @@ function postgresEngine(pool: PostgresPool, schema: string): Engine {
     wordIndex: postgresWordIndex,
     identity: (table, column) =>
       table.addColumn(column, 'integer', (c) => c.generatedByDefaultAsIdentity().primaryKey()),
+    // An index of another kind takes no text of more than 2,700 bytes.
+    indexLongTexts: (index, column) => index.using('hash').column(column),
     findDamage,
     version: async (tables) => {
       const { rows } = await sql<{ server_version: string }>`show server_version`.execute(tables);

@@ -39,6 +39,7 @@ function sqliteEngine(file: string): Engine {
   return {
     wordIndex: sqliteWordIndex,
     identity: (table, column) => table.addColumn(column, 'integer', (c) => c.primaryKey().autoIncrement().notNull()),
+    indexLongTexts: (index, column, further) => index.columns([column, ...further]),
     findDamage,
     version,
     examinePrivacy: async () => examineModes(file),

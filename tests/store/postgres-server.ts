@@ -92,12 +92,15 @@ function findPrograms(): string | null {
   return folders.find((folder) => ['initdb', 'pg_ctl'].every((name) => existsSync(join(folder, name)))) ?? null;
 }
 
+/** Once, though several files of tests ask for it at the same time. */
 function install(): string | null {
   if (process.getuid?.() !== 0) return null;
+  const unlessThere = 'ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 ||';
+  const script = `${unlessThere} { apt-get -qq update && apt-get -qq install -y --no-install-recommends postgresql; }`;
+  const lock = join(tmpdir(), 'tenor-test-apt.lock');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args: string[]) =>
-    spawnSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=60', ...args], { env, timeout: 90_000 }).status === 0;
-  return apt('update') && apt('install', '-y', '--no-install-recommends', 'postgresql') ? findPrograms() : null;
+  const { status } = spawnSync('flock', ['-w', '90', lock, 'sh', '-c', script], { env, timeout: 180_000 });
+  return status === 0 ? findPrograms() : null;
 }
 
 function userCalled(name: string): number | null {

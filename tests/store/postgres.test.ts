@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { loadDerived, saveDerived } from '../../src/store/derived.js';
 import { listDocumentRecords } from '../../src/store/documents.js';
 import { alone, checkPrivacy, checkStore, inTransaction, openStore, storeVersion } from '../../src/store/open-store.js';
 import { fromPostgres, toPostgres } from '../../src/store/postgres-text.js';
@@ -102,6 +103,9 @@ describe.skipIf(postgres === null)('a server', () => {
     await expect(saveReading(store, agreement, { ...first, again: true })).rejects.toMatchObject({
       trouble: 'read-only',
     });
+    // What was worked out is not kept, and the work goes on.
+    await saveDerived(store, 'conflicts', 'a', []);
+    expect(await loadDerived(store, 'conflicts', 'a')).toBeNull();
   });
 
   test('has one database for each schema', async () => {

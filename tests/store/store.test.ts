@@ -2,8 +2,9 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listDecisions, putDecision } from '../../src/store/decisions.js';
-import { listDocumentRecords } from '../../src/store/documents.js';
+import { findCurrentDocument, listDocumentRecords } from '../../src/store/documents.js';
 import { insertEvent, listEventRecords } from '../../src/store/events.js';
+import { hashOf } from '../../src/store/identifiers.js';
 import { readJournal } from '../../src/store/journal.js';
 import { findObligationsById, listObligationsAsReviewed } from '../../src/store/obligations.js';
 import { alone, checkStore, closeStore, openStore } from '../../src/store/open-store.js';
@@ -220,6 +221,13 @@ describe.each(kinds)('$name', ({ newAddress }) => {
     expect(await readJournal(store, { subject: document.id.slice(0, 6) })).toMatchObject([
       { did: 'imported', who: 'maria', at: monday.at, subject: 'document', subjectId: document.id },
     ]);
+  });
+
+  test('a file may have a very long name, as attachments of strangers do', async () => {
+    const store = await temporaryStore();
+    const name = Array.from({ length: 600 }, (_, i) => hashOf([String(i)], 8)).join('');
+    const { document } = await saveReading(store, readingOf(name, ['1 Deliver within 5 days of request.']), first);
+    expect((await findCurrentDocument(store, name))?.id).toBe(document.id);
   });
 
   test('a document that cannot be stored wholly is not stored at all', async () => {

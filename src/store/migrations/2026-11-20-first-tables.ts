@@ -33,7 +33,7 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
     .addColumn('imported_by', 'text', (c) => c.notNull())
     .addColumn('read_with', 'text', (c) => c.notNull())
     .execute();
-  await schema.createIndex('documents_file').on('documents').columns(['file', 'current']).execute();
+  await engine.indexLongTexts(schema.createIndex('documents_file').on('documents'), 'file', ['current']).execute();
 
   await schema
     .createTable('texts')
