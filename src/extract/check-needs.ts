@@ -263,12 +263,16 @@ const valueIndex = (name: 'duration' | 'date') => valueNames.indexOf(name);
 
 /** Drops what lacks something that its rule needs. */
 export function checkNeeds(candidates: Candidate[], context: ReadingContext): Candidate[] {
-  return candidates.filter((candidate) => {
-    const needs = (candidate.rule.fields.needs as string[] | undefined) ?? [];
-    if (needs.length === 0) return true;
-    const view = context.view(candidate.sentence);
-    return needs.every(
-      (need) => (checks[need] ?? recurrenceChecks[need] ?? consequenceChecks[need])?.(candidate, view, context) ?? true,
-    );
-  });
+  return candidates.filter((candidate) => hasNeeds(candidate, context));
+}
+
+function hasNeeds(candidate: Candidate, context: ReadingContext): boolean {
+  const needs = (candidate.rule.fields.needs as string[] | undefined) ?? [];
+  if (needs.length === 0) return true;
+  const view = context.view(candidate.sentence);
+  for (const need of needs) {
+    const check = checks[need] ?? recurrenceChecks[need] ?? consequenceChecks[need];
+    if (check && !check(candidate, view, context)) return false;
+  }
+  return true;
 }

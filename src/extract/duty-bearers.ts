@@ -3,7 +3,7 @@ import { bySense, endOf, jointMatter, keeperOfData, payerOfSum, saidByReceiver }
 import { bindingParticiples, isParticiple } from './english.js';
 import { doneByHouse, doneByPeople, isRules, peopleOf } from './house-people.js';
 import { namedElsewhere, responsible, whoCures } from './named-bearers.js';
-import { counterpartyOf } from './party-table.js';
+import { counterpartyOf, type PartyTable } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { isOrder, sidesOf } from './sides.js';
@@ -172,35 +172,47 @@ function promisedBy(context: ReadingContext, view: SentenceView, index: number):
 
 /** "paid to the Contractor", "expected from the Supplier": whoever stands behind the verb. */
 function actorBeside({ parties }: ReadingContext, view: SentenceView, predicate: Predicate): string {
-  const { words, mentions } = view;
+  const { mentions } = view;
   // "somebody else will answer you within two days"
   const told = !predicate.passive && parties.we ? mentions.find(({ from }) => from === predicate.verb + 1) : undefined;
   if (told?.pronoun && told.party && !told.possessive) return counterpartyOf(parties, told.party);
   const end = Math.min(endOf(view, predicate), predicate.verb + reach);
-  const standingIn = (from: number, to: number): string | null => {
-    for (let i = from; i < to; i++) {
-      const preposition = words.lower[i];
-      if (preposition !== 'to' && preposition !== 'by' && preposition !== 'from') continue;
-      const mention = mentions.find(({ from: start }) => start === i + 1);
-      if (!mention?.party || (mention.possessive && i < predicate.verb)) continue;
-      // "in the period designated by the Baker" tells more of the period.
-      const noun = i - 1 > predicate.verb && isParticiple(words.lower[i - 1]!);
-      if (preposition === 'by' && noun && !/^(?:unless|if|when|as)$/.test(words.lower[i - 2]!)) continue;
-      // "is charged to the Baker": who bears it.
-      if (
-        preposition === 'to' &&
-        i > predicate.verb &&
-        /^(?:charged|debited|billed|allocated)$/.test(words.lower[predicate.verb]!)
-      )
-        return mention.party;
-      // "is not cured within five days of notice from the Baker": the Baker waits, the other cures.
-      const waits = predicate.failure && i > predicate.verb && warns(words.lower, i);
-      return (preposition === 'to') === waits ? mention.party : counterpartyOf(parties, mention.party);
-    }
-    return null;
-  };
   // What stands behind the verb counts first: "Letters sent to the Baker are to be passed on to the Miller".
-  return standingIn(predicate.verb, end) ?? standingIn(predicate.from, Math.min(predicate.verb, end)) ?? '';
+  return (
+    behindPreposition(parties, view, predicate, predicate.verb, end) ??
+    behindPreposition(parties, view, predicate, predicate.from, Math.min(predicate.verb, end)) ??
+    ''
+  );
+}
+
+/** Who is bound by the first words of `[from, to)` that a preposition puts before a party. */
+function behindPreposition(
+  parties: PartyTable,
+  { words, mentions }: SentenceView,
+  predicate: Predicate,
+  from: number,
+  to: number,
+): string | null {
+  for (let i = from; i < to; i++) {
+    const preposition = words.lower[i];
+    if (preposition !== 'to' && preposition !== 'by' && preposition !== 'from') continue;
+    const mention = mentions.find(({ from: start }) => start === i + 1);
+    if (!mention?.party || (mention.possessive && i < predicate.verb)) continue;
+    // "in the period designated by the Baker" tells more of the period.
+    const noun = i - 1 > predicate.verb && isParticiple(words.lower[i - 1]!);
+    if (preposition === 'by' && noun && !/^(?:unless|if|when|as)$/.test(words.lower[i - 2]!)) continue;
+    // "is charged to the Baker": who bears it.
+    if (
+      preposition === 'to' &&
+      i > predicate.verb &&
+      /^(?:charged|debited|billed|allocated)$/.test(words.lower[predicate.verb]!)
+    )
+      return mention.party;
+    // "is not cured within five days of notice from the Baker": the Baker waits, the other cures.
+    const waits = predicate.failure && i > predicate.verb && warns(words.lower, i);
+    return (preposition === 'to') === waits ? mention.party : counterpartyOf(parties, mention.party);
+  }
+  return null;
 }
 
 /** "written notice from", "demand by": whether what stands before a preposition is a warning. */

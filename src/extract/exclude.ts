@@ -12,24 +12,26 @@ const noticeReach = 20;
 /** Drops what only looks like an obligation: definitions that only define, rules about when a notice counts as received,
  *  looks back over a time that is past. */
 export function excludeLookalikes(candidates: Candidate[], context: ReadingContext): Candidate[] {
-  return candidates.filter((candidate) => {
-    const view = context.view(candidate.sentence);
-    const place = candidate.at.from - view.words.first;
-    return !(
-      definesOnly(candidate, view, place) ||
-      illustrates(view) ||
-      (candidate.kind !== 'penalty' && deemsReceipt(candidate, context, view, place)) ||
-      (!candidate.vague && candidate.value.type !== 'consequence' && isExample(view)) ||
-      looksBack(candidate, view, place) ||
-      isAmountOfTime(candidate, view) ||
-      isHeading(candidate, view) ||
-      tellsHours(candidate, view, place) ||
-      amendsClause(candidate, view) ||
-      happensToFall(candidate, view) ||
-      hasNoDuty(candidate, view) ||
-      recites(view, place)
-    );
-  });
+  return candidates.filter((candidate) => !isLookalike(candidate, context));
+}
+
+function isLookalike(candidate: Candidate, context: ReadingContext): boolean {
+  const view = context.view(candidate.sentence);
+  const place = candidate.at.from - view.words.first;
+  return (
+    definesOnly(candidate, view, place) ||
+    illustrates(view) ||
+    (candidate.kind !== 'penalty' && deemsReceipt(candidate, context, view, place)) ||
+    (!candidate.vague && candidate.value.type !== 'consequence' && isExample(view)) ||
+    looksBack(candidate, view, place) ||
+    isAmountOfTime(candidate, view) ||
+    isHeading(candidate, view) ||
+    tellsHours(candidate, view, place) ||
+    amendsClause(candidate, view) ||
+    happensToFall(candidate, view) ||
+    hasNoDuty(candidate, view) ||
+    recites(view, place)
+  );
 }
 
 /** `"Termination Fee" means an amount …`: the doing that the value belongs to is the meaning itself. */

@@ -3,6 +3,7 @@ import { GAP_BLANK_LINE, GAP_JOIN, GAP_SPACE, NUMBER, type Tokens, tokenText, WO
 import type { Party } from '../model/facts.js';
 import { literalPattern } from '../model/literal-pattern.js';
 import { bindingParticiples, isParticiple } from './english.js';
+import { phraseSet } from './lexis.js';
 import { endsHeading } from './sentence-words.js';
 
 /** A name has at most so many words. */
@@ -41,12 +42,13 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
     found.set(name, (found.get(name) ?? 0) + 1);
     if (!article) proper.add(name);
   }
-  const phrases = (vocabulary: string) => grammars.vocabularies.get(vocabulary)?.entries ?? [];
+  const phrases = (vocabulary: string) => phraseSet(grammars, vocabulary);
   // "Otis", "Siemens" and "Padres" end like plurals.
   const introduced = new Set(
     parties.flatMap(({ name, aliases }) => [name, ...aliases].flatMap((form) => form.toLowerCase().split(' '))),
   );
-  const people = new Set(phrases('natural-person').map(({ phrase }) => phrase));
+  const people = phrases('natural-person');
+  const things = phrases('not-a-party');
   const aliases = new Set(parties.flatMap((party) => party.aliases.map((alias) => alias.toLowerCase())));
   const small = smallWords(read, found);
   for (const name of [...found.keys()]) {
@@ -58,12 +60,11 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
       .toLowerCase();
     // The "Employee" whom the contract introduces is a party, though employees are none elsewhere.
     if (people.has(last) && aliases.has(name.toLowerCase())) continue;
-    const known =
-      !isCompany(name, parties) &&
-      phrases('not-a-party').some(({ phrase }) => phrase === last || `${phrase}s` === last);
+    const called = things.has(last) || (last.endsWith('s') && things.has(last.slice(0, -1)));
+    const known = called && !isCompany(name, parties);
     const plural = /^\D*[^s\d]s$/.test(last) && name.toUpperCase() !== name && !introduced.has(last);
     // "the Finding should": what stands there once or twice behind an article, and is no role, is a thing.
-    const role = () => roles.some((vocabulary) => phrases(vocabulary).some(({ phrase }) => phrase === last));
+    const role = () => roles.some((vocabulary) => phrases(vocabulary).has(last));
     const stranger = !names.has(bare(name)) && !introduced.has(last);
     const once = long && found.get(name)! < fewestDeeds && !proper.has(name);
     const thing = stranger && (once || (small.get(last) ?? 0) >= found.get(name)!) && !role();
@@ -82,22 +83,28 @@ const isCompany = (name: string, parties: readonly Party[]): boolean =>
  *  is the Finding. */
 function smallWords({ tokens, text }: Read, names: ReadonlyMap<string, number>): Map<string, number> {
   const wanted = new Set([...names.keys()].map((name) => name.split(' ').at(-1)!.toLowerCase()));
-  const { lexicon, ownWords } = tokens;
-  const times = new Int32Array(lexicon.words.length + ownWords.length);
-  const last = new Int32Array(times.length);
+  // Which few of the words of a text may be among them is told by their lengths and first letters.
+  const looks = new Set([...wanted].map((word) => lookOf(word.length, word.charCodeAt(0))));
+  const times = new Map<number, { last: number; count: number }>();
   for (let i = 0; i < tokens.count; i++) {
-    const first = text.charCodeAt(tokens.start[i]!);
-    if (first < lowerA || first > lowerZ) continue;
-    times[tokens.word[i]!]!++;
-    last[tokens.word[i]!] = i;
+    const start = tokens.start[i]!;
+    const first = text.charCodeAt(start);
+    if (first < lowerA || first > lowerZ || !looks.has(lookOf(tokens.end[i]! - start, first))) continue;
+    const known = times.get(tokens.word[i]!);
+    if (known) {
+      known.count++;
+      known.last = i;
+    } else times.set(tokens.word[i]!, { last: i, count: 1 });
   }
   const counts = new Map<string, number>();
-  for (let id = 0; id < times.length; id++) {
-    const word = times[id]! > 0 ? tokenText(tokens, last[id]!) : '';
-    if (wanted.has(word)) counts.set(word, times[id]!);
+  for (const { last, count } of times.values()) {
+    const word = tokenText(tokens, last);
+    if (wanted.has(word)) counts.set(word, count);
   }
   return counts;
 }
+
+const lookOf = (length: number, first: number): number => length * 128 + first;
 
 /** The tokens at which phrases of vocabularies begin, one vocabulary after the other. */
 export const placesOf = ({ grammars, places }: Read, vocabularies: readonly string[]): number[] =>

@@ -1,6 +1,8 @@
+import type { GrammarSet } from '../grammar/load.js';
 import { phraseAt } from '../grammar/numbers.js';
 import type { Read } from '../grammar/read.js';
 import { lowerBound } from '../grammar/sorted-places.js';
+import { oncePer } from '../model/once-per.js';
 import type { SentenceWords } from './sentence-words.js';
 
 /** Kinds of phrases of which is asked at every word, as bits. */
@@ -25,9 +27,21 @@ function markOpeners({ places, grammars, tokens }: Read): Uint8Array {
   return marks;
 }
 
+const known = oncePer((_: GrammarSet) => new Map<string, ReadonlySet<string>>());
+
+/** The phrases of a vocabulary, made once for all documents. */
+export function phraseSet(grammars: GrammarSet, vocabulary: string): ReadonlySet<string> {
+  const sets = known(grammars);
+  let set = sets.get(vocabulary);
+  if (!set) {
+    set = new Set(grammars.vocabularies.get(vocabulary)?.entries.map(({ phrase }) => phrase));
+    sets.set(vocabulary, set);
+  }
+  return set;
+}
+
 /** Looks up phrases of the vocabularies at places of a text, where the grammar engine has found them already. */
 export class Lexis {
-  private readonly single = new Map<string, ReadonlySet<string>>();
   /** By token: bits of `opener` for what begins there. */
   private openers: Uint8Array | null = null;
 
@@ -77,11 +91,6 @@ export class Lexis {
 
   /** Whether a word alone is a phrase of a vocabulary. */
   contains(vocabulary: string, word: string): boolean {
-    let set = this.single.get(vocabulary);
-    if (!set) {
-      set = new Set(this.read.grammars.vocabularies.get(vocabulary)?.entries.map(({ phrase }) => phrase));
-      this.single.set(vocabulary, set);
-    }
-    return set.has(word);
+    return phraseSet(this.read.grammars, vocabulary).has(word);
   }
 }

@@ -244,14 +244,27 @@ const deedsOf = (name: string, doers: ReadonlyMap<string, number>): number =>
 /** "suppliers that work for Acme (“Suppliers”)", "the Chief Buyer (“CB”)": an alias that the words before it explain, and
  *  not the party after which the facts have put it. */
 function belongsToOther(alias: string, party: Party, text: string): boolean {
-  const place = new RegExp(`[(]\\W{0,3}(?:the )?["“']${literalPattern(alias)}["”']`).exec(text);
-  if (!place) return false;
-  const before = text.slice(Math.max(0, place.index - 150), place.index);
+  const bracket = bracketOf(alias, text);
+  if (bracket < 0) return false;
+  const before = text.slice(Math.max(0, bracket - 150), bracket);
   const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n\n')) + 1);
   if (/^[A-Z][a-z]+s$/.test(alias) && new RegExp(`\\b${alias.toLowerCase()}\\b`).test(sentence)) return true;
   if (!/^[A-Z]{2,6}$/.test(alias) || new RegExp(literalPattern(party.name), 'i').test(sentence)) return false;
   const initials = sentence.match(/\b[A-Z]/g)?.join('') ?? '';
   return initials.endsWith(alias);
+}
+
+/** A bracket, up to three marks, "the " and a quotation mark. */
+const longestOpening = 9;
+
+/** Where the first bracket opens that has an alias in quotation marks at once, or -1. */
+function bracketOf(alias: string, text: string): number {
+  for (let at = text.indexOf(alias); at >= 0 && at + alias.length < text.length; at = text.indexOf(alias, at + 1)) {
+    if (!/["”']/.test(text[at + alias.length]!)) continue;
+    const opening = /[(]\W{0,3}(?:the )?["“']$/.exec(text.slice(Math.max(0, at - longestOpening), at));
+    if (opening) return at - opening[0].length;
+  }
+  return -1;
 }
 
 /** "the Employee" beside "the Bakery Ltd"; empty where both or neither could be a human being. */
