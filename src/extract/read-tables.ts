@@ -78,7 +78,8 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
   const { fields, folder } = match.rule;
   const { tokens } = context.read;
   const head = table.rows[0]!.cells[column]!;
-  const label = row.cells[0]!;
+  const label =
+    row.cells.find((each) => !/^\W*(?:\w{1,5} )?\d+\W*$/.test(wordsIn(context.read, each))) ?? row.cells[0]!;
   const words = (span: Span) => wordsIn(context.read, span);
   const says = (vocabulary: unknown, span: Span | undefined) =>
     vocabulary !== undefined && cellSays(vocabulary as string, span, context);
@@ -101,8 +102,10 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
   if (at.to - at.from > longestDatum && !(headSays && match.from < at.from + datumReach)) return null;
   const candidate = makeCandidate(context, match);
   if (!candidate || (table.headless && tellsNoLimit(candidate.value, words(label)))) return null;
-  const thing = !headed || (labels.length > 0 && !headSays) ? '' : words(head);
-  const about = words(labelSays ? labels.findLast((each) => says(fields.column, each))! : label);
+  // "| 2 | Wash the sheets | 2 days |", below "Step", "Action", "Timeline"
+  const doing = headed && row.cells.find((_, i) => i !== column && says('table/duties', table.rows[0]!.cells[i]));
+  const thing = doing || !headed || (labels.length > 0 && !headSays) ? '' : words(head);
+  const about = words(labelSays ? labels.findLast((each) => says(fields.column, each))! : doing || label);
   candidate.action = [about, thing].filter(Boolean).join(': ');
   candidate.obligor = bearerOf(candidate, cell, headed ? [...labels, head] : labels, lead, graded, context);
   candidate.obligee = counterpartyOf(context.parties, candidate.obligor);
