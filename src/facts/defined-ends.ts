@@ -43,22 +43,27 @@ const countedFrom =
   /\b(?:from|after|following|upon|on|at|with)\s+(?:and after\s+)?(?:the\s+)?((?:\p{Lu}[\p{L}-]+\s+){1,4}(?:Date|Day))(?!\p{L})/gu;
 const ownStart = /^(?:Effective|Commencement|Start|Agreement|Signing|Execution) Date$/;
 const longestDay = 70;
+/** Mentions of an event that are looked at, so that the cost stays bounded. */
+const mostMentions = 40;
 
 /** The day that the text gives such an event, where it gives one: `"Launch Date" means 1 June 2024`, `on 1 June 2024 (the
- *  "Launch Date")`. @param plain  the words that count from it */
+ *  "Launch Date")`, `the Launch Date, 1 June 2024`. @param plain  the words that count from it */
 export function readNamedDay({ read }: FactSentence, plain: string): string | null {
   for (const [, name] of matchesIn(countedFrom, plain)) {
     if (!name || ownStart.test(name)) continue;
     const words = literalPattern(name).replace(/\s+/g, '\\s+');
     const named = new RegExp(
-      `["“](?:the\\s+)?${words}["”]\\s*(?:means|shall mean|is|shall be|:)|\\(\\s*(?:the\\s+)?["“](?:the\\s+)?${words}["”]\\s*\\)|(?<!\\p{L})the\\s+${words}\\s+(?:[^.;,]{0,40}\\s)?(?:shall|will)\\s+be(?!\\p{L})`,
+      `["“](?:the\\s+)?${words}["”]\\s*(?:means|shall mean|is|shall be|:)|\\(\\s*(?:the\\s+)?["“](?:the\\s+)?${words}["”]\\s*\\)|(?<!\\p{L})the\\s+${words}\\s+(?:[^.;,]{0,40}\\s)?(?:shall|will)\\s+be(?!\\p{L})|(?<!\\p{L})${words}\\s*[,(]\\s*(?=[\\d\\p{Lu}])`,
       'giu',
     );
+    let tried = 0;
     for (const match of matchesIn(named, read.text)) {
+      if (++tried > mostMentions) break;
       const behind = !match[0].endsWith(')');
       const end = match.index + match[0].length;
+      const reach = /[,(]\s*$/.test(match[0]) ? 1 : longestDay;
       const day = read.values.date.find((hit) =>
-        behind ? hit.start >= end && hit.start < end + longestDay : hit.end <= match.index && hit.end > match.index - 3,
+        behind ? hit.start >= end && hit.start < end + reach : hit.end <= match.index && hit.end > match.index - 3,
       );
       if (day?.value?.type === 'date' && (!behind || !/[.;()]/.test(read.text.slice(end, day.start))))
         return day.value.date;

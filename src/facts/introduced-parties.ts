@@ -35,6 +35,8 @@ export function readIntroduction(text: string, start: number, grammars: GrammarS
     const before = firstAgreeing <= start + match.index ? agreeing() : null;
     if (before && before.end <= start + match.index && before.drafts.every(isSure)) return before.drafts;
     const drafts = withoutStrays(text, readList(text, from, introductionEnd(text, from, grammars), grammars), grammars);
+    // "between the users and the site": far below the opening only what ends like a company is one.
+    if (match.index > nearTop && !drafts.some(({ company }) => company)) continue;
     const aliased = drafts.filter(({ aliases }) => aliases.length > 0).length;
     if (onCover && match.index > firstAt + nearFirst && !shareParty(first, drafts)) continue;
     if (drafts.length >= 2 && aliased > 0) return onCover ? [...drafts, ...first] : drafts;

@@ -20,6 +20,8 @@ const labels = oncePerGrammars(
 /** Behind a length: nothing more in its cell or sentence, or the day from which the contract itself runs. */
 const closes =
   /^[\s\u00a0]*(?:[.;|\n]|$|,?[\s\u00a0]*(?:from|after|following|commencing|beginning|starting)[\s\u00a0](?:(?:on|as of|and after|with)[\s\u00a0])?(?:the[\s\u00a0])?(?:Effective Date|effective date|[Dd]ate (?:hereof|of (?:this|the|signature|execution)))(?!\p{L}))/u;
+/** Labels that are looked at, so that the cost stays bounded. */
+const mostLabels = 60;
 const betweenDays = /^[\s\u00a0]*(?:-|–|—|to|through|thru|until|till|up to)[\s\u00a0]*(?:and including[\s\u00a0])?$/i;
 
 /** "Term: 36 months", "| Subscription period | 1 May 2024 - 30 April 2027 |", "TERM" above "Ten (10) years.": the end, and
@@ -31,8 +33,10 @@ export function readLabelledTerm(
   grammars: GrammarSet,
 ): { readonly end: Stated<string> | null; readonly initial: Period | null } | null {
   const { text } = read;
+  let tried = 0;
   for (const match of matchesIn(labels(grammars), text)) {
     if (!labelled.test(text.slice(Math.max(0, match.index - 3), match.index))) continue;
+    if (++tried > mostLabels) break;
     const at = match.index + match[0].length;
     const [from, to] = readPrintedDates(text, at, at + 90, order, grammars);
     if (from?.start === at && to?.date && betweenDays.test(text.slice(from.end, to.start)))

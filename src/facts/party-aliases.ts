@@ -90,7 +90,8 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
       );
     if (bare && bare[1]!.length > 2 && bracket.index < 300) add(bare[1]!, start);
   }
-  for (const match of matchesIn(called, stretch)) add(match[1]!, begin + match.index);
+  const near = stretch.slice(0, heading.exec(stretch)?.index ?? stretch.length);
+  for (const match of matchesIn(called, near)) add(match[1]!, begin + match.index);
   for (const match of draft.aliases.length > 0 ? [] : matchesIn(hereinafter, stretch))
     add(match[1]!, begin + match.index);
   const role = asRole.exec(stretch);

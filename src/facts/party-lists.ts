@@ -1,8 +1,9 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { matchesIn } from '../model/matches-in.js';
-import { quotedAlias, withAliases } from './party-aliases.js';
+import { withAliases } from './party-aliases.js';
 import { type Name, nameAt, namePatterns, plainName } from './party-names.js';
 import { type PartyDraft, partyPatterns } from './party-patterns.js';
+import { roleName } from './role-names.js';
 
 /** Where the next name of a list may begin. */
 const separator =
@@ -149,6 +150,10 @@ export function isName(text: string, name: Name, grammars: GrammarSet): boolean 
   // "Manager of the Limited Partner".
   if (/\bthe[\s\u00a0]+\S+$/i.test(words)) return false;
   if (name.form) return true;
+  // "[CLIENT NAME]": a form to be filled in.
+  if (text[name.start - 1] === '[' && text[name.end] === ']') return false;
+  // "Dublin 8": a district of a town.
+  if (/\s\d{1,2}$/.test(words) && places.has(words.replace(/\s\d+$/, '').toLowerCase())) return false;
   if (inStreet.test(words)) return false;
   if (isNone(words)) return false;
   const named = name.company && !/(?:city|town|county|state)$/i.test(words);
@@ -201,7 +206,7 @@ function nextName(
       // Whom somebody acts for is a party where the list gives a name for it.
       (!deputy || /^[\s\u00a0]{0,2}\((?:the[\s\u00a0])?["“]/.test(text.slice(name.end, name.end + 8)))
         ? name
-        : word && !/^with/i.test(match[0])
+        : (word && !/^with/i.test(match[0])) || text[at] === '['
           ? roleName(text, at, to, grammars)
           : null;
     if (party) return { from: place, name: party };
@@ -226,28 +231,6 @@ const founders = /(?<!\p{L})to be (?:formed|founded|incorporated|set up) by[^()]
 function endsInForm(text: string, at: number, grammars: GrammarSet): boolean {
   const word = /[\p{L}./&]+$/u.exec(text.slice(Math.max(0, at - 16), at))?.[0].toLowerCase() ?? '';
   return namePatterns(grammars).suffixes.get(word.replace(/[.,]/g, '')) === 'form';
-}
-
-/** What stands for a party without a name: "the customer that signs below", or a blank of a form. */
-const described =
-  /^(?:(?:you|your|the|an?|each|any|every)[\s\u00a0](?:(?![\s\u00a0]and[\s\u00a0]\p{Lu})[^()"“”.;]){0,160}|[[_*•●\s\u00a0\].]{3,300}|_{3,200}[\s\u00a0][^()"“”.;_]{0,160}|<{1,2}[^<>\n]{2,60}>{1,2}[^()"“”.;]{0,60}|\[[^[\]\n]{2,60}\][^()"“”.;]{0,60})\(([^()]{1,90})\)|^you as (?:an?|the) (["“]\p{L}{3,20}["”])/u;
-
-/** "and the customer that signs below ("Customer")": a party that has no name but its role. */
-function roleName(text: string, at: number, to: number, grammars: GrammarSet): Name | null {
-  const { noAlias } = partyPatterns(grammars);
-  const article = /(?:the|an?|each|any|every)[\s\u00a0]+$/i.exec(text.slice(Math.max(0, at - 8), at))?.[0].length ?? 0;
-  const match = described.exec(text.slice(at - article, Math.min(to, at + 400)));
-  const aliases = [...matchesIn(quotedAlias, match?.[1] ?? match?.[2] ?? '')].map((quoted) =>
-    quoted[1]!.replace(/^(?:the|a) /i, '').trim(),
-  );
-  const alias =
-    aliases.find((words) => /^\p{Lu}[\p{L}-]{1,30}(?:[\s\u00a0]\p{Lu}[\p{L}-]{1,30})?$/u.test(words)) ??
-    aliases.find((words) => words === 'you');
-  if (!match || !alias || (!match[2] && noAlias.has(alias.toLowerCase()))) return null;
-  const start = at - article + match[0].lastIndexOf(alias);
-  const words = alias.split(/[\s\u00a0]/).length;
-  const bracket = at - article + match[0].lastIndexOf('(');
-  return { start, end: start + alias.length, company: false, form: false, words, capitals: false, bracket };
 }
 
 /** "and its reseller, X, Inc.": a name a few small words on. */

@@ -54,7 +54,7 @@ export const namePatterns = oncePerGrammars((grammars: GrammarSet): NamePatterns
       'iuy',
     ),
     labels: new RegExp(
-      `(?:${alternatives(phrasesOf(grammars, 'facts/party-label').keys())})[\\s\\u00a0]{0,3}(?:\\([^)]{1,30}\\)[\\s\\u00a0]{0,3})?[:：]`,
+      `[*_]{0,2}(?:${alternatives(phrasesOf(grammars, 'facts/party-label').keys())})[*_]{0,2}[\\s\\u00a0]{0,3}(?:\\([^)]{1,30}\\)[\\s\\u00a0]{0,3})?[:：][*_]{0,2}`,
       'iy',
     ),
     ends: new RegExp(

@@ -172,4 +172,29 @@ describe('parties in other forms', () => {
       'Corn Terms\n\nThese terms are for growers who sell corn through mill 7 GmbH, Quay 4, Bremen (hereafter, "mill 7"), and for Oak Corn, Inc. ("Oak"), which buys it.\n\n1. Corn';
     expect(partiesOf(text)).toEqual(['mill 7 GmbH (mill 7)', 'Oak Corn, Inc. (Oak)']);
   });
+
+  test('names in square brackets are still to be filled in: the roles are the parties', () => {
+    const text =
+      '# Milling contract\n\nThis contract is entered into as of [DATE] by and between:\n\n**Client**: [CLIENT NAME], with an address at [CLIENT ADDRESS] ("Client")\n\n**Developer**: [DEVELOPER NAME], with an address at [ADDRESS] ("Developer")\n\n## Corn\n\nThe Developer grinds.';
+    expect(partiesOf(text, 'markdown')).toEqual(['Client () = client', 'Developer () = developer']);
+  });
+
+  test('what lies between users and a site far below is no list of parties', () => {
+    const text = `# Mill rules\n\n${'The mill is kept clean by everybody who grinds in it. '.repeat(140)}\n\nWhat is sent between growers and mill.io is sealed with Mill Seal 1.2 or higher.\n\n* Corn Point Objective (CPO): two sacks; Corn Time Objective ("CTO"): one day.`;
+    expect(partiesOf(text, 'markdown')).toEqual([]);
+  });
+
+  test('a district of a town is no party; a term that the next heading defines is no alias', () => {
+    expect(
+      partiesOf(
+        'CORN DEED\n\nbetween\n\nOak Corn CLG, Galway (the "Grower"), and\nElm Mills DAC, Dublin 8 (the "Miller")\n\nThis Deed is short.',
+      ),
+    ).toEqual(['Oak Corn CLG (Grower)', 'Elm Mills DAC (Miller)']);
+    expect(
+      partiesOf(
+        '# Terms\n\nWe serve growers. Your agreement is with Oak Mills Inc.\n\n## Corn\n\nThe mill holds flour and other goods (called "Materials").',
+        'markdown',
+      ),
+    ).toEqual(['Oak Mills Inc. ()']);
+  });
 });

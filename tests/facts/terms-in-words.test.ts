@@ -81,6 +81,11 @@ describe('from when and how long a contract runs', () => {
       '2028-03-05',
     ],
     ['Term. This Agreement ends on the last day of the month two years from the date hereof.', undefined, '2026-05-31'],
+    [
+      'Term. The Term is ten Lease Years beginning on the Rent Commencement Date, 1 June 2024.',
+      '2024-06-01',
+      '2034-06-01',
+    ],
     ['Oats. Terms of the project: ten weeks from 1 June 2024 to 10 August 2024.', undefined, '2024-08-10'],
     ['Singing. The Miller agrees to a one year engagement of the singer.', undefined, '2025-05-03'],
     ['Term. From 1 June 2024 through and including 30 June 2026.', '2024-06-01', '2026-06-30'],
