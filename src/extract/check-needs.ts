@@ -14,6 +14,10 @@ const negations = new Set(['not', 'no', 'without', 'neither', 'nor', 'never', 'c
 /** "8.3", "8 .", "( a )" before the words of a clause. */
 const ownNumber = /^(?:\( )?(?:[\d.]+|[a-z] [.)]|[ivx]+ [.)])(?: [.)])? (?=[a-z])/;
 
+/** "will not impair a right, or be | deemed a waiver", "in no event shall a delay be | deemed a waiver" */
+const joinedDenial =
+  /\b(?:(?:shall|will|may|does|do|is|are) not\b[^.;:]{0,120}[^.;:,]*,? (?:or|nor)(?: be)?|(?:in no event|under no circumstances|nor|neither) (?:shall|will|may)\b[^.;:]{0,80})$/;
+
 /** "No delay by a party", "neither the visit nor the payment", "nor shall it": what stands before the doing denies it. */
 function deniedSubject(lower: readonly string[], verb: number): boolean {
   let end = verb;
@@ -119,7 +123,8 @@ const checks: Record<string, Check> = {
     for (let i = start; i < Math.max(to, own ? predicate.at + 2 : 0) && i < words.count; i++) {
       if (negations.has(words.lower[i]!)) return false;
     }
-    return !deniedSubject(words.lower, Math.max(0, own ? predicate.at : to - 1));
+    const told = words.lower.slice(0, match.from - words.first).join(' ');
+    return !joinedDenial.test(told) && !deniedSubject(words.lower, Math.max(0, own ? predicate.at : to - 1));
   },
   /** "No delay shall give a right to terminate": nobody has it. */
   'no-denied-subject': ({ predicate }, { words }) =>

@@ -48,6 +48,18 @@ export const consequenceChecks: Record<string, Check> = {
     while (articles.has(words.lower[before] ?? '') || /^(?:this|such|said)$/.test(words.lower[before] ?? '')) before--;
     return !prepositions.has(words.lower[before] ?? '');
   },
+  /** "has no right to offset", "may not withhold": nobody may. */
+  'no-missing-right': ({ match }, { words }) =>
+    !/\b(?:no (?:[a-z]+ )?rights?|(?:may|shall|will|must|can) not|neither|nor)(?: [^ ,;]+){0,6}$/.test(
+      words.lower.slice(0, match.from - words.first).join(' '),
+    ),
+  /** "may modify, suspend or discontinue any service": the offer changes, and nobody did anything wrong. */
+  'no-change-of-offer': ({ match }, { words }, { lexis }) =>
+    lexis.occurs('going-wrong', words) ||
+    lexis.occurs('fault', words) ||
+    !/\b(?:modify|change|alter|replace|discontinue|update|amend)\b/.test(
+      words.lower.slice(match.from - words.first, match.to - words.first + 5).join(' '),
+    ),
   /** No period of notice is asked for, as for an end without a reason. */
   'no-notice': (_candidate, { words }) => !words.lower.includes('notice'),
   /** "Upon termination all rights shall terminate": what follows an end is not what causes it. */
