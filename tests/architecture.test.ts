@@ -44,6 +44,7 @@ const homes: Record<string, string> = {
   kysely: 'store',
   sqlite3: 'store',
   pg: 'store',
+  pgpass: 'store',
   'date-holidays': 'calendar',
   'chinese-days': 'calendar',
   ink: 'tui',

@@ -1,5 +1,6 @@
 import type { PostgresPool as KyselyPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
+import findPassword from 'pgpass';
 import { connectionError, postgresError } from './postgres-error.js';
 import { fromPostgres, toPostgres } from './postgres-text.js';
 import { StoreError } from './store-error.js';
@@ -18,6 +19,10 @@ const settings = [
   'tcp_keepalives_interval = 10',
   'tcp_keepalives_count = 3',
 ];
+
+/** Where neither the address nor PGPASSWORD has one. pg would look there too, but only to say that it soon will not. */
+pg.defaults.password = ((connection: pg.ConnectionConfig) =>
+  new Promise((resolve) => findPassword(connection, resolve))) as unknown as string;
 
 /** Numbers as numbers: sums and counts would come as text. */
 const numbers = new Set<number>([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);

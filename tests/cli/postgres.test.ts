@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { postgres } from '../store/databases.js';
-import type { PostgresServer } from '../store/postgres-server.js';
+import { type PostgresServer, password } from '../store/postgres-server.js';
 import { root, Tenor } from './tenor.js';
 
 const server = postgres as PostgresServer;
@@ -128,10 +128,17 @@ describe.skipIf(postgres === null)('with TENOR_DB=postgres://…', { timeout: 12
     ]);
   });
 
-  test('a schedule of reminders names no password', () => {
+  test('a password may stand in a file instead of the address, which a schedule of reminders demands', async () => {
     const { code, err } = shared.run('remind', 'install', 'cron', '--print');
     expect([code, err]).toEqual([2, expect.stringMatching(/^(?!.*sesame).*~\/\.pgpass/)]);
-    const open = `postgres://tenor@127.0.0.1:${server.port}/tenor_1`;
-    expect(shared.run('--db', open, 'remind', 'install', 'cron', '--print').out).toContain(`--db ${open} remind run`);
+    const open = server.address('postgres', 'tenor', '').replace(':@', '@');
+    writeFileSync(join(file.folder, '.pgpass'), `127.0.0.1:*:*:tenor:${password.replaceAll(':', '\\:')}\n`, {
+      mode: 0o600,
+    });
+    expect(file.run('--db', open, 'documents')).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/^No documents yet.*\n$/),
+    });
+    expect(file.run('--db', open, 'remind', 'install', 'cron', '--print').out).toContain(`--db ${open} remind run`);
   });
 });

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll } from 'vitest';
 
-const password = 'open sesame: 1/2@3';
+/** With everything that an address and a file of passwords give a meaning to. */
+export const password = 'open sesame: 1/2@3';
 
 /** A server of PostgreSQL on the loopback, for the tests of one file. */
 export class PostgresServer {
