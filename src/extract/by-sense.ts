@@ -62,7 +62,9 @@ export function bySense(context: ReadingContext, view: SentenceView, predicate: 
   if (wages && lexis.occurs('wage-word', words, predicate.from, predicate.at) && (sides.payer || parties.we))
     return parties.house && parties.we ? parties.we : sides.payer;
   // "The deposit is protected within thirty days": by whoever holds it.
-  const held = predicate.passive && /^(?:returned|refunded|repaid|protected|registered|released)$/.test(verb);
+  const held = predicate.passive
+    ? /^(?:returned|refunded|repaid|protected|registered|released)$/.test(verb)
+    : words.lower.slice(predicate.verb, predicate.verb + 3).some((word) => /^(?:refundable|returnable)$/.test(word));
   if (held && sides.performer && lexis.occurs('deposit-word', words, predicate.from, predicate.at))
     return sides.performer;
   // "The garden must be mown": by whoever uses it, where the other side only lets it.
