@@ -1,6 +1,7 @@
 // How much text a second tenor reads on one core, stage by stage, beside chrono-node (dates only) and wink-nlp (tokens,
 // sentences, entities) on the same text in the same run. Processor time, not the clock: other work on the machine does
-// not count, though it slows all three. Run after a build:
+// not count, though it slows all three. V8 has the settings with which tenor's threads read, for all three alike. Run after
+// a build:
 //     node tests/bench/text-speed.mjs
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { parse } from 'chrono-node';
 import english from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
 import { readDocument } from '../../dist/app/read-contract.js';
+import { tuneEngine } from '../../dist/app/tune-engine.js';
 import { extractComparisons } from '../../dist/extract/extract-comparisons.js';
 import { extractObligations } from '../../dist/extract/extract-obligations.js';
 import { extractProvisions } from '../../dist/extract/extract-provisions.js';
@@ -19,6 +21,7 @@ import { readSource } from '../../dist/ingest/read-source.js';
 import { readStructure } from '../../dist/structure/read-structure.js';
 import { corpus } from './corpus.mjs';
 
+tuneEngine();
 const folder = join(corpus, 'cuad/txt');
 const sources = [];
 for (const file of readdirSync(folder).sort()) sources.push(...(await readSource(join(folder, file))));
