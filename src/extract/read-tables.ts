@@ -8,7 +8,7 @@ import { makeCandidate } from './find-candidates.js';
 import { type Table, type TableRow, tokensOf } from './find-tables.js';
 import { counterpartyOf } from './party-table.js';
 import type { ReadingContext } from './reading-context.js';
-import { bearerOf, nameIn } from './table-bearer.js';
+import { bearerOf, doerOfColumn, nameIn } from './table-bearer.js';
 import { type Cell, cellSays, columnOfWho, partOf, phraseIn, wordsIn } from './table-cells.js';
 import { headingSays, type Lead, leadInto, leadSays } from './table-lead.js';
 import { setTiming } from './table-timing.js';
@@ -77,7 +77,8 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
   const { table, row, column, at } = cell;
   const { fields, folder } = match.rule;
   const { tokens } = context.read;
-  const head = table.rows[0]!.cells[column]!;
+  const heads = table.rows[0]!.cells;
+  const head = heads[column]!;
   const label =
     row.cells.find((each) => !/^\W*(?:\w{1,5} )?\d+\W*$/.test(wordsIn(context.read, each))) ?? row.cells[0]!;
   const words = (span: Span) => wordsIn(context.read, span);
@@ -88,22 +89,31 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
   const headSays = headed && says(fields.column, head);
   // "Credit (% of the monthly charge)" speaks of a credit, not of a charge.
   if (headed && !headSays && says('table/no-duty', head)) return null;
-  const list = row.cells.length === 2 || (headed && says('table/entry', head));
+  const entry = headed && says('table/entry', head);
+  const list = row.cells.length === 2 || entry;
   const labels = list ? row.cells.slice(0, column) : [];
   const labelSays = labels.some((each) => says(fields.column, each));
   // "Interest rate on late payments" is no rate that anybody pays anyhow.
   if (!(labelSays && folder === 'penalty') && labels.some((each) => says('table/no-duty', each))) return null;
-  const graded = match.rule.id === toldByGrade && says('table/grade', table.rows[0]!.cells[0]!);
+  const graded = match.rule.id === toldByGrade && says('table/grade', heads[0]!);
+  const byGrade = graded && heads.some((each) => says(fields.column, each));
   const byHeading = graded || (toldByHeading.test(match.rule.id) && (list || says('table/period', head)));
   const byLead = leadSays((fields.lead as string[] | undefined) ?? [], lead, table, context);
-  const named = headSays || labelSays || byLead || (byHeading && headingSays(fields.column as string, table, context));
-  if (!named && !(fields.alone && isWhole(match, at, context) && lead.view && !table.headless)) return null;
+  const ofDoer = match.rule.folder === 'deadline' && fields.column !== undefined && doerOfColumn(cell, context) !== '';
+  const named =
+    headSays ||
+    labelSays ||
+    byLead ||
+    byGrade ||
+    ofDoer ||
+    (byHeading && headingSays(fields.column as string, table, context));
+  if (!named && !(fields.alone && isWhole(match, at, context) && lead.view && !table.headless && !entry)) return null;
   if (table.headless && match.from > at.from + labelReach) return null;
   if (at.to - at.from > longestDatum && !(headSays && match.from < at.from + datumReach)) return null;
   const candidate = makeCandidate(context, match);
-  if (!candidate || (table.headless && tellsNoLimit(candidate.value, words(label)))) return null;
+  if (!candidate || ((table.headless || entry) && tellsNoLimit(candidate.value, words(label)))) return null;
   // "| 2 | Wash the sheets | 2 days |", below "Step", "Action", "Timeline"
-  const doing = headed && row.cells.find((_, i) => i !== column && says('table/duties', table.rows[0]!.cells[i]));
+  const doing = headed && row.cells.find((_, i) => i !== column && says('table/duties', heads[i]));
   const thing = doing || !headed || (labels.length > 0 && !headSays) ? '' : words(head);
   const about = words(labelSays ? labels.findLast((each) => says(fields.column, each))! : doing || label);
   candidate.action = [about, thing].filter(Boolean).join(': ');

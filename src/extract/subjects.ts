@@ -101,6 +101,9 @@ export function namedSubject(
       if (!inPhrase) return { subject: partner.party === near.party ? near.party : BOTH, from: partner.from };
     }
   }
+  // "the head of a Guild shall": not the Guild.
+  if (/^(?:an?|each|every|any)$/.test(before) && words.lower[near.from - 2] === 'of' && near.from - 2 > from)
+    return null;
   // "after the Baker has paid": what follows has a verb, and "after" opens a clause.
   const opens = /^(?:after|before)$/.test(before);
   if (near.from <= from || opens || !prepositions.has(before)) return { subject: near.party, from: near.from };

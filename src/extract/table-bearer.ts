@@ -1,6 +1,7 @@
 import { BOTH } from '../model/obligation.js';
 import type { Span } from '../model/span.js';
 import type { Candidate } from './candidate.js';
+import type { Table } from './find-tables.js';
 import { counterpartyOf } from './party-table.js';
 import type { ReadingContext } from './reading-context.js';
 import { sidesOf } from './sides.js';
@@ -27,7 +28,8 @@ export function bearerOf(
   const told = (vocabulary: string) => !credited && labels.some((label) => cellSays(vocabulary, label, context));
   const owing = lead.entitled && credited ? counterpartyOf(context.parties, lead.actor) : '';
   return (
-    partyIn(cell, context) ||
+    doerOfColumn(cell, context) ||
+    partyIn(cell, candidate.kind !== 'retention', context) ||
     labels.map((label) => namedIn(label, context)).find(Boolean) ||
     owing ||
     (graded ? sidesOf(context).performer : '') ||
@@ -37,16 +39,31 @@ export function bearerOf(
   );
 }
 
-/** The party that another cell of the row names alone, or whoever stands under "Responsible". */
-function partyIn({ table, row, column }: Cell, context: ReadingContext): string {
+/** The party that another cell of the row names alone, or whoever stands under "Responsible".
+ *  @param actors  whether it may be whoever acts by the other cells: a person who looks after records keeps them for the firm */
+function partyIn({ table, row, column }: Cell, actors: boolean, context: ReadingContext): string {
   for (const [i, cell] of row.cells.entries()) {
     if (i === column) continue;
     const party = aliasOf(wordsIn(context.read, cell), context);
     if (party) return party;
     const head = table.rows[0]!.cells[i];
-    if (cell.end > cell.start && cellSays('table/responsible', head, context)) return wordsIn(context.read, cell);
+    if (cell.end <= cell.start || !head) continue;
+    const acts =
+      cellSays('table/responsible', head, context) ||
+      (actors && cellSays('table/role', head, context) && hasDuties(table, context));
+    if (acts) return wordsIn(context.read, cell);
   }
   return '';
+}
+
+const hasDuties = ({ rows }: Table, context: ReadingContext): boolean =>
+  rows[0]!.cells.some((head) => cellSays('table/duties', head, context));
+
+/** "| Task | Supplier | Buyer |": the party in whose column a time stands, of a table whose rows are what is done. */
+export function doerOfColumn({ table, column }: Pick<Cell, 'table' | 'column'>, context: ReadingContext): string {
+  const [first, ...others] = table.headless ? [] : table.rows[0]!.cells;
+  const head = others[column - 1];
+  return first && head && cellSays('table/duties', first, context) ? aliasOf(wordsIn(context.read, head), context) : '';
 }
 
 /** Whoever a cell under "Role" or "Responsible" names: a party by its alias, somebody else by the cell's own words. */

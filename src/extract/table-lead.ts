@@ -39,7 +39,7 @@ export function leadInto(table: Table, context: ReadingContext): Lead {
     // What another clause says leads into no table of this one.
     if (view.clause !== about.clause && view.clause?.parent !== about.clause?.parent) break;
     const duty = view.predicates.findLast(({ conditional, relative }) => !conditional && !relative);
-    if (!duty?.subject && !duty?.actor) continue;
+    if (!duty?.subject && !duty?.actor && !duty?.agent && !duty?.agentActor) continue;
     const actor = actorOf(context, view, duty);
     if (actor && actor !== BOTH) return { view, last: about, actor, entitled: duty.modality === 'may' };
   }
