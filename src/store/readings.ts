@@ -20,9 +20,13 @@ const readTables = [
   'findings',
 ] as const;
 
-/** Writes text, clauses and everything read but the obligations; what stood there before is replaced. */
-export async function writeReading(store: Store, document: string, reading: Reading): Promise<void> {
+/** Deletes what `writeReading` wrote. */
+export async function deleteReading(store: Store, document: string): Promise<void> {
   for (const table of readTables) await store.tables.deleteFrom(table).where('document', '=', document).execute();
+}
+
+/** Writes text, clauses and everything read but the obligations, of a document that has none of it. */
+export async function writeReading(store: Store, document: string, reading: Reading): Promise<void> {
   const { source, tree } = reading;
   const { clauses, ...layout } = tree;
   await insertRows(store, 'texts', [

@@ -12,7 +12,7 @@ import { writeJournal } from './journal.js';
 import { type Marks, markedObligations, putMarks, takeMarks } from './marks.js';
 import { insertObligations, listStoredObligations, type StoredObligation } from './obligations.js';
 import { inTransaction, type Store } from './open-store.js';
-import { writeReading } from './readings.js';
+import { deleteReading, writeReading } from './readings.js';
 
 export interface SavedReading {
   readonly outcome: 'imported' | 'new-version' | 'read-again' | 'unchanged';
@@ -46,10 +46,15 @@ export async function saveReading(store: Store, reading: Reading, options: SaveO
     if (before) await setCurrent(tx, before.id, 0);
     const left = before ? await takeFrom(tx, before.id) : null;
     const lineage = known?.lineage ?? before?.lineage ?? id;
-    const obligations = await writeObligationsAndText(tx, { id, lineage }, reading, async () => {
-      if (known) await updateRecord(tx, known, reading, options);
-      else await insertRecord(tx, reading, options, before);
-    });
+    const obligations = await writeObligationsAndText(
+      tx,
+      { id, lineage, stored: known !== null },
+      reading,
+      async () => {
+        if (known) await updateRecord(tx, known, reading, options);
+        else await insertRecord(tx, reading, options, before);
+      },
+    );
     const moved = before && left ? await carryOver(tx, before, left, source, obligations) : { carried: 0, lost: [] };
     const document = (await getDocumentRecord(tx, id))!;
     const outcome = before || known ? 'new-version' : 'imported';
@@ -66,7 +71,9 @@ export async function saveReading(store: Store, reading: Reading, options: SaveO
 
 /** The same bytes, other grammars: what a person marked stays, found again or kept as it was. */
 async function readAgain(store: Store, known: DocumentRecord, reading: Reading, options: SaveOptions) {
-  await writeObligationsAndText(store, known, reading, () => updateRecord(store, known, reading, options));
+  const { id, lineage } = known;
+  const update = () => updateRecord(store, known, reading, options);
+  await writeObligationsAndText(store, { id, lineage, stored: true }, reading, update);
   await writeJournal(store, options.imported, {
     did: 'read-again',
     subject: 'document',
@@ -79,10 +86,11 @@ async function readAgain(store: Store, known: DocumentRecord, reading: Reading, 
 }
 
 /** Writes text and obligations of a document; marks that its obligations had before are on them again afterwards.
+ *  @param stored  whether it was read before. Statements count: while they run nobody else stores anything
  *  @param writeRecord  writes the document's own row, once nothing depends on it */
 async function writeObligationsAndText(
   store: Store,
-  { id, lineage }: Pick<DocumentRecord, 'id' | 'lineage'>,
+  { id, lineage, stored }: Pick<DocumentRecord, 'id' | 'lineage'> & { stored: boolean },
   reading: Reading,
   writeRecord: () => Promise<void>,
 ): Promise<StoredObligation[]> {
@@ -95,7 +103,7 @@ async function writeObligationsAndText(
     quote: source.text.slice(draft.start, draft.end),
     origin: 'read',
   }));
-  const old = await listStoredObligations(store, id);
+  const old = stored ? await listStoredObligations(store, id) : [];
   const marks = await takeMarks(
     store,
     old.map((obligation) => obligation.id),
@@ -110,7 +118,10 @@ async function writeObligationsAndText(
   const kept = astray
     .filter((obligation) => !matched.has(obligation.id))
     .map((obligation) => (obligation.origin === 'read' ? { ...obligation, origin: 'kept' as const } : obligation));
-  await store.tables.deleteFrom('obligations').where('document', '=', id).execute();
+  if (stored) {
+    await store.tables.deleteFrom('obligations').where('document', '=', id).execute();
+    await deleteReading(store, id);
+  }
   const freed = await freeIds(store, ids);
   await writeRecord();
   await writeReading(store, id, reading);
@@ -136,17 +147,18 @@ async function takeFrom(store: Store, document: string): Promise<Left> {
  *  an earlier version gives it up for another.
  *  @returns the marks that were still on them, of a clause that had gone and has come back: to be put on the new one */
 async function freeIds(store: Store, wanted: readonly string[]): Promise<Marks> {
-  const marks = await takeMarks(store, wanted);
+  const taken: { id: string; document: string }[] = [];
   for (const ids of pieces(wanted)) {
-    const rows = await store.tables
-      .selectFrom('obligations')
-      .select(['id', 'document'])
-      .where('id', 'in', ids)
-      .execute();
-    for (const { id, document } of rows) {
-      const other = hashOf([id, document], 16);
-      await store.tables.updateTable('obligations').set({ id: other }).where('id', '=', id).execute();
-    }
+    const rows = store.tables.selectFrom('obligations').select(['id', 'document']).where('id', 'in', ids);
+    taken.push(...(await rows.execute()));
+  }
+  const marks = await takeMarks(
+    store,
+    taken.map(({ id }) => id),
+  );
+  for (const { id, document } of taken) {
+    const other = hashOf([id, document], 16);
+    await store.tables.updateTable('obligations').set({ id: other }).where('id', '=', id).execute();
   }
   return marks;
 }
