@@ -1,39 +1,50 @@
 import { oncePer } from '../model/once-per.js';
 import type { ProvisionCandidate } from './provision-candidate.js';
-import type { CategoryModel, ProvisionJudge } from './provision-model.js';
+import type { CategoryModel, DecisionTree, ProvisionJudge } from './provision-model.js';
 import { isAlike } from './provision-spans.js';
 
-/** The nodes of all trees, one tree after the other, and what asking them needs. Made once a judge. */
-interface Nodes {
-  readonly feature: Int8Array;
+/** All trees, filled up to full ones of the same depth: node n goes on to node 2n + 1 or 2n + 2 of its tree, so that nothing
+ *  has to be looked up to know where. Made once a judge. */
+interface FullTrees {
+  /** Nodes of one tree that ask something; behind them come its leaves. */
+  readonly inner: number;
+  /** By tree and inner node: the feature that is asked for, and above what it leads to 2n + 2. */
+  readonly feature: Uint8Array;
   readonly above: Float64Array;
-  /** Counted over all trees. */
-  readonly next: Int32Array;
-  /** By tree: its first node. */
-  readonly first: Int32Array;
+  /** By tree and leaf. */
+  readonly says: Float64Array;
   /** By tree: what it and the trees after it can add at most. */
   readonly most: Float64Array;
 }
 
-const nodesOf = oncePer((judge: ProvisionJudge): Nodes => {
-  const first = new Int32Array(judge.trees.length);
-  const most = new Float64Array(judge.trees.length + 1);
-  let size = 0;
-  judge.trees.forEach(({ feature }, tree) => {
-    first[tree] = size;
-    size += feature.length;
-  });
-  for (let tree = judge.trees.length - 1; tree >= 0; tree--) {
-    const { feature, above } = judge.trees[tree]!;
-    most[tree] = most[tree + 1]! + Math.max(...above.filter((_, node) => feature[node]! < 0));
-  }
-  return {
-    feature: Int8Array.from(judge.trees.flatMap(({ feature }) => feature)),
-    above: Float64Array.from(judge.trees.flatMap(({ above }) => above)),
-    next: Int32Array.from(judge.trees.flatMap(({ next }, tree) => next.map((node) => first[tree]! + node))),
-    first,
-    most,
+const fullTreesOf = oncePer(({ trees }: ProvisionJudge): FullTrees => {
+  const depthOf = (tree: DecisionTree, node = 0): number =>
+    tree.feature[node]! < 0 ? 0 : 1 + Math.max(depthOf(tree, tree.next[node]!), depthOf(tree, tree.next[node]! + 1));
+  const inner = 2 ** Math.max(0, ...trees.map((tree) => depthOf(tree))) - 1;
+  const feature = new Uint8Array(trees.length * inner);
+  // No feature is above that: what has nothing to ask leads to 2n + 1.
+  const above = new Float64Array(trees.length * inner).fill(Number.POSITIVE_INFINITY);
+  const says = new Float64Array(trees.length * (inner + 1));
+  const fill = (tree: number, node: number, at: number): void => {
+    const { feature: asked, above: limit, next } = trees[tree]!;
+    const isLeaf = asked[node]! < 0;
+    if (at >= inner) {
+      says[tree * (inner + 1) + at - inner] = limit[node]!;
+      return;
+    }
+    if (!isLeaf) {
+      feature[tree * inner + at] = asked[node]!;
+      above[tree * inner + at] = limit[node]!;
+      fill(tree, next[node]! + 1, 2 * at + 2);
+    }
+    fill(tree, isLeaf ? node : next[node]!, 2 * at + 1);
   };
+  const most = new Float64Array(trees.length + 1);
+  for (let tree = trees.length - 1; tree >= 0; tree--) {
+    fill(tree, 0, 0);
+    most[tree] = most[tree + 1]! + Math.max(...trees[tree]!.above.filter((_, node) => trees[tree]!.feature[node]! < 0));
+  }
+  return { inner, feature, above, says, most };
 });
 
 /** More than what rounding does to a sum. */
@@ -42,15 +53,15 @@ const rounding = 1e-9;
 /** How likely a candidate is what people would mark, 0 to 1.
  *  @param least  a candidate that is less likely is given up as soon as that is certain: 0 */
 export function judge(judge: ProvisionJudge, features: readonly number[], least = 0): number {
-  const { feature, above, next, first, most } = nodesOf(judge);
+  const { inner, feature, above, says, most } = fullTreesOf(judge);
   const limit = Math.log(least / (1 - least)) - rounding;
   let sum = judge.base;
-  for (let tree = 0; tree < first.length; tree++) {
+  for (let tree = 0; tree < judge.trees.length; tree++) {
     if (sum + most[tree]! < limit) return 0;
-    let node = first[tree]!;
-    for (let asked = feature[node]!; asked >= 0; asked = feature[node]!)
-      node = next[node]! + (features[asked]! > above[node]! ? 1 : 0);
-    sum += above[node]!;
+    const first = tree * inner;
+    let node = 0;
+    while (node < inner) node = 2 * node + (features[feature[first + node]!]! > above[first + node]! ? 2 : 1);
+    sum += says[tree * (inner + 1) + node - inner]!;
   }
   return 1 / (1 + Math.exp(-sum));
 }

@@ -84,15 +84,17 @@ function readBracketed(text: string, words: StructureWords, terms: DefinedTerm[]
   }
 }
 
-const ends = /[.;:\n]/;
+/** Of characters that end a phrase where white space follows. */
+const phraseEnds: ReadonlySet<number> = new Set([...'.;:\n'].map((char) => char.charCodeAt(0)));
 
-/** The phrase that a bracket follows: back to the nearest comma, semicolon or stop. */
+/** The phrase that a bracket follows: back to the nearest colon, semicolon or stop. */
 function wordsBefore(text: string, at: number): { start: number; end: number } {
   let end = at;
   while (end > 0 && /\s/.test(text[end - 1]!)) end--;
   const furthest = Math.max(0, end - 200);
   let start = end;
-  while (start > furthest && !(start < end && ends.test(text[start - 1]!) && /\s/.test(text[start]!))) start--;
+  while (start > furthest && !(start < end && phraseEnds.has(text.charCodeAt(start - 1)) && /\s/.test(text[start]!)))
+    start--;
   while (start < end && /\s/.test(text[start]!)) start++;
   return { start, end };
 }
