@@ -37,6 +37,7 @@ export async function findEventsById(store: Store, beginning: string): Promise<E
     .selectAll()
     .where('id', '>=', beginning)
     .where('id', '<', `${beginning}\uffff`)
+    .orderBy('id')
     .limit(10)
     .execute();
   return rows.map(toEvent);

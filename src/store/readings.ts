@@ -158,6 +158,7 @@ export async function loadComparedReadings(
       .selectFrom('texts')
       .select(['document', 'text', 'layout'])
       .where('document', 'in', ids)
+      .orderBy('document')
       .execute();
     const clauses = await loadClausesOf(store, ids);
     const stipulations = await loadBodiesOf<Stipulation>(store, 'stipulations', ids);

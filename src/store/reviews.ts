@@ -15,8 +15,8 @@ export async function getReview(store: Store, obligation: string): Promise<Revie
 export async function listReviews(store: Store, obligations: readonly string[]): Promise<Review[]> {
   const reviews: Review[] = [];
   for (const ids of pieces(obligations)) {
-    const rows = await store.tables.selectFrom('reviews').selectAll().where('obligation', 'in', ids).execute();
-    reviews.push(...rows.map(toReview));
+    const rows = store.tables.selectFrom('reviews').selectAll().where('obligation', 'in', ids).orderBy('obligation');
+    reviews.push(...(await rows.execute()).map(toReview));
   }
   return reviews;
 }
