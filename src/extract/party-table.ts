@@ -178,7 +178,8 @@ export function readPartyTable(
   const annexed = unnamed ? addressedParty(aliases, text) : '';
   const roles = new Map<string, string>();
   for (const { term } of tree.terms) {
-    if (/^[A-Z]\w+ (?:Party|Member)$|^(?:Recipient|Discloser)$/.test(term)) roles.set(term.toLowerCase(), term);
+    if (/^(?!Other )[A-Z]\w+ (?:Party|Member)$|^(?:Recipient|Discloser)$/.test(term))
+      roles.set(term.toLowerCase(), term);
   }
   // "Licensee" is the one who is called so, though the facts know it as another name of the Licensor.
   for (const [i, party] of parties.entries()) {
