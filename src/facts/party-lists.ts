@@ -90,7 +90,7 @@ function firstName(text: string, at: number, to: number, grammars: GrammarSet): 
   const name = first && (tornName(text, first, to, grammars) ?? first);
   if (name && /^(?:(?!\d{5})[\d.]+[\s\u00a0]|party[\s\u00a0][a-d\d]$)/i.test(text.slice(name.start, name.end)))
     return null;
-  if (name && !isName(text, name, grammars)) return null;
+  if (name && (!isName(text, name, grammars) || ownPeople.test(text.slice(name.start, name.end)))) return null;
   if (name && (name.company || name.words > 1 || isParty(text, name, to, grammars))) return name;
   if (name && /^[\s\u00a0]*(?:,|and\b|\()/.test(text.slice(name.end, name.end + 12))) return name;
   const stretch = text.slice(at, Math.min(to, at + 140));
@@ -110,6 +110,9 @@ function tornName(text: string, { start, end, words, company }: Name, to: number
   const rest = tear && nameAt(text, end + tear[0].length, grammars);
   return rest?.form && rest.words <= 4 && rest.end <= to ? { ...rest, start, words: rest.words + 1 } : null;
 }
+
+/** "FRANCHISEE AND ITS PERSONNEL": what a title says that it is between. */
+const ownPeople = /[\s\u00a0]and[\s\u00a0](?:its|their)[\s\u00a0]/i;
 
 /** A name at an offset; where "and" might link or part, it parts if both sides can stand alone. */
 export function bestName(text: string, at: number, to: number, grammars: GrammarSet): Name | null {

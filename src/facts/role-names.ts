@@ -6,7 +6,7 @@ import { partyPatterns } from './party-patterns.js';
 
 /** What stands for a party without a name: "the customer that signs below", or a blank of a form. */
 const described =
-  /^(?:(?:you|your|the|an?|each|any|every)[\s\u00a0](?:(?![\s\u00a0]and[\s\u00a0]\p{Lu})[^()"“”.;]){0,160}|[[_*•●\s\u00a0\].]{3,300}|_{3,200}[\s\u00a0][^()"“”.;_]{0,160}|<{1,2}[^<>\n]{2,60}>{1,2}[^()"“”.;]{0,60}|\[[^[\]\n]{2,60}\][^()"“”.;]{0,60})\(([^()]{1,90})\)|^you as (?:an?|the) (["“]\p{L}{3,20}["”])/u;
+  /^(?:(?:you|your|the|an?|each|any|every)[\s\u00a0](?:(?![\s\u00a0]and[\s\u00a0]\p{Lu})[^()"“”.;]){0,160}|[[_*•●\s\u00a0\].]{3,300}|_{3,200}[\s\u00a0,][^()"“”.;]{0,260}|<{1,2}[^<>\n]{2,60}>{1,2}[^()"“”.;]{0,60}|\[[^[\]\n]{2,60}\][^()"“”.;]{0,60})\(([^()]{1,90})\)|^you as (?:an?|the) (["“]\p{L}{3,20}["”])/u;
 
 /** "and the customer that signs below ("Customer")": a party that has no name but its role. */
 export function roleName(text: string, at: number, to: number, grammars: GrammarSet): Name | null {

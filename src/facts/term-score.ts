@@ -25,7 +25,7 @@ export function scoreTerm(sentence: FactSentence): number {
   if (!lays && !names && aboutPeriods(sentence)) points -= 2;
   if (otherMatter.test(text)) points -= 1;
   if (afterwards.test(text)) points -= 3;
-  if (otherDefinition.test(text) || timeToSue.test(text)) points -= 5;
+  if (otherDefinition.test(text) || timeToSue.test(text) || recital.test(text)) points -= 5;
   if (furtherTerm.test(text) && !laysDownFirst(sentence)) points -= 2;
   if (!lays && rightToEnd.test(text)) points -= 3;
   return points;
@@ -59,6 +59,9 @@ const furtherTerm =
 /** A definition of something else: "Exclusive Period" means …. */
 const otherDefinition =
   /^[\d.\s()a-z]{0,8}["“](?!(?:the |initial |contract |license )?(?:term|period|expir|contract period|effective|service period|duration))/i;
+
+/** What was before the contract. */
+const recital = /^[\d.\s()a-z]{0,8}WHEREAS\b/i;
 
 /** "No action may be brought more than two years after the cause of action arose." */
 const timeToSue = /\bcauses? of action\b|\bbring (?:an?|any|such) (?:\w+ )?(?:action|claim|suit|proceeding)s?\b/i;

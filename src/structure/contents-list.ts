@@ -4,7 +4,12 @@ import type { Paragraph } from './paragraphs.js';
 import type { StructureWords } from './words.js';
 
 const longestEntry = 140;
-const leaders = /(?:\.[ \u00a0]?){4,}|\u2026{2,}|_{5,}/g;
+/** A rule without a page behind it is a blank to be filled in. */
+const leaders =
+  /(?:\.[ \u00a0]?){4,}|\u2026{2,}|_{5,}(?=[ \u00a0_]{0,20}(?:\d{1,4}|[ivx]{1,6}|[A-Z]-\d{1,3})(?![\p{L}\d]))/gu;
+/** "By: ______ Name: ______", run together: the place for a signature, and no table either that anything is read from. */
+const signingBlanks =
+  /(?:(?:By|Name|Title|Signature|Signed|Date|Attn|Its|Initialed[^:\n]{0,40})[\s\u00a0]*:[\s\u00a0]*_{5,}[\s\S]{0,400}?){2}/;
 /** One of these is in every leader. */
 const leaderMarks = ['..', '. .', '.\u00a0.', '\u2026\u2026', '_____'];
 const pageAtEnd = /[\s\u00a0.](?:\d{1,4}|[ivx]{1,6}|[A-Z]-\d{1,3})\**$/;
@@ -24,7 +29,9 @@ export function skipContents(
     const line = text.slice(start, Math.min(end, start + 4000));
     if (skip[i] || !leaderMarks.some((marks) => line.includes(marks))) continue;
     const dotted = line.match(leaders)?.length ?? 0;
-    if (dotted >= 4 || (dotted >= 1 && line.length < longestEntry && pageAtEnd.test(line))) skip[i] = CONTENTS;
+    const signed = (line.match(/_{5,}/g)?.length ?? 0) >= 4 && signingBlanks.test(line);
+    if (dotted >= 4 || signed || (dotted >= 1 && line.length < longestEntry && pageAtEnd.test(line)))
+      skip[i] = CONTENTS;
   }
   skipAnnounced(text, paragraphs, skip, words);
   skipRepeated(text, paragraphs, skip, words);

@@ -88,6 +88,14 @@ This Addendum is part of the agreement between 4sights LLC (“4sights”) and t
       ['Oak LLC (Grower)', 'Miller ()'],
     ],
     [
+      'between Oak AG ("Oak"), and _______________, a company of _______________, with its mill at _______________ ("Miller")',
+      ['Oak AG (Oak)', 'Miller ()'],
+    ],
+    [
+      '(BETWEEN MILLER AND ITS PEOPLE) by and between ______________ (the "Miller"), and ______________, who works there (the "Member")',
+      ['Miller ()', 'Member ()'],
+    ],
+    [
       'between Ada Baker and Bo Baker, sister and brother (together, the "Sellers"), and Oak & Elm, P.C. (the "Buyer")',
       ['Ada Baker ()', 'Bo Baker (Sellers)', 'Oak & Elm, P.C. (Buyer) = buyer'],
     ],

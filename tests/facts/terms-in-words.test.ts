@@ -86,6 +86,11 @@ describe('from when and how long a contract runs', () => {
       '2024-06-01',
       '2034-06-01',
     ],
+    [
+      'Term. WHEREAS, the Miller agreed to grind for an initial term of two years; and WHEREAS, that has ended; NOW, the parties go on.',
+      undefined,
+      undefined,
+    ],
     ['Oats. Terms of the project: ten weeks from 1 June 2024 to 10 August 2024.', undefined, '2024-08-10'],
     ['Singing. The Miller agrees to a one year engagement of the singer.', undefined, '2025-05-03'],
     ['Term. From 1 June 2024 through and including 30 June 2026.', '2024-06-01', '2026-06-30'],

@@ -101,6 +101,14 @@ describe('what is not read', () => {
     expect(skipped).toContain('-2-');
   });
 
+  test('a clause with blanks to be filled in is no table of contents', () => {
+    const text = `BARLEY CONTRACT\n\nThis contract is made between Oak Ltd ("Farmer") and ____________, a company of ____________, with its seat at ____________ ("Brewer"), on ____________. The Farmer sows within ten days.\n\n1. Barley\n\nThe Farmer reaps.`;
+    expect(treeOf(text).skipped).toEqual([]);
+    const contents =
+      'CONTENTS\n\n1. Barley ________ 2 2. Hops ________ 3 3. Malt ________ 4 4. Beer ________ 5\n\n1. Barley\n\nIt is sown.';
+    expect(treeOf(contents).skipped).not.toEqual([]);
+  });
+
   test('front matter of a Markdown file is no text', () => {
     const text = '---\ntitle: Sauna rules\n---\n\n# Sauna rules\n\nSit still.';
     expect(addressesOf(treeOf(text, 'markdown'))).toEqual(['main/Sauna rules']);
