@@ -89,9 +89,15 @@ const isSaidOfSubject = ({ words }: SentenceView, { verb }: Predicate) =>
 function doerOf({ parties }: ReadingContext, { subject, actor, passive }: Predicate, together = false): string {
   if (subject) return subject;
   if (!actor) return '';
-  const onItsOwn =
-    actor.kind === 'outsider' || (actor.kind === 'staff' && !passive && !together && isDefined(actor.name));
-  return onItsOwn || parties.house ? actor.name : '';
+  const name = withoutParty(actor.name, parties);
+  const onItsOwn = actor.kind === 'outsider' || (actor.kind === 'staff' && !passive && !together && isDefined(name));
+  return onItsOwn || parties.house ? name : '';
+}
+
+/** "chairman of a Guild", where the Guild is a party: the chairman. */
+function withoutParty(name: string, { parties }: ReadingContext['parties']): string {
+  const [head, owner] = name.split(/ of (?:an?|the|each|any|that|such) /);
+  return owner && parties.some(({ alias }) => alias.toLowerCase() === owner.toLowerCase()) ? head! : name;
 }
 
 /** "Licensed Users", "Board of Directors": a name, as terms are written. */

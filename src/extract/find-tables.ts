@@ -63,9 +63,11 @@ function readRows(text: string): { marked: TableRow[]; plain: TableRow[] } {
 
 /** The cells of a line, without the white space and the marks around them. */
 function cutRow(line: string, at: number, separator: RegExp): TableRow {
-  const start = line.search(/[^\s|]/);
-  let end = line.length;
-  while (end > 0 && /[\s|]/.test(line[end - 1]!)) end--;
+  // A bar closes the row at either end; behind it a cell may be empty. "||" is one mark.
+  let start = line.length - line.trimStart().length;
+  let end = line.trimEnd().length;
+  for (let bar = start; line[start] === '|' && (start === bar || line[bar + 1] === '|'); ) start++;
+  for (let bar = end - 1; line[end - 1] === '|' && (end - 1 === bar || line[bar - 1] === '|'); ) end--;
   const cells: Span[] = [];
   let from = start;
   const push = (to: number) => {

@@ -15,7 +15,8 @@ import { setTiming } from './table-timing.js';
 
 /** A cell with more words than this is read like any other text too. */
 const longestDatum = 12;
-/** Of a cell that begins with its datum, within so many words, and goes on: "6 years from the end of the year in which …". */
+/** Of a cell that begins with its datum, within so many words, and goes on: "6 years from the end of the year in which …"; a datum
+ *  with "at least" may stand anywhere in it. */
 const longestCell = 60;
 const datumReach = 6;
 /** Behind a label and a colon the datum stands at once: "Late fee: 2%", "Payment: net nine days". */
@@ -95,6 +96,7 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
   const labelSays = labels.some((each) => says(fields.column, each));
   // "Interest rate on late payments" is no rate that anybody pays anyhow.
   if (!(labelSays && folder === 'penalty') && labels.some((each) => says('table/no-duty', each))) return null;
+  if (folder !== 'penalty' && says('table/measure', label)) return null;
   const graded = match.rule.id === toldByGrade && says('table/grade', heads[0]!);
   const byGrade = graded && heads.some((each) => says(fields.column, each));
   const byHeading = graded || (toldByHeading.test(match.rule.id) && (list || says('table/period', head)));
@@ -109,7 +111,8 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
     (byHeading && headingSays(fields.column as string, table, context));
   if (!named && !(fields.alone && isWhole(match, at, context) && lead.view && !table.headless && !entry)) return null;
   if (table.headless && match.from > at.from + labelReach) return null;
-  if (at.to - at.from > longestDatum && !(headSays && match.from < at.from + datumReach)) return null;
+  const bounded = match.slots.value?.hit?.bound != null;
+  if (at.to - at.from > longestDatum && !(headSays && (bounded || match.from < at.from + datumReach))) return null;
   const candidate = makeCandidate(context, match);
   if (!candidate || ((table.headless || entry) && tellsNoLimit(candidate.value, words(label)))) return null;
   // "| 2 | Wash the sheets | 2 days |", below "Step", "Action", "Timeline"

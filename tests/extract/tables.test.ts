@@ -147,3 +147,22 @@ test('labels and what they say, line by line, are read as a table is; the date o
     'deadline P12D',
   ]);
 });
+
+test('a column for each side binds that side; the time that a fault may last is no time to act in', () => {
+  const text = [
+    '| Task         | Plumber         | School         |',
+    '| ------------ | --------------- | -------------- |',
+    '| Report leaks |                 | within 9 hours |',
+    '| Send a plan  | within 4 days   |                |',
+    '',
+    '| Measure             | Target   |',
+    '| ------------------- | -------- |',
+    '| Outage a year       | 3 hours  |',
+    '| Repair of the pumps | 5 hours  |',
+  ].join('\n');
+  expect(read(text).map(({ obligor, value }) => `${obligor} ${formatValue(value)}`)).toEqual([
+    'School PT9H',
+    'Plumber P4D',
+    expect.stringMatching(/ PT5H$/),
+  ]);
+});
