@@ -1,15 +1,8 @@
-import type { Kysely } from 'kysely';
 import { readAddress } from './address.js';
-import type { Engine, OpenDatabase } from './engine.js';
-import type { Tables } from './tables.js';
+import type { OpenDatabase } from './engine.js';
 
 /** An open database. Only the repositories of this folder look inside. */
-export interface Store extends OpenDatabase {
-  /** Path or address, without a password. */
-  readonly url: string;
-  readonly tables: Kysely<Tables>;
-  readonly engine: Engine;
-}
+export type Store = OpenDatabase;
 
 /** Opens a database, or makes it, and brings its tables up to date.
  *  @param url  a path, or `postgres://…`

@@ -1,4 +1,4 @@
-/** One word of a text: lower case, without accents. Offsets are half-open, in UTF-16 units. */
+/** One word of a text: lower case, without the accents of Latin letters. Offsets are half-open, in UTF-16 units. */
 export interface WordToken {
   readonly word: string;
   readonly start: number;
@@ -15,7 +15,21 @@ export function* readWords(text: string): Generator<WordToken> {
   }
 }
 
+/** Letter by letter: accents go from Latin letters alone. */
 function foldWord(word: string): string {
-  const lower = word.toLowerCase();
-  return /^[\x20-\x7e]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
+  if (/^[\x20-\x7e]*$/.test(word)) return word.toLowerCase();
+  let folded = '';
+  for (const letter of word) folded += foldLetter(letter);
+  return folded;
+}
+
+/** Letters that are only another form of one: the micro sign, the long s, the sigma at a word's end. */
+const forms = /[\u00b5\u017f\u0370-\u03ff]/;
+
+function foldLetter(letter: string): string {
+  const upper = forms.test(letter) ? letter.toUpperCase() : letter;
+  const lower = (upper.length === letter.length ? upper : letter).toLowerCase();
+  const [base] = lower.normalize('NFD');
+  if (base! >= 'a' && base! <= 'z') return base!;
+  return /[\u0300-\u0331]/.test(letter) ? '' : lower;
 }
