@@ -1,7 +1,6 @@
 import type { Read } from '../grammar/read.js';
 import { GAP_BLANK_LINE, GAP_JOIN, GAP_SPACE, NUMBER, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
 import type { Party } from '../model/facts.js';
-import { literalPattern } from '../model/literal-pattern.js';
 import { bindingParticiples, isParticiple } from './english.js';
 import { phraseSet } from './lexis.js';
 import { endsHeading } from './sentence-words.js';
@@ -77,7 +76,10 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
 /** "Acme Systems", of Acme Systems, Inc.: a company that is called like a thing. */
 const isCompany = (name: string, parties: readonly Party[]): boolean =>
   name.includes(' ') &&
-  parties.some((party) => new RegExp(`^${literalPattern(name)}\\W+\\w+\\W*$`, 'i').test(party.name));
+  parties.some(
+    (party) =>
+      party.name.toLowerCase().startsWith(name.toLowerCase()) && /^\W+\w+\W*$/.test(party.name.slice(name.length)),
+  );
 
 /** How often the last words of names stand in the text in small letters: what is "a finding" elsewhere is no party where it
  *  is the Finding. */

@@ -147,30 +147,27 @@ export class Places {
 
   private sortPhrases(): Grouped {
     const { firstHit, vocabulary, vocabularies } = this.hits();
-    // Several phrases of one vocabulary may begin at one token.
+    const { count } = this.tokens;
+    // Several phrases of one vocabulary may begin at one token, which then counts once.
     const last = new Int32Array(vocabularies).fill(-1);
+    const ids = new Int32Array(firstHit[count]!);
+    const places = new Int32Array(firstHit[count]!);
     const start = new Int32Array(vocabularies + 2);
     let size = 0;
-    for (let i = 0; i < this.tokens.count; i++) {
-      for (let h = firstHit[i]!; h < firstHit[i + 1]!; h++) {
+    for (let i = 0; i < count; i++) {
+      const end = firstHit[i + 1]!;
+      for (let h = firstHit[i]!; h < end; h++) {
         const id = vocabulary[h]!;
         if (last[id] === i) continue;
         last[id] = i;
         start[id + 2]!++;
-        size++;
+        ids[size] = id;
+        places[size++] = i;
       }
     }
     for (let id = 2; id < start.length; id++) start[id]! += start[id - 1]!;
-    last.fill(-1);
     const all = new Int32Array(size);
-    for (let i = 0; i < this.tokens.count; i++) {
-      for (let h = firstHit[i]!; h < firstHit[i + 1]!; h++) {
-        const id = vocabulary[h]!;
-        if (last[id] === i) continue;
-        last[id] = i;
-        all[start[id + 1]!++] = i;
-      }
-    }
+    for (let i = 0; i < size; i++) all[start[ids[i]! + 1]!++] = places[i]!;
     return { start, all };
   }
 
