@@ -46,9 +46,20 @@ const longestDay = 70;
 /** Mentions of an event that are looked at, so that the cost stays bounded. */
 const mostMentions = 40;
 
+/** "on the tentative opening date of" before a day. */
+const ofEvent = /\b(?:from|after|following|on|upon|with)\s+the\s+(?:[\p{L}-]+\s+){1,4}date\s+of\s+$/iu;
+
 /** The day that the text gives such an event, where it gives one: `"Launch Date" means 1 June 2024`, `on 1 June 2024 (the
  *  "Launch Date")`, `the Launch Date, 1 June 2024`. @param plain  the words that count from it */
-export function readNamedDay({ read }: FactSentence, plain: string): string | null {
+export function readNamedDay({ read, start, end: close }: FactSentence, plain: string): string | null {
+  for (const { start: at, end, value } of read.values.date)
+    if (
+      at > start &&
+      end <= close &&
+      value?.type === 'date' &&
+      ofEvent.test(read.text.slice(Math.max(start, at - 80), at))
+    )
+      return value.date;
   for (const [, name] of matchesIn(countedFrom, plain)) {
     if (!name || ownStart.test(name)) continue;
     const words = literalPattern(name).replace(/\s+/g, '\\s+');

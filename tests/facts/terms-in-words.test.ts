@@ -91,6 +91,16 @@ describe('from when and how long a contract runs', () => {
       undefined,
       undefined,
     ],
+    [
+      'Term. This Agreement shall be for a period of two years to commence on the planned opening date of 1 June 2024.',
+      undefined,
+      '2026-06-01',
+    ],
+    [
+      "Work. The Executive's employment with the Company will commence today and shall continue, subject to these terms, until terminated by either party.",
+      undefined,
+      'perpetual',
+    ],
     ['Oats. Terms of the project: ten weeks from 1 June 2024 to 10 August 2024.', undefined, '2024-08-10'],
     ['Singing. The Miller agrees to a one year engagement of the singer.', undefined, '2025-05-03'],
     ['Term. From 1 June 2024 through and including 30 June 2026.', '2024-06-01', '2026-06-30'],
