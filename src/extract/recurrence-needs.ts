@@ -15,14 +15,18 @@ const measured = new Set(
 const delivered =
   /^(?:reports?|statements?|reviews?|meetings?|updates?|audits?|invoices?|checks?|calls?|forecasts?|payments?|data|information|summar(?:y|ies)|calculations?|reconciliations?)$/;
 
+const makesPlans = /^(?:submit|prepare|develop|present|produce|propose|draft|deliver|write|adopt|review|update)s?$/;
+
 /** "annual net sales", "quarterly product volume": the words after a frequency name something that is measured. */
-function isMeasure(after: readonly string[]): boolean {
+function isMeasure(after: readonly string[], verb: string): boolean {
   // "shall annually prepare a plan": behind the article stands what is prepared.
   const end = after.findIndex(
     (word) => !/^[a-z][a-z-]*$/.test(word) || prepositions.has(word) || conjunctions.has(word) || articles.has(word),
   );
   const noun = end < 0 ? after : after.slice(0, end);
-  return noun.some((word) => measured.has(word)) && !noun.some((word) => delivered.test(word));
+  // "shall submit an annual marketing plan", but not "the monthly plan costs"
+  const handedOver = (word: string) => delivered.test(word) || (/^plans?$/.test(word) && makesPlans.test(verb));
+  return noun.some((word) => measured.has(word)) && !noun.some(handedOver);
 }
 
 /** "in twelve equal monthly instalments": a payment for each of them. */
@@ -111,7 +115,13 @@ export const recurrenceChecks: Record<string, Check> = {
       from - predicate.verb <= paidReach &&
       /^(?:an?|the)$/.test(words.lower[from - 1] ?? '');
     const parts = inInstalments(words.lower, from, end);
-    if (!paid && !pays && !parts && isMeasure(words.lower.slice(end, end + 5))) return false;
+    if (
+      !paid &&
+      !pays &&
+      !parts &&
+      isMeasure(words.lower.slice(end, end + 5), words.lower[predicate?.verb ?? -1] ?? '')
+    )
+      return false;
     if (/^(?:per|a|an)$/.test(words.lower[from] ?? '') || words.lower[from - 1] === 'per') return false;
     if (parts || tellsDay(words.lower, from)) return true;
     for (let i = Math.max(0, from - 8); i < from; i++)
