@@ -15,6 +15,8 @@ import { setTiming } from './table-timing.js';
 
 /** A cell with more words than this is read like any other text too. */
 const longestDatum = 12;
+/** The heading of a column has at most so many words: with more it is a sentence, and the table a text in columns. */
+const longestHead = 20;
 /** Of a cell that begins with its datum, within so many words, and goes on: "6 years from the end of the year in which …"; a datum
  *  with "at least" may stand anywhere in it. */
 const longestCell = 60;
@@ -80,13 +82,16 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
   const { tokens } = context.read;
   const heads = table.rows[0]!.cells;
   const head = heads[column]!;
-  const label =
-    row.cells.find((each) => !/^\W*(?:\w{1,5} )?\d+\W*$/.test(wordsIn(context.read, each))) ?? row.cells[0]!;
+  const isNumber = (each: Span) => /^\W*(?:\w{1,5} )?\d+\W*$/.test(wordsIn(context.read, each));
+  const told = isNumber(row.cells[0]!) ? row.cells.slice(1, column) : [];
+  const label = told.find((each) => !/^\W*(?:\d|$)/.test(wordsIn(context.read, each))) ?? row.cells[0]!;
   const words = (span: Span) => wordsIn(context.read, span);
   const says = (vocabulary: unknown, span: Span | undefined) =>
     vocabulary !== undefined && cellSays(vocabulary as string, span, context);
   // A list of two columns may begin at once, without headings.
-  const headed = !table.headless && row !== table.rows[0] && !/^\W?\d/.test(words(head));
+  const inHead = tokensOf(tokens, head);
+  const headed =
+    !table.headless && row !== table.rows[0] && inHead.to - inHead.from <= longestHead && !/^\W?\d/.test(words(head));
   const headSays = headed && says(fields.column, head);
   // "Credit (% of the monthly charge)" speaks of a credit, not of a charge.
   if (headed && !headSays && says('table/no-duty', head)) return null;
@@ -111,15 +116,20 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
     (byHeading && headingSays(fields.column as string, table, context));
   if (!named && !(fields.alone && isWhole(match, at, context) && lead.view && !table.headless && !entry)) return null;
   if (table.headless && match.from > at.from + labelReach) return null;
+  if (at.to - at.from > longestDatum && match.slots.value && !match.slots.value.hit) return null;
   const bounded = match.slots.value?.hit?.bound != null;
   if (at.to - at.from > longestDatum && !(headSays && (bounded || match.from < at.from + datumReach))) return null;
   const candidate = makeCandidate(context, match);
-  if (!candidate || ((table.headless || entry) && tellsNoLimit(candidate.value, words(label)))) return null;
+  if (!candidate || ((table.headless || list) && tellsNoLimit(candidate.value, words(label), !headed || entry)))
+    return null;
   // "| 2 | Wash the sheets | 2 days |", below "Step", "Action", "Timeline"
   const doing = headed && row.cells.find((_, i) => i !== column && says('table/duties', heads[i]));
   const thing = doing || !headed || (labels.length > 0 && !headSays) ? '' : words(head);
   const about = words(labelSays ? labels.findLast((each) => says(fields.column, each))! : doing || label);
-  candidate.action = [about, thing].filter(Boolean).join(': ');
+  // "Severity 1"
+  const counted =
+    about !== '' && headed && column > 0 && !doing && isNumber(label) ? `${words(heads[0]!)} ${about}` : about;
+  candidate.action = [counted, thing].filter(Boolean).join(': ');
   candidate.obligor = bearerOf(candidate, cell, headed ? [...labels, head] : labels, lead, graded, context);
   candidate.obligee = counterpartyOf(context.parties, candidate.obligor);
   measure(candidate, labels, headed ? head : null, row.cells[column]!, context);
@@ -136,9 +146,11 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
   return candidate;
 }
 
-/** "Date: 5 May 2031" below a signature, "Response time: 200 ms" of a machine: in a list without headings no limit for anybody. */
-const tellsNoLimit = (value: Value, label: string): boolean =>
-  (value.type === 'date' && /^dated?$/i.test(label)) || (value.type === 'period' && value.period.unit === 'second');
+/** "Date: 5 May 2031" below a signature, "Response time: 200 ms" of a machine: no limit for anybody.
+ *  @param loose  no heading says what the values are */
+const tellsNoLimit = (value: Value, label: string, loose: boolean): boolean =>
+  (value.type === 'date' && /^dated?:?$/i.test(label)) ||
+  (loose && value.type === 'period' && value.period.unit === 'second');
 
 /** Completes a value by what stands around it: "at least", "% of the monthly charge", "(per week)". */
 function measure(
