@@ -8,6 +8,10 @@ import type { ReadingContext, SentenceView } from './reading-context.js';
 /** Characters of a list in which the first causes stand. */
 const listReach = 600;
 
+/** "certify the destruction", "a return authorization" */
+const proofOfDeletion =
+  /\b(?:(?:certif(?:y|ies|ied|ication|icate)|confirm(?:s|ed|ation)?|proof|evidence) (?:(?:of|the|its|such|in|writing|that) ){0,3}(?:deletion|destruction|erasure|return)|return (?:[a-z]+ )?(?:authori[sz]ations?|obligations?|polic(?:y|ies)|address|freight|shipments?))\b/g;
+
 /** Words before a request for deletion in which somebody only helps with it. */
 const helpReach = 14;
 
@@ -114,10 +118,27 @@ export const consequenceChecks: Record<string, Check> = {
   'no-assistance': ({ match }, { words }) => {
     const from = match.from - words.first;
     const told = words.lower.slice(Math.max(0, from - helpReach), match.to - words.first).join(' ');
+    const after = words.lower.slice(match.to - words.first, match.to - words.first + helpReach).join(' ');
+    if (/\b(?:will|shall|must) (?:[a-z]+ )?(?:assist|help|forward|be (?:[a-z]+ )?forwarded)\b/.test(after))
+      return false;
     return !/\b(?:respond(?:s|ing)?|assist(?:s|ing|ance)?|help(?:s|ing)?|forward(?:s|ed)?|redirect(?:s|ed)?|handl(?:es?|ing))\b/.test(
       told,
     );
   },
+  /** "shall certify the deletion", "a return authorization": nothing is deleted, no record comes back. */
+  'no-proof-of-deletion': ({ match }, { words }) => {
+    const from = match.from - words.first;
+    const told = words.lower.slice(Math.max(0, from - 5), match.to - words.first).join(' ');
+    const rest = told.replace(proofOfDeletion, '');
+    return (
+      rest === told ||
+      /\b(?:delet|destroy|eras|purg|anonymi|return|hand|giv|surrender|shred|wipe|deliver|transfer)/.test(rest)
+    );
+  },
+  /** "the Client may delete his data": whoever is free to do so owes nothing. */
+  'no-own-deletion': ({ predicate }, { words }) =>
+    predicate?.modality !== 'may' ||
+    !/^(?:retrieve|export|download|delete|destroy|erase|return)$/.test(words.lower[predicate.verb] ?? ''),
   /** A list of what is kept: the words before it, or its heading, say so. */
   'storage-told': (candidate, view, context) =>
     /\b(?:retention|storage|preservation|archiving) (?:periods?|times?|schedule)\b|\b(?:kept|stored|retained|held) (?:for|as follows|no longer|at most|too long)\b/i.test(
