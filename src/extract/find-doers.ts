@@ -11,6 +11,8 @@ const longestName = 3;
 export const shortText = 12;
 /** Who does something less often is no party by that alone. */
 export const fewestDeeds = 3;
+/** A human being is party to a contract in which it does so much. */
+const fewestOfOne = 5;
 /** Names of roles: who bears one need not do so much. */
 const roles = ['party-role', 'actor', 'addressee', 'issuer', 'performing-role', 'natural-person'];
 const modals = ['duty', 'permission', 'prohibition'];
@@ -50,6 +52,7 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
   const things = phrases('not-a-party');
   const aliases = new Set(parties.flatMap((party) => party.aliases.map((alias) => alias.toLowerCase())));
   const small = smallWords(read, found);
+  const contract = read.text.split('this Agreement').length > fewestDeeds;
   for (const name of [...found.keys()]) {
     // "Section 6 shall" names a part of the document.
     const last = name
@@ -57,8 +60,10 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
       .split(' ')
       .at(-1)!
       .toLowerCase();
-    // The "Employee" whom the contract introduces is a party, though employees are none elsewhere.
-    if (people.has(last) && aliases.has(name.toLowerCase())) continue;
+    // The "Employee" whom the contract introduces, or who acts in it all the time, is a party, though employees are none
+    // elsewhere.
+    const one = contract && found.get(name)! >= fewestOfOne;
+    if (people.has(last) && (one || aliases.has(name.toLowerCase()))) continue;
     const called = things.has(last) || (last.endsWith('s') && things.has(last.slice(0, -1)));
     const known = called && !isCompany(name, parties);
     const plural = /^\D*[^s\d]s$/.test(last) && name.toUpperCase() !== name && !introduced.has(last);
@@ -67,7 +72,8 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
     const stranger = !names.has(bare(name)) && !introduced.has(last);
     const once = long && found.get(name)! < fewestDeeds && !proper.has(name);
     const thing = stranger && (once || (small.get(last) ?? 0) >= found.get(name)!) && !role();
-    if (known || plural || thing || isAgreement(name, read.text)) found.delete(name);
+    if (known || plural || thing || isAgreement(name, read.text) || isShortForThing(name, read.text))
+      found.delete(name);
   }
   for (const [name, count] of smallDoers(read, 'name')) found.set(name, count);
   return found;
@@ -136,6 +142,15 @@ function isAgreement(name: string, text: string): boolean {
       text.slice(Math.max(0, at - 40), at),
     )
   );
+}
+
+/** `payment in lieu of notice ("PILON")`: letters that stand for words in small letters. */
+function isShortForThing(name: string, text: string): boolean {
+  const at = /^[A-Z]{2,6}$/.test(name) ? bracketAround(name, text) : -1;
+  if (at < 0) return false;
+  const words = text.slice(Math.max(0, at - 90), at).match(/(?<![\p{L}])\p{L}+/gu) ?? [];
+  const letters = words.slice(-name.length).map((word) => word[0]!);
+  return letters.slice(1).join('') === name.slice(1).toLowerCase() && letters[0]?.toUpperCase() === name[0];
 }
 
 /** Where the first bracket opens that soon has a name in quotation marks, or -1. */

@@ -5,6 +5,8 @@ import { fewestDeeds, placesOf, shortText } from './find-doers.js';
 import type { Lexis } from './lexis.js';
 import { isPronoun, opensName } from './speakers.js';
 
+/** Parties are introduced in so many characters. */
+const introductionReach = 4000;
 /** A party that never acts is named at least so often. */
 const fewestNamings = 3;
 
@@ -108,10 +110,20 @@ export function addCorrelate(parties: TableParty[], { text, grammars }: Read): v
   if (parties.length !== 1 || !known) return;
   const folded = known.alias.toLowerCase();
   const role = grammars.vocabularies.get('correlate')?.entries.find(({ phrase }) => phrase === folded)?.meaning;
-  if (!role) return;
+  if (!role) return addHuman(parties, text, grammars);
   const capital = (letter: string) => (/^[A-Z]/.test(known.alias) ? letter.toUpperCase() : letter);
   const name = /^[^a-z]+$/.test(known.alias) ? role.toUpperCase() : role.replace(/^./, capital);
   if (new RegExp(`\\b${name}\\b`).test(text)) parties.push({ alias: name, forms: [[role], [`${role}s`]] });
+}
+
+/** `*NAME* of *ADDRESS* (the "Employee")`: a human being whose name is left open. */
+function addHuman(parties: TableParty[], text: string, grammars: Read['grammars']): void {
+  const human = new Set(grammars.vocabularies.get('natural-person')?.entries.map(({ phrase }) => phrase));
+  for (const [, name] of text.slice(0, introductionReach).matchAll(/[(](?:the )?["“]([A-Z][a-z]+)["”][)]/g)) {
+    if (!human.has(name!.toLowerCase())) continue;
+    parties.push({ alias: name!, forms: [[name!.toLowerCase()]] });
+    return;
+  }
 }
 
 /** The other side of a longer contract that shows one: the role that the text names most often, though it does next to

@@ -13,7 +13,14 @@ const mostPieces = 8;
 
 /** "the Company", in a policy that names nobody: whose policy it is. Empty where no such noun stands there often. */
 export const issuerOf = (read: Read): string =>
-  mostNamed(read, /^[A-Z]/, /^the$/, Math.max(fewestDeeds, firstPersons(read)));
+  definedIssuer(read) || mostNamed(read, /^[A-Z]/, /^the$/, Math.max(fewestDeeds, firstPersons(read)));
+
+/** `Hollow Hill School (the "School")` */
+function definedIssuer({ text, grammars }: Read): string {
+  const nouns = new Set(grammars.vocabularies.get('issuer')?.entries.map(({ phrase }) => phrase));
+  const said = /[(](?:the )?["“]([A-Z][a-z]+)["”][)]/.exec(text.slice(0, scopeReach))?.[1] ?? '';
+  return nouns.has(said.toLowerCase()) ? said : '';
+}
 
 /** "the company", in small letters, where the rules of a house name it at all. */
 export const smallIssuer = (read: Read, fewest: number): string => mostNamed(read, /^[a-z]/, /^(?:the|our)$/, fewest);

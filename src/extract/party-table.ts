@@ -121,7 +121,9 @@ export function readPartyTable(
   const least = Math.max(fewestDeeds, deeds * doersShare);
   for (const [name, count] of [...doers].sort((a, b) => titled(b) - titled(a) || b[1] - a[1])) {
     if (taken.has(name.toLowerCase()) || parties.length >= 4) continue;
-    if (count < least && !(deeds < fewestDeeds * 2 && parties.length < 2)) continue;
+    // In rules, who does one thing only is somebody of the house.
+    const few = deeds < fewestDeeds * 2 && parties.length < 2 && (count > 1 || facts.type !== 'policy');
+    if (count < least && !few) continue;
     if ((policy || house || issuer) && parties.length > 0) continue;
     if (facts.type === 'policy' && (isOwnPeople(name, lexis) || (terms && parties.length > 0))) continue;
     if (company && !company.includes(name)) continue;

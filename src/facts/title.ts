@@ -149,5 +149,24 @@ export function readType(title: Stated<string> | null, text: string, grammars: G
     found.push(types.get(match[0].toLowerCase().replace(/\s+/g, ' ')) ?? '');
   const special = found.find((type) => type !== 'agreement' && type !== '') ?? (part ? 'addendum' : found[0]);
   if (special && (documentTypes as readonly string[]).includes(special)) return special as DocumentType;
-  return /\b(?:this|the) (?:agreement|contract)\b/i.test(text.slice(0, 20000)) ? 'agreement' : 'other';
+  if (/\b(?:this|the) (?:agreement|contract)\b/i.test(text.slice(0, 20000))) return 'agreement';
+  return isBelowHouse(text, noun, types) ? 'policy' : 'other';
+}
+
+/** The head of a document ends before this. */
+const headReach = 300;
+const longestHead = 80;
+
+/** "HOLLOW HILL SCHOOL", and below it "Bread Storage Policy": rules whose first line is the name of a house. */
+function isBelowHouse(text: string, noun: RegExp, types: ReadonlyMap<string, string>): boolean {
+  const heads = text
+    .slice(0, headReach)
+    .split('\n')
+    .map((line) => line.replace(/^[#*\s]+|[#*\s]+$/g, ''))
+    .filter((line) => line.length > 0);
+  const second = heads[1] ?? '';
+  if (second.length > longestHead || /[.:;,]$/.test(second)) return false;
+  return [...matchesIn(noun, second)].some(
+    (match) => types.get(match[0].toLowerCase().replace(/\s+/g, ' ')) === 'policy',
+  );
 }

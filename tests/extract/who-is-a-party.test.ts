@@ -43,6 +43,16 @@ test('a role that goes with another is the other side, wherever the text names i
   expect(written(text, [])).toEqual(['Employee: P2D']);
 });
 
+test('a human being whose name is left open is the other side, and letters that stand for a thing are none', () => {
+  const text = `${filler}NAME of ADDRESS (the "Employee"). Pay in lieu of tea ("PILOT") is due. The Company shall bake. The Company may ring. The Company will pay. PILOT shall be small. PILOT may be large. PILOT must fit. Claims are reported by the Employee within two days.`;
+  expect(written(text, [{ name: 'Kiln Ltd', aliases: ['Company'] }])).toEqual(['Employee: P2D']);
+});
+
+test('rules call their house as a bracket says', () => {
+  const text = `HOLLOW HILL COLLECTIVE\n\nHollow Hill Collective (the "Organization") keeps bread. ${filler}Records are kept for nine days.`;
+  expect(written(text, [], 'policy')).toEqual(['Organization: >=P9D']);
+});
+
 test('a company that is called like a thing acts, and so does one whose name is written small', () => {
   const text = `${filler}Kiln Systems shall bake. Kiln Systems may glaze. Kiln Systems will ring. oven_b shall knock. oven_b may ring. oven_b shall pay within three days.`;
   const parties = [
