@@ -108,8 +108,8 @@ function correspondent(text: string): string {
     const folded = domain!.toLowerCase().replace(/-/g, '');
     for (const [name] of text
       .slice(0, companyAt)
-      .matchAll(/(?<![\w@./-]|\ban? )[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}(?![\w@/-])/g))
-      if (name.toLowerCase().replace(/[ -]/g, '') === folded) return name;
+      .matchAll(/(?<![\w@./-]|\ban? )[A-Z][\w-]*(?:\.? [A-Z][\w-]*){0,2}(?![\w@/-])/g))
+      if (name.toLowerCase().replace(/[ .-]/g, '') === folded) return name;
   }
   return '';
 }
