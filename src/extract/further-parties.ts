@@ -110,7 +110,10 @@ export function addCorrelate(parties: TableParty[], { text, grammars }: Read): v
   if (parties.length !== 1 || !known) return;
   const folded = known.alias.toLowerCase();
   const role = grammars.vocabularies.get('correlate')?.entries.find(({ phrase }) => phrase === folded)?.meaning;
-  if (!role) return addHuman(parties, text, grammars);
+  if (!role) {
+    addHuman(parties, text, grammars);
+    return;
+  }
   const capital = (letter: string) => (/^[A-Z]/.test(known.alias) ? letter.toUpperCase() : letter);
   const name = /^[^a-z]+$/.test(known.alias) ? role.toUpperCase() : role.replace(/^./, capital);
   if (new RegExp(`\\b${name}\\b`).test(text)) parties.push({ alias: name, forms: [[role], [`${role}s`]] });
