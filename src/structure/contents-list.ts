@@ -6,10 +6,10 @@ import type { StructureWords } from './words.js';
 const longestEntry = 140;
 /** A rule without a page behind it is a blank to be filled in. */
 const leaders =
-  /(?:\.[ \u00a0]?){4,}|\u2026{2,}|_{5,}(?=[ \u00a0_]{0,20}(?:\d{1,4}|[ivx]{1,6}|[A-Z]-\d{1,3})(?![\p{L}\d]))/gu;
+  /(?:\.[ \u00a0]?){4,}|\u2026{2,}|(?<!_)_{5,}(?!_)(?=[ \u00a0_]{0,20}(?:\d{1,4}|[ivx]{1,6}|[A-Z]-\d{1,3})(?![\p{L}\d]))/gu;
 /** "By: ______ Name: ______", run together: the place for a signature, and no table either that anything is read from. */
 const signingBlanks =
-  /(?:(?:By|Name|Title|Signature|Signed|Date|Attn|Its|Initialed[^:\n]{0,40})[\s\u00a0]*:[\s\u00a0]*_{5,}[\s\S]{0,400}?){2}/;
+  /(?:(?:By|Name|Title|Signature|Signed|Date|Attn|Its|Initialed[^:\n]{0,40})[\s\u00a0]*:[\s\u00a0]*_{5,}(?!_)[\s\S]{0,400}?){2}/;
 /** One of these is in every leader. */
 const leaderMarks = ['..', '. .', '.\u00a0.', '\u2026\u2026', '_____'];
 const pageAtEnd = /[\s\u00a0.](?:\d{1,4}|[ivx]{1,6}|[A-Z]-\d{1,3})\**$/;
