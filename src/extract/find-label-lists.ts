@@ -2,7 +2,7 @@ import type { Table, TableRow } from './find-tables.js';
 
 /** "- **Late fee:** 2% a month", "Notice: 60 days": a label of few words, a colon, and what it says. */
 const labelled =
-  /^[ \t>]*(?:[-*•–][ \t]+)?(?:\*\*|__)?(\p{L}[^:|.;?!\n]{1,60}?)[ \t]*(?::(?:\*\*|__)|(?:\*\*|__)?:)[ \t]+(\S[^\n]*?)[ \t]*$/du;
+  /^[ \t>]*(?:[-*•–][ \t]+)?(?:\*\*|__)?(\p{L}[^:|.;?!\n]{1,60}?)[ \t]*(?::(?:\*\*|__)|(?:\*\*|__)?:)[ \t]+(\S(?:[^\n]*[^ \t\n])?)[ \t]*$/du;
 const fewestRows = 2;
 /** A label has at most so many words: with more it is a sentence that leads into something. */
 const longestLabel = 8;

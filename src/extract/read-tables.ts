@@ -1,5 +1,6 @@
 import { type Match, matchRules } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
+import { lowerBound } from '../grammar/sorted-places.js';
 import { obligationKinds } from '../model/obligation.js';
 import type { Span } from '../model/span.js';
 import type { Value } from '../model/value.js';
@@ -17,6 +18,8 @@ import { setTiming } from './table-timing.js';
 const longestDatum = 12;
 /** The heading of a column has at most so many words: with more it is a sentence, and the table a text in columns. */
 const longestHead = 20;
+/** A row with more cells is data, and no list of duties; and every cell of a row is compared with the others. */
+const mostCells = 60;
 /** Of a cell that begins with its datum, within so many words, and goes on: "6 years from the end of the year in which …"; a datum
  *  with "at least" may stand anywhere in it. */
 const longestCell = 60;
@@ -42,35 +45,38 @@ const betweenCases = /^[;,•|]$/;
 export function readTables(tables: readonly Table[], context: ReadingContext): Candidate[] {
   const { read } = context;
   const rules = obligationKinds.flatMap((kind) => read.grammars.rulesOf(kind)).filter(isForTables);
-  const cells = new Map<number, { table: Table; row: TableRow; column: number }>();
+  const cells: Cell[] = [];
   const ranges: TokenRange[] = [];
   for (const table of tables) {
     for (const row of table.rows) {
+      if (row.cells.length > mostCells) continue;
       for (const [column, cell] of row.cells.entries()) {
         const range = tokensOf(read.tokens, cell);
         if (range.to <= range.from || range.to - range.from > longestCell) continue;
         if (ranges.length > 0 && range.from < ranges.at(-1)!.to) continue;
-        cells.set(range.from, { table, row, column });
+        cells.push({ table, row, column, at: range });
         ranges.push(range);
       }
     }
   }
-  const found: Candidate[] = [];
+  const found = new Map<TableRow, Candidate[]>();
   const leads = new Map<Table, Lead>();
+  const starts = Int32Array.from(ranges, ({ from }) => from);
   for (const match of matchRules(read, rules, ranges)) {
-    const at = ranges.findLast(({ from }) => from <= match.from)!;
-    const { table, row, column } = cells.get(at.from)!;
+    const cell = cells[lowerBound(starts, match.from + 1) - 1]!;
+    const { table, row, column } = cell;
     const first = row === table.rows[0] && !table.headless;
     if (first && !(column > 0 && table.rows[0]!.cells.length === 2)) continue;
     if (!first && column === 0 && !match.rule.fields.who) continue;
     if (!leads.has(table)) leads.set(table, leadInto(table, context));
-    const cell = { table, row, column, at };
     const candidate = match.rule.fields.who
       ? readDoing(match, cell, leads.get(table)!, context)
       : readCell(match, cell, leads.get(table)!, context);
-    if (candidate) found.push(candidate);
+    if (!candidate) continue;
+    if (!found.has(row)) found.set(row, []);
+    found.get(row)!.push(candidate);
   }
-  return onePerRow(onePerDatum(found), tables);
+  return [...found.values()].flatMap((ofRow) => onePerRow(onePerDatum(ofRow)));
 }
 
 /** Whether a rule reads cells of tables, and no sentences. */
@@ -113,7 +119,7 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
     byLead ||
     byGrade ||
     ofDoer ||
-    (byHeading && headingSays(fields.column as string, table, context));
+    (byHeading && headingSays(fields.column as string, table, lead, context));
   if (!named && !(fields.alone && isWhole(match, at, context) && lead.view && !table.headless && !entry)) return null;
   if (table.headless && match.from > at.from + labelReach) return null;
   if (at.to - at.from > longestDatum && match.slots.value && !match.slots.value.hit) return null;
@@ -214,7 +220,7 @@ function readDoing(match: Match, cell: Cell, lead: Lead, context: ReadingContext
   return candidate;
 }
 
-/** A cell says one thing, and of several rules the one that prevails says it; where no heading tells what the cells of a row
+/** Of what was found in a row: a cell says one thing, and of several rules the one that prevails says it; where no heading tells what the cells of a row
  *  are (they may be places), a row is one duty at the shortest of its intervals. */
 function onePerDatum(found: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = [];
@@ -232,14 +238,10 @@ function onePerDatum(found: readonly Candidate[]): Candidate[] {
 
 /** What a row of a table tells of keeping it tells once: where a cell says how long, or that somebody may ask for deletion, the
  *  others say how. */
-function onePerRow(found: readonly Candidate[], tables: readonly Table[]): Candidate[] {
-  const rows = tables.flatMap((table) => table.rows);
-  const rowOf = (candidate: Candidate) =>
-    rows.find(({ start, end }) => start <= candidate.start && candidate.end <= end);
+function onePerRow(found: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = [];
   for (const candidate of found) {
-    const row = candidate.kind === 'retention' ? rowOf(candidate) : undefined;
-    const others = row ? kept.filter((other) => other.kind === 'retention' && rowOf(other) === row) : [];
+    const others = candidate.kind === 'retention' ? kept.filter(({ kind }) => kind === 'retention') : [];
     const ruled = candidate.value.type === 'retention';
     if (ruled && others.some((other) => !candidate.rule.prevailsOver.includes(other.rule.id))) continue;
     const beaten = others.filter(

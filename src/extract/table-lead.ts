@@ -2,6 +2,7 @@ import type { TokenRange } from '../grammar/sentences.js';
 import { tokenAt } from '../grammar/tokens.js';
 import { clauseAt, parentOf } from '../model/clause-tree.js';
 import { BOTH } from '../model/obligation.js';
+import { oncePer } from '../model/once-per.js';
 import type { Span } from '../model/span.js';
 import { actorOf, mostlyBound } from './duty-bearers.js';
 import { betweenRows, type Table, tokensOf } from './find-tables.js';
@@ -21,11 +22,14 @@ export interface Lead {
   readonly actor: string;
   /** "The Baker is entitled to the following credits": the actor is the one who is owed them. */
   readonly entitled: boolean;
+  /** The line over the table, where it is short and no sentence; else empty. */
+  readonly over: Span;
 }
 
 /** Reads what leads into a table: the sentence before it, and who last had to do something there. */
 export function leadInto(table: Table, context: ReadingContext): Lead {
   const { read } = context;
+  const over = lineOver(table, read.text);
   const first = tokenAt(read.tokens, table.start);
   let about: SentenceView | null = null;
   for (let index = context.sentenceOf(Math.max(0, first - 1)); index >= 0; index--) {
@@ -41,24 +45,35 @@ export function leadInto(table: Table, context: ReadingContext): Lead {
     const duty = view.predicates.findLast(({ conditional, relative }) => !conditional && !relative);
     if (!duty?.subject && !duty?.actor && !duty?.agent && !duty?.agentActor) continue;
     const actor = actorOf(context, view, duty);
-    if (actor && actor !== BOTH) return { view, last: about, actor, entitled: duty.modality === 'may' };
+    if (actor && actor !== BOTH) return { view, last: about, actor, entitled: duty.modality === 'may', over };
   }
-  return { view: about, last: about, actor: doerOf(table, context), entitled: false };
+  return { view: about, last: about, actor: doerOf(table, context), entitled: false, over };
 }
 
 /** Who most often does something with the thing that the first column names ("Milestone"), or else most of the duties. */
 function doerOf(table: Table, context: ReadingContext): string {
-  const { read } = context;
+  const { tokens } = context.read;
+  const { from, to } = tokensOf(tokens, table.rows[0]!.cells[0]!);
+  if (to - from !== 1) return mostlyBound(context);
+  const word = tokens.word[from]!;
+  const known = doersOf(context);
+  if (!known.has(word)) known.set(word, mostlyDoneBy(word, context));
+  return known.get(word) || mostlyBound(context);
+}
+
+/** By word, since many tables may begin with the same. */
+const doersOf = oncePer((_: ReadingContext) => new Map<number, string>());
+
+function mostlyDoneBy(word: number, context: ReadingContext): string {
   const counts = new Map<string, number>();
-  const { from, to } = tokensOf(read.tokens, table.rows[0]!.cells[0]!);
-  for (const token of to - from === 1 ? read.places.ofWord(read.tokens.word[from]!) : []) {
+  for (const token of context.read.places.ofWord(word)) {
     const view = context.view(context.sentenceOf(token));
     const duty = view.predicates.find(({ conditional, subject }) => !conditional && subject && subject !== BOTH);
     if (duty?.stated && duty.modality === 'must') counts.set(duty.subject, (counts.get(duty.subject) ?? 0) + 1);
   }
   let best = '';
   for (const [party, count] of counts) if (count > (counts.get(best) ?? 0)) best = party;
-  return best || mostlyBound(context);
+  return best;
 }
 
 /** Whether the sentence right before a table says all of what a rule's `lead` asks for: "on the following notice". */
@@ -70,7 +85,7 @@ export function leadSays(vocabularies: readonly string[], { last }: Lead, table:
 }
 
 /** "6.2 Credits", "Annex B – Retention schedule": the heading over a table says what its cells hold. */
-export function headingSays(vocabulary: string, table: Table, context: ReadingContext): boolean {
+export function headingSays(vocabulary: string, table: Table, { over }: Lead, context: ReadingContext): boolean {
   const { tree, read } = context;
   const clause = clauseAt(tree, table.start);
   const part = tree.parts.findLast(({ start }) => start <= table.start);
@@ -78,14 +93,12 @@ export function headingSays(vocabulary: string, table: Table, context: ReadingCo
     const start = at?.heading ? read.text.indexOf(at.heading, at.start) : -1;
     return start >= 0 ? [{ start, end: start + at!.heading!.length }] : [];
   });
-  return [...spans, lineOver(table, read.text)].some((span) =>
-    phraseIn(vocabulary, tokensOf(read.tokens, span), context),
-  );
+  return [...spans, over].some((span) => phraseIn(vocabulary, tokensOf(read.tokens, span), context));
 }
 
-/** The line over a table, where it is short and no sentence. */
 function lineOver(table: Table, text: string): Span {
-  const end = text.slice(0, table.start).replace(/[\s|]+$/, '').length;
+  let end = table.start;
+  while (end > 0 && /[\s|]/.test(text[end - 1]!)) end--;
   const start = text.lastIndexOf('\n', end - 1) + 1;
   return end - start <= longestHeading && !/[.;,]$/.test(text.slice(start, end))
     ? { start, end }
