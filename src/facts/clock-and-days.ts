@@ -3,7 +3,8 @@ import { PhraseFinder } from '../grammar/phrase-finder.js';
 import type { Read } from '../grammar/read.js';
 import type { DocumentFacts } from '../model/facts.js';
 import { matchesIn } from '../model/matches-in.js';
-import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
+import { oncePer } from '../model/once-per.js';
+import { alternatives, phrasesOf } from './word-lists.js';
 
 interface ClockPatterns {
   readonly zone: PhraseFinder;
@@ -14,7 +15,7 @@ interface ClockPatterns {
   readonly places: ReadonlyMap<string, string>;
 }
 
-const clockPatterns = oncePerGrammars((grammars: GrammarSet): ClockPatterns => {
+const clockPatterns = oncePer((grammars: GrammarSet): ClockPatterns => {
   const zones = phrasesOf(grammars, 'time-zone');
   const named = [...zones.keys()].filter((name) => name.length > 4);
   const business = [...phrasesOf(grammars, 'business-day-word').keys()];

@@ -4,9 +4,10 @@ import { type Read, valueNames } from '../grammar/read.js';
 import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import type { DeemedReceipt } from '../model/facts.js';
 import { matchesIn } from '../model/matches-in.js';
+import { oncePer } from '../model/once-per.js';
 import type { Period } from '../model/value.js';
 import { sentencesWithin } from './windows.js';
-import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
+import { alternatives, phrasesOf } from './word-lists.js';
 
 interface ReceiptPatterns {
   readonly deemed: PhraseFinder;
@@ -16,7 +17,7 @@ interface ReceiptPatterns {
   readonly ordinalValues: ReadonlyMap<string, number>;
 }
 
-const receiptPatterns = oncePerGrammars((grammars: GrammarSet): ReceiptPatterns => {
+const receiptPatterns = oncePer((grammars: GrammarSet): ReceiptPatterns => {
   const names = phrasesOf(grammars, 'facts/sending-means');
   const ordinals = phrasesOf(grammars, 'ordinal-word');
   const deemed = [...phrasesOf(grammars, 'facts/deemed-receipt-word').keys()];

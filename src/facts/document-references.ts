@@ -3,12 +3,13 @@ import { PhraseFinder } from '../grammar/phrase-finder.js';
 import type { Read } from '../grammar/read.js';
 import type { DocumentReference, Stated } from '../model/facts.js';
 import { matchesIn } from '../model/matches-in.js';
+import { oncePer } from '../model/once-per.js';
 import { spaceRuns } from '../model/space-runs.js';
 import { titleInitials } from '../model/title-initials.js';
 import { lastWordStart } from './last-word.js';
 import { type NumberOrder, type PrintedDate, readPrintedDates } from './printed-dates.js';
 import { acronymsIn, aliasesBehind } from './short-names.js';
-import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
+import { alternatives, phrasesOf } from './word-lists.js';
 
 interface ReferencePatterns {
   readonly noun: PhraseFinder;
@@ -19,7 +20,7 @@ interface ReferencePatterns {
   readonly dependence: ReadonlyMap<string, string>;
 }
 
-const referencePatterns = oncePerGrammars((grammars: GrammarSet): ReferencePatterns => {
+const referencePatterns = oncePer((grammars: GrammarSet): ReferencePatterns => {
   // "Terms of Service" is known by its first noun.
   const nouns = [...phrasesOf(grammars, 'facts/document-noun').keys()];
   const lastWords = nouns.map((phrase) => phrase.split(' of ')[0]!.split(' ').pop()!);

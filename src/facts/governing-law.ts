@@ -2,8 +2,9 @@ import type { GrammarSet } from '../grammar/load.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { Stated } from '../model/facts.js';
 import { matchesIn } from '../model/matches-in.js';
+import { oncePer } from '../model/once-per.js';
 import type { FactSentence } from './windows.js';
-import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
+import { alternatives, phrasesOf } from './word-lists.js';
 
 interface LawPatterns {
   readonly place: RegExp;
@@ -14,7 +15,7 @@ interface LawPatterns {
 const stateOf =
   '(?:(?:the[\\s\\u00a0]+)?(?:state|commonwealth|province|republic|kingdom|territory|district)[\\s\\u00a0]+of[\\s\\u00a0]+(?:the[\\s\\u00a0]+)?)?';
 
-const lawPatterns = oncePerGrammars((grammars: GrammarSet): LawPatterns => {
+const lawPatterns = oncePer((grammars: GrammarSet): LawPatterns => {
   const codes = phrasesOf(grammars, 'facts/jurisdiction');
   return {
     place: new RegExp(

@@ -1,11 +1,12 @@
 import type { GrammarSet } from '../grammar/load.js';
 import type { Stated } from '../model/facts.js';
 import { matchesIn } from '../model/matches-in.js';
+import { oncePer } from '../model/once-per.js';
 import { type NumberOrder, readPrintedDates } from './printed-dates.js';
 import { stated } from './signing-dates.js';
-import { alternatives, oncePerGrammars, phrasesOf, spellingsOf } from './word-lists.js';
+import { alternatives, phrasesOf, spellingsOf } from './word-lists.js';
 
-const labelPatterns = oncePerGrammars((grammars) => {
+const labelPatterns = oncePer((grammars: GrammarSet) => {
   const pattern = (vocabulary: string) => {
     const spellings = spellingsOf(phrasesOf(grammars, vocabulary).keys());
     return new RegExp(

@@ -2,15 +2,16 @@ import type { GrammarSet } from '../grammar/load.js';
 import type { Read } from '../grammar/read.js';
 import type { Stated } from '../model/facts.js';
 import { matchesIn } from '../model/matches-in.js';
+import { oncePer } from '../model/once-per.js';
 import type { Period } from '../model/value.js';
 import { addPeriod } from './add-period.js';
 import { labelled } from './labelled-dates.js';
 import { dayCount } from './periods.js';
 import { type NumberOrder, readPrintedDates } from './printed-dates.js';
-import { alternatives, oncePerGrammars, phrasesOf, spellingsOf } from './word-lists.js';
+import { alternatives, phrasesOf, spellingsOf } from './word-lists.js';
 
-const labels = oncePerGrammars(
-  (grammars) =>
+const labels = oncePer(
+  (grammars: GrammarSet) =>
     new RegExp(
       `(?:${alternatives(spellingsOf(phrasesOf(grammars, 'facts/term-label').keys()))})["”*]{0,2}[\\s\\u00a0]{0,3}(?:[.:|–—][\\s\\u00a0*|]{0,40}|\\n[\\s\\u00a0]{1,8})(?=[\\d\\p{Lu}\\p{Ll}])`,
       'gu',

@@ -1,6 +1,7 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { oncePer } from '../model/once-per.js';
 import { spaceRuns } from '../model/space-runs.js';
-import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
+import { alternatives, phrasesOf } from './word-lists.js';
 
 /** A name as it stands in the text. */
 export interface Name {
@@ -34,7 +35,7 @@ const longestName = 130;
 const closing =
   /^(?:inc|incorporated|corp|corporation|llc|llp|lp|ltd|limited|plc|gmbh|ag|nv|bv|sa|ltda|spa|srl|sarl|rl|oy|kg|pty|bhd|na|ulc|a\/s|aps|oyj|ab|kk|fsb)$/;
 
-export const namePatterns = oncePerGrammars((grammars: GrammarSet): NamePatterns => {
+export const namePatterns = oncePer((grammars: GrammarSet): NamePatterns => {
   const suffixes = new Map(
     [...phrasesOf(grammars, 'facts/company-suffix')].map(([word, kind]) => [word.replace(/[.,]/g, ''), kind]),
   );

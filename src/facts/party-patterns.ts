@@ -1,6 +1,7 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { oncePer } from '../model/once-per.js';
 import type { Span } from '../model/span.js';
-import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
+import { alternatives, phrasesOf } from './word-lists.js';
 
 /** A party as one of its places introduces it. */
 export interface PartyDraft {
@@ -55,7 +56,7 @@ function remembered(pattern: RegExp): (words: string) => boolean {
 }
 
 /** The words by which parties are found, built once for each set of grammars. */
-export const partyPatterns = oncePerGrammars((grammars: GrammarSet): PartyPatterns => {
+export const partyPatterns = oncePer((grammars: GrammarSet): PartyPatterns => {
   const ends = alternatives(phrasesOf(grammars, 'facts/introduction-end').keys());
   const introducing = alternatives(phrasesOf(grammars, 'facts/introducing-phrase').keys());
   const labels = alternatives(phrasesOf(grammars, 'facts/party-label').keys());

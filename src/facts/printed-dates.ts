@@ -1,7 +1,8 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { matchesIn } from '../model/matches-in.js';
+import { oncePer } from '../model/once-per.js';
 import type { Span } from '../model/span.js';
-import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
+import { alternatives, phrasesOf } from './word-lists.js';
 
 /** Which of two small numbers is the month: `month-first` as in the United States, which `american` places or laws let
  *  expect of 3/4/2020, though not of 3.4.2020. */
@@ -26,7 +27,7 @@ const gap = '[\\s\\u00a0]{0,6}';
 const ending = '(?:s\\s?t|n\\s?d|r\\s?d|t\\s?h)';
 const blank = '(?:_{2,}|\\[[\\s_*•●.]{0,12}\\]|\\*{2,}|\\.{4,})';
 
-const datePatterns = oncePerGrammars((grammars: GrammarSet): DatePatterns => {
+const datePatterns = oncePer((grammars: GrammarSet): DatePatterns => {
   const months = new Map(
     [...phrasesOf(grammars, 'month-name')].map(([name, number]) => [name.replace(/\s?\.$/, ''), Number(number)]),
   );

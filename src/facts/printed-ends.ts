@@ -1,13 +1,14 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { oncePer } from '../model/once-per.js';
 import { type NumberOrder, type PrintedDate, readPrintedDates } from './printed-dates.js';
 import type { FactSentence } from './windows.js';
-import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
+import { alternatives, phrasesOf } from './word-lists.js';
 
 /** The day on which something ends by the words of a sentence; null where it has none. */
 export type ReadPrintedEnd = (sentence: FactSentence) => PrintedDate | null;
 
-const untilWords = oncePerGrammars(
-  (grammars) =>
+const untilWords = oncePer(
+  (grammars: GrammarSet) =>
     new RegExp(
       `(?<!\\p{L})(?:${alternatives(phrasesOf(grammars, 'facts/until-word').keys())})(?:[\\s\\u00a0]+[\\w.:]+){0,5}[\\s\\u00a0,]*$`,
       'iu',

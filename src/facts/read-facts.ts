@@ -4,6 +4,7 @@ import { readText } from '../grammar/read-text.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { DocumentFacts } from '../model/facts.js';
 import type { Finding } from '../model/finding.js';
+import { oncePer } from '../model/once-per.js';
 import type { SourceDocument } from '../model/source-document.js';
 import { readBusinessDay, readTimeZone } from './clock-and-days.js';
 import { readDeemedReceipts } from './deemed-receipts.js';
@@ -20,11 +21,10 @@ import { readShortNames } from './short-names.js';
 import { readTerm } from './term.js';
 import { readTitle, readType } from './title.js';
 import { readFactSentences, type WindowWords, windowWords } from './windows.js';
-import { oncePerGrammars } from './word-lists.js';
 
 /** What the sentences on term and law are found by: one pass serves both. */
-const sentenceWords = oncePerGrammars(
-  (grammars): WindowWords =>
+const sentenceWords = oncePer(
+  (grammars: GrammarSet): WindowWords =>
     windowWords(grammars, ['facts/term-trigger', 'facts/law-trigger'], ['facts/term-heading', 'facts/law-heading']),
 );
 

@@ -1,13 +1,15 @@
 import type { GrammarSet } from '../grammar/load.js';
 import type { DocumentType, Stated } from '../model/facts.js';
 import { matchesIn } from '../model/matches-in.js';
+import { oncePer } from '../model/once-per.js';
 import { titleInitials } from '../model/title-initials.js';
 import { titleParts } from '../model/title-parts.js';
-import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
+import { alternatives, phrasesOf } from './word-lists.js';
 
 /** The last words of titles. */
-const documentWords = oncePerGrammars(
-  (grammars) => new Set([...phrasesOf(grammars, 'facts/document-noun').keys()].map((phrase) => lastWord(phrase))),
+const documentWords = oncePer(
+  (grammars: GrammarSet) =>
+    new Set([...phrasesOf(grammars, 'facts/document-noun').keys()].map((phrase) => lastWord(phrase))),
 );
 const isDocumentWord = (word: string, grammars: GrammarSet): boolean => documentWords(grammars).has(word.toLowerCase());
 const lastWord = (words: string): string => words.split(' ').pop()!.toLowerCase();
@@ -112,7 +114,7 @@ export function aliasesBehind(text: string, title: string, end: number, grammars
 }
 
 /** What contracts are called for short, and "the MSA" without an introduction. */
-const acronyms = oncePerGrammars((grammars) => {
+const acronyms = oncePer((grammars: GrammarSet) => {
   const known = [...phrasesOf(grammars, 'facts/document-acronym').keys()].map((phrase) => phrase.toUpperCase());
   return {
     known: new Set(known),

@@ -1,5 +1,6 @@
 import type { GrammarSet } from '../grammar/load.js';
-import { alternatives, oncePerGrammars, phrasesOf } from './word-lists.js';
+import { oncePer } from '../model/once-per.js';
+import { alternatives, phrasesOf } from './word-lists.js';
 
 export interface TitlePatterns {
   readonly noun: RegExp;
@@ -31,7 +32,7 @@ export interface TitlePatterns {
 
 const space = '[\\s\\u00a0]';
 
-export const titlePatterns = oncePerGrammars((grammars: GrammarSet): TitlePatterns => {
+export const titlePatterns = oncePer((grammars: GrammarSet): TitlePatterns => {
   const types = phrasesOf(grammars, 'facts/document-noun');
   const parts = alternatives(phrasesOf(grammars, 'structure/part-designation').keys());
   const suffixes = alternatives(

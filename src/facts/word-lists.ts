@@ -27,15 +27,3 @@ export function spellingsOf(labels: Iterable<string>): Set<string> {
     ]),
   );
 }
-
-/** Keeps what `make` builds from a set of grammars, once for each set. */
-export function oncePerGrammars<T>(make: (grammars: GrammarSet) => T): (grammars: GrammarSet) => T {
-  const made = new WeakMap<GrammarSet, T>();
-  return (grammars) => {
-    const known = made.get(grammars);
-    if (known !== undefined) return known;
-    const value = make(grammars);
-    made.set(grammars, value);
-    return value;
-  };
-}
