@@ -7,7 +7,7 @@ import { copyStore, replaceStore } from '../store/copy-store.js';
 import { writeJournal } from '../store/journal.js';
 import { putFile } from '../store/put-file.js';
 import type { Replacement, StoreSummary } from '../store/replaced-store.js';
-import { StoreError } from '../store/store-error.js';
+import { StoreError, sqliteCode } from '../store/store-error.js';
 import { deedOf } from './deed.js';
 import type { Acting } from './views.js';
 
@@ -93,7 +93,7 @@ async function readCopy(from: string, to: string): Promise<StoreSummary> {
   try {
     return await copyStore({ kind: 'file', file: from }, to);
   } catch (error) {
-    const code = error instanceof StoreError ? ((error.cause as { code?: string } | undefined)?.code ?? '') : '';
+    const code = sqliteCode(error);
     const says: Record<string, string> = {
       SQLITE_NOTADB: 'is no tenor database: name a copy that "tenor backup" made',
       SQLITE_CORRUPT: 'is damaged: name another copy. Nothing was changed',

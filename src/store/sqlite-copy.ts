@@ -4,7 +4,7 @@ import { closeStore, openStore, type Store } from './open-store.js';
 import { addName, putFile } from './put-file.js';
 import { type Replacement, readOld, requireSound, type StoreSummary, summarize } from './replaced-store.js';
 import { openAsIs } from './sqlite-only.js';
-import { StoreError } from './store-error.js';
+import { StoreError, sqliteCode } from './store-error.js';
 
 /** Writes all that a database holds at one instant into a new file that only its owner may read; others may write to the
  *  database meanwhile, and a journal beside it (`-wal`) is copied in. @source sqlite.org/lang_vacuum.html, VACUUM INTO
@@ -84,7 +84,7 @@ async function whileNobodyElse<Result>(file: string, work: (old: Store | null) =
         await sql`pragma journal_mode = delete`.execute(tables);
         await sql`begin exclusive`.execute(tables);
       } catch (error) {
-        const code = ((error as Error).cause as { code?: string } | undefined)?.code;
+        const code = sqliteCode(error);
         if (code === 'SQLITE_BUSY') {
           throw new StoreError(
             `${file}: is in use by another tenor (a calendar, an import, reminders): end it, then restore again`,

@@ -11,7 +11,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import sqlite3 from 'sqlite3';
-import { storeError } from './store-error.js';
+import { sqliteCode, storeError } from './store-error.js';
 
 export interface Access {
   /** Nothing may be written; the file must be there. */
@@ -81,8 +81,7 @@ class SqliteDriver implements Driver {
         await this.#connection!.executeQuery(pragma);
         return;
       } catch (error) {
-        const busy = ((error as Error).cause as { code?: string } | undefined)?.code === 'SQLITE_BUSY';
-        if (!busy || tries === mostTries) throw error;
+        if (sqliteCode(error) !== 'SQLITE_BUSY' || tries === mostTries) throw error;
         await new Promise((resolve) => setTimeout(resolve, 20 * tries));
       }
     }

@@ -4,7 +4,7 @@ import { Kysely, sql } from 'kysely';
 import type { Engine, OpenDatabase } from './engine.js';
 import { type Access, SqliteDialect } from './sqlite-driver.js';
 import { sqliteWordIndex } from './sqlite-word-index.js';
-import { StoreError, storeError } from './store-error.js';
+import { StoreError, sqliteCode, storeError } from './store-error.js';
 import type { Tables } from './tables.js';
 
 /** Whatever only SQLite understands; `postgres-only.ts` is its like. */
@@ -101,8 +101,7 @@ async function takeLock(file: string, name: string): Promise<(() => Promise<void
     });
     work.catch(async (error) => {
       await db.destroy();
-      const busy = error instanceof StoreError && (error.cause as { code?: string })?.code === 'SQLITE_BUSY';
-      if (busy) settle(null);
+      if (sqliteCode(error) === 'SQLITE_BUSY') settle(null);
       else fail(error instanceof StoreError ? error : storeError(path, error));
     });
   });

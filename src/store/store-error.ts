@@ -31,3 +31,9 @@ export function storeError(url: string, error: unknown): StoreError {
   const says = meanings[code] ?? (error instanceof Error ? error.message : String(error));
   return new StoreError(`${url}: ${says}`, { cause: error, trouble: troubles[code] });
 }
+
+/** SQLite's own code of a failure that `storeError` tells, such as "SQLITE_BUSY"; empty for any other. */
+export function sqliteCode(error: unknown): string {
+  const cause = error instanceof StoreError ? error.cause : null;
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+}
