@@ -1,8 +1,10 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { matchRules } from '../grammar/matcher.js';
+import type { Read } from '../grammar/read.js';
 import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import { literalPattern } from '../model/literal-pattern.js';
 import { matchesIn } from '../model/matches-in.js';
+import { oncePer } from '../model/once-per.js';
 import { spaceRuns } from '../model/space-runs.js';
 import { type FactSentence, sentencesWithin } from './windows.js';
 
@@ -14,15 +16,24 @@ const meansEnd = /\b(?:Term|Period|Date|Day|End|Duration)\b/;
 const otherwise =
   /\b(?:Effective|Commencement|Start|Agreement|Signing|Execution|Renewal|Extension)\b|^(?:Initial )?Term$/;
 
+const defining = /["“]([^"“”]{1,120})["”]\s+(?:means|shall mean|is|shall be)(?!\p{L})/giu;
+const folded = (term: string): string => term.toLowerCase().replace(/\s+/g, ' ').replace(/^the /, '');
+
+/** Where the text first says what each term in quotation marks means. */
+const definitionsOf = oncePer(({ text }: Read): ReadonlyMap<string, number> => {
+  const places = new Map<string, number>();
+  for (const { index, 1: term } of matchesIn(defining, text))
+    if (!places.has(folded(term!))) places.set(folded(term!), index);
+  return places;
+});
+
 /** The sentence that defines the end to which another points: `"Service Period" means 1 April 2019 through 30 March
  *  2020`; null where there is none. */
 export function readDefinedEnd(sentence: FactSentence, grammars: GrammarSet): FactSentence | null {
   const { read } = sentence;
   for (const [, term] of matchesIn(pointing, sentence.plain)) {
     if (!term || !meansEnd.test(term) || otherwise.test(term)) continue;
-    const words = literalPattern(term).replace(/\s+/g, '\\s+');
-    const definition = new RegExp(`["“](?:the\\s+)?${words}["”]\\s+(?:means|shall mean|is|shall be)(?!\\p{L})`, 'iu');
-    const at = definition.exec(read.text)?.index;
+    const at = definitionsOf(read).get(folded(term));
     if (at === undefined) continue;
     const [range] = sentencesWithin(read, [{ start: at, end: Math.min(read.text.length, at + longestDefinition) }]);
     if (!range) continue;
@@ -43,7 +54,8 @@ const countedFrom =
   /\b(?:from|after|following|upon|on|at|with)\s+(?:and after\s+)?(?:the\s+)?((?:\p{Lu}[\p{L}-]+\s+){1,4}(?:Date|Day))(?!\p{L})/gu;
 const ownStart = /^(?:Effective|Commencement|Start|Agreement|Signing|Execution) Date$/;
 const longestDay = 70;
-/** Mentions of an event that are looked at, so that the cost stays bounded. */
+/** Events of a sentence, and mentions of each, that are looked at, so that the cost stays bounded. */
+const mostEvents = 8;
 const mostMentions = 40;
 
 /** "on the tentative opening date of" before a day. */
@@ -60,7 +72,9 @@ export function readNamedDay({ read, start, end: close }: FactSentence, plain: s
       ofEvent.test(read.text.slice(Math.max(start, at - 80), at))
     )
       return value.date;
+  let asked = 0;
   for (const [, name] of matchesIn(countedFrom, plain)) {
+    if (++asked > mostEvents) break;
     if (!name || ownStart.test(name)) continue;
     const words = literalPattern(name).replace(/\s+/g, '\\s+');
     const named = new RegExp(

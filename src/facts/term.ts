@@ -59,6 +59,9 @@ const ofOtherEvent =
 const afterOther =
   /(?:after|following)\s+(?:such|any|the giving of|notice|delivery of)\b|\beffective (?:as of|on|upon|from) (?:the date of )?(?:the )?(?:\p{L}+ ){0,2}(?:completion|delivery|deliveries|launch|closing|opening|acceptance|approval|installation)\b|\banniversary of the expiration\b/iu;
 
+/** Ends that the text defines elsewhere and that are looked up, so that the cost stays bounded. */
+const mostDefined = 20;
+
 /** Expiry, first term, renewal and the notice that stops it. Dates are computed only from what the text gives: a term
  *  that runs from some other event has no end here. */
 export function readTerm(
@@ -94,10 +97,13 @@ export function readTerm(
     if (end.date !== 'perpetual') break;
   }
   if (!expirationDate && !initial) {
+    let defined = 0;
     for (const { sentence, points } of ranked) {
-      if (points < 2) break;
-      const defined = definedEnd(sentence);
-      const end = defined && endOf(defined, agreement, effective, printedEnd);
+      if (points < 2 || defined === mostDefined) break;
+      const definition = definedEnd(sentence);
+      if (!definition) continue;
+      defined++;
+      const end = endOf(definition, agreement, effective, printedEnd);
       if (!end?.date || end.date === 'perpetual') continue;
       expirationDate = { value: end.date, span: { start: sentence.start, end: sentence.end }, rule: end.rule };
       initial = end.initial;
