@@ -22,15 +22,25 @@ export function readAddress(given: string): Address {
 
 /** User, host, port and database; all else, the settings at the end too, may hold a secret. */
 function withoutPassword(given: string, scheme: string): string {
-  const url = URL.canParse(given) ? new URL(given) : null;
+  const url = readUrl(given);
   // An @ behind the host is the end of a password with a / or ? in it.
   if (!url || decodeURIComponent(url.pathname + url.search + url.hash).includes('@')) {
     throw new UsageError(
-      `${scheme}://…: cannot be read as an address: write postgres://USER:PASSWORD@HOST:PORT/DATABASE, with %40 for @, %2F for /, %3F for ? and %23 for # in the password`,
+      `${scheme}://…: cannot be read as an address: write postgres://USER:PASSWORD@HOST:PORT/DATABASE, with %40 for @, %2F for /, %3F for ?, %23 for # and %25 for % in the password`,
     );
   }
   const user = url.username === '' ? '' : `${decodeURIComponent(url.username)}@`;
   return `${scheme}://${user}${decodeURIComponent(url.host)}${url.pathname}`;
+}
+
+/** Null also where a % begins no code of a letter. */
+function readUrl(given: string): URL | null {
+  try {
+    decodeURIComponent(given);
+    return new URL(given);
+  } catch {
+    return null;
+  }
 }
 
 /** As a person may be told it: without a password. */

@@ -45,6 +45,8 @@ describe('an address', () => {
       'jo:1?secret@db/tenor',
       'jo:1#secret@db/tenor',
       'jo:1/secret@db:1/x',
+      'jo:secret%@db/tenor',
+      'jo:secret@db/%ff',
     ])
       expect(await refusal(`postgres://${address}`)).toMatch(/^postgres:\/\/…: cannot be read as an address/);
   });
