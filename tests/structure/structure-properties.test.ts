@@ -114,6 +114,7 @@ describe('time', () => {
     'deep decimals': '1.1.1.1.1 ',
     'quotation marks': '"',
     leaders: '. . . . ',
+    'places for a signature': `By: ${'_'.repeat(3900)} x\n\n`,
     references: 'clauses 1, 2, 3 and 4(a)(b)(c) ',
     capitals: 'EXHIBIT A\n',
     definitions: '"A" means (the "B") ',
