@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isDocumentName, isHiddenName } from './find-files.js';
 
 /** Where a watch puts what it has read, and what it could not read. */
-export const asideFolders = ['done', 'error'] as const;
+const asideFolders = ['done', 'error'] as const;
 
 /** A file at one moment: another size, time or inode is another file. */
 export interface FileState {

@@ -20,7 +20,7 @@ export function isUs(party: Pick<Party, 'name' | 'aliases'>, us: readonly string
 }
 
 /** The party that an alias of the document means ("Party B", "the Supplier"); null for `both` and for strangers. */
-export function partyNamed(parties: readonly Party[], alias: string): Party | null {
+function partyNamed(parties: readonly Party[], alias: string): Party | null {
   const wanted = bareName(alias);
   if (wanted === '') return null;
   return (

@@ -78,7 +78,7 @@ function extent(period: Period): { least: number; most: number } {
   }
 }
 
-export function comparePeriods(a: Period, b: Period): Comparison {
+function comparePeriods(a: Period, b: Period): Comparison {
   if (a.business === b.business) {
     const [x, y] = [inOneUnit(a), inOneUnit(b)];
     if (x.unit === y.unit) return order(x.count - y.count);

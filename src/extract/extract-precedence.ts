@@ -92,7 +92,7 @@ function namesOf(words: string, slot: 'winner' | 'loser'): string {
 
 /** The name of a document without the words that only tell of it: "an amendment made under clause 21.2" is an `amendment`,
  *  "the terms of this Addendum" are `this`. */
-export function designationOf(words: string): string {
+function designationOf(words: string): string {
   const last = words
     .toLowerCase()
     .replace(/\s+/g, ' ')

@@ -37,7 +37,7 @@ function setTrigger(
 }
 
 /** The noun phrase or clause after "after", "of", "before": up to a comma, a stop, or the next thing that somebody does. */
-export function wordsAfterValue(
+function wordsAfterValue(
   candidate: Candidate,
   context: ReadingContext,
   view: SentenceView,

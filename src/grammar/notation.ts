@@ -19,7 +19,7 @@ export class NotationError extends TenorError {
 }
 
 /** Words that "..." passes over unless a number says otherwise. */
-export const usualGap = 12;
+const usualGap = 12;
 const widestGap = 120;
 const deepestNesting = 40;
 

@@ -8,7 +8,7 @@ export interface TokenRange {
 }
 
 /** Longer sentences are cut, so that what happens within a sentence stays bounded. */
-export const longestSentence = 400;
+const longestSentence = 400;
 
 const code = (char: string) => char.charCodeAt(0);
 const [STOP, QUESTION, EXCLAMATION, SEMICOLON, COLON, COMMA] = [...'.?!;:,'].map(code) as [

@@ -29,7 +29,7 @@ export function romanNumber(count: number): string {
 }
 
 /** a … z, then aa, bb … as Word counts them. */
-export function letterNumber(count: number): string {
+function letterNumber(count: number): string {
   if (count < 1 || count > 26 * 30) return String(count);
   return String.fromCharCode(97 + ((count - 1) % 26)).repeat(Math.ceil(count / 26));
 }

@@ -16,7 +16,7 @@ export interface ScheduleFile {
 }
 
 /** The line above an entry of a crontab, by which it is found again. */
-export function crontabMark({ name, folder }: DailyRun): string {
+function crontabMark({ name, folder }: DailyRun): string {
   return `# ${name}: tenor's reminders for ${folder} ("tenor remind uninstall cron" takes this out)`;
 }
 

@@ -34,7 +34,7 @@ export function fit(text: string, width: number): string {
 }
 
 /** The same, but what is cut off is the beginning: of a file and a clause the clause is left. */
-export function fitEnd(text: string, width: number): string {
+function fitEnd(text: string, width: number): string {
   if (width <= 0) return '';
   if (stringWidth(text) <= width) return text;
   const segments = [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment);

@@ -17,7 +17,7 @@ export function escapeText(text: string): string {
 
 /** Breaks a content line into pieces of at most 75 octets of UTF-8, a character never being cut; each next line begins
  *  with a blank, which counts. @source RFC 5545 section 3.1 */
-export function foldLine(line: string): string {
+function foldLine(line: string): string {
   const pieces: string[] = [];
   let piece = '';
   let octets = 0;

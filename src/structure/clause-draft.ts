@@ -33,7 +33,7 @@ export interface Series {
 const maximalHeading = 120;
 
 /** An unnumbered heading as an address: its words, on one line. */
-export function headingAddress(words: string): string {
+function headingAddress(words: string): string {
   return words.replace(/\s+/g, ' ').slice(0, maximalHeading).trim();
 }
 
