@@ -62,7 +62,7 @@ export function postgresError(shown: string, error: unknown): StoreError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const words = (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
   const says = meanings[code] ?? wordings.find(([wording]) => wording.test(words))?.[1] ?? words;
-  return new StoreError(`${shown}: ${says.replace('…', words)}`, { cause: error, trouble: troubles[code] });
+  return new StoreError(`${shown}: ${says.replace('…', () => words)}`, { cause: error, trouble: troubles[code] });
 }
 
 /** What kept a connection from being made. */
