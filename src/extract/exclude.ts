@@ -86,12 +86,12 @@ const tellsHours = ({ kind, value }: Candidate, { words }: SentenceView, place: 
 /** "up to ten hours of training", "one minute for every film": how much, not until when. */
 function isAmountOfTime({ kind, at, value }: Candidate, { words }: SentenceView): boolean {
   if (kind !== 'deadline' || value.type !== 'period') return false;
+  const place = at.from - words.first;
+  const within = [place - 1, place - 2].find((i) => words.lower[i] === 'within') ?? 0;
   // "fails three times within a 30-day period"
-  const within = words.lower.lastIndexOf('within', at.from - words.first);
-  if (within > 0 && at.from - words.first - within < 3 && /^(?:times|occasions)$/.test(words.lower[within - 1]!))
-    return true;
+  if (within > 0 && /^(?:times|occasions)$/.test(words.lower[within - 1]!)) return true;
   // "within nine days of vacation" of the house
-  if (words.lower[at.from - words.first - 1] === 'within') return false;
+  if (words.lower[place - 1] === 'within') return false;
   const after = words.lower.slice(at.to - words.first, at.to - words.first + 2).join(' ');
   return /^(?:of (?:time|work|training|support|service|consulting|advertising|content|assistance|leave|holiday|vacation)|per|for every)\b/.test(
     after,

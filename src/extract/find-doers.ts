@@ -1,6 +1,7 @@
 import type { Read } from '../grammar/read.js';
 import { GAP_BLANK_LINE, GAP_JOIN, GAP_SPACE, NUMBER, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
 import type { Party } from '../model/facts.js';
+import { bracketNaming } from './bracketed-names.js';
 import { bindingParticiples, isParticiple } from './english.js';
 import { phraseSet } from './lexis.js';
 import { endsHeading } from './sentence-words.js';
@@ -26,8 +27,9 @@ const notNames =
   /^(?:The|Each|Either|Neither|Any|If|When|And|Or|No|This|That|These|Those|Such|It|They|We|You|Both|He|She|What|Who|Which|Nothing|There|How|Why|All|Some|Every|Where|Once|Unless|His|Her|Its|Our|Your|Their|An|None|Nobody|No-one|Somebody|Someone|Anybody|Anyone|Everybody|Everyone|Whoever|Because|In|On|At|For|By|To|From|With|Of|As|After|Before|Upon|Under|Until|During|Except|Within)$/;
 
 /** Who acts in a document: the capitalised words ("iVillage" is one) right before "shall", "may", "must not", "pays", and how often they stand there.
- *  "The Supplier shall" counts for `Supplier`. In the order in which they first appear. */
-export function findDoers(read: Read, parties: readonly Party[]): Map<string, number> {
+ *  "The Supplier shall" counts for `Supplier`. In the order in which they first appear.
+ *  @param contract  the text calls itself one */
+export function findDoers(read: Read, parties: readonly Party[], contract: boolean): Map<string, number> {
   const { grammars } = read;
   const found = new Map<string, number>();
   const proper = new Set<string>();
@@ -52,7 +54,6 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
   const things = phrases('not-a-party');
   const aliases = new Set(parties.flatMap((party) => party.aliases.map((alias) => alias.toLowerCase())));
   const small = smallWords(read, found);
-  const contract = read.text.split('this Agreement').length > fewestDeeds;
   for (const name of [...found.keys()]) {
     // "Section 6 shall" names a part of the document.
     const last = name
@@ -72,8 +73,7 @@ export function findDoers(read: Read, parties: readonly Party[]): Map<string, nu
     const stranger = !names.has(bare(name)) && !introduced.has(last);
     const once = long && found.get(name)! < fewestDeeds && !proper.has(name);
     const thing = stranger && (once || (small.get(last) ?? 0) >= found.get(name)!) && !role();
-    if (known || plural || thing || isAgreement(name, read.text) || isShortForThing(name, read.text))
-      found.delete(name);
+    if (known || plural || thing || isShortForThing(name, read.text)) found.delete(name);
   }
   for (const [name, count] of smallDoers(read, 'name')) found.set(name, count);
   return found;
@@ -132,35 +132,16 @@ function isDoneTo({ tokens }: Read, modal: number, article: boolean): boolean {
   return isParticiple(word) && (article || !bindingParticiples.has(word));
 }
 
-/** `this Joint Marketing Agreement ("JMA")`: letters that stand for the agreement itself. */
-function isAgreement(name: string, text: string): boolean {
-  if (!/^[A-Z]{2,6}$/.test(name)) return false;
-  const at = bracketAround(name, text);
-  return (
-    at >= 0 &&
-    /(?:Agreement|Contract|Memorandum|Understanding|Addendum|Terms|Plan)\W*$/i.test(
-      text.slice(Math.max(0, at - 40), at),
-    )
-  );
-}
-
-/** `payment in lieu of notice ("PILON")`: letters that stand for words in small letters. */
+/** `this Joint Marketing Agreement ("JMA")`, `payment in lieu of notice ("PILON")`: letters that stand for the agreement itself, or
+ *  for words in small letters. */
 function isShortForThing(name: string, text: string): boolean {
-  const at = /^[A-Z]{2,6}$/.test(name) ? bracketAround(name, text) : -1;
+  const at = /^[A-Z]{2,6}$/.test(name) ? bracketNaming(name, text, /[(][^()]{0,20}["“]$/, /["”]/) : -1;
   if (at < 0) return false;
-  const words = text.slice(Math.max(0, at - 90), at).match(/(?<![\p{L}])\p{L}+/gu) ?? [];
+  const before = text.slice(Math.max(0, at - 90), at);
+  if (/(?:Agreement|Contract|Memorandum|Understanding|Addendum|Terms|Plan)\W*$/i.test(before.slice(-40))) return true;
+  const words = before.match(/(?<![\p{L}])\p{L}+/gu) ?? [];
   const letters = words.slice(-name.length).map((word) => word[0]!);
   return letters.slice(1).join('') === name.slice(1).toLowerCase() && letters[0]?.toUpperCase() === name[0];
-}
-
-/** Where the first bracket opens that soon has a name in quotation marks, or -1. */
-function bracketAround(name: string, text: string): number {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    if (!/["“]/.test(text[at - 1] ?? '') || !/["”]/.test(text[at + name.length] ?? '')) continue;
-    const bracket = /[(][^()]{0,20}$/.exec(text.slice(Math.max(0, at - 22), at - 1));
-    if (bracket) return Math.max(0, at - 22) + bracket.index;
-  }
-  return -1;
 }
 
 /** Letters and figures right beside each other are parts of one name. */

@@ -108,7 +108,10 @@ function aligned({ rows }: Table, text: string): boolean {
   return columns.every((places) => places.every((place, i) => Math.abs(place - columns[0]![i]!) <= columnDrift));
 }
 
-/** The tokens of a cell; empty where it has none. */
+/** Of a cell so many tokens are read. */
+const longestCell = 60;
+
+/** The first tokens of a cell; empty where it has none. */
 export function tokensOf(
   tokens: Parameters<typeof tokenAt>[0] & { readonly start: Int32Array },
   cell: Span,
@@ -116,7 +119,12 @@ export function tokensOf(
   if (cell.end <= cell.start) return { from: 0, to: 0 };
   const from = tokenAt(tokens, cell.start);
   let to = from;
-  while (to < tokens.start.length && to - from < 60 && tokens.start[to]! < cell.end && tokens.start[to]! >= cell.start)
+  while (
+    to < tokens.start.length &&
+    to - from < longestCell &&
+    tokens.start[to]! < cell.end &&
+    tokens.start[to]! >= cell.start
+  )
     to++;
   return { from, to };
 }

@@ -1,8 +1,10 @@
 import type { Read } from '../grammar/read.js';
 import { tokenText, WORD } from '../grammar/tokens.js';
 import type { Party } from '../model/facts.js';
+import { namesInBrackets } from './bracketed-names.js';
 import { fewestDeeds, placesOf, shortText } from './find-doers.js';
-import type { Lexis } from './lexis.js';
+import { type Lexis, phraseSet } from './lexis.js';
+import { mostOf } from './most-of.js';
 import { isPronoun, opensName } from './speakers.js';
 
 /** Parties are introduced in so many characters. */
@@ -121,12 +123,9 @@ export function addCorrelate(parties: TableParty[], { text, grammars }: Read): v
 
 /** `*NAME* of *ADDRESS* (the "Employee")`: a human being whose name is left open. */
 function addHuman(parties: TableParty[], text: string, grammars: Read['grammars']): void {
-  const human = new Set(grammars.vocabularies.get('natural-person')?.entries.map(({ phrase }) => phrase));
-  for (const [, name] of text.slice(0, introductionReach).matchAll(/[(](?:the )?["“]([A-Z][a-z]+)["”][)]/g)) {
-    if (!human.has(name!.toLowerCase())) continue;
-    parties.push({ alias: name!, forms: [[name!.toLowerCase()]] });
-    return;
-  }
+  const human = phraseSet(grammars, 'natural-person');
+  const name = namesInBrackets(text.slice(0, introductionReach)).find((one) => human.has(one.toLowerCase()));
+  if (name) parties.push({ alias: name, forms: [[name.toLowerCase()]] });
 }
 
 /** The other side of a longer contract that shows one: the role that the text names most often, though it does next to
@@ -146,7 +145,8 @@ export function addOtherSide(
   for (const role of capitalRoles(read))
     if (side(known.alias) || doers.has(role)) counts.set(role, (counts.get(role) ?? 0) + 1);
   counts.delete(known.alias);
-  const name = mostOf(counts) || (terms && !side(known.alias) ? mostOf(smallPayers(read)) : '');
+  const name =
+    mostOf(counts, fewestNamings) || (terms && !side(known.alias) ? mostOf(smallPayers(read), fewestNamings) : '');
   if (!name || side(name) === side(known.alias)) return;
   const one = name.toLowerCase().replace(/s$/, '');
   parties.push({ alias: name, forms: [[one], [`${one}s`]] });
@@ -176,8 +176,8 @@ export function addProvider(parties: TableParty[], { tokens, text }: Read, lexis
   // "Downtime" means …, the Production environment: things.
   for (const word of top)
     if ([`"${word}"`, `“${word}”`, `the ${word}`].some((thing) => text.includes(thing))) counts.delete(word);
-  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
-  if (best && best[1] > 1) parties.push({ alias: best[0], forms: [wordsOf(best[0])] });
+  const best = mostOf(counts, 2);
+  if (best) parties.push({ alias: best, forms: [wordsOf(best)] });
 }
 
 /** "customers", "customer": whoever pays, by a noun in small letters, and how often it stands there. */
@@ -192,10 +192,4 @@ function smallPayers({ tokens, places, grammars }: Read): Map<string, number> {
     counts.set(several.count > one.count ? several.noun : one.noun, one.count + several.count);
   }
   return counts;
-}
-
-/** The name that stands most often, and often enough to be a party; else empty. */
-function mostOf(counts: ReadonlyMap<string, number>): string {
-  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
-  return best && best[1] >= fewestNamings ? best[0] : '';
 }

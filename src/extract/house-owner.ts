@@ -1,7 +1,9 @@
 import type { Read } from '../grammar/read.js';
 import { tokenText } from '../grammar/tokens.js';
+import { namesInBrackets } from './bracketed-names.js';
 import { fewestDeeds, placesOf } from './find-doers.js';
-import type { Lexis } from './lexis.js';
+import { type Lexis, phraseSet } from './lexis.js';
+import { mostOf } from './most-of.js';
 import { firstPersons } from './speakers.js';
 
 /** The title of a policy ends before this. */
@@ -10,6 +12,8 @@ export const titleReach = 200;
 const scopeReach = 2500;
 /** Lines of a title, and parts of them. */
 const mostPieces = 8;
+/** Between the parts of one line. */
+const betweenPieces = / [-–—|] |: /;
 
 /** "the Company", in a policy that names nobody: whose policy it is. Empty where no such noun stands there often. */
 export const issuerOf = (read: Read): string =>
@@ -17,9 +21,8 @@ export const issuerOf = (read: Read): string =>
 
 /** `Hollow Hill School (the "School")` */
 function definedIssuer({ text, grammars }: Read): string {
-  const nouns = new Set(grammars.vocabularies.get('issuer')?.entries.map(({ phrase }) => phrase));
-  const said = /[(](?:the )?["“]([A-Z][a-z]+)["”][)]/.exec(text.slice(0, scopeReach))?.[1] ?? '';
-  return nouns.has(said.toLowerCase()) ? said : '';
+  const [name = ''] = namesInBrackets(text.slice(0, scopeReach));
+  return phraseSet(grammars, 'issuer').has(name.toLowerCase()) ? name : '';
 }
 
 /** "the company", in small letters, where the rules of a house name it at all. */
@@ -34,15 +37,15 @@ function mostNamed(read: Read, noun: RegExp, before: RegExp, fewest: number): st
     if (token > 0 && noun.test(name) && before.test(tokenText(tokens, token - 1).toLowerCase()))
       counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
-  return best && best[1] >= fewest ? best[0] : '';
+  return mostOf(counts, fewest);
 }
 
 /** "Hollow Hill School", in a line of its own, or behind a dash, at the head of a policy: whose it is. */
 export function titledHouse(text: string, lexis: Lexis): string {
   const pieces = text
     .slice(0, titleReach)
-    .split(/\n| [-–—|] |: /)
+    .split('\n')
+    .flatMap((line) => line.split(betweenPieces))
     .slice(0, mostPieces);
   for (const piece of pieces) {
     const name = piece.replace(/^[#*\s]+|[*\s.]+$/g, '');
@@ -60,7 +63,7 @@ const noName = /\b(?:version|draft|template|internal|confidential|public|final|u
 /** "Back-up policy — Acme": whose it is, in the line of the title, by a name of few words. */
 function besideTitle(text: string): string {
   const title = text.slice(0, titleReach).trimStart().split('\n', 1)[0]!;
-  const pieces = title.replace(/^[#*\s]+|[*\s]+$/g, '').split(/ [-–—|] |: /);
+  const pieces = title.replace(/^[#*\s]+|[*\s]+$/g, '').split(betweenPieces);
   if (pieces.length !== 2 || !pieces.some((piece) => rulesWord.test(piece))) return '';
   const name = pieces.find((piece) => !rulesWord.test(piece) && !noName.test(piece)) ?? '';
   return /^(?:\p{Lu}[\p{L}\p{N}&'’.-]*(?: |$)){1,4}$/u.test(name) ? name : '';

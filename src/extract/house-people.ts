@@ -1,7 +1,7 @@
 import { placesOf } from './find-doers.js';
+import { mostOf } from './most-of.js';
 import type { Actor, Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
-import { mostOf } from './sides.js';
 
 /** Most duties that are looked at to learn for whom the rules are. */
 const sample = 80;

@@ -3,6 +3,7 @@ import type { ClauseTree } from '../model/clause-tree.js';
 import type { DocumentFacts, Party } from '../model/facts.js';
 import { literalPattern } from '../model/literal-pattern.js';
 import { BOTH } from '../model/obligation.js';
+import { bracketNaming } from './bracketed-names.js';
 import { fewestDeeds, findDoers, findSmallRoles } from './find-doers.js';
 import {
   addCorrelate,
@@ -67,8 +68,10 @@ export function readPartyTable(
   read: Read,
   lexis: Lexis,
 ): PartyTable {
-  const doers = findDoers(read, facts.parties);
   const text = read.text;
+  // Rules or terms, and no contract that calls itself one.
+  const terms = text.split('this Agreement').length <= fewestDeeds;
+  const doers = findDoers(read, facts.parties, !terms);
   // "EXIT 5.1 Company equipment" is a heading, a number and a noun.
   const known = facts.parties.filter(({ name, aliases }) => aliases.length > 0 || !/\d\.\d/.test(name));
   const introduced = known.flatMap((party) => splitSides(party, doers, lexis));
@@ -78,8 +81,6 @@ export function readPartyTable(
   const deeds = [...doers.values()].reduce((sum, count) => sum + count, 0);
   const policy = firstPersons(read) > deeds;
   const house = facts.type === 'policy' && introduced.length === 1;
-  // Rules or terms, and no contract that calls itself one.
-  const terms = text.split('this Agreement').length <= fewestDeeds;
   const taken = new Set<string>();
   const parties: TableParty[] = [];
   for (const party of introduced) {
@@ -247,7 +248,7 @@ const deedsOf = (name: string, doers: ReadonlyMap<string, number>): number =>
 /** "suppliers that work for Acme (“Suppliers”)", "the Chief Buyer (“CB”)": an alias that the words before it explain, and
  *  not the party after which the facts have put it. */
 function belongsToOther(alias: string, party: Party, text: string): boolean {
-  const bracket = bracketOf(alias, text);
+  const bracket = bracketNaming(alias, text, /[(]\W{0,3}(?:the )?["“']$/, /["”']/);
   if (bracket < 0) return false;
   const before = text.slice(Math.max(0, bracket - 150), bracket);
   const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n\n')) + 1);
@@ -255,19 +256,6 @@ function belongsToOther(alias: string, party: Party, text: string): boolean {
   if (!/^[A-Z]{2,6}$/.test(alias) || new RegExp(literalPattern(party.name), 'i').test(sentence)) return false;
   const initials = sentence.match(/\b[A-Z]/g)?.join('') ?? '';
   return initials.endsWith(alias);
-}
-
-/** A bracket, up to three marks, "the " and a quotation mark. */
-const longestOpening = 9;
-
-/** Where the first bracket opens that has an alias in quotation marks at once, or -1. */
-function bracketOf(alias: string, text: string): number {
-  for (let at = text.indexOf(alias); at >= 0 && at + alias.length < text.length; at = text.indexOf(alias, at + 1)) {
-    if (!/["”']/.test(text[at + alias.length]!)) continue;
-    const opening = /[(]\W{0,3}(?:the )?["“']$/.exec(text.slice(Math.max(0, at - longestOpening), at));
-    if (opening) return at - opening[0].length;
-  }
-  return -1;
 }
 
 /** "the Employee" beside "the Bakery Ltd"; empty where both or neither could be a human being. */

@@ -16,6 +16,19 @@ export interface ProvisionCandidate extends Span {
   readonly features: readonly number[];
 }
 
+/** What is proposed as a provision, before it is told whether people would mark it. */
+export interface ProposedSpan {
+  readonly span: Span;
+  /** Its first unit. */
+  readonly first: number;
+  readonly last: number;
+  /** The unit that speaks most for it. */
+  readonly unit: number;
+  readonly rank: number;
+  /** What says so, where it is a claim. */
+  readonly claim: ProvisionClaim | null;
+}
+
 /** What is looked at to tell whether a candidate is what people would mark, in the order of `features`. */
 export const candidateFeatures = [
   'log-odds of its best unit',
@@ -122,19 +135,11 @@ export class CandidateReader {
     this.surest = said.reduce((most, { confidence }) => Math.max(most, confidence), 0);
   }
 
-  /** Adds the candidates that a span makes: itself, or its parts where page numbers stand between them.
-   *  @param first  its first unit  @param unit  the one that speaks most for it  @param claim  what says so, where it is a claim */
-  add(
-    candidates: ProvisionCandidate[],
-    span: Span,
-    first: number,
-    last: number,
-    unit: number,
-    rank: number,
-    claim: ProvisionClaim | null,
-  ): void {
+  /** Adds the candidates that a span makes: itself, or its parts where page numbers stand between them. */
+  add(candidates: ProvisionCandidate[], proposed: ProposedSpan): void {
     const { units, lane } = this;
-    const features = this.featuresOf(span, first, last, unit, rank, claim);
+    const { span, unit, claim } = proposed;
+    const features = this.featuresOf(proposed);
     const parts = partsOf(units, span);
     const length = Math.exp(lengthOf(units, span)) - 2;
     for (let i = 0; i < parts.length; i++) {
@@ -148,14 +153,7 @@ export class CandidateReader {
   }
 
   /** By `candidateFeatures`. */
-  private featuresOf(
-    span: Span,
-    first: number,
-    last: number,
-    unit: number,
-    rank: number,
-    claim: ProvisionClaim | null,
-  ): number[] {
+  private featuresOf({ span, first, last, unit, rank, claim }: ProposedSpan): number[] {
     const { units, own, best, said } = this;
     const { usual } = this.model;
     const { top, next, topLane } = this.rivals;

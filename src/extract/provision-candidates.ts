@@ -43,14 +43,14 @@ export function findCandidates(
     const spans = joinUnits(units, own, leastProposed);
     for (let rank = 0; rank < Math.min(most, spans.length) && spans[rank]!.logOdds > least; rank++) {
       const span = spans[rank]!;
-      reader.add(candidates, span, span.first, span.last, span.best, rank, null);
+      reader.add(candidates, { span, first: span.first, last: span.last, unit: span.best, rank, claim: null });
     }
     for (const claim of said) {
       const first = unitAt(units, claim.start);
       const last = Math.max(first, unitAt(units, claim.end - 1));
       let unit = first;
       for (let i = first; i <= last; i++) if (own[i]! > own[unit]!) unit = i;
-      reader.add(candidates, claim, first, last, unit, unranked, claim);
+      reader.add(candidates, { span: claim, first, last, unit, rank: unranked, claim });
     }
   }
   return candidates;

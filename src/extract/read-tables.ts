@@ -20,9 +20,8 @@ const longestDatum = 12;
 const longestHead = 20;
 /** A row with more cells is data, and no list of duties; and every cell of a row is compared with the others. */
 const mostCells = 60;
-/** Of a cell that begins with its datum, within so many words, and goes on: "6 years from the end of the year in which …"; a datum
- *  with "at least" may stand anywhere in it. */
-const longestCell = 60;
+/** A cell may begin with its datum, within so many words, and go on: "6 years from the end of the year in which …"; a datum with
+ *  "at least" may stand anywhere in it. */
 const datumReach = 6;
 /** Behind a label and a colon the datum stands at once: "Late fee: 2%", "Payment: net nine days". */
 const labelReach = 3;
@@ -52,7 +51,7 @@ export function readTables(tables: readonly Table[], context: ReadingContext): C
       if (row.cells.length > mostCells) continue;
       for (const [column, cell] of row.cells.entries()) {
         const range = tokensOf(read.tokens, cell);
-        if (range.to <= range.from || range.to - range.from > longestCell) continue;
+        if (range.to <= range.from) continue;
         if (ranges.length > 0 && range.from < ranges.at(-1)!.to) continue;
         cells.push({ table, row, column, at: range });
         ranges.push(range);
@@ -220,8 +219,8 @@ function readDoing(match: Match, cell: Cell, lead: Lead, context: ReadingContext
   return candidate;
 }
 
-/** Of what was found in a row: a cell says one thing, and of several rules the one that prevails says it; where no heading tells what the cells of a row
- *  are (they may be places), a row is one duty at the shortest of its intervals. */
+/** Of what was found in a row: a cell says one thing, and of several rules the one that prevails says it; where no heading
+ *  tells what the cells of a row are (they may be places), a row is one duty at the shortest of its intervals. */
 function onePerDatum(found: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = [];
   for (const candidate of found) {

@@ -1,4 +1,5 @@
 import { BOTH } from '../model/obligation.js';
+import { mostOf } from './most-of.js';
 import { counterpartyOf } from './party-table.js';
 import { isOrdered } from './plain-verbs.js';
 import type { Predicate } from './predicate.js';
@@ -134,13 +135,6 @@ function findDebtor(context: ReadingContext): string {
 
 const isDuty = ({ subject, passive, conditional, relative, modality, failure }: Predicate) =>
   subject !== '' && !passive && !conditional && !relative && !failure && modality === 'must';
-
-/** The name that stands most often, the first of those that stand as often; empty where there is none. */
-export function mostOf(counts: ReadonlyMap<string, number>): string {
-  let best = '';
-  for (const [party, count] of counts) if (count > (counts.get(best) ?? 0)) best = party;
-  return best;
-}
 
 /** "Report spills within one hour.", "If a key is lost, tell the office": rules speak to their reader. */
 export function isOrder({ lexis, parties }: ReadingContext, view: SentenceView): boolean {

@@ -1,5 +1,6 @@
 import type { Read } from '../grammar/read.js';
 import type { Party } from '../model/facts.js';
+import { mostOf } from './most-of.js';
 
 const firstPerson = new Set(['we', 'us', 'our', 'ours']);
 const secondPerson = new Set(['you', 'your', 'yours']);
@@ -133,9 +134,7 @@ function guessSpeaker(text: string, isNobody: (word: string) => boolean): string
       continue;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  let best = '';
-  for (const [name, count] of counts) if (count > (counts.get(best) ?? 0)) best = name;
-  return best || companyAbove(text)?.name || '';
+  return mostOf(counts) || companyAbove(text)?.name || '';
 }
 
 /** Whom "you" means: `You` where the text defines it, the noun that the rules use beside it ("A contractor must"), else
@@ -159,8 +158,7 @@ export function addresseeOf(
     obliged ||= duties.has(token + 1);
   }
   if (internal && !obliged) return 'you';
-  let best = '';
-  for (const [noun, count] of counts) if (count > (counts.get(best) ?? 0)) best = noun;
+  const best = mostOf(counts);
   const titled = /\bfor ([a-z]+?)s\b/.exec(text.slice(0, 300));
   if (titled && counts.has(titled[1]!)) return titled[1]!;
   const named = counts.get(best) ?? 0;

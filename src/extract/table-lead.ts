@@ -6,6 +6,7 @@ import { oncePer } from '../model/once-per.js';
 import type { Span } from '../model/span.js';
 import { actorOf, mostlyBound } from './duty-bearers.js';
 import { betweenRows, type Table, tokensOf } from './find-tables.js';
+import { mostOf } from './most-of.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { phraseIn } from './table-cells.js';
 
@@ -71,9 +72,7 @@ function mostlyDoneBy(word: number, context: ReadingContext): string {
     const duty = view.predicates.find(({ conditional, subject }) => !conditional && subject && subject !== BOTH);
     if (duty?.stated && duty.modality === 'must') counts.set(duty.subject, (counts.get(duty.subject) ?? 0) + 1);
   }
-  let best = '';
-  for (const [party, count] of counts) if (count > (counts.get(best) ?? 0)) best = party;
-  return best;
+  return mostOf(counts);
 }
 
 /** Whether the sentence right before a table says all of what a rule's `lead` asks for: "on the following notice". */

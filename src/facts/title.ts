@@ -144,9 +144,7 @@ export function readType(title: Stated<string> | null, text: string, grammars: G
   const words = title?.value ?? '';
   // "Annex 2 to the Data Processing Agreement" is no such agreement itself.
   const part = partOf.test(words);
-  const found: string[] = [];
-  for (const match of matchesIn(noun, part ? words.split(/ (?:to|under) /i)[0]! : words))
-    found.push(types.get(match[0].toLowerCase().replace(/\s+/g, ' ')) ?? '');
+  const found = typesIn(part ? words.split(/ (?:to|under) /i)[0]! : words, noun, types);
   const special = found.find((type) => type !== 'agreement' && type !== '') ?? (part ? 'addendum' : found[0]);
   if (special && (documentTypes as readonly string[]).includes(special)) return special as DocumentType;
   if (/\b(?:this|the) (?:agreement|contract)\b/i.test(text.slice(0, 20000))) return 'agreement';
@@ -166,7 +164,9 @@ function isBelowHouse(text: string, noun: RegExp, types: ReadonlyMap<string, str
     .filter((line) => line.length > 0);
   const second = heads[1] ?? '';
   if (second.length > longestHead || /[.:;,]$/.test(second)) return false;
-  return [...matchesIn(noun, second)].some(
-    (match) => types.get(match[0].toLowerCase().replace(/\s+/g, ' ')) === 'policy',
-  );
+  return typesIn(second, noun, types).includes('policy');
 }
+
+/** The types of the nouns of a title, in order; empty for one that has none. */
+const typesIn = (title: string, noun: RegExp, types: ReadonlyMap<string, string>): string[] =>
+  [...matchesIn(noun, title)].map(([words]) => types.get(words.toLowerCase().replace(/\s+/g, ' ')) ?? '');
