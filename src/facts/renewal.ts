@@ -16,10 +16,12 @@ export interface Found {
 export function readRenewal(sentences: readonly FactSentence[], initial: Period | null): Found | null {
   let best: (Found & { points: number }) | null = null;
   for (const sentence of sentences) {
+    const passing = sentence.matches.filter((each) => factOf(each) === 'no-renewal');
     const match = nearest(
       sentence.matches.filter(
         (each) =>
           factOf(each) === 'renewal-term' &&
+          !passing.some(({ start, end }) => start < each.end && each.start < end) &&
           isLongEnough(each) &&
           !isAhead(each, sentence) &&
           !goesOn.test(each.text) &&
@@ -141,8 +143,13 @@ function noticeIn(sentence: FactSentence): Period | null {
 
 const stops = /\b(?:not to renew|non-?renewal|not renew)\b/i;
 
-/** In the sentence of the renewal, or in one close behind it; further away where it says that nothing is renewed. */
+const says = (sentence: FactSentence, fact: string): boolean =>
+  sentence.matches.some((each) => factOf(each) === fact);
+
+/** In the sentence of the renewal, or in one close behind it; further away where it says that nothing is renewed. What
+ *  somebody has to ask for is stopped by silence: a notice beside it is one to renew, or ends the contract early. */
 export function readNotice(sentences: readonly FactSentence[], renewal: FactSentence): Found | null {
+  const byChoice = says(renewal, 'option-to-renew');
   const near = sentences
     .filter(
       (sentence) =>
@@ -152,7 +159,8 @@ export function readNotice(sentences: readonly FactSentence[], renewal: FactSent
     )
     .sort((a, b) => Number(b === renewal) - Number(a === renewal) || a.start - b.start);
   for (const sentence of near) {
-    if (!sentence.matches.some((each) => factOf(each) === 'notice-to-stop-renewal')) continue;
+    if (!says(sentence, 'notice-to-stop-renewal') || says(sentence, 'notice-to-renew')) continue;
+    if (byChoice && !stops.test(sentence.plain)) continue;
     if (sentence !== renewal && !/renew|exten[ds]|expir|end of|terminate this agreement/i.test(sentence.plain))
       continue;
     if (/\bcure|\bbreach|\bdefault/i.test(sentence.plain) && sentence !== renewal) continue;
