@@ -143,8 +143,7 @@ function noticeIn(sentence: FactSentence): Period | null {
 
 const stops = /\b(?:not to renew|non-?renewal|not renew)\b/i;
 
-const says = (sentence: FactSentence, fact: string): boolean =>
-  sentence.matches.some((each) => factOf(each) === fact);
+const says = (sentence: FactSentence, fact: string): boolean => sentence.matches.some((each) => factOf(each) === fact);
 
 /** In the sentence of the renewal, or in one close behind it; further away where it says that nothing is renewed. What
  *  somebody has to ask for is stopped by silence: a notice beside it is one to renew, or ends the contract early. */
