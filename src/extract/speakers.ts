@@ -137,14 +137,15 @@ function guessSpeaker(text: string, isNobody: (word: string) => boolean): string
   return mostOf(counts) || companyAbove(text)?.name || '';
 }
 
-/** Whom "you" means: `You` where the text defines it, the noun that the rules use beside it ("A contractor must"), else
- *  `you`.
+/** Whom "you" means: the role that the text gives it (`the Customer ("you")`), `You` where it defines that alone, the noun
+ *  that the rules use beside it ("A contractor must"), else `you`.
  *  @param internal  the text is an organisation's own rules, which may tell of customers and yet speak to others */
 export function addresseeOf(
   yours: Party | undefined,
   { text, places, grammars, tokens }: Read,
   internal: boolean,
 ): string {
+  if (yours && yours.role === yours.name.toLowerCase()) return yours.name;
   if (yours || /[“"]you[”"]/i.test(text.slice(0, opening))) return 'You';
   const id = grammars.trie.idOf('addressee');
   const counts = new Map<string, number>();

@@ -3,7 +3,7 @@ import { matchesIn } from '../model/matches-in.js';
 import { readLetter } from './letter-parties.js';
 import { readList } from './party-lists.js';
 import { nameAt, plainName, sameParty } from './party-names.js';
-import { openingLength, type PartyDraft, partyPatterns } from './party-patterns.js';
+import { openingLength, type PartyDraft, partyPatterns, sortOfThing } from './party-patterns.js';
 
 const longestIntroduction = 6000;
 /** A list without an alias counts only so near the top. */
@@ -83,11 +83,11 @@ const shareParty = (some: readonly PartyDraft[], others: readonly PartyDraft[]):
 const isSure = ({ form, aliases }: PartyDraft): boolean => form || aliases.length > 0;
 
 /** In a list of names that have an alias or end in "Ltd", one that has neither is a place or a person's title; and what
- *  is called "Addendum" is a document. */
+ *  is called "Addendum" is a document, what is called "ISPs" many things. */
 function withoutStrays(text: string, all: PartyDraft[], grammars: GrammarSet): PartyDraft[] {
   const { documents } = partyPatterns(grammars);
-  const isDocument = (alias: string) => documents.has(alias.split(' ').pop()!.toLowerCase());
-  const drafts = all.filter(({ form, aliases }) => form || aliases.length === 0 || !aliases.every(isDocument));
+  const isThing = (alias: string) => documents.has(alias.split(' ').pop()!.toLowerCase()) || sortOfThing.test(alias);
+  const drafts = all.filter(({ form, aliases }) => form || aliases.length === 0 || !aliases.every(isThing));
   if (drafts.filter(isSure).length < 2) return drafts;
   return drafts.filter(
     (draft, i) =>

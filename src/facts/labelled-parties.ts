@@ -3,7 +3,7 @@ import { matchesIn } from '../model/matches-in.js';
 import { quotedAlias, withAliases } from './party-aliases.js';
 import { bestName, isName } from './party-lists.js';
 import { type Name, nameAt, namePatterns, plainName } from './party-names.js';
-import { openingLength, type PartyDraft, partyPatterns } from './party-patterns.js';
+import { openingLength, type PartyDraft, partyPatterns, sortOfThing } from './party-patterns.js';
 
 /** Parties behind labels: "Party A: X", "Supplier: X". */
 export function readLabelled(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
@@ -100,11 +100,19 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
     const capitals = /^[A-Z][A-Z&]{1,15}$/.test(bare) && bracket.index < firstLines;
     const alias =
       aliases[0] ?? ((roles.has(bare.toLowerCase()) && /^\p{Lu}/u.test(bare)) || capitals ? bare : undefined);
-    if (!alias || noAlias.has(alias.toLowerCase())) continue;
+    if (!alias || noAlias.has(alias.toLowerCase()) || sortOfThing.test(alias)) continue;
     // Without a company's ending it is a name only where the alias is a party's role, or "we".
     const loose = roles.has(alias.toLowerCase()) || /^(?:we|us|our|you)$/i.test(alias);
     // `we serve you, the person that registers ("Customer", "you")`: somebody else than we.
     const other = aliases.find((one) => /^\p{Lu}/u.test(one)) ?? 'you';
+    const spoken = readerInRole(opening, bracket, aliases, alias, roles);
+    if (spoken) {
+      drafts.push({
+        ...spoken,
+        spans: spoken.spans.map((span) => ({ start: start + span.start, end: start + span.end })),
+      });
+      continue;
+    }
     if (
       aliases.some((one) => /^you$/i.test(one)) &&
       drafts.some(({ aliases }) => aliases.some((one) => /^(?:we|us)$/i.test(one)))
@@ -144,6 +152,24 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
 }
 
 const blankBefore = /[_•●]{3}[\s\u00a0_]*$/;
+
+const markup = /[\s\u00a0*_]+$/;
+
+/** Whom a text speaks to, by a role: `you (the User)`, `the Customer ("you")`. */
+function readerInRole(
+  opening: string,
+  { index, 0: bracket }: RegExpExecArray,
+  aliases: readonly string[],
+  alias: string,
+  roles: ReadonlyMap<string, string>,
+): PartyDraft | null {
+  const before = opening.slice(Math.max(0, index - 60), index).replace(markup, '');
+  if (/(?<!\p{L})you$/iu.test(before) && roles.has(alias.toLowerCase()) && aliases.every((one) => one === alias))
+    return inRole(alias, index + bracket.indexOf(alias), ['you']);
+  if (aliases.length === 0 || !aliases.every((one) => /^you(?:r|rs)?$/i.test(one))) return null;
+  const word = /(?<!\p{L})\p{Lu}\p{Ll}+$/u.exec(before)?.[0];
+  return word && roles.has(word.toLowerCase()) ? inRole(word, opening.lastIndexOf(word, index), ['you']) : null;
+}
 
 /** Somebody who is named by a role alone. */
 const inRole = (name: string, at: number, aliases: string[] = []): PartyDraft => ({

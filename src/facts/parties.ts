@@ -3,6 +3,7 @@ import type { ClauseTree } from '../model/clause-tree.js';
 import type { Party } from '../model/facts.js';
 import { readIntroduction } from './introduced-parties.js';
 import { readAliased, readLabelled } from './labelled-parties.js';
+import { laterAliases } from './party-aliases.js';
 import { equalNames, sameParty } from './party-names.js';
 import { type PartyDraft, partyPatterns } from './party-patterns.js';
 import { readSigned, readSigning } from './signing-parties.js';
@@ -36,6 +37,9 @@ export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet
   const [only] = merged;
   if (only && merged.length === 1 && only === aliased[0] && !speaks(only) && only.spans[0]!.start > start + firstPage)
     return [];
+  for (const party of merged)
+    if (party.form)
+      party.aliases.push(...laterAliases(text, party, start).filter((one) => !party.aliases.includes(one)));
   return merged.map(({ name, aliases, spans }) => ({
     name,
     aliases,

@@ -98,3 +98,18 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
   if (role && draft.aliases.length === 0) add(role[1]!, name.end);
   return draft;
 }
+
+const opening = 10_000;
+const sentenceReach = 300;
+
+/** The names that a party gets where its full name stands again near the top: "Mill Works Ltd is the owner of the brand,
+ *  hereinafter referred to as Mill." */
+export function laterAliases(text: string, { name, spans }: PartyDraft, start: number): string[] {
+  const first = spans[0]?.end ?? start;
+  const at = text.slice(0, start + opening).indexOf(name, first);
+  if (at < 0) return [];
+  const behind = text.slice(at + name.length, at + name.length + sentenceReach);
+  const stop = /\.[\s\u00a0]|\n[\s\u00a0]*\n|$/.exec(behind)!.index;
+  const sentence = behind.slice(0, stop);
+  return [called, hereinafter].flatMap((pattern) => [...matchesIn(pattern, sentence)].map((match) => match[1]!));
+}

@@ -109,5 +109,8 @@ export const partyPatterns = oncePer((grammars: GrammarSet): PartyPatterns => {
   };
 });
 
+/** `Internet Service Providers ("ISPs")`: the short form of a sort of thing, and no party's. */
+export const sortOfThing = /^[A-Z]{2,}s$/;
+
 /** How far from the beginning parties are looked for, in characters. */
 export const openingLength = 20000;
