@@ -307,3 +307,12 @@ test('sums in a list are paid by whoever was to pay above it', () => {
   const text = `${filler}The Singer shall sing. The Singer shall dance. The Baker shall pay the Singer a fee of $900 as follows:\n\n(i) Five hundred dollars ($500) on or before 1 July 2031.\n\n(ii) Four hundred dollars ($400) on or before 1 May 2032.`;
   expect(written(text, parties)).toEqual(['Baker: 2031-07-01', 'Baker: 2032-05-01']);
 });
+
+test('whoever is spoken to by a role is called so', () => {
+  const text = `${filler}You shall knock. You must ring. The Mill will open. You shall pay within nine days.`;
+  const parties = [
+    { name: 'Quiet Mill Ltd', aliases: ['Mill'] },
+    { name: 'User', aliases: ['you'], role: 'user' },
+  ];
+  expect(written(text, parties)).toEqual(['User: P9D']);
+});

@@ -198,3 +198,28 @@ describe('parties in other forms', () => {
     ).toEqual(['Oak Mills Inc. ()']);
   });
 });
+
+describe('terms that speak to "you"', () => {
+  test('"you (the User)" is a party by that role, and "Customer ("you")" too', () => {
+    const oven = `This is an agreement between you (the User) and Quiet Mill Company, Limited (the Service Provider).${clauses}`;
+    expect(partiesOf(oven)).toEqual([
+      'Quiet Mill Company, Limited (Service Provider) = service provider',
+      'User (you) = user',
+    ]);
+    const mill = `Quiet Mill Ltd ("We", "Mill") grinds oats. The order is placed by the **Customer** (**"you"**).${clauses}`;
+    expect(partiesOf(mill)).toEqual(['Quiet Mill Ltd (We, Mill)', 'Customer (you) = customer']);
+  });
+
+  test('a name may be given where that of the company stands again', () => {
+    const text = `This is an agreement between you (the User) and Quiet Mill Company, Limited (the Service Provider).\n\n1. Terms\n\n1.1 Quiet Mill Company, Limited owns the brand, hereinafter referred to as Quiet.${clauses}`;
+    expect(partiesOf(text)).toEqual([
+      'Quiet Mill Company, Limited (Service Provider, Quiet) = service provider',
+      'User (you) = user',
+    ]);
+  });
+
+  test('what has a short name in the plural is a sort of thing', () => {
+    const text = `Quiet Mill Ltd ("We") serves the Customer ("you"). The line runs between various Village Post Riders ("VPRs").${clauses}`;
+    expect(partiesOf(text)).toEqual(['Quiet Mill Ltd (We)', 'Customer (you) = customer']);
+  });
+});

@@ -156,6 +156,19 @@ describe('what a contract is renewed for', () => {
       null,
     ],
     ['Term. This Agreement lasts two years. The barn is automatically renewed on 1 May.', null],
+    ['Term. This Agreement lasts two years. The parties then hold talks on its renewal for a period of 30 days.', null],
+    [
+      'Term. The Buyer may end this Agreement if the lease has not been renewed for an additional term of a year.',
+      null,
+    ],
+    [
+      'Term. If no oats have been met by May, the term of this Agreement will be extended for up to four months.',
+      'P4M',
+    ],
+    [
+      'Term. If the Miller has not delivered oats by May, the term of this Agreement will be extended by four months.',
+      null,
+    ],
     ['Term. This Agreement lasts one year, and from year to year thereafter if the owners of the mill approve.', 'P1Y'],
     [
       'Term. Unless the Buyer says that it will not renew this Agreement within a period of three months after that notice, this Agreement shall automatically renew for one twelve-month period.',
@@ -166,6 +179,28 @@ describe('what a contract is renewed for', () => {
       `OAT SUPPLY AGREEMENT\n\n${opening}\n\n1. Oats\n\n1.1 Oak Ltd sells oats.\n\n2. ${clause}`,
     ).term;
     expect(renewal && formatPeriod(renewal)).toBe(length);
+  });
+});
+
+describe('a notice that stops a renewal', () => {
+  test.each([
+    [
+      'This Agreement lasts a year and renews automatically for further years unless a party gives notice of termination at least 60 days before the end.',
+      'P60D',
+    ],
+    [
+      'This Agreement lasts a year. The Buyer has the right to renew this Agreement for another year. To exercise this option it must notify the Miller 60 days before the end of the term.',
+      null,
+    ],
+    [
+      'This Agreement lasts a year. The Buyer has the right to renew this Agreement for another year. The Buyer may terminate this Agreement upon 30 days notice prior to the end of the first quarter.',
+      null,
+    ],
+  ])('%s', (words, length) => {
+    const { noticeToStop } = factsOf(
+      `OAT SUPPLY AGREEMENT\n\n${opening}\n\n1. Oats\n\n1.1 Oats are sold.\n\n2. Term\n\n${words}`,
+    ).term;
+    expect(noticeToStop && formatPeriod(noticeToStop)).toBe(length);
   });
 });
 
