@@ -162,10 +162,6 @@ describe('what a contract is renewed for', () => {
       null,
     ],
     [
-      'Term. If no oats have been met by May, the term of this Agreement will be extended for up to four months.',
-      'P4M',
-    ],
-    [
       'Term. If the Miller has not delivered oats by May, the term of this Agreement will be extended by four months.',
       null,
     ],
@@ -185,7 +181,7 @@ describe('what a contract is renewed for', () => {
 describe('a notice that stops a renewal', () => {
   test.each([
     [
-      'This Agreement lasts a year and renews automatically for further years unless a party gives notice of termination at least 60 days before the end.',
+      'This Agreement lasts a year and renews automatically for further terms of one year unless a party gives notice of termination at least 60 days before the end.',
       'P60D',
     ],
     [
