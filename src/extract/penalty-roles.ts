@@ -91,6 +91,12 @@ const atWhoseCost = ({ words, mentions }: SentenceView): string =>
       /^(?:(?:sole|own|full) )?(?:expense|cost|risk)/.test(words.lower.slice(to, to + 2).join(' ')),
   )?.party ?? '';
 
+/** Who breaks a promise, or on whose doing the consequence depends, by the words of the sentence. */
+const breakerIn = ({ predicates }: SentenceView): Predicate | undefined =>
+  predicates.find(
+    (other) => (other.failure || other.conditional) && other.subject && other.subject !== BOTH && !other.passive,
+  );
+
 /** Fills in on whom a consequence falls.
  *  @param actor  who acts in the sentence, a party or somebody by the text's own words */
 export function readPenaltyRoles(
@@ -124,7 +130,8 @@ export function readPenaltyRoles(
     const exercises = candidate.modality === 'may' && !paysBack(candidate, view);
     if ((deducts || exercises) && !ownDoing.has(name)) candidate.obligor = counterpartyOf(context.parties, actor);
     if (name === 'uncapped' && (predicate?.modality !== 'must not' || !predicate.subject))
-      candidate.obligor = predicate?.subject || liableParty(context, view, predicate) || BOTH;
+      candidate.obligor =
+        predicate?.subject || breakerIn(view)?.subject || liableParty(context, view, predicate) || BOTH;
     if (candidate.rule.fields.obligor === 'counterparty') candidate.obligor = counterpartyOf(context.parties, actor);
     if (isCredit(candidate, context, view) && candidate.obligor === sidesOf(context).payer)
       candidate.obligor = sidesOf(context).performer || candidate.obligor;
@@ -139,9 +146,7 @@ export function readPenaltyRoles(
     candidate.obligor = kept.party;
     return;
   }
-  const breaker = view.predicates.find(
-    (other) => (other.failure || other.conditional) && other.subject && other.subject !== BOTH && !other.passive,
-  );
+  const breaker = breakerIn(view);
   const owner = ownerOfLoss(candidate, view) || shutOut(candidate, view);
   const named = [...new Set(view.mentions.map(({ party }) => party).filter((party) => party && party !== BOTH))];
   const unsaid = predicate?.subject === '' && named.length === 1 && !context.parties.we;
@@ -152,6 +157,8 @@ export function readPenaltyRoles(
   else if (owner) candidate.obligor = owner;
   else if (name === 'forfeit-deposit' && predicate?.subject === '' && sidesOf(context).payer)
     candidate.obligor = sidesOf(context).payer;
+  // "The Miller shall pay damages. They are deducted from the rent": from what is owed to the one who pays them.
+  else if (predicate?.passive && !predicate.agent && view.words.lower[predicate.verb] === 'deducted') candidate.obligor = actor;
   else if (unsaid) candidate.obligor = counterpartyOf(context.parties, named[0]!);
   else candidate.obligor = counterpartyOf(context.parties, actor);
   // "Breach of these rules may lead to dismissal": of those for whom they are.
