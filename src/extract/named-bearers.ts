@@ -9,7 +9,17 @@ export const namedElsewhere = (context: ReadingContext, view: SentenceView, pred
   consentGiver(context, view, predicate) ||
   eachOther(view, predicate) ||
   atOptionOf(view, predicate) ||
-  whoCures(view, predicate);
+  whoCures(view, predicate) ||
+  ownerOfDeed(context, view);
+
+/** "Repair is subject to the Baker's prompt notice": whose notice it is. */
+const ownerOfDeed = ({ lexis }: ReadingContext, { words, mentions }: SentenceView): string =>
+  mentions.find(
+    ({ to, possessive }) =>
+      possessive &&
+      /^(?:prompt|timely|immediate)$/.test(words.lower[to] ?? '') &&
+      lexis.match('notice-word', words, to + 1) > 0,
+  )?.party ?? '';
 
 /** "It is the Baker's responsibility to check the oven." */
 export function responsible({ words, mentions }: SentenceView, predicate: Predicate): string {
