@@ -158,7 +158,8 @@ export function readPenaltyRoles(
   else if (name === 'forfeit-deposit' && predicate?.subject === '' && sidesOf(context).payer)
     candidate.obligor = sidesOf(context).payer;
   // "The Miller shall pay damages. They are deducted from the rent": from what is owed to the one who pays them.
-  else if (predicate?.passive && !predicate.agent && view.words.lower[predicate.verb] === 'deducted') candidate.obligor = actor;
+  else if (predicate?.passive && !predicate.agent && view.words.lower[predicate.verb] === 'deducted')
+    candidate.obligor = actor;
   else if (unsaid) candidate.obligor = counterpartyOf(context.parties, named[0]!);
   else candidate.obligor = counterpartyOf(context.parties, actor);
   // "Breach of these rules may lead to dismissal": of those for whom they are.

@@ -105,7 +105,8 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
   const labels = list ? row.cells.slice(0, column) : [];
   const labelSays = labels.some((each) => says(fields.column, each));
   // "Interest rate on late payments" is no rate that anybody pays anyhow.
-  if (!((labelSays || headSays) && folder === 'penalty') && labels.some((each) => says('table/no-duty', each))) return null;
+  if (!((labelSays || headSays) && folder === 'penalty') && labels.some((each) => says('table/no-duty', each)))
+    return null;
   if (folder !== 'penalty' && says('table/measure', label)) return null;
   const graded = match.rule.id === toldByGrade && says('table/grade', heads[0]!);
   const byGrade = graded && heads.some((each) => says(fields.column, each));
