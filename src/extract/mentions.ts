@@ -85,6 +85,9 @@ function pronoun(words: SentenceWords, i: number, word: string, table: PartyTabl
 /** "either party", "the parties", "the breaching party". */
 function generic(words: SentenceWords, i: number, table: PartyTable, lexis: Lexis): Mention | null {
   const end = lexis.opens(opener.party, words, i) ? lexis.match('either-party', words, i) : 0;
+  // "Parties shall meet", but no third parties, nor "many parties".
+  const bare = end === i + 1 && words.lower[i] === 'parties';
+  if (bare && /^(?!that$|and$)\p{L}/u.test(words.lower[i - 1] ?? '')) return null;
   if (end > 0) {
     const first = words.lower[i] === 'the' || words.lower[i] === 'such' ? i + 1 : i;
     // "the Recipient", where a party is called so.

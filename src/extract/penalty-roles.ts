@@ -31,6 +31,13 @@ const ownerOfSilence = ({ words, mentions }: SentenceView): string =>
       ),
   )?.party ?? '';
 
+/** "deemed that the Buyer agrees": who does; else empty. */
+function saidToAgree({ match }: Candidate, { words, mentions }: SentenceView): string {
+  const at = match.from - words.first;
+  if (words.lower[at + 1] !== 'that') return '';
+  return mentions.find(({ from, possessive }) => from === at + 2 && !possessive)?.party ?? '';
+}
+
 /** Sentences back in which it may stand whose liability "this limit" is. */
 const liabilityReach = 5;
 
@@ -121,7 +128,9 @@ export function readPenaltyRoles(
   if (!exercised.has(name)) {
     candidate.obligor =
       (deemed.has(name) &&
-        (ownerOfSilence(view) || (predicate?.subject === '' && silentParty(context, view, predicate)))) ||
+        (saidToAgree(candidate, view) ||
+          ownerOfSilence(view) ||
+          (predicate?.subject === '' && silentParty(context, view, predicate)))) ||
       (name === 'deemed-acceptance' && predicate?.subject === '' && sidesOf(context).payer) ||
       actor;
     const receives = /^(?:receives?|gets?|obtains?)$/.test(view.words.lower[predicate?.verb ?? -1] ?? '');
