@@ -85,14 +85,16 @@ export function speakerOf(
   );
 }
 
-/** A company that the beginning of a text names by its legal form, and how often its name stands in the text. */
+/** A company that the beginning of a text names by its legal form: its name without that, unless the text names it but once,
+ *  and how often it stands in the text. */
 function companyAbove(text: string): { name: string; count: number } | null {
   const found =
-    /(?:^|[\s(])((?:[A-Z0-9][\w&'’.-]* ){1,5}?)(?:Ltd|Limited|plc|PLC|LLC|LLP|Inc|GmbH|DAC|BV|SA|AG)\b/m.exec(
+    /(?:^|[\s(])((?:[A-Z0-9][\w&'’.-]* ){0,4}?[A-Z0-9][\w&'’.-]*),? (?:Ltd|Limited|plc|PLC|LLC|LLP|Inc|GmbH|DAC|BV|SA|AG)\b\.?/m.exec(
       text.slice(0, companyReach),
     );
-  const name = found?.[1]?.trim();
-  return name ? { name, count: text.split(name).length - 1 } : null;
+  if (!found) return null;
+  const count = text.split(found[1]!).length - 1;
+  return { name: count > 1 ? found[1]! : found[0].trim().replace(/^\(/, ''), count };
 }
 
 /** The company that a text introduces with its legal form and then names again and again: "products built by Acme LLC",
