@@ -116,6 +116,7 @@ function testRivals(
   fault: Fault,
 ): void {
   const claims = readings.flatMap((reading) => reading.claims);
+  if (claims.length === 0) return;
   for (const rival of grammars.rulesOf(rule.folder)) {
     if (rival === rule || rule.prevailsOver.includes(rival.id) || rival.prevailsOver.includes(rule.id)) continue;
     const contested = read(example.text, rival, grammars).flatMap((reading) => reading.claims);
