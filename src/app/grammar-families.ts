@@ -1,4 +1,5 @@
 import { readFirstMatch, readPrecedenceFamily, readSubjectFamily } from '../extract/comparison-families.js';
+import { readCueFamily } from '../extract/cue-family.js';
 import { readObligationFamily } from '../extract/obligation-family.js';
 import { readProvisionFamily } from '../extract/provision-family.js';
 import type { FamilyReaders } from '../grammar/test-grammars.js';
@@ -16,6 +17,7 @@ export const familyReaders: FamilyReaders = {
   precedence: readPrecedenceFamily,
   amendment: readFirstMatch,
   provision: readProvisionFamily,
+  cue: readCueFamily,
   timing: readFirstMatch,
   trigger: readFirstMatch,
 };

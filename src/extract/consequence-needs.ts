@@ -1,16 +1,16 @@
 import { valueNames } from '../grammar/value-names.js';
+import type { Clause } from '../model/clause-tree.js';
 import { clausesAround } from '../model/clause-tree.js';
+import { span } from '../model/span.js';
 import type { Candidate } from './candidate.js';
+import type { Cues } from './cues.js';
 import { articles, prepositions } from './english.js';
-import { leadWords } from './lead-words.js';
+import { headingSpan, leadSpan } from './lead-words.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
+import type { SentenceWords } from './sentence-words.js';
 
 /** Characters of a list in which the first causes stand. */
 const listReach = 600;
-
-/** "certify the destruction", "a return authorization" */
-const proofOfDeletion =
-  /\b(?:(?:certif(?:y|ies|ied|ication|icate)|confirm(?:s|ed|ation)?|proof|evidence) (?:(?:of|the|its|such|in|writing|that) ){0,3}(?:deletion|destruction|erasure|return)|return (?:[a-z]+ )?(?:authori[sz]ations?|obligations?|polic(?:y|ies)|address|freight|shipments?))\b/g;
 
 /** Words before a request for deletion in which somebody only helps with it. */
 const helpReach = 14;
@@ -21,147 +21,148 @@ const mostLeads = 3;
 /** Words before a percentage that tell what it measures. */
 const measureReach = 10;
 
-/** "If the Baker should for any reason become insolvent": the reason is not that of an end. */
-const happensAnyhow =
-  /\b(?:should|shall|if the [a-z]+) for any reason (?:whatsoever )?(?:becomes?|ceases?|fails?|be|not|is|are|cannot|refuses?)\b/;
+/** Words between "no right", "may not", and what nobody may do. */
+const denialReach = 8;
+
+/** "to the extent that the Baker must indemnify": words from its beginning to its end. */
+const extentReach = 12;
 
 export type Check = (candidate: Candidate, view: SentenceView, context: ReadingContext) => boolean;
 
-/** The words of the sentence before a place, and the headings and leads of the clauses around it. */
-function toldAround({ match }: Candidate, view: SentenceView, { read, tree }: ReadingContext): string {
-  let told = view.words.lower.slice(0, match.from - view.words.first).join(' ');
+/** Where a candidate stands, in words of its sentence: the words that its rule read, and those of its value. */
+function placeOf({ match, at }: Candidate, { first }: SentenceWords) {
+  return {
+    match: { from: match.from - first, to: match.to - first },
+    value: { from: at.from - first, to: at.to - first },
+  };
+}
+
+/** The first of the words right before a place, or at most so many, among which no comma or semicolon stands. */
+function sinceComma({ lower }: SentenceWords, to: number, reach: number): number {
+  let from = to;
+  while (from > Math.max(0, to - reach) && lower[from - 1] !== ',' && lower[from - 1] !== ';') from--;
+  return from;
+}
+
+/** Whether a cue stands in the sentence before a place, or in the headings and leads of the clauses around it. */
+function toldAround(
+  cue: string,
+  { match }: Candidate,
+  { words, clause }: SentenceView,
+  context: ReadingContext,
+): boolean {
+  const { read, tree, cues } = context;
+  if (cues.has(cue, words, 0, match.from - words.first)) return true;
   let depth = 0;
-  for (const clause of clausesAround(tree, view.clause)) {
+  for (const around of clausesAround(tree, clause)) {
     if (depth++ === mostLeads) break;
-    told += ` ; ${clause.heading ?? ''} ; ${leadWords(read.text, clause, listReach)}`;
+    if (cues.inText(cue, leadSpan(around, listReach)) || inHeading(cue, around, read.text, cues)) return true;
   }
-  return told;
+  return false;
+}
+
+function inHeading(cue: string, clause: Clause | null, text: string, cues: Cues): boolean {
+  const heading = clause && headingSpan(text, clause, clause.heading);
+  return heading !== null && cues.inText(cue, heading);
 }
 
 /** What rules about the price of a breach, looks into books, and the keeping of records may ask for beyond their patterns,
  *  by the names that `needs:` uses in the grammar files. */
 export const consequenceChecks: Record<string, Check> = {
   /** Ending without a reason is a right that costs nothing. */
-  'no-convenience': (_candidate, { words }, { lexis }) =>
-    (!lexis.occurs('for-convenience', words) || happensAnyhow.test(words.lower.join(' '))) &&
-    !/\bif (?:[^ ]+ ){1,3}(?:given|gives|giving|give) .{0,40}\bnotice\b/.test(words.lower.join(' ')),
+  'no-convenience': (_candidate, { words }, { lexis, cues }) =>
+    (!lexis.occurs('for-convenience', words) || cues.has('happens-anyhow', words)) &&
+    !cues.has('if-notice-is-given', words),
   /** "documents sent under this Agreement will be void" says nothing of the agreement. */
   'own-subject': ({ match }, { words }, { lexis }) => {
     let before = match.from - words.first - 1;
     if (lexis.match('agreement-word', words, before + 1) === 0) return true;
-    while (articles.has(words.lower[before] ?? '') || /^(?:this|such|said)$/.test(words.lower[before] ?? '')) before--;
+    while (articles.has(words.lower[before] ?? '')) before--;
     return !prepositions.has(words.lower[before] ?? '');
   },
   /** "has no right to offset", "may not withhold": nobody may. */
-  'no-missing-right': ({ match }, { words }) =>
-    !/\b(?:no (?:[a-z]+ )?rights?|(?:may|shall|will|must|can) not|neither|nor)(?: [^ ,;]+){0,6}$/.test(
-      words.lower.slice(0, match.from - words.first).join(' '),
-    ),
-  /** "may modify, suspend or discontinue any service": the offer changes, and nobody did anything wrong. */
-  'no-change-of-offer': ({ match }, { words }, { lexis }) =>
-    lexis.occurs('going-wrong', words) ||
-    lexis.occurs('fault', words) ||
-    !/\b(?:modify|change|alter|replace|discontinue|update|amend)\b/.test(
-      words.lower.slice(match.from - words.first, match.to - words.first + 5).join(' '),
-    ),
-  /** No period of notice is asked for, as for an end without a reason. */
-  'no-notice': (_candidate, { words }) => !words.lower.includes('notice'),
-  /** "Upon termination all rights shall terminate": what follows an end is not what causes it. */
-  'no-aftermath': ({ match, predicate }, { words }) =>
-    !predicate ||
-    !/\b(?:terminat\w+|expir\w+|initial)\b/.test(
-      words.lower.slice(match.from - words.first, Math.max(predicate.at, 0)).join(' '),
-    ),
-  /** "the duty to supply shall terminate": done with, and not a consequence. "Without terminating it" ends nothing either. */
-  'no-duty-ends': ({ match, predicate }, { words }) =>
-    !/\bwithout (?:\w+ )?(?:terminat|cancel)/.test(
-      words.lower.slice(match.from - words.first, match.to - words.first).join(' '),
-    ) &&
-    !(
-      predicate &&
-      predicate.subject === '' &&
-      /\b(?:obligations?|dut(?:y|ies))\b/.test(words.lower.slice(predicate.from, predicate.at).join(' '))
-    ),
-  /** A verb, not "the indemnified party". */
-  'no-noun': ({ match }, { words }) => {
-    for (let i = match.from; i < match.to; i++) {
-      if (/^(?:indemnif(?:ied|ying)|indemnification|indemnit(?:y|ies|or|ee))$/.test(words.lower[i - words.first] ?? ''))
-        return /^(?:keep|keeps|hold|holds|be|save)$/.test(words.lower[match.from - words.first] ?? '');
-    }
-    return true;
+  'no-missing-right': ({ match }, { words }, { cues }) => {
+    const to = match.from - words.first;
+    return !cues.has('no-right', words, sinceComma(words, to, denialReach), to);
   },
-  'about-liability': ({ match }, { words, clause }) => {
-    const text = `${clause?.heading ?? ''} ${words.lower.join(' ')}`;
+  /** "may modify, suspend or discontinue any service": the offer changes, and nobody did anything wrong. */
+  'no-change-of-offer': (candidate, { words }, { lexis, cues }) => {
+    if (lexis.occurs('going-wrong', words) || lexis.occurs('fault', words)) return true;
+    const { match } = placeOf(candidate, words);
+    return !cues.has('changes-offer', words, match.from, match.to + 5);
+  },
+  /** No period of notice is asked for, as for an end without a reason. */
+  'no-notice': (_candidate, { words }, { cues }) => !cues.has('notice', words),
+  /** "Upon termination all rights shall terminate": what follows an end is not what causes it. */
+  'no-aftermath': ({ match, predicate }, { words }, { cues }) =>
+    !predicate || !cues.has('past-end', words, match.from - words.first, predicate.at),
+  /** "the duty to supply shall terminate": done with, and not a consequence. "Without terminating it" ends nothing either. */
+  'no-duty-ends': (candidate, { words }, { cues }) => {
+    const { predicate } = candidate;
+    const { match } = placeOf(candidate, words);
+    if (cues.has('without-ending', words, match.from, match.to)) return false;
+    return predicate?.subject !== '' || !cues.has('duty', words, predicate.from, predicate.at);
+  },
+  /** A verb, not "the indemnified party". */
+  'no-noun': (candidate, { words }, { cues }) => {
+    const { match } = placeOf(candidate, words);
+    return !cues.has('indemnity-noun', words, match.from, match.to) || cues.begins('holds-harmless', words, match.from);
+  },
+  'about-liability': (candidate, { words, clause }, { read, cues }) => {
+    const { match } = placeOf(candidate, words);
+    const inMatch = (cue: string) => cues.has(cue, words, match.from, match.to);
+    const told = (cue: string) => cues.has(cue, words) || inHeading(cue, clause, read.text, cues);
+    const limit = inMatch('limits-liability');
     // "The warranty does not apply to misuse" limits a warranty.
-    if (/\bwarrant/i.test(match.text) && !/\b(?:liab|limit)/i.test(match.text)) return false;
-    const limit = /\b(?:limit\w*|caps?|exclu\w+|ceiling|waive\w*)\b/i.test(match.text);
-    if (!limit && !/\bliab|\bdamages|\buncapped|\blimitation/i.test(text)) return false;
-    return (
-      /\b(?:liab\w*|damages|uncapped|indemni\w+|negligen\w+|misconduct|wil+ful|fraud|default|death|breach|gross|intent\w*|injury|limit of|cap|caps)\b/i.test(
-        text,
-      ) && !/\b(?:inspect\w*|audits?)\b/i.test(text)
-    );
+    if (inMatch('warranty') && !inMatch('liability') && !limit) return false;
+    return (limit || told('liability')) && told('liability-matter') && !told('looks-into');
   },
   /** "takes reasonable steps to verify", "verify your identity": somebody's own care. */
-  'no-steps': ({ match }, { words }) =>
-    !/\b(?:steps|measures|efforts|identity)\b/.test(
-      words.lower.slice(Math.max(0, match.from - words.first - 4), match.to - words.first + 6).join(' '),
-    ),
+  'no-steps': (candidate, { words }, { cues }) => {
+    const { match } = placeOf(candidate, words);
+    return !cues.has('steps', words, match.from - 4, match.to + 6);
+  },
   /** "for the period required by law": the law lays the period down, and it may be any. */
-  'no-law': ({ match }, { words }) =>
-    !/^by (?:applicable |the )?(?:laws?|statutes?|regulations?)\b/.test(
-      words.lower.slice(match.to - words.first).join(' '),
-    ),
+  'no-law': ({ match }, { words }, { cues }) => !cues.begins('by-law', words, match.to - words.first),
   /** Records or information, not a place or a machine. */
   'about-data': (_candidate, { words }, { lexis }) => lexis.occurs('data-word', words),
   /** "shall help with requests for access or deletion": not the deletion itself. */
-  'no-assistance': ({ match }, { words }) => {
-    const from = match.from - words.first;
-    const told = words.lower.slice(Math.max(0, from - helpReach), match.to - words.first).join(' ');
-    const after = words.lower.slice(match.to - words.first, match.to - words.first + helpReach).join(' ');
-    if (/\b(?:will|shall|must) (?:[a-z]+ )?(?:assist|help|forward|be (?:[a-z]+ )?forwarded)\b/.test(after))
-      return false;
-    return !/\b(?:respond(?:s|ing)?|assist(?:s|ing|ance)?|help(?:s|ing)?|forward(?:s|ed)?|redirect(?:s|ed)?|handl(?:es?|ing))\b/.test(
-      told,
+  'no-assistance': (candidate, { words }, { cues }) => {
+    const { match } = placeOf(candidate, words);
+    return (
+      !cues.has('will-help', words, match.to, match.to + helpReach) &&
+      !cues.has('help', words, match.from - helpReach, match.to)
     );
   },
   /** "shall certify the deletion", "a return authorization": nothing is deleted, no record comes back. */
-  'no-proof-of-deletion': ({ match }, { words }) => {
-    const from = match.from - words.first;
-    const told = words.lower.slice(Math.max(0, from - 5), match.to - words.first).join(' ');
-    const rest = told.replace(proofOfDeletion, '');
-    return (
-      rest === told ||
-      /\b(?:delet|destroy|eras|purg|anonymi|return|hand|giv|surrender|shred|wipe|deliver|transfer)/.test(rest)
-    );
+  'no-proof-of-deletion': (candidate, { words }, { cues }) => {
+    const { match } = placeOf(candidate, words);
+    let from = Math.max(0, match.from - 5);
+    let proof = cues.find('proof-of-deletion', words, from, match.to);
+    if (!proof) return true;
+    for (; proof; proof = cues.find('proof-of-deletion', words, from, match.to)) {
+      if (cues.has('gets-rid', words, from, proof.from)) return true;
+      from = proof.to;
+    }
+    return cues.has('gets-rid', words, from, match.to);
   },
   /** "the Client may delete his data": whoever is free to do so owes nothing. */
-  'no-own-deletion': ({ predicate }, { words }) =>
-    predicate?.modality !== 'may' ||
-    !/^(?:retrieve|export|download|delete|destroy|erase|return)$/.test(words.lower[predicate.verb] ?? ''),
+  'no-own-deletion': ({ predicate }, { words }, { cues }) =>
+    predicate?.modality !== 'may' || !cues.begins('takes-own-data', words, predicate.verb),
   /** A list of what is kept: the words before it, or its heading, say so. */
-  'storage-told': (candidate, view, context) =>
-    /\b(?:retention|storage|preservation|archiving) (?:periods?|times?|schedule)\b|\b(?:kept|stored|retained|held) (?:for|as follows|no longer|at most|too long)\b/i.test(
-      toldAround(candidate, view, context),
-    ),
+  'storage-told': (candidate, view, context) => toldAround('storage-time', candidate, view, context),
   /** A list of how soon somebody comes or answers. */
-  'response-told': (candidate, view, context) =>
-    /\b(?:response|resolution|reaction|repair|turnaround|remediation|acknowledge?ment) (?:times?|targets?|goals?|levels?)\b/i.test(
-      toldAround(candidate, view, context),
-    ),
+  'response-told': (candidate, view, context) => toldAround('response-time', candidate, view, context),
   /** A list of lengths of notice. */
-  'notice-told': (candidate, view, context) =>
-    /\bnotice (?:periods?|of termination|of resignation|to be given|required|requirements)\b/i.test(
-      toldAround(candidate, view, context),
-    ),
+  'notice-told': (candidate, view, context) => toldAround('length-of-notice', candidate, view, context),
   /** "may, at its own expense, defend the claim": who chooses to act pays for it. */
-  'no-own-choice': ({ match, predicate }, { words }) =>
-    predicate === null ||
-    !(
-      predicate.modality === 'may' ||
-      /^(?:have|has) the right$/.test(words.lower.slice(predicate.verb, predicate.verb + 3).join(' '))
-    ) ||
-    !/\bat (?:its|his|her|their|your|our) (?:own |sole )*(?:cost|expense|risk)/i.test(match.text),
+  'no-own-choice': (candidate, { words }, { cues }) => {
+    const { predicate } = candidate;
+    const { match } = placeOf(candidate, words);
+    const chooses =
+      predicate !== null && (predicate.modality === 'may' || cues.begins('has-the-right', words, predicate.verb));
+    return !chooses || !cues.has('at-own-cost', words, match.from, match.to);
+  },
   /** "keeps them for six years": the sentence before speaks of records. */
   'data-before': ({ match }, { index, words, clause }, context) => {
     if (context.lexis.occurs('data-word', words, 0, match.from - words.first)) return true;
@@ -169,39 +170,37 @@ export const consequenceChecks: Record<string, Check> = {
     return before !== null && before.clause === clause && context.lexis.occurs('data-word', before.words);
   },
   /** Kept in a state, not kept in store: "keep the licences valid", "hold the information in confidence". */
-  'no-state': ({ at, match }, { words }) =>
-    !/\b(?:valid|open|insured|in (?:full )?force|secret|in (?:strict )?confidence|confidential(?:ly|ity)?|up to date|in stock|spare parts|insurance|premises)\b/.test(
-      words.lower.slice(match.from - words.first, at.from - words.first).join(' '),
-    ),
+  'no-state': (candidate, { words }, { cues }) => {
+    const { match, value } = placeOf(candidate, words);
+    return !cues.has('kept-in-a-state', words, match.from, value.from);
+  },
   /** "obligation to indemnify": speaks of the duty, does not lay it. */
-  'no-duty-noun': ({ match }, { words }) =>
+  'no-duty-noun': (candidate, { words }, { cues }) => {
+    const { match } = placeOf(candidate, words);
     // "to the extent that the Baker must indemnify": it is laid down elsewhere.
-    !/\bto the extent (?:that )?(?:[^ ,;]+ ){0,7}[^ ,;]+$/.test(
-      words.lower.slice(0, match.to - words.first).join(' '),
-    ) &&
-    !/^(?:obligations?|duty|duties|agreement|undertaking)$/.test(words.lower[match.to - words.first - 3] ?? '') &&
-    !/^(?:obligations?|duty|duties|agreement|undertaking)$/.test(words.lower[match.from - words.first - 1] ?? ''),
+    return (
+      !cues.has('to-the-extent', words, sinceComma(words, match.to, extentReach), match.to) &&
+      !cues.begins('promise-noun', words, match.to - 3) &&
+      !cues.begins('promise-noun', words, match.from - 1)
+    );
+  },
   /** "in accordance with Section 4": the right is laid down elsewhere. */
-  'no-reference': ({ match }, { words }) =>
-    !/\b(?:in accordance with|pursuant to|under|as provided in|as set (?:out|forth) in) (?:section|clause|article|paragraph|this)/.test(
-      words.lower.slice(match.to - words.first).join(' '),
-    ),
+  'no-reference': ({ match }, { words }, { cues }) => !cues.has('laid-down-in', words, match.to - words.first),
   /** "at any time", "in its sole discretion": no reason is asked for. */
-  'no-whim': (_candidate, { words }) =>
-    !/\bat any time\b|\bsole (?:and absolute )?discretion\b/.test(words.lower.join(' ')),
+  'no-whim': (_candidate, { words }, { cues }) => !cues.has('at-will', words),
   /** "if unpaid fees exceed 5%": what sets it off, not what it costs. */
-  'no-threshold': ({ at }, { words }) =>
-    !/\b(?:exceed\w*|more than|less than|at least|below)\b/.test(
-      words.lower.slice(Math.max(0, at.from - words.first - 4), at.from - words.first).join(' '),
-    ),
+  'no-threshold': (candidate, { words }, { cues }) => {
+    const { value } = placeOf(candidate, words);
+    return !cues.has('threshold', words, value.from - 4, value.from);
+  },
   /** "a double recovery", "double taxation" is what nobody may have. */
-  'no-double-recovery': ({ at }, { words }) =>
-    !/^(?:recovery|taxation|counting|dipping)$/.test(words.lower[at.to - words.first] ?? ''),
+  'no-double-recovery': (candidate, { words }, { cues }) =>
+    !cues.begins('never-doubled', words, placeOf(candidate, words).value.to),
   /** What is paid for a service or a right, what is lodged or insured, is no consequence of a breach. */
-  'no-price': ({ at }, { words }, { lexis }) => {
-    const before = words.lower.slice(Math.max(0, at.from - words.first - 8), at.from - words.first).join(' ');
-    if (/\bcompensat/.test(before) && !lexis.occurs('fault', words)) return false;
-    return !/\b(?:insured|insurance|deposit of|price of|rent of|salary|wages?|licen[cs]e fee|cover of)\b/.test(before);
+  'no-price': (candidate, { words }, { lexis, cues }) => {
+    const { value } = placeOf(candidate, words);
+    const before = (cue: string) => cues.has(cue, words, value.from - 8, value.from);
+    return !before('price') && (!before('compensation') || lexis.occurs('fault', words));
   },
   /** "bear the cost of EUR 200 per day": the sum is the consequence. */
   'no-sum-after': ({ match }, _view, { read }) => {
@@ -210,39 +209,33 @@ export const consequenceChecks: Record<string, Check> = {
     return true;
   },
   /** Paid less for paying early, or for buying much: no consequence of a breach. */
-  'no-discount': (_candidate, { words }) =>
-    !words.lower.some((word) => /^(?:discounts?|rebates?|allowances?)$/.test(word)),
+  'no-discount': (_candidate, { words }, { cues }) => !cues.has('discount', words),
   /** The sentence leads into a list of what must have gone wrong: "Either party may terminate this Agreement: (a) …". */
-  'causes-listed': ({ predicate }, { words, clause }, { read }) => {
+  'causes-listed': ({ predicate }, { words, clause }, { read, cues }) => {
     if (words.lower.at(-1) !== ':' || !(predicate?.subject || predicate?.agent)) return false;
     const start = read.tokens.end[words.first + words.count - 1]!;
-    const list = read.text.slice(start, Math.min(clause?.end ?? read.text.length, start + listReach));
-    return /\b(?:fail\w*|breach\w*|default\w*|insolven\w+|bankrupt\w*|violat\w+|receiver)\b/i.test(list);
+    return cues.inText('cause-for-ending', span(start, Math.min(clause?.end ?? read.text.length, start + listReach)));
   },
   /** A percentage that measures something ("if availability is 95%"), or a share that somebody owns. */
-  'no-measure': ({ at, match }, { words }) =>
-    !/\b(?:if|availability|uptime|represents?|exceeds?|more than|at least|less than|discrepanc\w+|worker)\b/.test(
-      words.lower
-        .slice(
-          Math.max(words.first, at.from - measureReach, Math.min(match.from, at.from - 3)) - words.first,
-          at.from - words.first,
-        )
-        .join(' '),
-    ),
+  'no-measure': (candidate, { words }, { cues }) => {
+    const { match, value } = placeOf(candidate, words);
+    const from = Math.max(value.from - measureReach, Math.min(match.from, value.from - 3));
+    return !cues.has('measure', words, from, value.from);
+  },
   /** "shall not exceed 20% of the fees": a limit, not a charge. */
-  'no-cap': ({ at, match }, { words }) =>
-    !/\b(?:exceed(?:ing)?|maximum|up to|limited to|cap(?:ped)?)\b/.test(
-      words.lower.slice(Math.max(match.from, at.from - 8) - words.first, at.from - words.first).join(' '),
-    ),
-  'no-share': ({ at, match }, { words }) =>
-    !/\b(?:voting|ownership|owned|owns|stock|shares?|equity|beneficial|units|more than|securities)\b/.test(
-      words.lower.slice(match.from - words.first, at.to + 8 - words.first).join(' '),
-    ),
+  'no-cap': (candidate, { words }, { cues }) => {
+    const { match, value } = placeOf(candidate, words);
+    return !cues.has('cap', words, Math.max(match.from, value.from - 8), value.from);
+  },
+  'no-share': (candidate, { words }, { cues }) => {
+    const { match, value } = placeOf(candidate, words);
+    return !cues.has('holding', words, match.from, value.to + 8);
+  },
   /** Not a part of it: "a pro-rated portion of the price". */
-  whole: ({ match }, { words }) =>
-    !/\b(?:pro|prorated|portion|percentage|part|balance|unused|unearned)\b/.test(
-      words.lower.slice(match.from - words.first, match.to - words.first).join(' '),
-    ),
+  whole: (candidate, { words }, { cues }) => {
+    const { match } = placeOf(candidate, words);
+    return !cues.has('part-of-it', words, match.from, match.to);
+  },
   /** Tax that the law has withheld is no consequence of a breach. */
-  'no-tax': (_candidate, { words }) => !words.lower.some((word) => /^(?:tax|taxes|taxation)$/.test(word)),
+  'no-tax': (_candidate, { words }, { cues }) => !cues.has('tax', words),
 };

@@ -3,6 +3,7 @@ import { tokenAt } from '../grammar/tokens.js';
 import { type Clause, type ClauseTree, clausesAround } from '../model/clause-tree.js';
 import type { DocumentFacts } from '../model/facts.js';
 import type { SourceDocument } from '../model/source-document.js';
+import { Cues } from './cues.js';
 import { subordinators } from './english.js';
 import { Lexis } from './lexis.js';
 import { NamingWords } from './naming-words.js';
@@ -87,6 +88,7 @@ export class ReadingContext {
   }
 
   readonly lexis: Lexis;
+  readonly cues: Cues;
   readonly parties: PartyTable;
   readonly namingWords: NamingWords;
   private readonly views = new Map<number, SentenceView>();
@@ -101,6 +103,7 @@ export class ReadingContext {
     readonly read: Read,
   ) {
     this.lexis = new Lexis(read);
+    this.cues = new Cues(read);
     this.parties = readPartyTable(facts, tree, read, this.lexis);
     this.namingWords = new NamingWords(read, this.parties);
     this.sentenceEnds = Int32Array.from(read.sentences, (sentence) => sentence.to);

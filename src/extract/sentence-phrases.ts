@@ -2,6 +2,7 @@ import { phraseAt } from '../grammar/numbers.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { MARK, tokenAt, tokenText } from '../grammar/tokens.js';
 import { type Clause, clausesAround, type Part, parentOf } from '../model/clause-tree.js';
+import { headingSpan } from './lead-words.js';
 import type { ReadingContext } from './reading-context.js';
 
 const none: TokenRange = { from: 0, to: 0 };
@@ -123,9 +124,8 @@ export class SentencePhrases {
   #headingOf(place: Clause | Part, words: string | null): TokenRange {
     let range = this.#headings.get(place);
     if (!range) {
-      const at = words ? this.context.read.text.slice(place.start, place.end + words.length).indexOf(words) : -1;
-      const start = place.start + at;
-      range = at >= 0 && start < place.end ? this.#range(start, start + words!.length) : none;
+      const span = headingSpan(this.context.read.text, place, words);
+      range = span ? this.#range(span.start, span.end) : none;
       this.#headings.set(place, range);
     }
     return range;

@@ -79,13 +79,14 @@ const longestKept = 1 << 20;
 
 /** Runs one program at one place. What has failed at (instruction, token) once is not tried again within a range, so a
  *  range of n tokens costs at most n times the length of the program. */
-class Runner {
+export class Runner {
   private failed = scratch.failed;
   private generation = 0;
   private program!: Program;
   private from = 0;
   private width = 0;
   private to = 0;
+  private mustEndAt = -1;
   end = 0;
   private slotFrom = new Int32Array(8);
   private slotTo = new Int32Array(8);
@@ -95,12 +96,12 @@ class Runner {
   private readonly kinds: Uint8Array;
 
   constructor(private readonly read: Read) {
-    this.words = read.tokens.word;
-    this.kinds = read.tokens.kind;
+    ({ word: this.words, kind: this.kinds } = read.tokens);
   }
 
-  begin(program: Program, range: TokenRange): void {
+  begin(program: Program, range: TokenRange, mustEndAt = -1): void {
     this.program = program;
+    this.mustEndAt = mustEndAt;
     this.from = range.from;
     this.to = range.to;
     this.width = range.to - range.from + 1;
@@ -198,7 +199,7 @@ class Runner {
         break;
       case OP_MATCH:
         this.end = at;
-        fits = true;
+        fits = this.mustEndAt < 0 || at === this.mustEndAt;
     }
     if (!fits) this.failed[memo] = this.generation;
     return fits;
