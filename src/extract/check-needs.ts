@@ -1,51 +1,60 @@
 import { valueNames } from '../grammar/value-names.js';
 import { parentOf } from '../model/clause-tree.js';
 import type { Candidate } from './candidate.js';
+import { placeOf, sinceMark, stops } from './candidate-place.js';
 import { type Check, consequenceChecks } from './consequence-needs.js';
-import { leadWords } from './lead-words.js';
+import type { Cues } from './cues.js';
+import { copulas } from './english.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { recurrenceChecks } from './recurrence-needs.js';
+import type { SentenceWords } from './sentence-words.js';
 
 /** Words between a vague time and the number that makes it exact: "as soon as possible (within 24 hours)". */
 const besideNumber = 10;
-const negations = new Set(['not', 'no', 'without', 'neither', 'nor', 'never', 'cannot', 'none']);
+
+/** Words before a length of notice that tell what it gives time for. */
+const cureReach = 12;
 
 /** "8.3", "8 .", "( a )" before the words of a clause. */
 const ownNumber = /^(?:\( )?(?:[\d.]+|[a-z] [.)]|[ivx]+ [.)])(?: [.)])? (?=[a-z])/;
 
+/** Words between "in no event shall" and what shall not be. */
+const denialReach = 16;
+
 /** "will not impair a right, or be | deemed a waiver", "in no event shall a delay be | deemed a waiver" */
-const joinedDenial =
-  /\b(?:(?:shall|will|may|does|do|is|are) not\b[^.;:]{0,120}[^.;:,]*,? (?:or|nor)(?: be)?|(?:in no event|under no circumstances|nor|neither) (?:shall|will|may)\b[^.;:]{0,80})$/;
+function isDenied(words: SentenceWords, to: number, cues: Cues): boolean {
+  const from = sinceMark(words, to, stops);
+  return (
+    (cues.ends('or-be', words, from, to) && cues.has('denial', words, from, to)) ||
+    cues.has('in-no-event', words, Math.max(from, to - denialReach), to)
+  );
+}
 
 /** "No delay by a party", "neither the visit nor the payment", "nor shall it": what stands before the doing denies it. */
-function deniedSubject(lower: readonly string[], verb: number): boolean {
+function deniedSubject(words: SentenceWords, verb: number, cues: Cues): boolean {
+  const { lower } = words;
   let end = verb;
   // "No waiver shall be deemed, or will be, a waiver": verbs that "or" joins have one subject.
-  const joined = /^(?:or|and)$/.test(lower[verb - 1] ?? '') && lower[verb - 2] === ',';
+  const joined = joins(lower[verb - 1]) && lower[verb - 2] === ',';
   for (let from = verb - 1; from >= -1; from--) {
     if (from >= 0 && !/^[,;:]$/.test(lower[from]!)) continue;
-    const part = lower.slice(from + 1, end);
     // What has a verb of its own denies only that.
-    if (
-      !joined &&
-      end < verb &&
-      part.some((word) => /^(?:shall|will|may|must|is|are|has|have|if|which|when)$/.test(word))
-    )
-      return false;
-    const head =
-      part
-        .join(' ')
-        .replace(ownNumber, '')
-        .split(' ')
-        .find((word) => !/^(?:and|but|or)$/.test(word)) ?? '';
-    if (head === 'which') return false;
-    if (/^(?:no|neither|nor|none|nothing)$/.test(head)) return true;
-    if (lower[from] === ';' || lower[from] === ':') return false;
+    if (!joined && end < verb && cues.has('own-verb', words, from + 1, end)) return false;
+    let head = from + 1 + numberLength(lower.slice(from + 1, end));
+    while (head < end && (joins(lower[head]) || lower[head] === 'but')) head++;
+    if (head < end && cues.begins('denied-subject', words, head)) return true;
+    if (lower[head] === 'which' || lower[from] === ';' || lower[from] === ':') return false;
     end = from;
   }
   return false;
 }
+
+const joins = (word: string | undefined): boolean => word === 'and' || word === 'or';
+
+/** How many words the number of a clause takes. */
+const numberLength = (lower: readonly string[]): number =>
+  ownNumber.exec(lower.join(' '))?.[0].trim().split(' ').length ?? 0;
 
 /** What is done at a place; for an item of a list without a verb group of its own, what leads into the list: "The Baker must:
  *  (a) …; (b) promptly obtain a permit". */
@@ -66,32 +75,25 @@ const checks: Record<string, Check> = {
   },
   'stated-or-right': ({ predicate }) => predicate?.stated === true,
   /** The sentence, its heading, or what leads into its list, speaks of the end of the agreement. */
-  ends: ({ match }, view, { lexis, read, tree }) => {
-    if (view.words.lower.some((word) => word.startsWith('surviv'))) return false;
-    if (lexis.occurs('at-the-end', view.words, 0, match.from - view.words.first)) return true;
-    const parent = parentOf(tree, view.clause);
-    if (
-      /\b(?:transition|termination|expiry|expiration|exit)\b/i.test(
-        `${view.clause?.heading ?? ''} ${parent?.heading ?? ''}`,
-      )
-    )
-      return true;
-    const lead = leadWords(read.text, parent);
+  ends: ({ match }, { words, clause }, { lexis, cues, read, tree }) => {
+    if (cues.has('survives', words)) return false;
+    if (lexis.occurs('at-the-end', words, 0, match.from - words.first)) return true;
+    const parent = parentOf(tree, clause);
+    if (cues.inHeading('of-an-end', clause) || cues.inHeading('of-an-end', parent)) return true;
     return (
-      /\b(?:upon|on|after|following)\b[^.;]{0,40}\b(?:terminat|expir)/i.test(lead) &&
-      view.words.first > 0 &&
-      read.tokens.start[view.words.first]! >= parent!.lead.end
+      parent !== null &&
+      words.first > 0 &&
+      read.tokens.start[words.first]! >= parent.lead.end &&
+      cues.inLead('after-the-end', parent)
     );
   },
   /** A duty, or a plain sentence about somebody who is no party: "The committee meets every month." In the rules of a house,
    *  and behind a bullet, it need be no sentence: "Weekly scans of all servers". */
-  'duty-or-custom': ({ predicate }, { words, lead }, { lexis, parties }) =>
+  'duty-or-custom': ({ predicate }, { words, lead }, { lexis, cues, parties }) =>
     predicate === null
       ? (lead?.stated && lead.modality === 'must') ||
         ((parties.house || !words.isWord[0]) && words.count > 2 && lexis.occurs('activity', words)) ||
-        (words.count > 4 &&
-          words.lower.at(-1) === '.' &&
-          !/^(?:if|when|where|unless|this|these|there|in|for|any)$/.test(words.lower[0] ?? 'if'))
+        (words.count > 4 && words.lower.at(-1) === '.' && !cues.begins('no-custom', words, 0))
       : predicate.modality === 'must' && !predicate.failure,
   permission: ({ predicate }) => predicate?.modality === 'may',
   'duty-or-permission': (candidate, view) => {
@@ -101,51 +103,49 @@ const checks: Record<string, Check> = {
   /** The sentence depends on something: "if", "where", "in the event". */
   condition: (_candidate, view, context) => {
     const speaksOfCase = ({ words, predicates }: SentenceView) =>
-      predicates.some(({ conditional }) => conditional) ||
-      words.lower.some((word) => /^(?:if|events?|terminate)$/.test(word));
+      predicates.some(({ conditional }) => conditional) || context.cues.has('case', words);
     // "(a) a debt remains unpaid for ten days", of a list of what lets somebody end it
     const lead = view.lead ? context.leadingSentence(view) : -1;
     return speaksOfCase(view) || (lead >= 0 && speaksOfCase(context.view(lead)));
   },
   /** It is what follows, not what it follows from. */
   'no-condition': ({ predicate }) => !predicate?.conditional || predicate.modality === 'may',
-  'no-negation': ({ match, predicate }, { words }) => {
-    const to = match.to - words.first;
+  'no-negation': (candidate, { words }, { cues }) => {
+    const { predicate } = candidate;
+    const { from, to } = placeOf(candidate, words).match;
     // The doing may be that of the condition ("If no objection is raised the plan is deemed approved"): then only the words
     // right before the consequence deny it.
     const own =
       predicate !== null &&
       !predicate.conditional &&
       predicate.at < to &&
-      !/ , which /.test(words.lower.slice(predicate.verb, to).join(' '));
+      !cues.has('which-aside', words, predicate.verb + 1, to - 1);
     let start = own ? predicate.at : to - 1;
-    while (!own && start > to - 6 && words.isWord[start - 1] && !/^(?:and|or)$/.test(words.lower[start - 1]!)) start--;
-    for (let i = start; i < Math.max(to, own ? predicate.at + 2 : 0) && i < words.count; i++) {
-      if (negations.has(words.lower[i]!)) return false;
-    }
-    const told = words.lower.slice(0, match.from - words.first).join(' ');
-    return !joinedDenial.test(told) && !deniedSubject(words.lower, Math.max(0, own ? predicate.at : to - 1));
+    while (!own && start > to - 6 && words.isWord[start - 1] && !joins(words.lower[start - 1])) start--;
+    return (
+      !cues.has('negation', words, start, Math.max(to, own ? predicate.at + 2 : 0)) &&
+      !isDenied(words, from, cues) &&
+      !deniedSubject(words, Math.max(0, own ? predicate.at : to - 1), cues)
+    );
   },
   /** "No delay shall give a right to terminate": nobody has it. */
-  'no-denied-subject': ({ predicate }, { words }) =>
+  'no-denied-subject': ({ predicate }, { words }, { cues }) =>
     predicate === null ||
     (predicate.from === predicate.at
       ? words.lower[predicate.at - 1] !== 'nor'
-      : !deniedSubject(words.lower, predicate.at)),
+      : !deniedSubject(words, predicate.at, cues)),
   'no-prohibition': ({ predicate }) => predicate?.modality !== 'must not',
   /** No number stands beside the vague word: a number alone is the item. */
-  'no-number-beside': ({ at }, _view, { read }) => {
+  'no-number-beside': ({ at }, { words }, { read, cues }) => {
+    const from = at.to - words.first;
     for (const name of ['duration', 'date'] as const) {
       const hits = read.valuesAt[valueIndex(name)]!;
       for (let token = at.to; token < at.to + besideNumber; token++) {
         if (!hits.has(token)) continue;
+        const to = token - words.first;
+        if (cues.is('notice-of', words, from, to)) return false;
         const between = read.text.slice(read.tokens.end[at.to - 1], read.tokens.start[token]);
-        if (/^\s*(?:written )?notice of (?:at least |not less than |no less than )?$/i.test(between)) return false;
-        if (
-          !/[;.]\s/.test(between) &&
-          /\(|\b(?:but|within|later|exceed\w*|least|latest|than|not|most)\b/i.test(between)
-        )
-          return false;
+        if (!/[;.]\s/.test(between) && cues.has('makes-exact', words, from, to)) return false;
       }
       for (let token = Math.max(0, at.from - 6); token < at.from; token++) {
         const hit = hits.get(token);
@@ -156,12 +156,10 @@ const checks: Record<string, Check> = {
     return true;
   },
   /** "the licence will immediately end": it lapses by itself, and nobody has to do anything. */
-  'no-lapse': ({ predicate }, { words }) =>
+  'no-lapse': ({ predicate }, { words }, { cues }) =>
     predicate?.subject !== '' ||
     predicate.passive ||
-    !/^(?:end|ends|cease|ceases|lapse|lapses|expire|expires|terminate|terminates)$/.test(
-      words.lower[predicate.verb] ?? '',
-    ) ||
+    !cues.begins('lapses', words, predicate.verb) ||
     // "will at once cease using the name": something is to be left off.
     (words.lower[predicate.verb + 1] ?? '').endsWith('ing'),
   /** "as each may bear": no month. */
@@ -170,19 +168,13 @@ const checks: Record<string, Check> = {
       .slice(match.from - words.first, match.to - words.first)
       .every((word, i) => word !== 'may' || words.capital[match.from - words.first + i]),
   /** "immediately preceding" tells where, not when; "regularly scheduled" which. */
-  'no-place': ({ at }, { words }) => {
-    const next = words.lower[at.to - words.first] ?? '';
-    if (/^(?:preceding|prior|preceded|above|below|before|adjacent|available|scheduled)$/.test(next)) return false;
+  'no-place': (candidate, { words }, { cues }) => {
+    const { from, to } = placeOf(candidate, words).value;
+    if (cues.begins('tells-where', words, to)) return false;
     // "the year immediately following the sale", "held immediately following it", but "promptly following it, the Baker shall".
-    const from = at.from - words.first;
     const before = words.lower[from - 1] ?? ',';
     const opens = /^[,;:(]$/.test(before) || (before === ')' && words.lower[from - 3] === '(');
-    return (
-      next !== 'following' ||
-      words.lower[from] !== 'immediately' ||
-      opens ||
-      /^(?:and|or|made|paid|given|sent|delivered|provided)$/.test(before)
-    );
+    return !cues.is('right-behind', words, from, to + 1) || opens || cues.begins('done-before', words, from - 1);
   },
   /** "fees that the Baker periodically sets": tells which. */
   'own-doing': ({ predicate }) =>
@@ -198,69 +190,43 @@ const checks: Record<string, Check> = {
     );
   },
   /** Not how long the agreement itself runs. */
-  'no-term': ({ predicate, match, value }, { words, predicates }, { lexis }) => {
-    const from = match.from - words.first;
-    if (
-      /\b(?:ends|starts|begins|expires|renewed(?: \w+)?)$/.test(
-        words.lower.slice(Math.max(0, from - 2), from).join(' '),
-      )
-    )
-      return false;
-    const within = words.lower.slice(from, match.to - words.first).join(' ');
-    if (/\b(?:initial|fixed|renewal|original|primary) term\b/.test(within)) return false;
+  'no-term': (candidate, { words, predicates }, { lexis, cues }) => {
+    const { predicate, value } = candidate;
+    const { from, to } = placeOf(candidate, words).match;
+    if (cues.begins('runs', words, from - 1) || cues.begins('renewed', words, from - 2)) return false;
+    if (cues.has('sort-of-term', words, from, to)) return false;
     if (!predicate || predicate.subject) return true;
     const verb = predicate.verb;
     // "Certificates are renewed every three years", "issued each month": something is done, and again and again.
-    const again = value.type === 'recurrence' && /^(?:renew|issued|published|made)/.test(words.lower[verb] ?? '');
-    if (
-      !again &&
-      /^(?:renew|renewed|renews|expires?|made|signed|dated|executed|entered|concluded|valid|adopted|issued|published|ended|ends?|starts?|begins?)$/.test(
-        words.lower[verb] ?? '',
-      )
-    )
-      return false;
+    const again = value.type === 'recurrence' && cues.begins('done-again', words, verb);
+    if (!again && cues.begins('begins-or-ends', words, verb)) return false;
     const life = lexis.match('term-verb', words, verb) > 0 || lexis.match('term-verb', words, predicate.at) > 0;
     // "This Agreement starts on signature and shall continue for a year": the second verb has the first one's subject.
     let head = predicates.indexOf(predicate);
     while (head > 0 && predicates[head]!.from === predicates[head]!.at) head--;
     const { from: begin, at } = predicates[head]!;
     const about = lexis.occurs('agreement-word', words, begin < at ? begin : Math.max(0, at - 20), at);
-    const copula = /^(?:is|are|be)$/.test(words.lower[verb] ?? '');
-    return !((life || copula) && about);
+    return !((life || copulas.has(words.lower[verb] ?? '')) && about);
   },
   /** Somebody must do it on that day: "shall", or a party that does it. */
-  firm: ({ predicate }, { words }) =>
+  firm: ({ predicate }, { words }, { cues }) =>
     predicate !== null &&
     !predicate.failure &&
-    (predicate.stated ||
-      (predicate.subject !== '' && !/^(?:has|have|is|are)$/.test(words.lower[predicate.at] ?? ''))) &&
-    !/^(?:sign|signed|made|entered|executed|dated|founded|incorporated|expire|expires|end|ends|commence|commences|start|starts)$/.test(
-      words.lower[predicate.verb] ?? '',
-    ),
+    (predicate.stated || (predicate.subject !== '' && !cues.begins('is-or-has', words, predicate.at))) &&
+    !cues.begins('signs-or-ends', words, predicate.verb),
   /** "uncured after ten days' notice", "cured within the ten day notice period": a time to mend, which a notice starts. */
-  'no-cure': ({ at }, { words }) => {
-    const i = at.from - words.first;
-    const before = words.lower.slice(Math.max(0, i - 12), i).join(' ');
+  'no-cure': (candidate, { words }, { cues }) => {
+    const { from } = placeOf(candidate, words).value;
     // "unless before the end of such ten day notice period the breach is cured"
-    if (
-      /\b(?:before|prior to|by) the (?:end|expiration|expiry) of (?:such|the|that|said)$/.test(before) &&
-      words.lower.some((word) => /^(?:cure|remed|rectif)/.test(word))
-    )
-      return false;
-    return !/\b(?:uncured|unremedied|cured?|remed(?:y|ied)|continues?|continued|persists?)\b(?: [a-z]+){0,6} (?:after|for|within|of)(?: (?:a|the|such|period|of|more|than|at|least|said))*$/.test(
-      before,
-    );
+    if (cues.ends('by-the-end-of', words, from - cureReach, from) && cues.has('cures', words)) return false;
+    return !cues.ends('uncured-for', words, sinceMark(words, from, null, cureReach), from);
   },
   /** "with less than six months' notice" says that a notice was too short. */
-  'no-shortfall': ({ at }, { words }) => {
-    const i = at.from - words.first;
+  'no-shortfall': (candidate, { words }, { cues }) => {
+    const { from } = placeOf(candidate, words).value;
     // "notice to the end of a calendar quarter": the quarter is no length of notice.
-    if (words.lower.slice(Math.max(0, i - 2), i).join(' ') === 'end of') return false;
-    return !(
-      words.lower[i - 1] === 'than' &&
-      /^(?:less|fewer|shorter)$/.test(words.lower[i - 2] ?? '') &&
-      !/^(?:not|no)$/.test(words.lower[i - 3] ?? '')
-    );
+    if (cues.ends('end-of', words, from - 2, from)) return false;
+    return !cues.ends('less-than', words, from - 2, from) || cues.ends('no-less-than', words, from - 3, from);
   },
 };
 

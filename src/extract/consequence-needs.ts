@@ -1,13 +1,10 @@
 import { valueNames } from '../grammar/value-names.js';
-import type { Clause } from '../model/clause-tree.js';
 import { clausesAround } from '../model/clause-tree.js';
 import { span } from '../model/span.js';
 import type { Candidate } from './candidate.js';
-import type { Cues } from './cues.js';
+import { commas, placeOf, sinceMark } from './candidate-place.js';
 import { articles, prepositions } from './english.js';
-import { headingSpan, leadSpan } from './lead-words.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
-import type { SentenceWords } from './sentence-words.js';
 
 /** Characters of a list in which the first causes stand. */
 const listReach = 600;
@@ -29,21 +26,6 @@ const extentReach = 12;
 
 export type Check = (candidate: Candidate, view: SentenceView, context: ReadingContext) => boolean;
 
-/** Where a candidate stands, in words of its sentence: the words that its rule read, and those of its value. */
-function placeOf({ match, at }: Candidate, { first }: SentenceWords) {
-  return {
-    match: { from: match.from - first, to: match.to - first },
-    value: { from: at.from - first, to: at.to - first },
-  };
-}
-
-/** The first of the words right before a place, or at most so many, among which no comma or semicolon stands. */
-function sinceComma({ lower }: SentenceWords, to: number, reach: number): number {
-  let from = to;
-  while (from > Math.max(0, to - reach) && lower[from - 1] !== ',' && lower[from - 1] !== ';') from--;
-  return from;
-}
-
 /** Whether a cue stands in the sentence before a place, or in the headings and leads of the clauses around it. */
 function toldAround(
   cue: string,
@@ -51,19 +33,14 @@ function toldAround(
   { words, clause }: SentenceView,
   context: ReadingContext,
 ): boolean {
-  const { read, tree, cues } = context;
+  const { tree, cues } = context;
   if (cues.has(cue, words, 0, match.from - words.first)) return true;
   let depth = 0;
   for (const around of clausesAround(tree, clause)) {
     if (depth++ === mostLeads) break;
-    if (cues.inText(cue, leadSpan(around, listReach)) || inHeading(cue, around, read.text, cues)) return true;
+    if (cues.inLead(cue, around, listReach) || cues.inHeading(cue, around)) return true;
   }
   return false;
-}
-
-function inHeading(cue: string, clause: Clause | null, text: string, cues: Cues): boolean {
-  const heading = clause && headingSpan(text, clause, clause.heading);
-  return heading !== null && cues.inText(cue, heading);
 }
 
 /** What rules about the price of a breach, looks into books, and the keeping of records may ask for beyond their patterns,
@@ -83,7 +60,7 @@ export const consequenceChecks: Record<string, Check> = {
   /** "has no right to offset", "may not withhold": nobody may. */
   'no-missing-right': ({ match }, { words }, { cues }) => {
     const to = match.from - words.first;
-    return !cues.has('no-right', words, sinceComma(words, to, denialReach), to);
+    return !cues.has('no-right', words, sinceMark(words, to, commas, denialReach), to);
   },
   /** "may modify, suspend or discontinue any service": the offer changes, and nobody did anything wrong. */
   'no-change-of-offer': (candidate, { words }, { lexis, cues }) => {
@@ -108,10 +85,10 @@ export const consequenceChecks: Record<string, Check> = {
     const { match } = placeOf(candidate, words);
     return !cues.has('indemnity-noun', words, match.from, match.to) || cues.begins('holds-harmless', words, match.from);
   },
-  'about-liability': (candidate, { words, clause }, { read, cues }) => {
+  'about-liability': (candidate, { words, clause }, { cues }) => {
     const { match } = placeOf(candidate, words);
     const inMatch = (cue: string) => cues.has(cue, words, match.from, match.to);
-    const told = (cue: string) => cues.has(cue, words) || inHeading(cue, clause, read.text, cues);
+    const told = (cue: string) => cues.has(cue, words) || cues.inHeading(cue, clause);
     const limit = inMatch('limits-liability');
     // "The warranty does not apply to misuse" limits a warranty.
     if (inMatch('warranty') && !inMatch('liability') && !limit) return false;
@@ -179,7 +156,7 @@ export const consequenceChecks: Record<string, Check> = {
     const { match } = placeOf(candidate, words);
     // "to the extent that the Baker must indemnify": it is laid down elsewhere.
     return (
-      !cues.has('to-the-extent', words, sinceComma(words, match.to, extentReach), match.to) &&
+      !cues.has('to-the-extent', words, sinceMark(words, match.to, commas, extentReach), match.to) &&
       !cues.begins('promise-noun', words, match.to - 3) &&
       !cues.begins('promise-noun', words, match.from - 1)
     );

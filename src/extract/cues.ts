@@ -2,7 +2,9 @@ import type { Read } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { StretchFinder } from '../grammar/stretch-finder.js';
 import { tokenAt } from '../grammar/tokens.js';
+import type { Clause } from '../model/clause-tree.js';
 import type { Span } from '../model/span.js';
+import { headingSpan, leadSpan } from './lead-words.js';
 import type { SentenceWords } from './sentence-words.js';
 
 /** Looks for the cues of `grammars/cue/` in stretches of a text. Places are words of a sentence, as `Lexis` counts them; what
@@ -16,29 +18,64 @@ export class Cues {
 
   /** Whether a cue stands in words `[from, to)` of a sentence, whole. */
   has(cue: string, words: SentenceWords, from = 0, to = words.count): boolean {
-    return this.find(cue, words, from, to) !== null;
+    return this.look(cue, stretchOf(words, from, to)) !== null;
   }
 
   /** The first place of a cue in words `[from, to)` of a sentence; null where there is none. */
   find(cue: string, words: SentenceWords, from = 0, to = words.count): TokenRange | null {
-    const { first } = words;
     const found = this.look(cue, stretchOf(words, from, to));
-    return found && { from: found.from - first, to: found.to - first };
+    return found && { from: found.from - words.first, to: found.to - words.first };
   }
 
-  /** Whether a cue begins at word `i`. */
+  /** The end of the last place of a cue in words `[from, to)`; `from` where there is none. */
+  behindLast(cue: string, words: SentenceWords, from: number, to: number): number {
+    let behind = from;
+    for (let at = this.find(cue, words, from, to); at; at = this.find(cue, words, behind, to)) behind = at.to;
+    return behind;
+  }
+
+  /** Whether a cue begins at word `i` and ends before word `to`. */
   begins(cue: string, words: SentenceWords, i: number, to = words.count): boolean {
     return i >= 0 && i < to && this.look(cue, stretchOf(words, i, to), words.first + i) !== null;
   }
 
-  /** Whether a cue of words `[from, to)` ends with the last of them. */
+  /** Whether a cue begins at word `from` or later and ends right before word `to`. */
   ends(cue: string, words: SentenceWords, from: number, to: number): boolean {
     const stretch = stretchOf(words, from, to);
     return this.look(cue, stretch, stretch.to - 1, stretch.to) !== null;
   }
 
+  /** Whether words `[from, to)` are a cue, from first to last. */
+  is(cue: string, words: SentenceWords, from: number, to: number): boolean {
+    const stretch = stretchOf(words, from, to);
+    return from >= 0 && this.look(cue, stretch, stretch.from, stretch.to) !== null;
+  }
+
   /** Whether a cue stands in a sentence, or a part of one, of a piece of the text. */
-  inText(cue: string, { start, end }: Span): boolean {
+  inText(cue: string, piece: Span): boolean {
+    return this.stretchesOf(piece).some((stretch) => this.look(cue, stretch) !== null);
+  }
+
+  /** Whether a piece of the text ends with a cue. */
+  endsText(cue: string, piece: Span): boolean {
+    const last = this.stretchesOf(piece).at(-1);
+    return last !== undefined && this.look(cue, last, last.to - 1, last.to) !== null;
+  }
+
+  /** Whether a cue stands in the heading of a clause. */
+  inHeading(cue: string, clause: Clause | null): boolean {
+    const heading = clause && headingSpan(this.read.text, clause, clause.heading);
+    return heading !== null && this.inText(cue, heading);
+  }
+
+  /** Whether a cue stands in the words of a clause before the items of its list.
+   *  @param reach  so many characters at most */
+  inLead(cue: string, clause: Clause | null, reach?: number): boolean {
+    return clause !== null && this.inText(cue, leadSpan(clause, reach));
+  }
+
+  /** The sentences, and parts of sentences, that a piece of the text is made of. */
+  private stretchesOf({ start, end }: Span): TokenRange[] {
     const { tokens, sentences } = this.read;
     const from = tokenAt(tokens, start);
     const to = end >= tokens.text.length ? tokens.count : tokenAt(tokens, end);
@@ -49,11 +86,10 @@ export class Cues {
       if (sentences[middle]!.to <= from) low = middle + 1;
       else high = middle;
     }
-    for (let i = low; i < sentences.length && sentences[i]!.from < to; i++) {
-      const stretch = { from: Math.max(from, sentences[i]!.from), to: Math.min(to, sentences[i]!.to) };
-      if (this.look(cue, stretch)) return true;
-    }
-    return false;
+    const stretches: TokenRange[] = [];
+    for (let i = low; i < sentences.length && sentences[i]!.from < to; i++)
+      stretches.push({ from: Math.max(from, sentences[i]!.from), to: Math.min(to, sentences[i]!.to) });
+    return stretches;
   }
 
   private look(cue: string, stretch: TokenRange, last?: number, mustEndAt?: number): TokenRange | null {

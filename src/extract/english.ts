@@ -13,6 +13,8 @@ export const subordinators = words(
 /** Openers of a condition. */
 export const conditionals = words('if unless when where once until till event case whenever provided');
 export const articles = words('the a an this such that said each any either both every all');
+/** Verbs that tell what something is. */
+export const copulas = words('is are be');
 const adverbs = words(
   'also then hereby always first further not only at once again still each already both therefore thereafter well',
 );
