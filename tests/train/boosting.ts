@@ -1,3 +1,4 @@
+import { deepest } from '../../src/extract/provision-judge.js';
 import type { DecisionTree, ProvisionJudge } from '../../src/extract/provision-model.js';
 import { round4 } from './calibrate.js';
 
@@ -11,7 +12,6 @@ export interface Table {
 }
 
 const trees = 150;
-const deepest = 5;
 /** What a tree says counts this much, so that the next can correct it. */
 const rate = 0.08;
 /** Draws what a leaf says towards nothing. */
