@@ -4,9 +4,6 @@ import { hashWord, wordClass } from './provision-hash.js';
 /** From the hash of a word to that of its stem; words that are not in it stand for themselves. */
 export type Stems = ReadonlyMap<number, number>;
 
-/** What a feature is made of, so that `explain` can say it in words. */
-export type FeatureKind = 'words' | 'apart' | 'heading' | 'before' | 'after' | 'list' | 'opening' | 'look';
-
 /** One hash of two. */
 export function mix(a: number, b: number): number {
   let hash = Math.imul(a ^ (b + 0x7ed55d16 + (a << 6) + (a >>> 2)), 0x9e3779b1);
@@ -26,7 +23,6 @@ const space = {
 /** Where a word may stand, as seen from a unit: in itself, in the heading above it, in the units beside it, in the one that
  *  leads into its list. The hash of the place is mixed into that of the word; null: the word's own is taken. */
 export const wordPlaces = [null, hashWord('heading'), hashWord('before'), hashWord('after'), hashWord('list')] as const;
-const placeKinds: readonly FeatureKind[] = ['words', 'heading', 'before', 'after', 'list'];
 
 /** Words of one unit and of a neighbour that are looked at. */
 const mostWords = 400;
@@ -39,6 +35,11 @@ const marks = Object.values(unitMark);
 export function stemWords({ words, capital }: ProvisionUnits, stems: Stems): Int32Array {
   return words.map((word, i) => stems.get(word) ?? (capital[i] === 1 ? wordClass.name : word));
 }
+
+/** Two words that begin with one; they and the next; the first and the third. */
+export const pairAt = (stems: Int32Array, i: number): number => mix(stems[i]!, stems[i + 1]!);
+export const tripleAt = (stems: Int32Array, i: number): number => mix(pairAt(stems, i), stems[i + 2]!);
+export const apartAt = (stems: Int32Array, i: number): number => mix(mix(stems[i]!, space.apart), stems[i + 2]!);
 
 /** Lists the features of units as 32-bit hashes: words, pairs and triples of words, pairs with one word between; the words
  *  of the heading, of the neighbouring units and of the one that leads into the list; the unit's looks, length and place;
@@ -95,7 +96,7 @@ export class FeatureReader {
   readPairs(unit: number, count: number): number {
     const { units, stems, features } = this;
     const to = this.wordsEnd(unit, 0);
-    for (let i = units.firstWord[unit]!; i + 1 < to; i++) features[count++] = mix(stems[i]!, stems[i + 1]!);
+    for (let i = units.firstWord[unit]!; i + 1 < to; i++) features[count++] = pairAt(stems, i);
     return count;
   }
 
@@ -104,24 +105,11 @@ export class FeatureReader {
     const { units, stems, features } = this;
     const to = this.wordsEnd(unit, 0);
     for (let i = units.firstWord[unit]!; i + 1 < to; i++) {
-      const word = stems[i]!;
-      const pair = mix(word, stems[i + 1]!);
-      features[count++] = pair;
+      features[count++] = pairAt(stems, i);
       if (i + 2 < to) {
-        features[count++] = mix(pair, stems[i + 2]!);
-        features[count++] = mix(mix(word, space.apart), stems[i + 2]!);
+        features[count++] = tripleAt(stems, i);
+        features[count++] = apartAt(stems, i);
       }
-    }
-    return count;
-  }
-
-  /** Writes triples of words, and pairs with one word between. */
-  readTriples(unit: number, count: number): number {
-    const { units, stems, features } = this;
-    const to = this.wordsEnd(unit, 0);
-    for (let i = units.firstWord[unit]!; i + 2 < to; i++) {
-      features[count++] = mix(mix(stems[i]!, stems[i + 1]!), stems[i + 2]!);
-      features[count++] = mix(mix(stems[i]!, space.apart), stems[i + 2]!);
     }
     return count;
   }
@@ -143,26 +131,6 @@ export class FeatureReader {
     const most = Math.min(mostTitleWords, stems.length);
     for (let i = 0; i < most; i++) features[count++] = mix(space.title, stems[i]!);
     return count;
-  }
-
-  /** Calls back with every feature of a unit that has words, and the words it is made of (indices into `units.words`). */
-  describe(unit: number, tell: (feature: number, kind: FeatureKind, from: number, to: number) => void): void {
-    const { units, features } = this;
-    this.read(unit);
-    let at = 0;
-    for (let place = 0; place < wordPlaces.length; place++) {
-      const other = this.unitAt(unit, place);
-      const to = this.wordsEnd(other, place);
-      for (let i = units.firstWord[other]!; i < to; i++) tell(features[at++]!, placeKinds[place]!, i, i + 1);
-    }
-    const to = this.wordsEnd(unit, 0);
-    for (let i = units.firstWord[unit]!; i + 1 < to; i++) {
-      tell(features[at++]!, 'words', i, i + 2);
-      if (i + 2 < to) {
-        tell(features[at++]!, 'words', i, i + 3);
-        tell(features[at++]!, 'apart', i, i + 3);
-      }
-    }
   }
 }
 

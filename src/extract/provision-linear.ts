@@ -1,34 +1,38 @@
 import { oncePer } from '../model/once-per.js';
 import type { ProvisionModel } from './provision-model.js';
-import { type FeatureRows, featureRows, findRow, type UnitRows } from './provision-rows.js';
+import { type FeatureRows, featureRows, fewLanes, findRow, places } from './provision-rows.js';
 import { packTriples, TripleSum, type TripleTable, tripleWeight } from './provision-triples.js';
+import type { UnitRows } from './provision-unit-rows.js';
 
 /** The weights of the linear models by row of `featureRows`. */
 interface LinearWeights {
-  /** Of the rows that speak on many categories: they are few, and most of what a text holds. */
+  /** Of words, and of the rows that speak on many categories: they are few, and most of what a text holds. */
   readonly many: TripleTable;
-  /** Of the others, by two numbers each: up to `fewLanes` weights, each with its category, 8 bits for either. */
+  /** Of the others, `fewLanes` to a row: 16 bits of a category and 16 of its weight. Where a row has fewer, nothing is added
+   *  to one that does not exist. */
   readonly few: Int32Array;
 }
 
 const weightsOf = oncePer((model: ProvisionModel): LinearWeights => {
   const { keys, rowStart, lanes, weights, categories } = model;
   const { end, few: firstFew, slots } = featureRows(model);
-  const few = new Int32Array((end - firstFew) * 2);
-  const table = packTriples(firstFew, categories.length, (put) => {
+  // Each has another that does not exist, so that none waits for what was added to it before.
+  const few = Int32Array.from({ length: (end - firstFew) * fewLanes }, (_, i) => categories.length + (i % unused));
+  const many = packTriples(firstFew, categories.length, (put) => {
     keys.forEach((key, own) => {
       const row = findRow(slots, key);
       const from = rowStart[own]!;
       for (let i = from; i < rowStart[own + 1]!; i++) {
         if (row < firstFew) put(row, lanes[i]!, weights[i]!);
-        else
-          few[(row - firstFew) * 2 + ((i - from) >> 1)]! |=
-            (((weights[i]! & 0xff) << 8) | lanes[i]!) << (((i - from) & 1) * 16);
+        else few[(row - firstFew) * fewLanes + i - from] = (weights[i]! << 16) | lanes[i]!;
       }
     });
   });
-  return { many: table, few };
+  return { many, few };
 });
+
+/** Categories that do not exist. */
+const unused = 8;
 
 /** Scores units of one document by the linear models. */
 export class LinearScorer {
@@ -36,7 +40,11 @@ export class LinearScorer {
   readonly logOdds: Float64Array;
   private readonly weights: LinearWeights;
   private readonly known: FeatureRows;
-  private readonly sum: TripleSum;
+  private readonly many: TripleSum;
+  private readonly few: Int32Array;
+  /** Rows of a unit that speak on many categories, and those that do not. */
+  private rowsOfMany = new Int32Array(256);
+  private rowsOfFew = new Int32Array(256);
   private readonly slopes: Float64Array;
   private readonly offsets: Float64Array;
   /** What the document's first words say on every unit. */
@@ -46,72 +54,82 @@ export class LinearScorer {
     private readonly units: UnitRows,
     model: ProvisionModel,
   ) {
+    const lanes = model.categories.length;
     this.weights = weightsOf(model);
     this.known = featureRows(model);
-    this.sum = new TripleSum(this.weights.many);
-    this.logOdds = new Float64Array(model.categories.length);
+    this.many = new TripleSum(this.weights.many);
+    this.few = new Int32Array(lanes + unused);
+    this.logOdds = new Float64Array(lanes);
     this.slopes = Float64Array.from(model.categories, ({ unit, step }) => unit.slope * step);
     this.offsets = Float64Array.from(model.categories, ({ unit, bias }) => unit.slope * bias + unit.offset);
+    this.begin();
     this.add(units.title, 0, units.title.length);
-    this.title = this.sum.sums.slice();
+    this.many.finish();
+    this.title = Int32Array.from(this.logOdds, (_, lane) => this.many.sums[lane]! + this.few[lane]!);
   }
 
   /** Scores a unit: `logOdds`. */
   score(unit: number): void {
-    const { logOdds, slopes, offsets, title } = this;
-    const { rows, start, scale } = this.units;
-    const { sums } = this.sum;
+    const { logOdds, slopes, offsets, title, many, few, known } = this;
+    const { rows, start, scale, reader, stems, firstStem, nearStems } = this.units;
+    this.begin();
+    for (let place = 0; place < places; place++) {
+      const other = reader.unitAt(unit, place);
+      if (other < 0) continue;
+      const to = place === 0 ? firstStem[other + 1]! : nearStems[other]!;
+      many.add(stems, firstStem[other]!, to, known.words + place, places);
+    }
     this.add(rows, start[unit]!, start[unit + 1]!);
+    many.finish();
+    const { sums } = many;
     for (let lane = 0; lane < logOdds.length; lane++)
-      logOdds[lane] = slopes[lane]! * (sums[lane]! + title[lane]!) * scale[unit]! + offsets[lane]!;
+      logOdds[lane] = slopes[lane]! * (sums[lane]! + few[lane]! + title[lane]!) * scale[unit]! + offsets[lane]!;
   }
 
-  /** The features that speak for a category in a unit, and how much. */
-  speaking(unit: number, lane: number): Map<number, number> {
-    const { rows, start } = this.units;
-    const found = new Map<number, number>();
-    for (let i = start[unit]!; i < start[unit + 1]!; i++) {
-      const weight = this.weightOf(rows[i]!, lane);
-      if (weight > 0) found.set(this.known.features[rows[i]!]!, weight);
-    }
-    return found;
-  }
-
-  private weightOf(row: number, lane: number): number {
+  /** What a row says on a category. */
+  weightOf(row: number, lane: number): number {
     const { many, few } = this.weights;
-    const { few: firstFew } = this.known;
-    if (row < firstFew) return tripleWeight(many, row, lane);
-    let weight = 0;
-    for (let at = (row - firstFew) * 2, half = 0; half < 4; half++) {
-      const pair = few[at + (half >> 1)]! >> ((half & 1) * 16);
-      if ((pair & 0xff) === lane) weight += (pair << 16) >> 24;
-    }
-    return weight;
+    const first = (row - this.known.few) * fewLanes;
+    if (first < 0) return tripleWeight(many, row, lane);
+    for (let i = first; i < first + fewLanes; i++) if ((few[i]! & 0xffff) === lane) return few[i]! >> 16;
+    return 0;
+  }
+
+  private begin(): void {
+    this.many.begin();
+    this.few.fill(0);
   }
 
   /** Sums up the weights of the rows in `[from, to)`, category by category, in whole numbers. */
   private add(rows: Int32Array, from: number, to: number): void {
-    const { sum } = this;
+    if (to - from > this.rowsOfMany.length) {
+      this.rowsOfMany = new Int32Array((to - from) * 2);
+      this.rowsOfFew = new Int32Array((to - from) * 2);
+    }
+    const { rowsOfMany, rowsOfFew, few: sums } = this;
     const { few } = this.weights;
     const { few: firstFew } = this.known;
-    const { sums } = sum;
-    sum.begin();
+    let ofMany = 0;
+    let ofFew = 0;
     for (let i = from; i < to; i++) {
       const row = rows[i]!;
-      if (row < firstFew) {
-        sum.add(row);
-        continue;
-      }
-      const at = (row - firstFew) * 2;
-      const first = few[at]!;
-      const second = few[at + 1]!;
-      // Where a row has fewer weights, nothing is added to the first category.
-      sums[first & 0xff]! += (first << 16) >> 24;
-      sums[(first >>> 16) & 0xff]! += first >> 24;
-      if (second === 0) continue;
-      sums[second & 0xff]! += (second << 16) >> 24;
-      sums[(second >>> 16) & 0xff]! += second >> 24;
+      const isFew = Number(row >= firstFew);
+      rowsOfMany[ofMany] = row;
+      rowsOfFew[ofFew] = row;
+      ofMany += 1 - isFew;
+      ofFew += isFew;
     }
-    sum.finish();
+    this.many.add(rowsOfMany, 0, ofMany);
+    for (let i = 0; i < ofFew; i++) {
+      const at = (rowsOfFew[i]! - firstFew) * fewLanes;
+      const a = few[at]!;
+      const b = few[at + 1]!;
+      const c = few[at + 2]!;
+      const d = few[at + 3]!;
+      sums[a & 0xffff]! += a >> 16;
+      sums[b & 0xffff]! += b >> 16;
+      sums[c & 0xffff]! += c >> 16;
+      sums[d & 0xffff]! += d >> 16;
+    }
   }
 }

@@ -1,33 +1,44 @@
 import { oncePer } from '../model/once-per.js';
 import type { ProvisionModel, ProvisionNetwork } from './provision-model.js';
-import { type FeatureRows, featureRows, findRow, type UnitRows } from './provision-rows.js';
+import { type FeatureRows, featureRows, findRow, places } from './provision-rows.js';
 import { packTriples, TripleSum, type TripleTable } from './provision-triples.js';
+import type { UnitRows } from './provision-unit-rows.js';
 
 /** A unit is shown to the network where the linear models find some category likelier than this (1 in 55). */
 export const leastShown = -4;
 /** What the network says of the units that it is not shown. */
 export const unshown = -9;
 
-/** By row that the network sees and hidden number. */
-const weightsOf = oncePer((model: ProvisionModel): TripleTable => {
-  const { keys, weights, steps } = model.network;
+interface NetworkWeights {
+  /** By row that the network sees and hidden number. */
+  readonly shown: TripleTable;
+  /** By hidden number and category. */
+  readonly out: Float64Array;
+}
+
+const weightsOf = oncePer((model: ProvisionModel): NetworkWeights => {
+  const { keys, weights, steps, out } = model.network;
   const { shown, slots } = featureRows(model);
-  return packTriples(shown.to - shown.from, steps.length, (put) => {
+  const table = packTriples(shown.to - shown.from, steps.length, (put) => {
     keys.forEach((key, own) => {
       const row = findRow(slots, key) - shown.from;
       for (let i = 0; i < steps.length; i++) put(row, i, weights[own * steps.length + i]!);
     });
   });
+  return { shown: table, out: Float64Array.from(steps.flatMap((_, i) => out.map((lane) => lane[i]!))) };
 });
 
 /** Shows units of one document to the network: a second opinion, which sees what words mean together. */
 export class NetworkScorer {
   private readonly network: ProvisionNetwork;
-  private readonly shown: FeatureRows['shown'];
+  private readonly known: FeatureRows;
+  private readonly out: Float64Array;
   private readonly sum: TripleSum;
-  private readonly hidden: Float64Array;
   /** What the document's first words say on every unit, in quantised steps, by hidden number. */
   private readonly title: Int32Array;
+  /** By category: what is said of a unit with nothing hidden. */
+  private readonly biases: Float64Array;
+  private rowsShown = new Int32Array(256);
   /** Log-odds of the last unit, by category. */
   readonly logOdds: Float64Array;
 
@@ -35,37 +46,50 @@ export class NetworkScorer {
     private readonly units: UnitRows,
     model: ProvisionModel,
   ) {
+    const { shown, out } = weightsOf(model);
     this.network = model.network;
-    this.shown = featureRows(model).shown;
-    this.sum = new TripleSum(weightsOf(model));
-    this.hidden = new Float64Array(this.network.steps.length);
+    this.known = featureRows(model);
+    this.out = out;
+    this.sum = new TripleSum(shown);
+    this.biases = Float64Array.from(model.network.out, (lane) => lane.at(-1)!);
     this.logOdds = new Float64Array(model.categories.length);
     this.add(units.title, 0, units.title.length);
+    this.sum.finish();
     this.title = this.sum.sums.slice();
   }
 
   /** Asks the network about a unit: `logOdds`. It was not made for phrases of three words. */
   score(unit: number): void {
-    const { network, title, hidden, logOdds } = this;
-    const { rows, start, short, scale } = this.units;
-    const { sums } = this.sum;
-    this.add(rows, start[unit]!, short[unit]!);
-    for (let i = 0; i < hidden.length; i++) {
-      hidden[i] = Math.max(0, (sums[i]! + title[i]!) * network.steps[i]! * scale[unit]! + network.biases[i]!);
+    const { network, title, biases, out, logOdds, sum, known } = this;
+    const { rows, start, short, scale, reader, stems, firstStem, nearStems } = this.units;
+    const { sums } = sum;
+    sum.begin();
+    for (let place = 0; place < places; place++) {
+      const other = reader.unitAt(unit, place);
+      if (other < 0) continue;
+      const to = place === 0 ? firstStem[other + 1]! : nearStems[other]!;
+      sum.add(stems, firstStem[other]!, to, known.words - known.shown.from + place, places);
     }
-    for (let lane = 0; lane < logOdds.length; lane++) {
-      const out = network.out[lane]!;
-      let sum = out[hidden.length]!;
-      for (let i = 0; i < hidden.length; i++) sum += out[i]! * hidden[i]!;
-      logOdds[lane] = sum;
+    this.add(rows, start[unit]!, short[unit]!);
+    sum.finish();
+    logOdds.set(biases);
+    for (let i = 0; i < network.steps.length; i++) {
+      const hidden = (sums[i]! + title[i]!) * network.steps[i]! * scale[unit]! + network.biases[i]!;
+      if (hidden <= 0) continue;
+      const first = i * logOdds.length;
+      for (let lane = 0; lane < logOdds.length; lane++) logOdds[lane]! += out[first + lane]! * hidden;
     }
   }
 
   private add(rows: Int32Array, start: number, end: number): void {
-    const { sum } = this;
-    const { from, to } = this.shown;
-    sum.begin();
-    for (let i = start; i < end; i++) if (rows[i]! >= from && rows[i]! < to) sum.add(rows[i]! - from);
-    sum.finish();
+    if (end - start > this.rowsShown.length) this.rowsShown = new Int32Array((end - start) * 2);
+    const { rowsShown } = this;
+    const { from, to } = this.known.shown;
+    let count = 0;
+    for (let i = start; i < end; i++) {
+      const row = rows[i]!;
+      if (row >= from && row < to) rowsShown[count++] = row - from;
+    }
+    this.sum.add(rowsShown, 0, count);
   }
 }

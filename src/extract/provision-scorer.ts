@@ -1,17 +1,18 @@
 import type { UnitLogOdds } from './provision-candidate.js';
 import { CloseScorer, notClose } from './provision-close.js';
 import type { ProvisionUnits } from './provision-columns.js';
-import { type FeatureKind, FeatureReader } from './provision-features.js';
+import { FeatureReader } from './provision-features.js';
 import { LinearScorer } from './provision-linear.js';
 import type { ProvisionModel } from './provision-model.js';
 import { leastShown, NetworkScorer, unshown } from './provision-network.js';
-import { UnitRows } from './provision-rows.js';
+import { ReasonReader } from './provision-reasons.js';
+import { featureRows } from './provision-rows.js';
 import { leastProposed } from './provision-spans.js';
+import { UnitRows } from './provision-unit-rows.js';
 import { findStems, knownWords } from './provision-words.js';
 
 /** Scores the units of one document. */
 export class UnitScorer {
-  private readonly reader: FeatureReader;
   private readonly rows: UnitRows;
   private readonly linear: LinearScorer;
 
@@ -20,8 +21,7 @@ export class UnitScorer {
     private readonly model: ProvisionModel,
   ) {
     const stems = findStems(units, knownWords(model));
-    this.reader = new FeatureReader(units, stems.hashes);
-    this.rows = new UnitRows(units, this.reader, stems, model);
+    this.rows = new UnitRows(units, new FeatureReader(units, stems.hashes), stems, featureRows(model));
     this.linear = new LinearScorer(this.rows, model);
   }
 
@@ -36,9 +36,9 @@ export class UnitScorer {
    *  is shown, and scores of close calls. */
   scoreAll(): { linear: UnitLogOdds; second: UnitLogOdds; close: UnitLogOdds } {
     const { units, model, rows } = this;
-    const linear = model.categories.map(() => new Float32Array(units.count));
-    const second = model.categories.map(() => new Float32Array(units.count).fill(unshown));
-    const close = model.categories.map(() => new Float32Array(units.count).fill(notClose));
+    const linear = lanesOf(model.categories.length, units.count);
+    const second = lanesOf(model.categories.length, units.count, unshown);
+    const close = lanesOf(model.categories.length, units.count, notClose);
     /** By unit: that of its likeliest category. */
     const most = new Float64Array(units.count).fill(unshown);
     for (let unit = 0; unit < units.count; unit++) {
@@ -63,35 +63,12 @@ export class UnitScorer {
   /** The features that speak most for a category in a unit, strongest first, in the text's own words: `"notice of
    *  non-renewal"`, `heading "Term"`. */
   reasons(text: string, unit: number, lane: number, most = 3): string[] {
-    const { units, reader } = this;
-    const found: { weight: number; kind: FeatureKind; from: number; to: number }[] = [];
-    const speaking = this.linear.speaking(unit, lane);
-    reader.describe(unit, (feature, kind, from, to) => {
-      const weight = speaking.get(feature);
-      if (weight === undefined) return;
-      // Where it comes again, it says nothing new.
-      speaking.delete(feature);
-      found.push({ weight, kind, from, to });
-    });
-    const told: typeof found = [];
-    while (told.length < most) {
-      let best: (typeof found)[number] | null = null;
-      for (const each of found) {
-        const surer = !best || each.weight > best.weight || (each.weight === best.weight && each.from < best.from);
-        if (surer && !told.some(({ from, to }) => from < each.to && each.from < to)) best = each;
-      }
-      if (!best) break;
-      told.push(best);
-    }
-    return told.map(({ kind, from, to }) => {
-      const end = to < units.words.length ? units.wordStart[to]! : text.length;
-      const words = text.slice(units.wordStart[from]!, Math.min(end, units.wordStart[to - 1]! + 40)).split(/\s+/);
-      const quote = `"${words
-        .filter(Boolean)
-        .slice(0, to - from)
-        .join(' ')
-        .replace(/[\s.,;:()"“”]+$/, '')}"`;
-      return kind === 'words' || kind === 'apart' ? quote : `${kind} ${quote}`;
-    });
+    return new ReasonReader(this.units, this.rows, this.linear).read(text, unit, lane, most);
   }
+}
+
+/** As many numbers as units for each category. */
+function lanesOf(lanes: number, units: number, first = 0): Float32Array[] {
+  const all = new Float32Array(lanes * units).fill(first);
+  return Array.from({ length: lanes }, (_, lane) => all.subarray(lane * units, (lane + 1) * units));
 }

@@ -38,38 +38,46 @@ export function tripleWeight({ triples, width }: TripleTable, row: number, colum
 export class TripleSum {
   /** As many as columns, and a few that stay 0. */
   readonly sums: Int32Array;
-  /** Where the rows begin that are yet to be added. */
-  private readonly waiting = new Int32Array(mostAtOnce);
+  /** What was summed up and is not yet in `sums`: so many rows. */
+  private readonly packed: Float64Array;
   private count = 0;
 
   constructor(private readonly table: TripleTable) {
     this.sums = new Int32Array(table.width * 3);
+    this.packed = new Float64Array(table.width);
   }
 
   begin(): void {
     this.count = 0;
+    this.packed.fill(0);
     this.sums.fill(0);
   }
 
-  add(row: number): void {
-    if (this.count === mostAtOnce) this.finish();
-    this.waiting[this.count++] = row * this.table.width;
-  }
-
-  /** Brings `sums` up to date. */
-  finish(): void {
-    if (this.count > 0) this.addUp(this.count);
-    this.count = 0;
+  /** Adds the rows `first + stride * numbers[i]`, i in `[from, to)`. */
+  add(numbers: Int32Array, from: number, to: number, first = 0, stride = 1): void {
+    for (let i = from; i < to; ) {
+      if (this.count === mostAtOnce) this.finish();
+      const end = Math.min(to, i + mostAtOnce - this.count);
+      this.addUp(numbers, i, end, first * this.table.width, stride * this.table.width);
+      this.count += end - i;
+      i = end;
+    }
   }
 
   /** Goes through the rows group by group, so that the sums stay in registers: twice as fast as one by one. */
-  private addUp(count: number): void {
-    const { waiting, sums } = this;
+  private addUp(numbers: Int32Array, from: number, to: number, first: number, stride: number): void {
+    const { packed } = this;
     const { triples, width } = this.table;
     for (let column = 0; column < width; column += group) {
-      let [a, b, c, d, e, f, g] = [0, 0, 0, 0, 0, 0, 0];
-      for (let i = 0; i < count; i++) {
-        const at = waiting[i]! + column;
+      let a = packed[column]!;
+      let b = packed[column + 1]!;
+      let c = packed[column + 2]!;
+      let d = packed[column + 3]!;
+      let e = packed[column + 4]!;
+      let f = packed[column + 5]!;
+      let g = packed[column + 6]!;
+      for (let i = from; i < to; i++) {
+        const at = numbers[i]! * stride + first + column;
         a += triples[at]!;
         b += triples[at + 1]!;
         c += triples[at + 2]!;
@@ -78,22 +86,29 @@ export class TripleSum {
         f += triples[at + 5]!;
         g += triples[at + 6]!;
       }
-      unpack(a, sums, column * 3);
-      unpack(b, sums, column * 3 + 3);
-      unpack(c, sums, column * 3 + 6);
-      unpack(d, sums, column * 3 + 9);
-      unpack(e, sums, column * 3 + 12);
-      unpack(f, sums, column * 3 + 15);
-      unpack(g, sums, column * 3 + 18);
+      packed[column] = a;
+      packed[column + 1] = b;
+      packed[column + 2] = c;
+      packed[column + 3] = d;
+      packed[column + 4] = e;
+      packed[column + 5] = f;
+      packed[column + 6] = g;
     }
   }
-}
 
-function unpack(triple: number, sums: Int32Array, at: number): void {
-  const third = Math.round(triple / (step * step));
-  const rest = triple - third * (step * step);
-  const second = Math.round(rest / step);
-  sums[at]! += rest - second * step;
-  sums[at + 1]! += second;
-  sums[at + 2]! += third;
+  /** Brings `sums` up to date. */
+  finish(): void {
+    const { packed, sums } = this;
+    for (let i = 0; i < packed.length; i++) {
+      const triple = packed[i]!;
+      const third = Math.round(triple / (step * step));
+      const rest = triple - third * (step * step);
+      const second = Math.round(rest / step);
+      sums[i * 3]! += rest - second * step;
+      sums[i * 3 + 1]! += second;
+      sums[i * 3 + 2]! += third;
+      packed[i] = 0;
+    }
+    this.count = 0;
+  }
 }

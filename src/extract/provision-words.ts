@@ -3,13 +3,10 @@ import type { ProvisionUnits } from './provision-columns.js';
 import { wordClass } from './provision-hash.js';
 import type { ProvisionModel } from './provision-model.js';
 
-/** The single words that a model may know, so that a word is looked up once however many units see it. */
+/** The single words that a model may know. */
 export interface KnownWords {
-  /** Open addressing by the hash of a word: 1 + its index in `hashes` and `stemOf`, 0 = free. */
+  /** Open addressing in pairs: the hash of a word, 1 + the number of its stem; 0 = free. */
   readonly slots: Int32Array;
-  readonly hashes: Int32Array;
-  /** The number of its stem. */
-  readonly stemOf: Int32Array;
   /** Hashes of the stems. */
   readonly stems: Int32Array;
   /** The number that names share. */
@@ -24,20 +21,19 @@ function readKnownWords(model: ProvisionModel): KnownWords {
   for (const word of Object.values(wordClass)) if (!stemOfWord.has(word)) stemOfWord.set(word, word);
   const stems = Int32Array.from(new Set(stemOfWord.values()));
   const numbers = new Map(Array.from(stems, (stem, number) => [stem, number]));
-  const hashes = Int32Array.from(stemOfWord.keys());
   let size = 1024;
-  while (size < hashes.length * 4) size *= 2;
-  const slots = new Int32Array(size);
-  for (let i = 0; i < hashes.length; i++) {
-    let slot = slotOf(hashes[i]!, size - 1);
-    while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
-    slots[slot] = i + 1;
+  while (size < stemOfWord.size * 2) size *= 2;
+  const slots = new Int32Array(size * 2);
+  for (const [word, stem] of stemOfWord) {
+    let slot = slotOf(word, slots.length);
+    while (slots[slot + 1] !== 0) slot = (slot + 2) & (slots.length - 1);
+    slots[slot] = word;
+    slots[slot + 1] = 1 + numbers.get(stem)!;
   }
-  const stemOf = Int32Array.from(hashes, (word) => numbers.get(stemOfWord.get(word)!)!);
-  return { slots, hashes, stemOf, stems, name: numbers.get(wordClass.name)! };
+  return { slots, stems, name: numbers.get(wordClass.name)! };
 }
 
-const slotOf = (hash: number, mask: number) => (hash ^ (hash >>> 15)) & mask;
+const slotOf = (hash: number, length: number) => ((hash ^ (hash >>> 15)) << 1) & (length - 1);
 
 /** The words of a document as a model knows them. */
 export interface WordStems {
@@ -45,28 +41,23 @@ export interface WordStems {
   readonly numbers: Int32Array;
   /** Hashes of their stems; of an unknown word its own. */
   readonly hashes: Int32Array;
+  /** Indices of the unknown words. */
+  readonly unknown: readonly number[];
 }
 
-export function findStems(
-  { words, capital }: ProvisionUnits,
-  { slots, hashes, stemOf, stems, name }: KnownWords,
-): WordStems {
-  const mask = slots.length - 1;
-  const found = { numbers: new Int32Array(words.length).fill(-1), hashes: Int32Array.from(words) };
+export function findStems({ words, capital }: ProvisionUnits, { slots, stems, name }: KnownWords): WordStems {
+  const numbers = new Int32Array(words.length);
+  const hashes = new Int32Array(words.length);
+  const unknown: number[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
-    for (let slot = slotOf(word, mask); slots[slot] !== 0; slot = (slot + 1) & mask) {
-      const index = slots[slot]! - 1;
-      if (hashes[index] !== word) continue;
-      const stem = stemOf[index]!;
-      found.numbers[i] = stem;
-      found.hashes[i] = stems[stem]!;
-      break;
-    }
-    if (found.numbers[i]! < 0 && capital[i] === 1) {
-      found.numbers[i] = name;
-      found.hashes[i] = wordClass.name;
-    }
+    let slot = slotOf(word, slots.length);
+    while (slots[slot] !== word && slots[slot + 1] !== 0) slot = (slot + 2) & (slots.length - 1);
+    let stem = slots[slot + 1]! - 1;
+    if (stem < 0 && capital[i] === 1) stem = name;
+    if (stem < 0) unknown.push(i);
+    numbers[i] = stem;
+    hashes[i] = stem < 0 ? word : stems[stem]!;
   }
-  return found;
+  return { numbers, hashes, unknown };
 }
