@@ -1,7 +1,7 @@
 import { oncePer } from '../model/once-per.js';
 import type { UnitLogOdds } from './provision-candidate.js';
 import type { ProvisionModel } from './provision-model.js';
-import { type FeatureRows, featureRows, findRow, places } from './provision-rows.js';
+import { featureRows, findRow } from './provision-rows.js';
 import { leastProposed } from './provision-spans.js';
 import type { UnitRows } from './provision-unit-rows.js';
 
@@ -27,59 +27,43 @@ export class CloseScorer {
   private readonly weights: Int8Array;
   private readonly steps: Float64Array;
   private readonly biases: Float64Array;
-  private readonly known: FeatureRows;
   /** What the document's first words say on every unit. */
   private readonly title: Int32Array;
-  /** The rows of the last unit. */
-  private rows = new Int32Array(1024);
 
   constructor(
     private readonly units: UnitRows,
     model: ProvisionModel,
   ) {
     this.weights = weightsOf(model);
-    this.known = featureRows(model);
     this.steps = Float64Array.from(model.categories, ({ close }) => close.step);
     this.biases = Float64Array.from(model.categories, ({ close }) => close.bias);
-    this.title = Int32Array.from(this.steps, (_, lane) => this.sumOf(units.title, units.title.length, lane));
+    const { many, few } = units.title;
+    this.title = Int32Array.from(
+      this.steps,
+      (_, lane) => this.sumOf(many, 0, many.length, lane) + this.sumOf(few, 0, few.length, lane),
+    );
   }
 
   /** Scores a unit in every category in which it is a close call.
    *  @param linear  log-odds of the linear models  @param scores  to write to, by category and unit */
   score(unit: number, linear: UnitLogOdds, scores: UnitLogOdds): void {
     const { title, steps, biases } = this;
-    const { scale } = this.units;
-    const count = this.listRows(unit);
+    const { many, few, scale } = this.units;
     for (let lane = 0; lane < scores.length; lane++) {
       if (linear[lane]![unit]! <= leastProposed) continue;
-      const sum = this.sumOf(this.rows, count, lane) + title[lane]!;
+      const sum =
+        this.sumOf(many.rows, many.start[unit]!, many.start[unit + 1]!, lane) +
+        this.sumOf(few.rows, few.start[unit]!, few.start[unit + 1]!, lane) +
+        title[lane]!;
       scores[lane]![unit] = steps[lane]! * sum * scale[unit]! + biases[lane]!;
     }
   }
 
-  /** Writes all rows of a unit to `rows`. @returns how many */
-  private listRows(unit: number): number {
-    const { known } = this;
-    const { rows: others, start, reader, stems, firstStem, nearStems } = this.units;
-    const most = reader.features.length;
-    if (this.rows.length < most) this.rows = new Int32Array(most);
-    const { rows } = this;
-    let count = 0;
-    for (let place = 0; place < places; place++) {
-      const other = reader.unitAt(unit, place);
-      if (other < 0) continue;
-      const to = place === 0 ? firstStem[other + 1]! : nearStems[other]!;
-      for (let i = firstStem[other]!; i < to; i++) rows[count++] = known.words + stems[i]! * places + place;
-    }
-    for (let i = start[unit]!; i < start[unit + 1]!; i++) rows[count++] = others[i]!;
-    return count;
-  }
-
-  private sumOf(rows: Int32Array, count: number, lane: number): number {
+  private sumOf(rows: Int32Array, from: number, to: number, lane: number): number {
     const { weights } = this;
     const lanes = this.steps.length;
     let sum = 0;
-    for (let i = 0; i < count; i++) sum += weights[rows[i]! * lanes + lane]!;
+    for (let i = from; i < to; i++) sum += weights[rows[i]! * lanes + lane]!;
     return sum;
   }
 }

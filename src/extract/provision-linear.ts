@@ -1,6 +1,6 @@
 import { oncePer } from '../model/once-per.js';
 import type { ProvisionModel } from './provision-model.js';
-import { type FeatureRows, featureRows, fewLanes, findRow, places } from './provision-rows.js';
+import { type FeatureRows, featureRows, fewLanes, findRow } from './provision-rows.js';
 import { packTriples, TripleSum, type TripleTable, tripleWeight } from './provision-triples.js';
 import type { UnitRows } from './provision-unit-rows.js';
 
@@ -42,9 +42,6 @@ export class LinearScorer {
   private readonly known: FeatureRows;
   private readonly many: TripleSum;
   private readonly few: Int32Array;
-  /** Rows of a unit that speak on many categories, and those that do not. */
-  private rowsOfMany = new Int32Array(256);
-  private rowsOfFew = new Int32Array(256);
   private readonly slopes: Float64Array;
   private readonly offsets: Float64Array;
   /** What the document's first words say on every unit. */
@@ -62,70 +59,55 @@ export class LinearScorer {
     this.logOdds = new Float64Array(lanes);
     this.slopes = Float64Array.from(model.categories, ({ unit, step }) => unit.slope * step);
     this.offsets = Float64Array.from(model.categories, ({ unit, bias }) => unit.slope * bias + unit.offset);
-    this.begin();
-    this.add(units.title, 0, units.title.length);
-    this.many.finish();
+    const { many, few } = units.title;
+    this.add(many, 0, many.length, few, 0, few.length);
     this.title = Int32Array.from(this.logOdds, (_, lane) => this.many.sums[lane]! + this.few[lane]!);
   }
 
   /** Scores a unit: `logOdds`. */
   score(unit: number): void {
-    const { logOdds, slopes, offsets, title, many, few, known } = this;
-    const { rows, start, scale, reader, stems, firstStem, nearStems } = this.units;
-    this.begin();
-    for (let place = 0; place < places; place++) {
-      const other = reader.unitAt(unit, place);
-      if (other < 0) continue;
-      const to = place === 0 ? firstStem[other + 1]! : nearStems[other]!;
-      many.add(stems, firstStem[other]!, to, known.words + place, places);
-    }
-    this.add(rows, start[unit]!, start[unit + 1]!);
-    many.finish();
-    const { sums } = many;
+    const { logOdds, slopes, offsets, title, few: sumsOfFew } = this;
+    const { many, few, scale } = this.units;
+    const { sums } = this.many;
+    this.add(many.rows, many.start[unit]!, many.start[unit + 1]!, few.rows, few.start[unit]!, few.start[unit + 1]!);
     for (let lane = 0; lane < logOdds.length; lane++)
-      logOdds[lane] = slopes[lane]! * (sums[lane]! + few[lane]! + title[lane]!) * scale[unit]! + offsets[lane]!;
+      logOdds[lane] = slopes[lane]! * (sums[lane]! + sumsOfFew[lane]! + title[lane]!) * scale[unit]! + offsets[lane]!;
   }
 
-  /** What a row says on a category. */
-  weightOf(row: number, lane: number): number {
-    const { many, few } = this.weights;
-    const first = (row - this.known.few) * fewLanes;
-    if (first < 0) return tripleWeight(many, row, lane);
-    for (let i = first; i < first + fewLanes; i++) if ((few[i]! & 0xffff) === lane) return few[i]! >> 16;
-    return 0;
+  /** Writes what the rows of a unit say on a category.  @param weights  by row */
+  tell(unit: number, lane: number, weights: Int8Array): void {
+    const { many, few } = this.units;
+    for (let i = many.start[unit]!; i < many.start[unit + 1]!; i++) {
+      const row = many.rows[i]!;
+      weights[row] = tripleWeight(this.weights.many, row, lane);
+    }
+    for (let i = few.start[unit]!; i < few.start[unit + 1]!; i++) {
+      const row = few.rows[i]!;
+      const first = (row - this.known.few) * fewLanes;
+      let weight = 0;
+      for (let at = first; at < first + fewLanes; at++) {
+        const pair = this.weights.few[at]!;
+        weight += (pair >> 16) * Number((pair & 0xffff) === lane);
+      }
+      weights[row] = weight;
+    }
   }
 
-  private begin(): void {
+  /** Sums up the weights of rows, category by category, in whole numbers. */
+  private add(many: Int32Array, from: number, to: number, few: Int32Array, fewFrom: number, fewTo: number): void {
     this.many.begin();
-    this.few.fill(0);
-  }
-
-  /** Sums up the weights of the rows in `[from, to)`, category by category, in whole numbers. */
-  private add(rows: Int32Array, from: number, to: number): void {
-    if (to - from > this.rowsOfMany.length) {
-      this.rowsOfMany = new Int32Array((to - from) * 2);
-      this.rowsOfFew = new Int32Array((to - from) * 2);
-    }
-    const { rowsOfMany, rowsOfFew, few: sums } = this;
-    const { few } = this.weights;
-    const { few: firstFew } = this.known;
-    let ofMany = 0;
-    let ofFew = 0;
-    for (let i = from; i < to; i++) {
-      const row = rows[i]!;
-      const isFew = Number(row >= firstFew);
-      rowsOfMany[ofMany] = row;
-      rowsOfFew[ofFew] = row;
-      ofMany += 1 - isFew;
-      ofFew += isFew;
-    }
-    this.many.add(rowsOfMany, 0, ofMany);
-    for (let i = 0; i < ofFew; i++) {
-      const at = (rowsOfFew[i]! - firstFew) * fewLanes;
-      const a = few[at]!;
-      const b = few[at + 1]!;
-      const c = few[at + 2]!;
-      const d = few[at + 3]!;
+    this.many.add(many, from, to);
+    this.many.finish();
+    const { few: sums } = this;
+    const { few: weights } = this.weights;
+    const { few: first } = this.known;
+    sums.fill(0);
+    for (let i = fewFrom; i < fewTo; i++) {
+      const at = (few[i]! - first) * fewLanes;
+      const a = weights[at]!;
+      const b = weights[at + 1]!;
+      const c = weights[at + 2]!;
+      const d = weights[at + 3]!;
       sums[a & 0xffff]! += a >> 16;
       sums[b & 0xffff]! += b >> 16;
       sums[c & 0xffff]! += c >> 16;

@@ -1,6 +1,6 @@
 import { oncePer } from '../model/once-per.js';
 import type { ProvisionModel, ProvisionNetwork } from './provision-model.js';
-import { type FeatureRows, featureRows, findRow, places } from './provision-rows.js';
+import { type FeatureRows, featureRows, findRow } from './provision-rows.js';
 import { packTriples, TripleSum, type TripleTable } from './provision-triples.js';
 import type { UnitRows } from './provision-unit-rows.js';
 
@@ -38,7 +38,8 @@ export class NetworkScorer {
   private readonly title: Int32Array;
   /** By category: what is said of a unit with nothing hidden. */
   private readonly biases: Float64Array;
-  private rowsShown = new Int32Array(256);
+  /** Rows that are yet to be added. */
+  private readonly shown = new Int32Array(256);
   /** Log-odds of the last unit, by category. */
   readonly logOdds: Float64Array;
 
@@ -53,24 +54,19 @@ export class NetworkScorer {
     this.sum = new TripleSum(shown);
     this.biases = Float64Array.from(model.network.out, (lane) => lane.at(-1)!);
     this.logOdds = new Float64Array(model.categories.length);
-    this.add(units.title, 0, units.title.length);
+    for (const rows of [units.title.many, units.title.few]) this.add(rows, 0, rows.length);
     this.sum.finish();
     this.title = this.sum.sums.slice();
   }
 
   /** Asks the network about a unit: `logOdds`. It was not made for phrases of three words. */
   score(unit: number): void {
-    const { network, title, biases, out, logOdds, sum, known } = this;
-    const { rows, start, short, scale, reader, stems, firstStem, nearStems } = this.units;
+    const { network, title, biases, out, logOdds, sum } = this;
+    const { many, few, scale } = this.units;
     const { sums } = sum;
     sum.begin();
-    for (let place = 0; place < places; place++) {
-      const other = reader.unitAt(unit, place);
-      if (other < 0) continue;
-      const to = place === 0 ? firstStem[other + 1]! : nearStems[other]!;
-      sum.add(stems, firstStem[other]!, to, known.words - known.shown.from + place, places);
-    }
-    this.add(rows, start[unit]!, short[unit]!);
+    this.add(many.rows, many.start[unit]!, many.short[unit]!);
+    this.add(few.rows, few.start[unit]!, few.short[unit]!);
     sum.finish();
     logOdds.set(biases);
     for (let i = 0; i < network.steps.length; i++) {
@@ -82,14 +78,18 @@ export class NetworkScorer {
   }
 
   private add(rows: Int32Array, start: number, end: number): void {
-    if (end - start > this.rowsShown.length) this.rowsShown = new Int32Array((end - start) * 2);
-    const { rowsShown } = this;
+    const { shown, sum } = this;
     const { from, to } = this.known.shown;
     let count = 0;
     for (let i = start; i < end; i++) {
       const row = rows[i]!;
-      if (row >= from && row < to) rowsShown[count++] = row - from;
+      if (row < from || row >= to) continue;
+      if (count === shown.length) {
+        sum.add(shown, 0, count);
+        count = 0;
+      }
+      shown[count++] = row - from;
     }
-    this.sum.add(rowsShown, 0, count);
+    sum.add(shown, 0, count);
   }
 }

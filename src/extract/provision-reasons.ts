@@ -1,7 +1,7 @@
 import type { ProvisionUnits } from './provision-columns.js';
 import { wordPlaces } from './provision-features.js';
 import type { LinearScorer } from './provision-linear.js';
-import { apart, pair, phrasesOfWord, triple } from './provision-phrases.js';
+import type { KnownPhrases } from './provision-phrases.js';
 import type { UnitRows } from './provision-unit-rows.js';
 
 /** What stands before a quoted word: where it was seen. */
@@ -18,11 +18,16 @@ interface SpeakingWords {
 /** Tells in a text's own words which features speak most for a category in a unit: `"notice of non-renewal"`,
  *  `heading "Term"`. */
 export class ReasonReader {
+  /** By row: what it says on the category that was asked for last. */
+  private readonly weights: Int8Array;
+
   constructor(
     private readonly units: ProvisionUnits,
     private readonly rows: UnitRows,
     private readonly linear: LinearScorer,
-  ) {}
+  ) {
+    this.weights = new Int8Array(rows.known.end);
+  }
 
   /** @returns so many at most, the strongest first; none of the same words */
   read(text: string, unit: number, lane: number, most: number): string[] {
@@ -42,28 +47,29 @@ export class ReasonReader {
 
   /** Each feature once, where it comes first. */
   private findSpeaking(unit: number, lane: number): SpeakingWords[] {
-    const { units, rows, linear } = this;
-    const { reader, phrases } = rows;
+    const { units, rows, weights } = this;
+    const { reader, pairs, triples, firstPair, firstTriple } = rows;
     const found: SpeakingWords[] = [];
-    const known = new Set<number>();
+    this.linear.tell(unit, lane, weights);
     const add = (row: number, lead: string, from: number, to: number) => {
-      const weight = linear.weightOf(row, lane);
-      if (weight <= 0 || known.has(row)) return;
-      known.add(row);
+      const weight = weights[row]!;
+      if (weight <= 0) return;
+      weights[row] = 0;
       found.push({ weight, lead, from, to });
     };
     for (let place = 0; place < wordPlaces.length; place++) {
       const other = reader.unitAt(unit, place);
       const to = reader.wordsEnd(other, place);
-      for (let i = units.firstWord[other]!; i < to; i++) add(rows.wordRow(i, place), leads[place]!, i, i + 1);
+      for (let i = units.firstWord[other]!; i < to; i++) add(rows.rowOfWord(i, place), leads[place]!, i, i + 1);
     }
-    const to = reader.wordsEnd(unit, 0);
-    for (let i = units.firstWord[unit]!; i + 1 < to; i++) {
-      add(phrases[i * phrasesOfWord + pair]!, '', i, i + 2);
-      if (i + 2 === to) break;
-      add(phrases[i * phrasesOfWord + triple]!, '', i, i + 3);
-      add(phrases[i * phrasesOfWord + apart]!, '', i, i + 3);
-    }
+    const addPhrases = (phrases: KnownPhrases, first: number, end: number, length: number) => {
+      for (let k = first; k < end; k++) {
+        const i = phrases.words[k]!;
+        if (i >= units.firstWord[unit]!) add(phrases.rows[k]!, '', i, i + length);
+      }
+    };
+    addPhrases(pairs, firstPair[unit]!, firstPair[unit + 1]!, 2);
+    addPhrases(triples, firstTriple[unit]!, firstTriple[unit + 1]!, 3);
     return found;
   }
 

@@ -22,6 +22,8 @@ export interface FeatureRows {
   readonly shown: { readonly from: number; readonly to: number };
   /** Open addressing in pairs: the hash of a feature, its row; 0 = free. */
   readonly slots: Int32Array;
+  /** Of which hashes some feature is known, see `mayBeKnown`. */
+  readonly bits: Int32Array;
 }
 
 export const places: number = wordPlaces.length;
@@ -65,8 +67,14 @@ function numberRows(model: ProvisionModel): FeatureRows {
     for (let row = 1; row < end; row++) if (kinds[row] === kind) numbers[row] = next++;
     return next;
   }) as [number, number, number, number];
-  for (let slot = 1; slot < slots.length; slot += 2) slots[slot] = numbers[slots[slot]!]!;
-  return { end, stems: stems.length, words, few, shown: { from, to }, slots };
+  const bits = new Int32Array(bitsOfFeatures / 32);
+  for (let slot = 0; slot < slots.length; slot += 2) {
+    const row = numbers[slots[slot + 1]!]!;
+    slots[slot + 1] = row;
+    const bit = bitOf(slots[slot]!);
+    if (row !== 0) bits[bit >> 5]! |= 1 << bit;
+  }
+  return { end, stems: stems.length, words, few, shown: { from, to }, slots, bits };
 }
 
 /** Gives a feature a row where it has none. @returns its row */
@@ -80,17 +88,21 @@ function put(slots: Int32Array, feature: number, row: number): number {
   return slots[slot + 1]!;
 }
 
-/** The place of a feature in `slots`, where no other had it before. */
-export const slotOf = (feature: number, length: number): number =>
-  ((feature ^ (feature >>> 13)) << 1) & (length - 1);
+const slotOf = (feature: number, length: number) => ((feature ^ (feature >>> 13)) << 1) & (length - 1);
 
-/** The row of a feature. Two out of three are known, in no order: a branch would be guessed wrong at every third, so only
- *  what another feature had taken the place of is looked for further on. */
+/** The row of a feature. */
 export function findRow(slots: Int32Array, feature: number): number {
   let slot = slotOf(feature, slots.length);
-  const row = slots[slot + 1]!;
-  const isIt = Number(slots[slot] === feature);
-  if ((isIt | Number(row === 0)) !== 0) return row & -isIt;
   while (slots[slot] !== feature && slots[slot + 1] !== 0) slot = (slot + 2) & (slots.length - 1);
   return slots[slot + 1]!;
+}
+
+/** 256 KB: of what is not known, one in 15 has the bit of what is. */
+const bitsOfFeatures = 2 ** 21;
+const bitOf = (feature: number) => (feature ^ (feature >>> 11)) & (bitsOfFeatures - 1);
+
+/** 0 where a feature has no row, 1 where it nearly always has one. */
+export function mayBeKnown(bits: Int32Array, feature: number): number {
+  const bit = bitOf(feature);
+  return (bits[bit >> 5]! >>> bit) & 1;
 }

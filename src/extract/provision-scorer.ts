@@ -15,6 +15,8 @@ import { findStems, knownWords } from './provision-words.js';
 export class UnitScorer {
   private readonly rows: UnitRows;
   private readonly linear: LinearScorer;
+  /** Made when first asked for. */
+  private reasonReader: ReasonReader | null = null;
 
   constructor(
     private readonly units: ProvisionUnits,
@@ -63,7 +65,8 @@ export class UnitScorer {
   /** The features that speak most for a category in a unit, strongest first, in the text's own words: `"notice of
    *  non-renewal"`, `heading "Term"`. */
   reasons(text: string, unit: number, lane: number, most = 3): string[] {
-    return new ReasonReader(this.units, this.rows, this.linear).read(text, unit, lane, most);
+    this.reasonReader ??= new ReasonReader(this.units, this.rows, this.linear);
+    return this.reasonReader.read(text, unit, lane, most);
   }
 }
 

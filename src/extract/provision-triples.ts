@@ -1,9 +1,10 @@
 /** What one step of the second number of a triple comes to; of the third its square. The sums of so many weights, each at
  *  most 127, stay below half of it, and all three fit the 53 bits of a number. */
 const step = 2 ** 17;
+const powers = [1, step, step ** 2] as const;
 const mostAtOnce = 512;
 /** Triples that are summed up at once: the columns of a table are filled up to whole groups. */
-const group = 7;
+const group = 14;
 
 /** Rows of 8-bit weights, three to a number, the first in its lower bits, so that a third as many are added up. */
 export interface TripleTable {
@@ -21,17 +22,17 @@ export function packTriples(
   const width = Math.ceil(columns / 3 / group) * group;
   const triples = new Float64Array(rows * width);
   tell((row, column, weight) => {
-    triples[row * width + Math.floor(column / 3)]! += weight * step ** (column % 3);
+    triples[row * width + Math.floor(column / 3)]! += weight * powers[column % 3]!;
   });
   return { triples, width };
 }
 
 /** One weight of a row. */
 export function tripleWeight({ triples, width }: TripleTable, row: number, column: number): number {
-  let triple = triples[row * width + Math.floor(column / 3)]!;
-  // Each division leaves out the lowest of the weights.
-  for (let i = column % 3; i > 0; i--) triple = Math.round(triple / step);
-  return triple - Math.round(triple / step) * step;
+  const third = Math.floor(column / 3);
+  // What stands below it is less than half a step, what stands above it whole steps.
+  const from = Math.round(triples[row * width + third]! / powers[column - third * 3]!);
+  return from - Math.round(from / step) * step;
 }
 
 /** Sums up rows of a table, column by column, in whole numbers. */
@@ -53,46 +54,55 @@ export class TripleSum {
     this.sums.fill(0);
   }
 
-  /** Adds the rows `first + stride * numbers[i]`, i in `[from, to)`. */
-  add(numbers: Int32Array, from: number, to: number, first = 0, stride = 1): void {
+  /** Adds the rows at `[from, to)`. */
+  add(rows: Int32Array, from: number, to: number): void {
     for (let i = from; i < to; ) {
       if (this.count === mostAtOnce) this.finish();
       const end = Math.min(to, i + mostAtOnce - this.count);
-      this.addUp(numbers, i, end, first * this.table.width, stride * this.table.width);
+      this.addUp(rows, i, end);
       this.count += end - i;
       i = end;
     }
   }
 
   /** Goes through the rows group by group, so that the sums stay in registers: twice as fast as one by one. */
-  private addUp(numbers: Int32Array, from: number, to: number, first: number, stride: number): void {
+  private addUp(rows: Int32Array, from: number, to: number): void {
     const { packed } = this;
     const { triples, width } = this.table;
     for (let column = 0; column < width; column += group) {
-      let a = packed[column]!;
-      let b = packed[column + 1]!;
-      let c = packed[column + 2]!;
-      let d = packed[column + 3]!;
-      let e = packed[column + 4]!;
-      let f = packed[column + 5]!;
-      let g = packed[column + 6]!;
-      for (let i = from; i < to; i++) {
-        const at = numbers[i]! * stride + first + column;
-        a += triples[at]!;
-        b += triples[at + 1]!;
-        c += triples[at + 2]!;
-        d += triples[at + 3]!;
-        e += triples[at + 4]!;
-        f += triples[at + 5]!;
-        g += triples[at + 6]!;
+      let [a, b, c, d, e, f, g] = [0, 0, 0, 0, 0, 0, 0];
+      let [h, i, j, k, l, m, n] = [0, 0, 0, 0, 0, 0, 0];
+      for (let at = from; at < to; at++) {
+        const t = rows[at]! * width + column;
+        a += triples[t]!;
+        b += triples[t + 1]!;
+        c += triples[t + 2]!;
+        d += triples[t + 3]!;
+        e += triples[t + 4]!;
+        f += triples[t + 5]!;
+        g += triples[t + 6]!;
+        h += triples[t + 7]!;
+        i += triples[t + 8]!;
+        j += triples[t + 9]!;
+        k += triples[t + 10]!;
+        l += triples[t + 11]!;
+        m += triples[t + 12]!;
+        n += triples[t + 13]!;
       }
-      packed[column] = a;
-      packed[column + 1] = b;
-      packed[column + 2] = c;
-      packed[column + 3] = d;
-      packed[column + 4] = e;
-      packed[column + 5] = f;
-      packed[column + 6] = g;
+      packed[column]! += a;
+      packed[column + 1]! += b;
+      packed[column + 2]! += c;
+      packed[column + 3]! += d;
+      packed[column + 4]! += e;
+      packed[column + 5]! += f;
+      packed[column + 6]! += g;
+      packed[column + 7]! += h;
+      packed[column + 8]! += i;
+      packed[column + 9]! += j;
+      packed[column + 10]! += k;
+      packed[column + 11]! += l;
+      packed[column + 12]! += m;
+      packed[column + 13]! += n;
     }
   }
 
@@ -101,8 +111,8 @@ export class TripleSum {
     const { packed, sums } = this;
     for (let i = 0; i < packed.length; i++) {
       const triple = packed[i]!;
-      const third = Math.round(triple / (step * step));
-      const rest = triple - third * (step * step);
+      const third = Math.round(triple / powers[2]);
+      const rest = triple - third * powers[2];
       const second = Math.round(rest / step);
       sums[i * 3]! += rest - second * step;
       sums[i * 3 + 1]! += second;

@@ -2,35 +2,55 @@ import { doubled } from '../model/doubled.js';
 import type { ProvisionUnits } from './provision-columns.js';
 import { type FeatureReader, mix, wordPlaces } from './provision-features.js';
 import { damping } from './provision-model.js';
-import { apart, findPhrases, pair, phrasesOfWord, triple } from './provision-phrases.js';
+import { findPairs, findTriples, type KnownPhrases } from './provision-phrases.js';
 import { type FeatureRows, findRow, places } from './provision-rows.js';
+import { firstAfter } from './provision-spans.js';
 import type { WordStems } from './provision-words.js';
 
-/** Which features that a model knows the units of one document have. All are found before anything is made of them: each
- *  step then has what it looks at in the processor's caches, which do not hold all that a model knows. */
-export class UnitRows {
-  /** The stems of the words of all units, of each unit once: those of unit i from `firstStem[i]` to `firstStem[i + 1]`, of
-   *  which those that are seen from other units come first, up to `nearStems[i]`. */
-  readonly stems: Int32Array;
-  readonly firstStem: Int32Array;
-  readonly nearStems: Int32Array;
-  /** The rows of all other features, of each unit once: those of unit i from `start[i]` to `start[i + 1]`, of which pairs and
-   *  looks come first, up to `short[i]`, and phrases of three words behind them. */
+/** Rows of the units of a document: those of unit i from `start[i]` to `start[i + 1]`, of which words, pairs and looks come
+ *  first, up to `short[i]`, and phrases of three words behind them. */
+export class RowList {
   rows: Int32Array;
+  count = 0;
   readonly start: Int32Array;
   readonly short: Int32Array;
+
+  constructor(units: number, size: number) {
+    this.rows = new Int32Array(size);
+    this.start = new Int32Array(units + 1);
+    this.short = new Int32Array(units);
+  }
+
+  makeRoom(more: number): void {
+    while (this.count + more > this.rows.length) this.rows = doubled(this.rows);
+  }
+}
+
+/** Which features that a model knows the units of one document have, each once. All are found before anything is made of
+ *  them: each step then has what it looks at in the processor's caches, which do not hold all that a model knows. */
+export class UnitRows {
+  /** Words, and what else speaks on many categories. */
+  readonly many: RowList;
+  readonly few: RowList;
   /** By unit: what sums of weights are multiplied by, so that long units do not weigh more than short ones. */
   readonly scale: Float64Array;
   /** Rows of the words that the document begins with: they count for every unit. */
-  readonly title: Int32Array;
-  /** By word and phrase, see `findPhrases`. */
-  readonly phrases: Int32Array;
+  readonly title: { readonly many: Int32Array; readonly few: Int32Array };
+  readonly pairs: KnownPhrases;
+  readonly triples: KnownPhrases;
+  /** By unit: its first phrase, or the next behind it. */
+  readonly firstPair: Int32Array;
+  readonly firstTriple: Int32Array;
+  /** The stems of the words of all units, of each unit once: those of unit i from `firstStem[i]` to `firstStem[i + 1]`, of
+   *  which those that are seen from other units come first, up to `nearStems[i]`. */
+  private readonly stems: Int32Array;
+  private readonly firstStem: Int32Array;
+  private readonly nearStems: Int32Array;
   /** Words that have no stem but a row, in order: seldom any. */
-  private readonly odd: readonly number[];
+  private readonly odd: Int32Array;
   /** By row: the last unit that had it, counted up to 255 and then anew. */
   private readonly seen: Uint8Array;
   private turn = 0;
-  private count = 0;
 
   constructor(
     private readonly units: ProvisionUnits,
@@ -42,19 +62,25 @@ export class UnitRows {
     this.stems = new Int32Array(units.words.length + 1);
     this.firstStem = new Int32Array(count + 1);
     this.nearStems = new Int32Array(count);
-    this.phrases = findPhrases(words.hashes, known.slots);
-    this.odd = words.unknown.filter((i) => wordPlaces.some((_, place) => this.wordRow(i, place) > 0));
-    this.seen = new Uint8Array(known.end);
-    this.rows = new Int32Array(units.words.length * 2 + reader.features.length);
-    this.start = new Int32Array(count + 1);
-    this.short = new Int32Array(count);
-    this.scale = new Float64Array(count);
     this.listStems();
-    this.begin();
+    const hasRow = (i: number) => wordPlaces.some((_, place) => this.rowOfWord(i, place) > 0);
+    this.odd = Int32Array.from(words.unknown.filter(hasRow));
+    this.pairs = findPairs(words.hashes, known);
+    this.triples = findTriples(words.hashes, known);
+    this.firstPair = new Int32Array(count + 1);
+    this.firstTriple = new Int32Array(count + 1);
+    this.seen = new Uint8Array(known.end);
+    this.many = new RowList(count, units.words.length * 4 + reader.features.length);
+    this.few = new RowList(count, units.words.length * 2 + reader.features.length);
+    this.scale = new Float64Array(count);
     const titleWords = reader.readTitle(0);
+    this.begin();
     this.addFeatures(titleWords);
-    this.title = this.rows.slice(0, this.count);
-    this.count = 0;
+    this.title = {
+      many: this.many.rows.slice(0, this.many.count),
+      few: this.few.rows.slice(0, this.few.count),
+    };
+    this.many.count = this.few.count = 0;
     for (let unit = 0; unit < count; unit++) this.read(unit, titleWords);
   }
 
@@ -81,25 +107,23 @@ export class UnitRows {
   }
 
   private read(unit: number, titleWords: number): void {
-    const { units, reader } = this;
-    if (this.count + reader.features.length > this.rows.length) this.rows = doubled(this.rows);
+    const { units, reader, many, few, pairs, triples, firstPair, firstTriple } = this;
+    many.makeRoom(reader.features.length);
+    few.makeRoom(reader.features.length);
     this.begin();
+    let features = titleWords;
+    for (let place = 0; place < places; place++) features += this.addWords(reader.unitAt(unit, place), place);
     const from = units.firstWord[unit]!;
     const to = reader.wordsEnd(unit, 0);
-    let features = titleWords;
-    for (let place = 0; place < places; place++) {
-      const other = reader.unitAt(unit, place);
-      if (other < 0) continue;
-      features += reader.wordsEnd(other, place) - units.firstWord[other]!;
-      if (this.odd.length > 0) this.addOdd(units.firstWord[other]!, reader.wordsEnd(other, place), place);
-    }
-    this.addPhrases(from, to - 1, pair);
+    // What begins with its last word, or the one before, ends in another unit.
+    firstPair[unit + 1] = this.addPhrases(pairs, firstPair[unit]!, from, to - 1);
     const looks = reader.readLooks(unit, 0);
     this.addFeatures(looks);
-    this.short[unit] = this.count;
-    this.addPhrases(from, to - 2, triple);
-    this.addPhrases(from, to - 2, apart);
-    this.start[unit + 1] = this.count;
+    many.short[unit] = many.count;
+    few.short[unit] = few.count;
+    firstTriple[unit + 1] = this.addPhrases(triples, firstTriple[unit]!, from, to - 2);
+    many.start[unit + 1] = many.count;
+    few.start[unit + 1] = few.count;
     const phrases = Math.max(0, to - from - 1) + 2 * Math.max(0, to - from - 2);
     this.scale[unit] = 1 / Math.sqrt(features + looks + phrases + damping);
   }
@@ -114,16 +138,47 @@ export class UnitRows {
     this.seen[0] = this.turn;
   }
 
-  private addPhrases(from: number, to: number, phrase: number): void {
-    const { phrases, rows, seen, turn } = this;
-    let { count } = this;
-    for (let i = from; i < to; i++) {
-      const row = phrases[i * phrasesOfWord + phrase]!;
-      rows[count] = row;
-      count += Number(seen[row] !== turn);
+  /** Adds the words of a unit, as seen from a place of `wordPlaces`. @returns how many there are. */
+  private addWords(unit: number, place: number): number {
+    if (unit < 0) return 0;
+    const { stems, many } = this;
+    const { rows } = many;
+    const first = this.known.words + place;
+    const end = place === 0 ? this.firstStem[unit + 1]! : this.nearStems[unit]!;
+    let { count } = many;
+    for (let i = this.firstStem[unit]!; i < end; i++) rows[count++] = first + stems[i]! * places;
+    many.count = count;
+    const from = this.units.firstWord[unit]!;
+    const to = this.reader.wordsEnd(unit, place);
+    const { odd } = this;
+    for (let k = firstAfter(odd, odd.length, from - 1); k < odd.length && odd[k]! < to; k++)
+      this.add(this.rowOfWord(odd[k]!, place));
+    return to - from;
+  }
+
+  /** Adds the phrases that begin with the words in `[from, to)`. @param next  at the earliest  @returns the one behind them */
+  private addPhrases({ words, rows: known }: KnownPhrases, next: number, from: number, to: number): number {
+    const { seen, turn, many, few } = this;
+    const { rows: rowsOfMany } = many;
+    const { rows: rowsOfFew } = few;
+    const { few: firstFew } = this.known;
+    let { count: ofMany } = many;
+    let { count: ofFew } = few;
+    let at = next;
+    while (at < words.length && words[at]! < from) at++;
+    for (; at < words.length && words[at]! < to; at++) {
+      const row = known[at]!;
+      const isNew = Number(seen[row] !== turn);
       seen[row] = turn;
+      const isFew = Number(row >= firstFew);
+      rowsOfMany[ofMany] = row;
+      rowsOfFew[ofFew] = row;
+      ofMany += isNew & (1 - isFew);
+      ofFew += isNew & isFew;
     }
-    this.count = count;
+    many.count = ofMany;
+    few.count = ofFew;
+    return at;
   }
 
   /** Adds the first so many that the reader has written. */
@@ -131,19 +186,15 @@ export class UnitRows {
     for (let i = 0; i < some; i++) this.add(findRow(this.known.slots, this.reader.features[i]!));
   }
 
-  /** Adds words without a stem, as seen from a place. */
-  private addOdd(from: number, to: number, place: number): void {
-    for (const i of this.odd) if (i >= from && i < to) this.add(this.wordRow(i, place));
-  }
-
   private add(row: number): void {
     if (this.seen[row] === this.turn) return;
     this.seen[row] = this.turn;
-    this.rows[this.count++] = row;
+    const list = row < this.known.few ? this.many : this.few;
+    list.rows[list.count++] = row;
   }
 
   /** The row of the word at an index, as seen from a place of `wordPlaces`. */
-  wordRow(i: number, place: number): number {
+  rowOfWord(i: number, place: number): number {
     const { known, words } = this;
     const stem = words.numbers[i]!;
     if (stem >= 0) return known.words + stem * places + place;
