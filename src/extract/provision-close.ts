@@ -1,5 +1,4 @@
 import { oncePer } from '../model/once-per.js';
-import type { UnitLogOdds } from './provision-candidate.js';
 import type { ProvisionModel } from './provision-model.js';
 import { featureRows, findRow } from './provision-rows.js';
 import { leastProposed } from './provision-spans.js';
@@ -45,17 +44,17 @@ export class CloseScorer {
   }
 
   /** Scores a unit in every category in which it is a close call.
-   *  @param linear  log-odds of the linear models  @param scores  to write to, by category and unit */
-  score(unit: number, linear: UnitLogOdds, scores: UnitLogOdds): void {
+   *  @param linear  log-odds of the linear models by category and unit  @param scores  to write to, likewise */
+  score(unit: number, linear: Float32Array, scores: Float32Array): void {
     const { title, steps, biases } = this;
     const { many, few, scale } = this.units;
-    for (let lane = 0; lane < scores.length; lane++) {
-      if (linear[lane]![unit]! <= leastProposed) continue;
+    for (let lane = 0, at = unit; lane < title.length; lane++, at += scale.length) {
+      if (linear[at]! <= leastProposed) continue;
       const sum =
         this.sumOf(many.rows, many.start[unit]!, many.start[unit + 1]!, lane) +
         this.sumOf(few.rows, few.start[unit]!, few.start[unit + 1]!, lane) +
         title[lane]!;
-      scores[lane]![unit] = steps[lane]! * sum * scale[unit]! + biases[lane]!;
+      scores[at] = steps[lane]! * sum * scale[unit]! + biases[lane]!;
     }
   }
 

@@ -1,7 +1,7 @@
 import { oncePer } from '../model/once-per.js';
 import type { ProvisionModel } from './provision-model.js';
 import { type FeatureRows, featureRows, fewLanes, findRow } from './provision-rows.js';
-import { packTriples, TripleSum, type TripleTable, tripleWeight } from './provision-triples.js';
+import { packTriples, readColumn, TripleSum, type TripleTable } from './provision-triples.js';
 import type { UnitRows } from './provision-unit-rows.js';
 
 /** The weights of the linear models by row of `featureRows`. */
@@ -77,10 +77,7 @@ export class LinearScorer {
   /** Writes what the rows of a unit say on a category.  @param weights  by row */
   tell(unit: number, lane: number, weights: Int8Array): void {
     const { many, few } = this.units;
-    for (let i = many.start[unit]!; i < many.start[unit + 1]!; i++) {
-      const row = many.rows[i]!;
-      weights[row] = tripleWeight(this.weights.many, row, lane);
-    }
+    readColumn(this.weights.many, lane, many.rows, [many.start[unit]!, many.start[unit + 1]!], weights);
     for (let i = few.start[unit]!; i < few.start[unit + 1]!; i++) {
       const row = few.rows[i]!;
       const first = (row - this.known.few) * fewLanes;

@@ -1,5 +1,5 @@
 import { oncePer } from '../model/once-per.js';
-import type { ProvisionModel, ProvisionNetwork } from './provision-model.js';
+import type { ProvisionModel } from './provision-model.js';
 import { type FeatureRows, featureRows, findRow } from './provision-rows.js';
 import { packTriples, TripleSum, type TripleTable } from './provision-triples.js';
 import type { UnitRows } from './provision-unit-rows.js';
@@ -12,9 +12,14 @@ export const unshown = -9;
 interface NetworkWeights {
   /** By row that the network sees and hidden number. */
   readonly shown: TripleTable;
-  /** By hidden number and category. */
+  /** By hidden number and category, the last line what is said where all hidden numbers are 0. */
   readonly out: Float64Array;
+  /** Of a line of `out`: filled up to whole groups. */
+  readonly width: number;
 }
+
+/** Categories that are summed up at once. */
+const group = 4;
 
 const weightsOf = oncePer((model: ProvisionModel): NetworkWeights => {
   const { keys, weights, steps, out } = model.network;
@@ -25,35 +30,46 @@ const weightsOf = oncePer((model: ProvisionModel): NetworkWeights => {
       for (let i = 0; i < steps.length; i++) put(row, i, weights[own * steps.length + i]!);
     });
   });
-  return { shown: table, out: Float64Array.from(steps.flatMap((_, i) => out.map((lane) => lane[i]!))) };
+  const width = Math.ceil(out.length / group) * group;
+  const lines = new Float64Array((steps.length + 1) * width);
+  out.forEach((own, lane) => {
+    own.forEach((weight, i) => {
+      lines[i * width + lane] = weight;
+    });
+  });
+  return { shown: table, out: lines, width };
 });
 
 /** Shows units of one document to the network: a second opinion, which sees what words mean together. */
 export class NetworkScorer {
-  private readonly network: ProvisionNetwork;
+  /** Log-odds of the last unit, by category, and a few that mean nothing. */
+  readonly logOdds: Float64Array;
+  private readonly weights: NetworkWeights;
   private readonly known: FeatureRows;
-  private readonly out: Float64Array;
+  private readonly steps: Float64Array;
+  private readonly biases: Float64Array;
   private readonly sum: TripleSum;
   /** What the document's first words say on every unit, in quantised steps, by hidden number. */
   private readonly title: Int32Array;
-  /** By category: what is said of a unit with nothing hidden. */
-  private readonly biases: Float64Array;
   /** Rows that are yet to be added. */
   private readonly shown = new Int32Array(256);
-  /** Log-odds of the last unit, by category. */
-  readonly logOdds: Float64Array;
+  /** Hidden numbers of the last unit that are not 0, and where their lines begin. */
+  private readonly hidden: Float64Array;
+  private readonly lines: Int32Array;
 
   constructor(
     private readonly units: UnitRows,
     model: ProvisionModel,
   ) {
-    const { shown, out } = weightsOf(model);
-    this.network = model.network;
+    const { steps, biases } = model.network;
+    this.weights = weightsOf(model);
     this.known = featureRows(model);
-    this.out = out;
-    this.sum = new TripleSum(shown);
-    this.biases = Float64Array.from(model.network.out, (lane) => lane.at(-1)!);
-    this.logOdds = new Float64Array(model.categories.length);
+    this.steps = Float64Array.from(steps);
+    this.biases = Float64Array.from(biases);
+    this.hidden = new Float64Array(steps.length + 1);
+    this.lines = new Int32Array(steps.length + 1);
+    this.sum = new TripleSum(this.weights.shown);
+    this.logOdds = new Float64Array(this.weights.width);
     for (const rows of [units.title.many, units.title.few]) this.add(rows, 0, rows.length);
     this.sum.finish();
     this.title = this.sum.sums.slice();
@@ -61,19 +77,44 @@ export class NetworkScorer {
 
   /** Asks the network about a unit: `logOdds`. It was not made for phrases of three words. */
   score(unit: number): void {
-    const { network, title, biases, out, logOdds, sum } = this;
+    const { steps, biases, title, hidden, lines, sum } = this;
     const { many, few, scale } = this.units;
-    const { sums } = sum;
     sum.begin();
     this.add(many.rows, many.start[unit]!, many.short[unit]!);
     this.add(few.rows, few.start[unit]!, few.short[unit]!);
     sum.finish();
-    logOdds.set(biases);
-    for (let i = 0; i < network.steps.length; i++) {
-      const hidden = (sums[i]! + title[i]!) * network.steps[i]! * scale[unit]! + network.biases[i]!;
-      if (hidden <= 0) continue;
-      const first = i * logOdds.length;
-      for (let lane = 0; lane < logOdds.length; lane++) logOdds[lane]! += out[first + lane]! * hidden;
+    let active = 0;
+    for (let i = 0; i < steps.length; i++) {
+      const value = (sum.sums[i]! + title[i]!) * steps[i]! * scale[unit]! + biases[i]!;
+      hidden[active] = value;
+      lines[active] = i * this.weights.width;
+      active += Number(value > 0);
+    }
+    this.sumUp(active);
+  }
+
+  /** Sets `logOdds` by the first so many of `hidden`: four at once, as each addition waits for the one before. */
+  private sumUp(active: number): void {
+    const { hidden, lines, logOdds } = this;
+    const { out, width } = this.weights;
+    const last = out.length - width;
+    for (let lane = 0; lane < width; lane += group) {
+      let a = out[last + lane]!;
+      let b = out[last + lane + 1]!;
+      let c = out[last + lane + 2]!;
+      let d = out[last + lane + 3]!;
+      for (let i = 0; i < active; i++) {
+        const value = hidden[i]!;
+        const at = lines[i]! + lane;
+        a += out[at]! * value;
+        b += out[at + 1]! * value;
+        c += out[at + 2]! * value;
+        d += out[at + 3]! * value;
+      }
+      logOdds[lane] = a;
+      logOdds[lane + 1] = b;
+      logOdds[lane + 2] = c;
+      logOdds[lane + 3] = d;
     }
   }
 

@@ -38,28 +38,33 @@ export class UnitScorer {
    *  is shown, and scores of close calls. */
   scoreAll(): { linear: UnitLogOdds; second: UnitLogOdds; close: UnitLogOdds } {
     const { units, model, rows } = this;
-    const linear = lanesOf(model.categories.length, units.count);
-    const second = lanesOf(model.categories.length, units.count, unshown);
-    const close = lanesOf(model.categories.length, units.count, notClose);
-    /** By unit: that of its likeliest category. */
-    const most = new Float64Array(units.count).fill(unshown);
-    for (let unit = 0; unit < units.count; unit++) {
+    const { count } = units;
+    const lanes = model.categories.length;
+    const linear = new Float32Array(lanes * count);
+    const second = new Float32Array(lanes * count).fill(unshown);
+    const close = new Float32Array(lanes * count).fill(notClose);
+    // By unit: that of its likeliest category.
+    const most = new Float64Array(count);
+    for (let unit = 0; unit < count; unit++) {
       const scores = this.score(unit);
-      for (let lane = 0; lane < linear.length; lane++) {
-        linear[lane]![unit] = scores[lane]!;
-        most[unit] = Math.max(most[unit]!, scores[lane]!);
+      let likeliest = unshown;
+      for (let lane = 0; lane < lanes; lane++) {
+        linear[lane * count + unit] = scores[lane]!;
+        likeliest = Math.max(likeliest, scores[lane]!);
       }
+      most[unit] = likeliest;
     }
     const closeScorer = new CloseScorer(rows, model);
-    for (let unit = 0; unit < units.count; unit++)
-      if (most[unit]! > leastProposed) closeScorer.score(unit, linear, close);
+    for (let unit = 0; unit < count; unit++) if (most[unit]! > leastProposed) closeScorer.score(unit, linear, close);
     const network = new NetworkScorer(rows, model);
-    for (let unit = 0; unit < units.count; unit++) {
+    for (let unit = 0; unit < count; unit++) {
       if (most[unit]! <= leastShown) continue;
       network.score(unit);
-      for (let lane = 0; lane < second.length; lane++) second[lane]![unit] = network.logOdds[lane]!;
+      for (let lane = 0; lane < lanes; lane++) second[lane * count + unit] = network.logOdds[lane]!;
     }
-    return { linear, second, close };
+    const byLane = (all: Float32Array) =>
+      model.categories.map((_, lane) => all.subarray(lane * count, (lane + 1) * count));
+    return { linear: byLane(linear), second: byLane(second), close: byLane(close) };
   }
 
   /** The features that speak most for a category in a unit, strongest first, in the text's own words: `"notice of
@@ -68,10 +73,4 @@ export class UnitScorer {
     this.reasonReader ??= new ReasonReader(this.units, this.rows, this.linear);
     return this.reasonReader.read(text, unit, lane, most);
   }
-}
-
-/** As many numbers as units for each category. */
-function lanesOf(lanes: number, units: number, first = 0): Float32Array[] {
-  const all = new Float32Array(lanes * units).fill(first);
-  return Array.from({ length: lanes }, (_, lane) => all.subarray(lane * units, (lane + 1) * units));
 }

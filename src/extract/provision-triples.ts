@@ -27,12 +27,22 @@ export function packTriples(
   return { triples, width };
 }
 
-/** One weight of a row. */
-export function tripleWeight({ triples, width }: TripleTable, row: number, column: number): number {
+/** Reads what the rows at `[from, to)` have in one column.  @param weights  to write to, by row */
+export function readColumn(
+  { triples, width }: TripleTable,
+  column: number,
+  rows: Int32Array,
+  [from, to]: readonly [number, number],
+  weights: Int8Array,
+): void {
   const third = Math.floor(column / 3);
-  // What stands below it is less than half a step, what stands above it whole steps.
-  const from = Math.round(triples[row * width + third]! / powers[column - third * 3]!);
-  return from - Math.round(from / step) * step;
+  // Powers of two: multiplied by what they come to below one, nothing is lost.
+  const [down, below] = [1 / powers[column - third * 3]!, 1 / step];
+  for (let i = from; i < to; i++) {
+    // What stands below the weight is less than half a step, what stands above it whole steps.
+    const rest = Math.round(triples[rows[i]! * width + third]! * down);
+    weights[rows[i]!] = rest - Math.round(rest * below) * step;
+  }
 }
 
 /** Sums up rows of a table, column by column, in whole numbers. */
@@ -70,8 +80,20 @@ export class TripleSum {
     const { packed } = this;
     const { triples, width } = this.table;
     for (let column = 0; column < width; column += group) {
-      let [a, b, c, d, e, f, g] = [0, 0, 0, 0, 0, 0, 0];
-      let [h, i, j, k, l, m, n] = [0, 0, 0, 0, 0, 0, 0];
+      let a = packed[column]!;
+      let b = packed[column + 1]!;
+      let c = packed[column + 2]!;
+      let d = packed[column + 3]!;
+      let e = packed[column + 4]!;
+      let f = packed[column + 5]!;
+      let g = packed[column + 6]!;
+      let h = packed[column + 7]!;
+      let i = packed[column + 8]!;
+      let j = packed[column + 9]!;
+      let k = packed[column + 10]!;
+      let l = packed[column + 11]!;
+      let m = packed[column + 12]!;
+      let n = packed[column + 13]!;
       for (let at = from; at < to; at++) {
         const t = rows[at]! * width + column;
         a += triples[t]!;
@@ -89,20 +111,20 @@ export class TripleSum {
         m += triples[t + 12]!;
         n += triples[t + 13]!;
       }
-      packed[column]! += a;
-      packed[column + 1]! += b;
-      packed[column + 2]! += c;
-      packed[column + 3]! += d;
-      packed[column + 4]! += e;
-      packed[column + 5]! += f;
-      packed[column + 6]! += g;
-      packed[column + 7]! += h;
-      packed[column + 8]! += i;
-      packed[column + 9]! += j;
-      packed[column + 10]! += k;
-      packed[column + 11]! += l;
-      packed[column + 12]! += m;
-      packed[column + 13]! += n;
+      packed[column] = a;
+      packed[column + 1] = b;
+      packed[column + 2] = c;
+      packed[column + 3] = d;
+      packed[column + 4] = e;
+      packed[column + 5] = f;
+      packed[column + 6] = g;
+      packed[column + 7] = h;
+      packed[column + 8] = i;
+      packed[column + 9] = j;
+      packed[column + 10] = k;
+      packed[column + 11] = l;
+      packed[column + 12] = m;
+      packed[column + 13] = n;
     }
   }
 
