@@ -1,4 +1,5 @@
 import { oncePer } from '../model/once-per.js';
+import { FewSum, fewKind } from './provision-few.js';
 import type { ProvisionModel } from './provision-model.js';
 import { featureRows, findRow } from './provision-rows.js';
 import { leastProposed } from './provision-spans.js';
@@ -7,15 +8,17 @@ import type { UnitRows } from './provision-unit-rows.js';
 /** What close calls are of units that are none. */
 export const notClose = -9;
 
-/** By row of `featureRows`, then by category: most are 0, but all that is known of a row lies side by side, and a unit is
- *  seldom a close call in more than two categories. */
+/** By row that speaks on many categories, and category: most are 0, but all that is known of a row lies side by side, and a
+ *  unit is seldom a close call in more than two categories. */
 const weightsOf = oncePer((model: ProvisionModel): Int8Array => {
   const { keys, rowStart, lanes, weights } = model.close;
-  const { end, slots } = featureRows(model);
-  const table = new Int8Array(end * model.categories.length);
+  const { few, slots } = featureRows(model);
+  const table = new Int8Array(few * model.categories.length);
   keys.forEach((key, own) => {
-    const row = findRow(slots, key) * model.categories.length;
-    for (let i = rowStart[own]!; i < rowStart[own + 1]!; i++) table[row + lanes[i]!] = weights[i]!;
+    const row = findRow(slots, key);
+    if (row >= few) return;
+    for (let i = rowStart[own]!; i < rowStart[own + 1]!; i++)
+      table[row * model.categories.length + lanes[i]!] = weights[i]!;
   });
   return table;
 });
@@ -24,6 +27,7 @@ const weightsOf = oncePer((model: ProvisionModel): Int8Array => {
  *  alone. */
 export class CloseScorer {
   private readonly weights: Int8Array;
+  private readonly few: FewSum;
   private readonly steps: Float64Array;
   private readonly biases: Float64Array;
   /** What the document's first words say on every unit. */
@@ -34,12 +38,14 @@ export class CloseScorer {
     model: ProvisionModel,
   ) {
     this.weights = weightsOf(model);
+    this.few = new FewSum(model, fewKind.close);
     this.steps = Float64Array.from(model.categories, ({ close }) => close.step);
     this.biases = Float64Array.from(model.categories, ({ close }) => close.bias);
     const { many, few } = units.title;
+    this.few.sumUp(few, 0, few.length);
     this.title = Int32Array.from(
       this.steps,
-      (_, lane) => this.sumOf(many, 0, many.length, lane) + this.sumOf(few, 0, few.length, lane),
+      (_, lane) => this.sumOf(many, 0, many.length, lane) + this.few.sums[lane]!,
     );
   }
 
@@ -48,12 +54,11 @@ export class CloseScorer {
   score(unit: number, linear: Float32Array, scores: Float32Array): void {
     const { title, steps, biases } = this;
     const { many, few, scale } = this.units;
+    this.few.sumUp(few.rows, few.start[unit]!, few.start[unit + 1]!);
+    const ofFew = this.few.sums;
     for (let lane = 0, at = unit; lane < title.length; lane++, at += scale.length) {
       if (linear[at]! <= leastProposed) continue;
-      const sum =
-        this.sumOf(many.rows, many.start[unit]!, many.start[unit + 1]!, lane) +
-        this.sumOf(few.rows, few.start[unit]!, few.start[unit + 1]!, lane) +
-        title[lane]!;
+      const sum = this.sumOf(many.rows, many.start[unit]!, many.start[unit + 1]!, lane) + ofFew[lane]! + title[lane]!;
       scores[at] = steps[lane]! * sum * scale[unit]! + biases[lane]!;
     }
   }

@@ -7,7 +7,7 @@ import { knownWords } from './provision-words.js';
  *  Row 0 is that of all other features, and says nothing. The order lets two questions be answered by the number alone:
  *
  *      0 | 1 ........... shown.from ................... few ........... shown.to ......... end
- *        | linear weights for many categories | words | for few, or none                |
+ *        | weights for many categories        | words | for few, or none                |
  *        |               | the network sees them                        |               |
  *
  *  Words as seen from each place, known or not, have rows by stem and place: those are not looked up at all. */
@@ -17,7 +17,7 @@ export interface FeatureRows {
   readonly stems: number;
   /** The first row of a word: stem s, as seen from place p of `wordPlaces`, has the row `words + s * places + p`. */
   readonly words: number;
-  /** Rows from here on have linear weights for no more categories than `fewLanes`. */
+  /** Rows from here on have weights for no more categories than `fewLanes`: by the linear models, and for close calls. */
   readonly few: number;
   readonly shown: { readonly from: number; readonly to: number };
   /** Open addressing in pairs: the hash of a feature, its row; 0 = free. */
@@ -35,9 +35,9 @@ export const fewLanes = 4;
 export const featureRows: (model: ProvisionModel) => FeatureRows = oncePer(numberRows);
 
 function numberRows(model: ProvisionModel): FeatureRows {
-  const { keys, rowStart, close, network } = model;
+  const { close, network } = model;
   const { stems } = knownWords(model);
-  const most = stems.length * places + keys.length + close.keys.length + network.keys.length;
+  const most = stems.length * places + model.keys.length + close.keys.length + network.keys.length;
   let size = 1024;
   while (size < most * 1.5) size *= 2;
   const slots = new Int32Array(size * 2);
@@ -56,11 +56,12 @@ function numberRows(model: ProvisionModel): FeatureRows {
     if (row === end) end++;
     if (kinds[row] !== isWord) kinds[row]! |= kind;
   };
-  keys.forEach((key, row) => {
-    add(key, rowStart[row + 1]! - rowStart[row]! > fewLanes ? isOfMany : 0);
-  });
+  for (const { keys, rowStart } of [model, close]) {
+    keys.forEach((key, row) => {
+      add(key, rowStart[row + 1]! - rowStart[row]! > fewLanes ? isOfMany : 0);
+    });
+  }
   for (const key of network.keys) add(key, isShown);
-  for (const key of close.keys) add(key, 0);
   const numbers = new Int32Array(end);
   let next = 1;
   const [from, words, few, to] = [isOfMany, isOfMany | isShown, isWord, isShown, 0].map((kind) => {
