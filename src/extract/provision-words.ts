@@ -19,7 +19,7 @@ export const knownWords: (model: ProvisionModel) => KnownWords = oncePer(readKno
 function readKnownWords(model: ProvisionModel): KnownWords {
   const stemOfWord = new Map(model.stems);
   for (const word of Object.values(wordClass)) if (!stemOfWord.has(word)) stemOfWord.set(word, word);
-  const stems = Int32Array.from(new Set(stemOfWord.values()));
+  const stems = Int32Array.from(sortStems(new Set(stemOfWord.values()), model));
   const numbers = new Map(Array.from(stems, (stem, number) => [stem, number]));
   let size = 1024;
   while (size < stemOfWord.size * 2) size *= 2;
@@ -31,6 +31,15 @@ function readKnownWords(model: ProvisionModel): KnownWords {
     slots[slot + 1] = 1 + numbers.get(stem)!;
   }
   return { slots, stems, name: numbers.get(wordClass.name)! };
+}
+
+/** Those that speak on many categories first: they are the frequent ones, and should lie side by side in memory. */
+function sortStems(stems: ReadonlySet<number>, { keys, rowStart }: ProvisionModel): number[] {
+  const categories = new Map<number, number>();
+  keys.forEach((key, row) => {
+    if (stems.has(key)) categories.set(key, rowStart[row + 1]! - rowStart[row]!);
+  });
+  return [...stems].sort((a, b) => (categories.get(b) ?? 0) - (categories.get(a) ?? 0));
 }
 
 const slotOf = (hash: number, length: number) => ((hash ^ (hash >>> 15)) << 1) & (length - 1);
