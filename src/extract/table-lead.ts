@@ -28,27 +28,68 @@ export interface Lead {
 }
 
 /** Reads what leads into a table: the sentence before it, and who last had to do something there. */
-export function leadInto(table: Table, context: ReadingContext): Lead {
-  const { read } = context;
-  const over = lineOver(table, read.text);
-  const first = tokenAt(read.tokens, table.start);
-  let about: SentenceView | null = null;
-  for (let index = context.sentenceOf(Math.max(0, first - 1)); index >= 0; index--) {
-    const sentence = read.sentences[index]!;
-    // Bars and rules before the first cell open the table's own sentence.
-    if (sentence.from >= first || betweenRows.test(read.text.slice(read.tokens.start[sentence.from], table.start)))
-      continue;
-    if (read.tokens.start[sentence.from]! < table.start - leadReach) break;
-    const view = context.view(index);
-    about ??= view;
-    // What another clause says leads into no table of this one.
-    if (view.clause !== about.clause && view.clause?.parent !== about.clause?.parent) break;
-    const duty = view.predicates.findLast(({ conditional, relative }) => !conditional && !relative);
-    if (!duty?.subject && !duty?.actor && !duty?.agent && !duty?.agentActor) continue;
-    const actor = actorOf(context, view, duty);
-    if (actor && actor !== BOTH) return { view, last: about, actor, entitled: duty.modality === 'may', over };
+export const leadInto = (table: Table, context: ReadingContext): Lead => new LeadOfTable(table, context);
+
+/** Who acts is found when first asked for: of most tables no cell is read, and nobody asks. */
+class LeadOfTable implements Lead {
+  readonly last: SentenceView | null;
+  readonly over: Span;
+  /** The sentences near enough before the table, the nearest first. */
+  readonly #before: readonly SentenceView[];
+  #acting: Pick<Lead, 'view' | 'actor' | 'entitled'> | undefined;
+
+  constructor(
+    private readonly table: Table,
+    private readonly context: ReadingContext,
+  ) {
+    this.over = lineOver(table, context.read.text);
+    this.#before = sentencesBefore(table, context);
+    this.last = this.#before[0] ?? null;
   }
-  return { view: about, last: about, actor: doerOf(table, context), entitled: false, over };
+
+  get view(): SentenceView | null {
+    return this.#whoActs.view;
+  }
+
+  get actor(): string {
+    return this.#whoActs.actor;
+  }
+
+  get entitled(): boolean {
+    return this.#whoActs.entitled;
+  }
+
+  get #whoActs(): Pick<Lead, 'view' | 'actor' | 'entitled'> {
+    this.#acting ??= this.#findActor();
+    return this.#acting;
+  }
+
+  #findActor(): Pick<Lead, 'view' | 'actor' | 'entitled'> {
+    const { table, context, last } = this;
+    for (const view of this.#before) {
+      // What another clause says leads into no table of this one.
+      if (view.clause !== last?.clause && view.clause?.parent !== last?.clause?.parent) break;
+      const duty = view.predicates.findLast(({ conditional, relative }) => !conditional && !relative);
+      if (!duty?.subject && !duty?.actor && !duty?.agent && !duty?.agentActor) continue;
+      const actor = actorOf(context, view, duty);
+      if (actor && actor !== BOTH) return { view, actor, entitled: duty.modality === 'may' };
+    }
+    return { view: last, actor: doerOf(table, context), entitled: false };
+  }
+}
+
+function sentencesBefore(table: Table, context: ReadingContext): SentenceView[] {
+  const { text, tokens, sentences } = context.read;
+  const first = tokenAt(tokens, table.start);
+  const found: SentenceView[] = [];
+  for (let index = context.sentenceOf(Math.max(0, first - 1)); index >= 0; index--) {
+    const start = sentences[index]!.from;
+    // Bars and rules before the first cell open the table's own sentence.
+    if (start >= first || betweenRows.test(text.slice(tokens.start[start], table.start))) continue;
+    if (tokens.start[start]! < table.start - leadReach) break;
+    found.push(context.view(index));
+  }
+  return found;
 }
 
 /** Who most often does something with the thing that the first column names ("Milestone"), or else most of the duties. */
