@@ -4,6 +4,7 @@ import type { Mention } from './mentions.js';
 import type { Predicate, Subject } from './predicate.js';
 import type { SentenceWords } from './sentence-words.js';
 import { readActor } from './subjects.js';
+import type { WordSigns } from './word-signs.js';
 
 /** Where in the clauses of a sentence a reader stands, word by word: what commas, brackets, "if", "which" and "that" open and
  *  close. */
@@ -19,6 +20,8 @@ export abstract class ClauseReader {
   protected thing = false;
   /** What a bracket interrupts goes on behind it. */
   private readonly outer: { clause: number; conditional: boolean; relative: boolean }[] = [];
+  /** By word: 1 where a party ends right before it, adverbs between them aside. */
+  private readonly behindParty: Uint8Array;
   protected readonly startsAt = new Map<number, Mention>();
   protected readonly endsAt = new Map<number, Mention>();
 
@@ -29,11 +32,14 @@ export abstract class ClauseReader {
     protected readonly words: SentenceWords,
     protected readonly mentions: readonly Mention[],
     protected readonly lexis: Lexis,
+    protected readonly signs: WordSigns,
     protected readonly lead: Predicate | null,
   ) {
+    this.behindParty = new Uint8Array(words.count + 1);
     for (const mention of mentions) {
       this.startsAt.set(mention.from, mention);
       this.endsAt.set(mention.to, mention);
+      this.markBehind(mention.to);
     }
   }
 
@@ -93,9 +99,21 @@ export abstract class ClauseReader {
       /^(?:which|who|whom|whose|as|while)$/.test(word) || (word === 'that' && !saysThat(words.lower[i - 1] ?? ''));
   }
 
+  private markBehind(party: number): void {
+    const { lower } = this.words;
+    let at = party;
+    this.behindParty[at] = 1;
+    while (at < lower.length && isAdverb(lower[at]!) && lower[at] !== 'not') this.behindParty[++at] = 1;
+  }
+
+  /** Whether a party ends right before a word, adverbs between them aside. */
+  protected isBehindParty(i: number): boolean {
+    return this.behindParty[i] === 1;
+  }
+
   /** The party that ends right before a word, adverbs between them aside. */
   protected heldAt(i: number): Mention | undefined {
-    if (this.endsAt.size === 0) return undefined;
+    if (!this.isBehindParty(i)) return undefined;
     let behind = i;
     while (
       behind > 0 &&

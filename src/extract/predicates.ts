@@ -8,6 +8,7 @@ import {
   isParticiple,
   looksThirdPerson,
   prepositions,
+  promises,
   saysThat,
 } from './english.js';
 import { type Lexis, opener } from './lexis.js';
@@ -17,6 +18,7 @@ import type { Predicate, Subject } from './predicate.js';
 import type { SentenceWords } from './sentence-words.js';
 import { jointSubject, namedSubject, readActor, readAgent, readSubject } from './subjects.js';
 import { readVerbGroup } from './verb-group.js';
+import type { WordSigns } from './word-signs.js';
 
 interface Group {
   readonly modality: Modality;
@@ -41,17 +43,18 @@ export function readPredicates(
   words: SentenceWords,
   mentions: readonly Mention[],
   lexis: Lexis,
+  signs: WordSigns,
   lead: Predicate | null,
   enough: (predicate: Predicate) => boolean = () => false,
 ): Predicate[] {
-  return new PredicateReader(words, mentions, lexis, lead).readUntil(enough);
+  return new PredicateReader(words, mentions, lexis, signs, lead).readUntil(enough);
 }
 
 class PredicateReader extends ClauseReader {
   readUntil(enough: (predicate: Predicate) => boolean): Predicate[] {
     const { words, found } = this;
     for (let i = 0; i < words.count; i++) {
-      if (this.readMark(i) || words.aside[i]) continue;
+      if (!this.maySay(i) || this.readMark(i) || words.aside[i]) continue;
       this.readOpener(i);
       const known = found.length;
       i =
@@ -65,6 +68,14 @@ class PredicateReader extends ClauseReader {
       if (found.length > known && enough(found.at(-1)!)) break;
     }
     return found;
+  }
+
+  /** Whether anything can be read at a word: a mark, the opening of a clause or of a doing, or a verb behind a party. */
+  private maySay(i: number): boolean {
+    const { words, lexis, signs } = this;
+    return (
+      signs.opens(words.first + i) || lexis.opens(opener.modal | opener.order, words, i) || this.isBehindParty(i)
+    );
   }
 
   /** "Should the Baker not answer, …": a condition, and not what the Baker should do. */
@@ -107,8 +118,7 @@ class PredicateReader extends ClauseReader {
   /** "agrees, at the choice of the Miller, to repair": the promise goes on behind the aside. */
   private readPromise(i: number): number | null {
     const { words } = this;
-    if (words.lower[i + 1] !== ',' || !/^(?:agrees?|undertakes?|covenants?|promises?)$/.test(words.lower[i]!))
-      return null;
+    if (words.lower[i + 1] !== ',' || !promises.has(words.lower[i]!)) return null;
     for (let to = i + 3; to < Math.min(words.count - 1, i + longestAside); to++) {
       if (stopsAside.test(words.lower[to]!)) return null;
       if (words.lower[to - 1] !== ',' || words.lower[to] !== 'to') continue;

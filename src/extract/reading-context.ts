@@ -10,6 +10,7 @@ import { NamingWords } from './naming-words.js';
 import { type PartyTable, readPartyTable } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import { SentenceView } from './sentence-view.js';
+import { WordSigns } from './word-signs.js';
 
 export type { SentenceView } from './sentence-view.js';
 
@@ -89,6 +90,7 @@ export class ReadingContext {
 
   readonly lexis: Lexis;
   readonly cues: Cues;
+  readonly signs: WordSigns;
   readonly parties: PartyTable;
   readonly namingWords: NamingWords;
   private readonly views = new Map<number, SentenceView>();
@@ -104,6 +106,7 @@ export class ReadingContext {
   ) {
     this.lexis = new Lexis(read);
     this.cues = new Cues(read);
+    this.signs = new WordSigns(read, this.lexis);
     this.parties = readPartyTable(facts, tree, read, this.lexis);
     this.namingWords = new NamingWords(read, this.parties);
     this.sentenceEnds = Int32Array.from(read.sentences, (sentence) => sentence.to);

@@ -7,6 +7,7 @@ import type { PartyTable } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import { readPredicates } from './predicates.js';
 import { readWords, type SentenceWords } from './sentence-words.js';
+import type { WordSigns } from './word-signs.js';
 
 /** The document that a sentence stands in. */
 interface Surroundings {
@@ -14,6 +15,7 @@ interface Surroundings {
   readonly tree: ClauseTree;
   readonly parties: PartyTable;
   readonly lexis: Lexis;
+  readonly signs: WordSigns;
   leadOf(view: SentenceView): Predicate | null;
 }
 
@@ -44,14 +46,16 @@ export class SentenceView {
   }
 
   get predicates(): readonly Predicate[] {
-    this.#predicates ??= readPredicates(this.words, this.mentions, this.context.lexis, this.lead);
+    const { lexis, signs } = this.context;
+    this.#predicates ??= readPredicates(this.words, this.mentions, lexis, signs, this.lead);
     return this.#predicates;
   }
 
   /** The first doing of a kind: reads no further than to it. */
   findPredicate(fits: (predicate: Predicate) => boolean): Predicate | undefined {
     const { words, mentions, lead } = this;
-    return (this.#predicates ?? readPredicates(words, mentions, this.context.lexis, lead, fits)).find(fits);
+    const { lexis, signs } = this.context;
+    return (this.#predicates ?? readPredicates(words, mentions, lexis, signs, lead, fits)).find(fits);
   }
 
   get clause(): Clause | null {
