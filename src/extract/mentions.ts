@@ -27,14 +27,20 @@ const human = new Set(['she', 'he', 'her', 'his', 'him']);
 const pronouns = new Set([...we, ...our, ...you, ...your, ...it, ...its]);
 
 /** Finds the parties that a sentence speaks of, left to right. Longer names win. */
-export function readMentions(words: SentenceWords, table: PartyTable, lexis: Lexis): Mention[] {
+export function readMentions(
+  words: SentenceWords,
+  table: PartyTable,
+  lexis: Lexis,
+  naming: { mayBegin(token: number): boolean },
+): Mention[] {
   const found: Mention[] = [];
   for (let i = 0; i < words.count; i++) {
+    if (!naming.mayBegin(words.first + i) && !lexis.opens(opener.party, words, i)) continue;
     const word = words.lower[i]!;
     const mention =
       (pronouns.has(word) ? pronoun(words, i, word, table) : null) ??
       generic(words, i, table, lexis) ??
-      (table.firstWords.has(word) ? named(words, i, table) : null);
+      named(words, i, table);
     if (!mention) continue;
     // The article belongs to the name, so that what stands before it shows the case: "of the Supplier".
     const article =
@@ -46,11 +52,14 @@ export function readMentions(words: SentenceWords, table: PartyTable, lexis: Lex
 }
 
 /** Whether a mention of a party may begin with a word, phrases of `either-party` aside. */
-export const speaksOfParty = (word: string, { firstWords, person }: PartyTable): boolean =>
-  firstWords.has(word) ||
+export const speaksOfParty = (word: string, { formsByFirst, person }: PartyTable): boolean =>
+  formsByFirst.has(word) ||
   (human.has(word) && !!person) ||
   (pronouns.has(word) && !it.has(word) && !its.has(word)) ||
   eitherAlone.has(word);
+
+/** Whether a word is a pronoun, be it one whose meaning is open. */
+export const isPronoun = (word: string): boolean => pronouns.has(word);
 
 const eitherAlone = new Set(['either', 'each', 'neither']);
 
@@ -91,7 +100,7 @@ function generic(words: SentenceWords, i: number, table: PartyTable, lexis: Lexi
   if (end > 0) {
     const first = words.lower[i] === 'the' || words.lower[i] === 'such' ? i + 1 : i;
     // "the Recipient", where a party is called so.
-    if (first > i && table.firstWords.has(words.lower[first]!) && named(words, first, table)?.to === end) return null;
+    if (first > i && named(words, first, table)?.to === end) return null;
     const defined = words.capital[first] ? table.roles.get(words.lower.slice(first, end).join(' ')) : undefined;
     // "the receiving party" is one side, though neither always.
     const own = end > first + 1 && lexis.match('side-of-a-secret', words, first) > 0;
@@ -116,21 +125,19 @@ function generic(words: SentenceWords, i: number, table: PartyTable, lexis: Lexi
 
 function named(words: SentenceWords, i: number, table: PartyTable): Mention | null {
   let best: { to: number; party: string } | null = null;
-  for (const { alias, forms } of table.parties) {
-    for (const form of forms) {
-      if (form[0] !== words.lower[i] || (best && i + form.length <= best.to)) continue;
-      let at = i;
-      let k = 0;
-      // Names are written with commas and stops that the table leaves out: "Acme, Inc."
-      while (k < form.length && at < words.count && at < i + form.length * 2) {
-        if (words.lower[at] === form[k]) k++;
-        else if (k === 0 || words.isWord[at]) break;
-        at++;
-      }
-      // "npm" is written small; "the company" need not be the Company.
-      if (k === form.length && (words.capital[i] || /\d/.test(form[0]!) || /^[a-z]/.test(alias)))
-        best = { to: at, party: alias };
+  for (const { alias, form } of table.formsByFirst.get(words.lower[i]!) ?? []) {
+    if (best && i + form.length <= best.to) continue;
+    let at = i;
+    let k = 0;
+    // Names are written with commas and stops that the table leaves out: "Acme, Inc."
+    while (k < form.length && at < words.count && at < i + form.length * 2) {
+      if (words.lower[at] === form[k]) k++;
+      else if (words.isWord[at]) break;
+      at++;
     }
+    // "npm" is written small; "the company" need not be the Company.
+    if (k === form.length && (words.capital[i] || /\d/.test(form[0]!) || /^[a-z]/.test(alias)))
+      best = { to: at, party: alias };
   }
   // "the term of this Venture": the contract, and not the party that it founds.
   if (!best || words.lower[i - 1] === 'this') return null;

@@ -1,13 +1,19 @@
 import type { Read } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { lowerBound } from '../grammar/sorted-places.js';
-import { speaksOfParty } from './mentions.js';
+import { isPronoun, speaksOfParty } from './mentions.js';
 import type { PartyTable } from './party-table.js';
 import { lowerCase, stringsOf } from './sentence-words.js';
 
-/** Tells whether a sentence can name a party at all, by its words alone: sooner than by looking for mentions. */
+/** Bits of what is known of a word. */
+const asked = 1;
+const names = 2;
+const begins = 4;
+
+/** Tells whether a party can be named at a word, or in a sentence, by its words alone: sooner than by looking for mentions.
+ *  Each word of a text is looked at once. */
 export class NamingWords {
-  /** By word id: 0 = not asked yet, 1 = no, 2 = yes. */
+  /** By word id. */
   private readonly known: Uint8Array;
   private readonly generic: Int32Array;
 
@@ -23,15 +29,27 @@ export class NamingWords {
 
   /** False only where `readMentions` finds no party in the sentence. */
   in({ from, to }: TokenRange): boolean {
-    const { read, known, table, generic } = this;
-    const { tokens } = read;
-    const strings = stringsOf(tokens);
-    for (let token = from; token < to; token++) {
-      const id = tokens.word[token]!;
-      if (known[id] === 0) known[id] = speaksOfParty(lowerCase(tokens, token, strings), table) ? 2 : 1;
-      if (known[id] === 2) return true;
-    }
+    for (let token = from; token < to; token++) if ((this.knownOf(token) & names) !== 0) return true;
+    const { generic } = this;
     const next = lowerBound(generic, from);
     return next < generic.length && generic[next]! < to;
+  }
+
+  /** False only where no mention begins at a token, phrases of `either-party` aside. */
+  mayBegin(token: number): boolean {
+    return (this.knownOf(token) & begins) !== 0;
+  }
+
+  private knownOf(token: number): number {
+    const { tokens } = this.read;
+    const id = tokens.word[token]!;
+    let known = this.known[id]!;
+    if (known === 0) {
+      const word = lowerCase(tokens, token, stringsOf(tokens));
+      const speaks = speaksOfParty(word, this.table);
+      known = asked | (speaks ? names : 0) | (speaks || isPronoun(word) ? begins : 0);
+      this.known[id] = known;
+    }
+    return known;
   }
 }

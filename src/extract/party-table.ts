@@ -35,8 +35,8 @@ import {
 /** Who can be meant in a document. */
 export interface PartyTable {
   readonly parties: readonly TableParty[];
-  /** Words with which a form of some party begins. */
-  readonly firstWords: ReadonlySet<string>;
+  /** By first word: the forms of parties that begin so, in the order of `parties`. */
+  readonly formsByFirst: ReadonlyMap<string, readonly PartyForm[]>;
   /** Roles that the document defines as a term, by folded words: `receiving party` is printed "Receiving Party". */
   readonly roles: ReadonlyMap<string, string>;
   /** Who "we", "us" and "our" mean; empty where the document does not speak so. */
@@ -49,6 +49,12 @@ export interface PartyTable {
   readonly person: string;
   /** To whom orders speak ("Report every spill"): to you, where the text has a "you" or a noun for it; else empty. */
   readonly reader: string;
+}
+
+/** One wording that means a party. */
+interface PartyForm {
+  readonly alias: string;
+  readonly form: readonly string[];
 }
 
 /** Somebody who does so large a share of what is done is a party, though no clause introduces them. */
@@ -189,17 +195,30 @@ export function readPartyTable(
     const forms = party.forms.filter((form) => !parties.some((other) => other !== party && isCalled(other, form)));
     if (forms.length < party.forms.length && forms.length > 0) parties[i] = { ...party, forms };
   }
-  const firstWords = new Set(parties.flatMap(({ forms }) => forms.flatMap((form) => form.slice(0, 1))));
   return {
     parties,
     roles,
-    firstWords,
+    formsByFirst: formsByFirst(parties),
     we: annexed ? aliases.find((alias) => alias !== annexed)! : we,
     you: annexed || you,
     person: personOf(parties, lexis),
     reader: annexed || (you === 'you' && secondPersons(read) === 0 ? '' : you),
     house: house || parties.length < 2,
   };
+}
+
+function formsByFirst(parties: readonly TableParty[]): Map<string, PartyForm[]> {
+  const found = new Map<string, PartyForm[]>();
+  for (const { alias, forms } of parties) {
+    for (const form of forms) {
+      const first = form[0];
+      if (first === undefined) continue;
+      const known = found.get(first);
+      if (known) known.push({ alias, form });
+      else found.set(first, [{ alias, form }]);
+    }
+  }
+  return found;
 }
 
 const isCalled = ({ alias }: TableParty, form: readonly string[]): boolean => wordsOf(alias).join() === form.join();

@@ -3,6 +3,7 @@ import type { Clause, ClauseTree } from '../model/clause-tree.js';
 import { clauseAt } from '../model/clause-tree.js';
 import type { Lexis } from './lexis.js';
 import { type Mention, readMentions } from './mentions.js';
+import type { NamingWords } from './naming-words.js';
 import type { PartyTable } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import { readPredicates } from './predicates.js';
@@ -15,6 +16,7 @@ interface Surroundings {
   readonly tree: ClauseTree;
   readonly parties: PartyTable;
   readonly lexis: Lexis;
+  readonly namingWords: NamingWords;
   readonly signs: WordSigns;
   leadOf(view: SentenceView): Predicate | null;
 }
@@ -41,7 +43,8 @@ export class SentenceView {
   }
 
   get mentions(): readonly Mention[] {
-    this.#mentions ??= readMentions(this.words, this.context.parties, this.context.lexis);
+    const { parties, lexis, namingWords } = this.context;
+    this.#mentions ??= readMentions(this.words, parties, lexis, namingWords);
     return this.#mentions;
   }
 
