@@ -89,30 +89,41 @@ const isCompany = (name: string, parties: readonly Party[]): boolean =>
 
 /** How often the last words of names stand in the text in small letters: what is "a finding" elsewhere is no party where it
  *  is the Finding. */
-function smallWords({ tokens, text }: Read, names: ReadonlyMap<string, number>): Map<string, number> {
-  const wanted = new Set([...names.keys()].map((name) => name.split(' ').at(-1)!.toLowerCase()));
-  // Which few of the words of a text may be among them is told by their lengths and first letters.
-  const looks = new Set([...wanted].map((word) => lookOf(word.length, word.charCodeAt(0))));
-  const times = new Map<number, { last: number; count: number }>();
-  for (let i = 0; i < tokens.count; i++) {
-    const start = tokens.start[i]!;
-    const first = text.charCodeAt(start);
-    if (first < lowerA || first > lowerZ || !looks.has(lookOf(tokens.end[i]! - start, first))) continue;
-    const known = times.get(tokens.word[i]!);
-    if (known) {
-      known.count++;
-      known.last = i;
-    } else times.set(tokens.word[i]!, { last: i, count: 1 });
-  }
+function smallWords({ tokens, text, places }: Read, names: ReadonlyMap<string, number>): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { last, count } of times.values()) {
-    const word = tokenText(tokens, last);
-    if (wanted.has(word)) counts.set(word, count);
+  for (const [word, id] of idsOf(
+    new Set([...names.keys()].map((name) => name.split(' ').at(-1)!.toLowerCase())),
+    tokens,
+  )) {
+    let last = -1;
+    let count = 0;
+    for (const token of places.ofWord(id)) {
+      const first = text.charCodeAt(tokens.start[token]!);
+      if (first < lowerA || first > lowerZ) continue;
+      count++;
+      last = token;
+    }
+    if (last >= 0 && tokenText(tokens, last) === word) counts.set(word, count);
   }
   return counts;
 }
 
-const lookOf = (length: number, first: number): number => length * 128 + first;
+/** The ids of some words in small letters, of those that the text may have. */
+function idsOf(words: ReadonlySet<string>, tokens: Tokens): Map<string, number> {
+  const { lexicon, ownWords } = tokens;
+  const ids = new Map<string, number>();
+  for (const word of words) {
+    const id = lexicon.idOf(word);
+    if (id >= 0) ids.set(word, id);
+  }
+  const lengths = new Set([...words].map((word) => word.length));
+  for (const [i, token] of ownWords.entries()) {
+    if (!lengths.has(tokens.end[token]! - tokens.start[token]!)) continue;
+    const word = tokenText(tokens, token).toLowerCase();
+    if (words.has(word)) ids.set(word, lexicon.words.length + i);
+  }
+  return ids;
+}
 
 /** The tokens at which phrases of vocabularies begin, one vocabulary after the other. */
 export const placesOf = ({ grammars, places }: Read, vocabularies: readonly string[]): number[] =>

@@ -18,10 +18,16 @@ export interface TableRow extends Span {
   readonly cells: readonly Span[];
 }
 
+/** What stands between two cells of a line: half-open places within it. */
+type Gap = readonly [number, number];
+
 /** "less than 97% ....... 30% of the fee": dots that lead from one column to the next. */
 const leaders = /(?<=\S) *\.{4,} *(?=\S)/g;
 const bars = /\|/g;
-const spaces = / {3,}|\t+/g;
+/** Columns of a table without marks have at least so many spaces between them, or a tab. */
+const fewestSpaces = 3;
+const blank = 32;
+const tab = 9;
 /** Rows of one table have nothing but white space and rules ("|---|---|") between them. */
 export const betweenRows = /^[\s|:+=_-]*$/;
 /** A table without marks between its cells has at least so many rows. */
@@ -49,10 +55,13 @@ function readRows(text: string): { marked: TableRow[]; plain: TableRow[] } {
     const to = stop < 0 ? text.length : stop;
     const line = text.slice(from, to);
     if (line.includes('|') && /\S[ \t]*\|[ \t]*\S/.test(line) && !betweenRows.test(line))
-      marked.push(cutRow(line, from, bars));
-    else if (line.includes('....')) plain.push(cutRow(line, from, leaders));
-    else if ((line.includes('   ') || line.includes('\t')) && /\S(?: {3,}|\t+)\S/.test(line))
-      plain.push(cutRow(line, from, spaces));
+      marked.push(cutRow(line, from, gapsBy(bars)));
+    else if (line.includes('....')) plain.push(cutRow(line, from, gapsBy(leaders)));
+    else if (line.includes('   ') || line.includes('\t')) {
+      const gaps = spacesIn(line);
+      if (gaps.some(([start, end]) => /\S/.test(line[start - 1] ?? ' ') && /\S/.test(line[end] ?? ' ')))
+        plain.push(cutRow(line, from, () => gaps));
+    }
     from = to + 1;
   }
   return {
@@ -61,8 +70,26 @@ function readRows(text: string): { marked: TableRow[]; plain: TableRow[] } {
   };
 }
 
+const gapsBy =
+  (separator: RegExp) =>
+  (words: string): Gap[] =>
+    [...matchesIn(separator, words)].map(({ index, 0: mark }) => [index, index + mark.length]);
+
+/** Runs of tabs, and of spaces that are wide enough. */
+function spacesIn(line: string): Gap[] {
+  const gaps: Gap[] = [];
+  for (let at = 0; at < line.length; at++) {
+    const space = line.charCodeAt(at);
+    if (space !== blank && space !== tab) continue;
+    const start = at;
+    while (line.charCodeAt(at + 1) === space) at++;
+    if (space === tab || at + 1 - start >= fewestSpaces) gaps.push([start, at + 1]);
+  }
+  return gaps;
+}
+
 /** The cells of a line, without the white space and the marks around them. */
-function cutRow(line: string, at: number, separator: RegExp): TableRow {
+function cutRow(line: string, at: number, gapsIn: (words: string) => readonly Gap[]): TableRow {
   // A bar closes the row at either end; behind it a cell may be empty. "||" is one mark.
   let start = line.length - line.trimStart().length;
   let end = line.trimEnd().length;
@@ -75,10 +102,11 @@ function cutRow(line: string, at: number, separator: RegExp): TableRow {
     const lead = words.length - words.trimStart().length;
     cells.push({ start: at + from + lead, end: at + from + lead + words.trim().length });
   };
-  for (const mark of matchesIn(separator, line.slice(0, end))) {
-    if (mark.index < start) continue;
-    push(mark.index);
-    from = mark.index + mark[0].length;
+  for (const [open, close] of gapsIn(line.slice(0, end))) {
+    if (open < start) continue;
+    if (open >= end) break;
+    push(open);
+    from = close;
   }
   push(end);
   return { start: at + start, end: at + end, cells };

@@ -83,7 +83,9 @@ export function annexedRoles(
 }
 
 /** "the data exporter" and "the data importer", of standard clauses for transfers of data: they are written small, and act. */
-export function transferRoles(text: string): string[] {
+export function transferRoles({ text, tokens, places }: Read): string[] {
+  const ids = ['exporter', 'importer'].map((role) => tokens.lexicon.idOf(role));
+  if (ids.every((id) => id >= 0 && places.countOfWord(id) === 0)) return [];
   const deeds = text.match(/\bdata (?:im|ex)porter (?:shall|may|must|will|agrees|warrants)\b/gi) ?? [];
   return deeds.length < fewestDeeds ? [] : ['data exporter', 'data importer'];
 }

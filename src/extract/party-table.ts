@@ -118,7 +118,7 @@ export function readPartyTable(
   // Whoever else acts in a company's own policy is no party to it: an operating system, a host.
   const company = policy && parties.length === 0 ? introducedCompany(text) : '';
   const ofForms = parties.length === 2 && !policy && !house ? annexedRoles(doers, taken, lexis) : [];
-  const transfer = transferRoles(text).map((alias) => ({ alias, forms: [wordsOf(alias)] }));
+  const transfer = transferRoles(read).map((alias) => ({ alias, forms: [wordsOf(alias)] }));
   if (parties.length === 2) ofForms.push(...transfer.map((role) => ({ ...role, annexed: true as const })));
   else if (parties.length === 0) parties.push(...transfer);
   for (const { alias } of ofForms) taken.add(alias.toLowerCase());

@@ -73,9 +73,7 @@ class PredicateReader extends ClauseReader {
   /** Whether anything can be read at a word: a mark, the opening of a clause or of a doing, or a verb behind a party. */
   private maySay(i: number): boolean {
     const { words, lexis, signs } = this;
-    return (
-      signs.opens(words.first + i) || lexis.opens(opener.modal | opener.order, words, i) || this.isBehindParty(i)
-    );
+    return signs.opens(words.first + i) || lexis.opens(opener.modal | opener.order, words, i) || this.isBehindParty(i);
   }
 
   /** "Should the Baker not answer, …": a condition, and not what the Baker should do. */
