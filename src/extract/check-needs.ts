@@ -166,7 +166,7 @@ const checks: Record<string, Check> = {
   'no-modal': ({ match }, { words }) =>
     words.lower
       .slice(match.from - words.first, match.to - words.first)
-      .every((word, i) => word !== 'may' || words.capital[match.from - words.first + i]),
+      .every((word, i) => word !== 'may' || words.isCapital(match.from - words.first + i)),
   /** "immediately preceding" tells where, not when; "regularly scheduled" which. */
   'no-place': (candidate, { words }, { cues }) => {
     const { from, to } = placeOf(candidate, words).value;

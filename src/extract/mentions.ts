@@ -101,7 +101,7 @@ function generic(words: SentenceWords, i: number, table: PartyTable, lexis: Lexi
     const first = words.lower[i] === 'the' || words.lower[i] === 'such' ? i + 1 : i;
     // "the Recipient", where a party is called so.
     if (first > i && named(words, first, table)?.to === end) return null;
-    const defined = words.capital[first] ? table.roles.get(words.lower.slice(first, end).join(' ')) : undefined;
+    const defined = words.isCapital(first) ? table.roles.get(words.lower.slice(first, end).join(' ')) : undefined;
     // "the receiving party" is one side, though neither always.
     const own = end > first + 1 && lexis.match('side-of-a-secret', words, first) > 0;
     const role = defined ?? (own ? words.slice(first, end) : undefined);
@@ -109,7 +109,7 @@ function generic(words: SentenceWords, i: number, table: PartyTable, lexis: Lexi
       from: i,
       to: end,
       party: role ?? BOTH,
-      possessive: words.possessive[end - 1]!,
+      possessive: words.isPossessive(end - 1),
       pronoun: null,
       plural: words.lower[end - 1] === 'parties',
       other: words.lower.slice(i, end).includes('other'),
@@ -136,19 +136,20 @@ function named(words: SentenceWords, i: number, table: PartyTable): Mention | nu
       at++;
     }
     // "npm" is written small; "the company" need not be the Company.
-    if (k === form.length && (words.capital[i] || /\d/.test(form[0]!) || /^[a-z]/.test(alias)))
+    if (k === form.length && (words.isCapital(i) || /\d/.test(form[0]!) || /^[a-z]/.test(alias)))
       best = { to: at, party: alias };
   }
   // "the term of this Venture": the contract, and not the party that it founds.
   if (!best || words.lower[i - 1] === 'this') return null;
   // "Sub-processor" is not the Processor, nor "Customer-owned" the Customer.
-  const compound = (at: number) => at < words.count && !words.spaced[at] && words.isWord[at]! && words.isWord[at - 1]!;
-  if ((i > 0 && compound(i)) || (compound(best.to) && !words.possessive[best.to - 1])) return null;
+  const compound = (at: number) =>
+    at < words.count && !words.isSpaced(at) && words.isWord[at]! && words.isWord[at - 1]!;
+  if ((i > 0 && compound(i)) || (compound(best.to) && !words.isPossessive(best.to - 1))) return null;
   return {
     from: i,
     to: best.to,
     party: best.party,
-    possessive: words.possessive[best.to - 1]!,
+    possessive: words.isPossessive(best.to - 1),
     pronoun: null,
     plural: false,
     other: false,

@@ -103,7 +103,7 @@ class PredicateReader extends ClauseReader {
     // "26 May 2016" is no permission.
     if (
       words.lower[i] === 'may' &&
-      words.capital[i] &&
+      words.isCapital(i) &&
       (/^\d/.test(words.lower[i + 1] ?? '') || /^\d/.test(words.lower[i - 1] ?? ''))
     )
       return i;
@@ -165,7 +165,7 @@ class PredicateReader extends ClauseReader {
       return this.readHaving(i);
     const joint = held ? null : jointSubject(words, this.mentions, this.startsAt, i);
     if (joint) return this.add(i, i, this.doneBy(joint));
-    if (held && !held.possessive && words.isWord[i] && words.spaced[i] && !this.isObject(held)) {
+    if (held && !held.possessive && words.isWord[i] && words.isSpaced(i) && !this.isObject(held)) {
       const inPhrase = prepositions.has(words.lower[held.from - 1] ?? '');
       if (!inPhrase && looksVerb(held, word, this.conditional || this.relative))
         return this.add(i, i, this.doneBy(held));
@@ -206,7 +206,7 @@ class PredicateReader extends ClauseReader {
     const left = words.lower[i - 1] ?? '';
     if (this.head && this.clause === i && looksThirdPerson(words.lower[i]!)) return this.add(i, i, plainVerb);
     const word = words.lower[i]!;
-    if (!words.spaced[i]) return null;
+    if (!words.isSpaced(i)) return null;
     const last = this.found.at(-1);
     if (!isActOn(words, lexis, i) && !lexis.contains('acts', word)) {
       // "managers respond", and not "shall ensure that its managers respond".
@@ -231,7 +231,7 @@ class PredicateReader extends ClauseReader {
     if (lexis.match('order', words, i) === 0 || !isOrdered(words, lexis, i)) return null;
     let from = i;
     while (from > this.clause && (isAdverb(words.lower[from - 1]!) || !words.isWord[from - 1])) from--;
-    const opens = from <= this.clause && (this.clause > 0 || words.capital[i] || words.capital[from]);
+    const opens = from <= this.clause && (this.clause > 0 || words.isCapital(i) || words.isCapital(from));
     const last = found.at(-1);
     const joins = last?.order === true && /^(?:and|then|,)$/.test(words.lower[from - 1] ?? '');
     if (!opens && !joins) return null;

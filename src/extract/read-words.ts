@@ -44,7 +44,7 @@ export function readWording(candidates: Candidate[], context: ReadingContext): C
 /** Not in the middle of a compound, and not with "and" or the clause's number, unless the value itself stands there. */
 function quoteStart(words: SentenceWords, from: number, value: number): number {
   let start = Math.max(0, from);
-  while (start > 0 && !words.spaced[start] && words.isWord[start] && words.isWord[start - 1]) start--;
+  while (start > 0 && !words.isSpaced(start) && words.isWord[start] && words.isWord[start - 1]) start--;
   while (start < value && (conjunctions.has(words.lower[start]!) || /^[,;:.)]$/.test(words.lower[start]!))) start++;
   return start === 0 ? Math.min(skipNumber(words, 0), Math.max(0, value)) : start;
 }

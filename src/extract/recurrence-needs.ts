@@ -66,7 +66,7 @@ export const recurrenceChecks: Record<string, Check> = {
     if (describes(words, from, cues)) return false;
     // "the limit on weekly hours"; "has reached the Annual Target": the name of a thing.
     if (to === from + 1 && words.lower[from - 1] === 'on') return false;
-    const named = to === from + 1 && words.capital[from] && words.capital[to] && words.isWord[from - 1];
+    const named = to === from + 1 && words.isCapital(from) && words.isCapital(to) && words.isWord[from - 1];
     // "shall pay the Annual Charge": each year.
     if (named && !cues.begins('pays-or-bills', words, verb)) return false;
     if (cues.begins('bounded', words, verb)) return false;

@@ -13,14 +13,14 @@ export interface SentenceWords {
   /** Lower case, straight quotes. */
   readonly lower: readonly string[];
   readonly isWord: readonly boolean[];
-  /** Begins with a capital letter, or has one close behind: "iVillage", "eBay". */
-  readonly capital: readonly boolean[];
-  /** A possessive ending follows: "Party B's", "the parties'". */
-  readonly possessive: readonly boolean[];
-  /** White space stands before the word: it is not the second half of a compound. */
-  readonly spaced: readonly boolean[];
   /** Part of "where practicable", "if any": words that change nothing in who does what. */
   readonly aside: readonly boolean[];
+  /** Begins with a capital letter, or has one close behind: "iVillage", "eBay". */
+  isCapital(i: number): boolean;
+  /** A possessive ending follows: "Party B's", "the parties'". */
+  isPossessive(i: number): boolean;
+  /** White space stands before the word: it is not the second half of a compound. */
+  isSpaced(i: number): boolean;
   /** A heading in a line of its own ends right before the word. */
   behindHeading(i: number): boolean;
   /** The words `[from, to)` as printed. */
@@ -125,9 +125,6 @@ class WordsOfSentence implements SentenceWords {
   readonly count: number;
   readonly lower: readonly string[];
   #isWord: readonly boolean[] | undefined;
-  #capital: readonly boolean[] | undefined;
-  #possessive: readonly boolean[] | undefined;
-  #spaced: readonly boolean[] | undefined;
   #aside: readonly boolean[] | undefined;
 
   constructor(
@@ -144,30 +141,35 @@ class WordsOfSentence implements SentenceWords {
   }
 
   get isWord(): readonly boolean[] {
-    this.#isWord ??= this.#each(({ kind }, token) => kind[token] !== MARK);
+    this.#isWord ??= this.#readKinds();
     return this.#isWord;
   }
 
-  get capital(): readonly boolean[] {
-    this.#capital ??= this.#each((tokens, token) => tokens.kind[token] === WORD && isCapital(tokens, token));
-    return this.#capital;
-  }
-
-  get possessive(): readonly boolean[] {
-    this.#possessive ??= this.#each(
-      ({ text, end }, token, i) => endsPossessive(text, end[token]!) && /\w/.test(this.lower[i]!),
-    );
-    return this.#possessive;
-  }
-
-  get spaced(): readonly boolean[] {
-    this.#spaced ??= this.#each(({ gap }, token, i) => gap[token]! >= GAP_SPACE || i === 0);
-    return this.#spaced;
+  #readKinds(): boolean[] {
+    const { kind } = this.read.tokens;
+    const words = new Array<boolean>(this.count);
+    for (let i = 0; i < words.length; i++) words[i] = kind[this.first + i] !== MARK;
+    return words;
   }
 
   get aside(): readonly boolean[] {
     this.#aside ??= readAsides(this.read, this.first, this.count);
     return this.#aside;
+  }
+
+  isCapital(i: number): boolean {
+    const { tokens } = this.read;
+    const token = this.first + i;
+    return i >= 0 && i < this.count && tokens.kind[token] === WORD && isCapital(tokens, token);
+  }
+
+  isPossessive(i: number): boolean {
+    const { text, end } = this.read.tokens;
+    return endsPossessive(text, end[this.first + i]!) && /\w/.test(this.lower[i]!);
+  }
+
+  isSpaced(i: number): boolean {
+    return i === 0 || i >= this.count || this.read.tokens.gap[this.first + i]! >= GAP_SPACE;
   }
 
   behindHeading(i: number): boolean {
@@ -178,12 +180,6 @@ class WordsOfSentence implements SentenceWords {
     const { text, tokens } = this.read;
     const words = text.slice(tokens.start[this.first + from], tokens.end[this.first + to - 1]);
     return withoutMarkup(words).replace(spaceRuns, ' ');
-  }
-
-  #each(tell: (tokens: Tokens, token: number, i: number) => boolean): boolean[] {
-    const told = new Array<boolean>(this.count);
-    for (let i = 0; i < told.length; i++) told[i] = tell(this.read.tokens, this.first + i, i);
-    return told;
   }
 }
 

@@ -151,7 +151,7 @@ export function isOrder({ lexis, parties }: ReadingContext, view: SentenceView):
   while (i < words.count && (!words.isWord[i] || /^[\d.]+$/.test(words.lower[i]!))) i++;
   for (let behind = i + 1; behind < i + longestHeading && behind < words.count; behind++)
     if (words.behindHeading(behind)) i = behind;
-  if (words.capital[i] && lexis.match('order', words, i) > 0) return true;
+  if (words.isCapital(i) && lexis.match('order', words, i) > 0) return true;
   const opens = /^(?:to|for|when|once|upon|before|after|within|in)$/.test(words.lower[i] ?? '');
   if (!opens && !view.predicates[0]?.conditional) return false;
   const comma = words.lower.indexOf(',', i);

@@ -32,7 +32,7 @@ function skipAsides(words: SentenceWords, from: number, at: number): number {
     let open = left - comma;
     while (open > from && words.lower[open] !== '(') open--;
     // "(a)" opens an item of a list; it parts nothing, and "arbitrator(s)" is one word.
-    if (open <= from || (left - comma - open <= 2 && words.spaced[open])) return left;
+    if (open <= from || (left - comma - open <= 2 && words.isSpaced(open))) return left;
     left = open - 1;
   }
 }
@@ -150,13 +150,13 @@ function isBody(words: SentenceWords, lexis: Lexis, begin: number, head: number)
   let first = begin;
   while (first < head && articles.has(words.lower[first]!)) first++;
   if (first === head || lexis.match('not-a-party', words, head) > 0) return false;
-  for (let i = first; i <= head; i++) if (!words.capital[i]) return false;
+  for (let i = first; i <= head; i++) if (!words.isCapital(i)) return false;
   return true;
 }
 
 /** "Finance", "Legal": a name of one word, not behind a preposition. */
 const isDepartment = (words: SentenceWords, lexis: Lexis, begin: number, head: number): boolean =>
-  begin === head && words.capital[head] === true && lexis.contains('department', words.lower[head]!);
+  begin === head && words.isCapital(head) && lexis.contains('department', words.lower[head]!);
 
 /** The people or body whose name ends at word `left`: "The security desk", "New members of staff". Null for a thing.
  *  @param describedNext  "tells the Keeper, who …": what follows says more of them, wherever they stand */
@@ -172,7 +172,7 @@ export function readActor(
     const word = words.lower[i]!;
     if (!words.isWord[i] || conjunctions.has(word) || subordinators.has(word) || /^\d/.test(word)) break;
     // "the on-call engineer"
-    if (prepositions.has(word) && word !== 'of' && words.spaced[i + 1] !== false) break;
+    if (prepositions.has(word) && word !== 'of' && words.isSpaced(i + 1)) break;
     begin = i;
     if ((articles.has(word) && words.lower[i - 1] !== 'of') || words.behindHeading(i)) break;
   }

@@ -27,7 +27,7 @@ export function readVerbGroup(
   if (auxiliary.test(word)) {
     let participle = verb + 1;
     // "are re-tested": the first half of a compound
-    const half = (i: number) => words.isWord[i] && words.isWord[i + 1] && !words.spaced[i + 1];
+    const half = (i: number) => words.isWord[i] && words.isWord[i + 1] && !words.isSpaced(i + 1);
     while (participle < words.count && (isAdverb(words.lower[participle]!) || half(participle))) participle++;
     const passive = isParticiple(words.lower[participle] ?? '');
     return { verb: passive ? participle : verb, passive };
