@@ -4,6 +4,7 @@ import type { TokenRange } from '../grammar/sentences.js';
 import { tokenSpan } from '../grammar/tokens.js';
 import { type Clause, type ClauseTree, clauseAt } from '../model/clause-tree.js';
 import type { PrecedenceClause } from '../model/conflict.js';
+import { spaceRuns } from '../model/space-runs.js';
 import { normalised } from './extract-stipulations.js';
 import type { ReadingContext } from './reading-context.js';
 import { SentencePhrases } from './sentence-phrases.js';
@@ -12,15 +13,23 @@ import { SkippedText } from './skipped-text.js';
 /** Reads the clauses on the order of documents: who wins where they differ, over whom, about what. In reading order; one
  *  for each winner and sentence, and for an ordered list one for the list and one for each entry that is limited to a topic. */
 export function extractPrecedence(context: ReadingContext, grammars: GrammarSet): PrecedenceClause[] {
+  const { tree } = context;
   const phrases = new SentencePhrases(context);
-  const skipped = new SkippedText(context.tree);
+  const skipped = new SkippedText(tree);
   const found = new Map<string, PrecedenceClause>();
+  const listsOf = new Map<number, number>();
   const matches = [...matchRules(context.read, grammars.rulesOf('precedence'))];
   const ofTwo = new Set(matches.filter(({ slots }) => slots.one && slots.other).map(winnerEnd));
   for (const match of matches) {
     if (skipped.holds(match.start)) continue;
     // "A conflict between this Form and the Lease, the Lease prevails": what names the two knows where the winner begins.
     if (!match.slots.one && match.slots.winner && ofTwo.has(winnerEnd(match))) continue;
+    if (match.rule.fields.list === true) {
+      const place = clauseAt(tree, match.start)?.start ?? -1 - context.sentenceOf(match.from);
+      const before = listsOf.get(place) ?? 0;
+      if (before === mostLists) continue;
+      listsOf.set(place, before + 1);
+    }
     for (const clause of readOrder(match, context, phrases)) {
       const key = `${clause.start} ${clause.winner} ${clause.order.join(';')}`;
       const before = found.get(key);
@@ -98,7 +107,8 @@ function designationOf(words: string): string {
     .replace(/\s+/g, ' ')
     .split(/[,;:]\s*/)
     .filter(Boolean)
-    .at(-1)!;
+    .at(-1);
+  if (last === undefined) return '';
   // "the Agreement or with the Service Level Schedule the Order Form": what is named last stands before the verb.
   const opened =
     /^.*(?<!\b(?:of|in|to|under|with|between) )\b((?:the|this|these|our|any|an?) .*)$/.exec(last)?.[1] ?? last;
@@ -162,6 +172,13 @@ const longestTopic = 3;
 /** Words that may stand between "relating to" and its topic: "the handling of personal data". */
 const topicReach = 7;
 
+/** Lists that one clause may announce, each in several ways of saying it; entries of one; characters in which they stand.
+ *  Each list is read to the end of its clause, so that without bounds a clause of nothing but lists would be read over and
+ *  over. */
+const mostLists = 12;
+const mostEntries = 60;
+const longestOrder = 20_000;
+
 type Place = Pick<PrecedenceClause, 'start' | 'end' | 'part' | 'clause' | 'rule'>;
 
 /** "in the following order: (a) the Order Form; (b) the Addendum; (c) this Agreement", also as clauses of their own. */
@@ -174,12 +191,13 @@ function readList(
 ): PrecedenceClause[] {
   const { tree, source } = context;
   const children = clause ? itemsOf(clause, tree).filter(({ start }) => start >= match.start) : [];
+  const textOf = (start: number, end: number) => source.text.slice(start, Math.min(end, start + longestOrder));
   const texts =
     children.length >= 2
-      ? children.map(({ start, end }) => source.text.slice(start, end))
-      : splitList(source.text.slice(match.end, clause?.end ?? place.end));
+      ? children.slice(0, mostEntries).map(({ start, end }) => textOf(start, end))
+      : splitList(textOf(match.end, clause?.end ?? place.end)).slice(0, mostEntries);
   const entries = texts
-    .map((text) => ({ names: namesIn(text), topic: topicOfText(text, children, context, phrases, texts) }))
+    .map((text, i) => ({ names: namesIn(text), topic: topicOfItem(children[i], context, phrases) }))
     .filter(({ names }) => names !== '');
   if (entries.length < 2) return [];
   const unlimited = entries.filter(({ topic }) => topic === '').map(({ names }) => names);
@@ -221,14 +239,7 @@ function itemsOf(clause: Clause, tree: ClauseTree): readonly Clause[] {
 }
 
 /** Limits written behind an entry: "but only so far as the inconsistency concerns Personal Data". */
-function topicOfText(
-  text: string,
-  children: readonly Clause[],
-  context: ReadingContext,
-  phrases: SentencePhrases,
-  texts: readonly string[],
-): string {
-  const child = children[texts.indexOf(text)];
+function topicOfItem(child: Clause | undefined, context: ReadingContext, phrases: SentencePhrases): string {
   if (!child) return '';
   const first = context.sentenceOf(tokenIndex(context, child.start));
   return scopeIn(phrases, context.read.sentences[first]!);
@@ -256,6 +267,7 @@ function splitList(text: string): string[] {
 /** The documents of one rank, `|` between those of equal rank. */
 function namesIn(text: string): string {
   const bare = text
+    .replace(spaceRuns, ' ')
     .replace(
       /^\s*(?:and\s+|then\s+)?(?:lastly|firstly|secondly|thirdly|finally|first|second|third)?\s*,?\s*(?:\(?\s*(?:[a-z]{1,4}|\d{1,2})\s*[).]\s*)?/i,
       '',
