@@ -1,7 +1,8 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { matchRules } from '../grammar/matcher.js';
+import type { TokenRange } from '../grammar/sentences.js';
 import { tokenSpan } from '../grammar/tokens.js';
-import { clauseAt } from '../model/clause-tree.js';
+import { type Clause, clauseAt } from '../model/clause-tree.js';
 import type { AmendingClause } from '../model/reading.js';
 import { normalised } from './extract-stipulations.js';
 import type { ReadingContext } from './reading-context.js';
@@ -16,14 +17,16 @@ export function extractAmendments(context: ReadingContext, grammars: GrammarSet)
   const phrases = new SentencePhrases(context);
   const skipped = new SkippedText(tree);
   const found = new Map<string, AmendingClause>();
+  const ends = new Map<Clause | TokenRange, number>();
   for (const match of matchRules(read, grammars.rulesOf('amendment'))) {
     const { target, document, number, letter } = match.slots;
     if (!target || skipped.holds(match.start)) continue;
     const range = read.sentences[context.sentenceOf(match.from)]!;
     if (((match.rule.fields.without ?? []) as string[]).some((name) => phrases.has(name, range))) continue;
     const clause = clauseAt(tree, match.start);
-    const sentence = clause ?? tokenSpan(read.tokens, range.from, range.to);
-    const span = { start: sentence.start, end: closingQuote(source.text, sentence.start, sentence.end) };
+    const { start, end } = clause ?? tokenSpan(read.tokens, range.from, range.to);
+    const span = { start, end: ends.get(clause ?? range) ?? closingQuote(source.text, start, end) };
+    ends.set(clause ?? range, span.end);
     let does = match.rule.fields.does as AmendingClause['does'];
     // "Clause 5 is deleted. In its place: …" puts other words there.
     const whole = { from: range.from, to: lastToken(context, span.end) };

@@ -1,5 +1,6 @@
 import { phraseAt } from '../grammar/numbers.js';
 import type { TokenRange } from '../grammar/sentences.js';
+import { lowerBound } from '../grammar/sorted-places.js';
 import { MARK, tokenAt, tokenText } from '../grammar/tokens.js';
 import { type Clause, clausesAround, type Part, parentOf } from '../model/clause-tree.js';
 import { headingSpan } from './lead-words.js';
@@ -47,8 +48,10 @@ export class SentencePhrases {
     if (id < 0) return false;
     if (this.#lacks(id, range)) return false;
     if (range.from === this.#looked.from && range.to === this.#looked.to) return true;
-    const { hits } = this.context.read;
-    for (let token = range.from; token < range.to; token++) {
+    const { hits, places } = this.context.read;
+    const starts = places.ofVocabulary(id);
+    for (let i = lowerBound(starts, range.from); i < starts.length && starts[i]! < range.to; i++) {
+      const token = starts[i]!;
       for (let hit = hits.firstHit[token]!; hit < hits.firstHit[token + 1]!; hit++) {
         if (hits.vocabulary[hit] === id && hits.end[hit]! <= range.to) return true;
       }
