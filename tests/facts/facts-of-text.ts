@@ -15,3 +15,9 @@ export function partiesOf(text: string, format: Format = 'text'): string[] {
     ({ name, aliases, role }) => `${name} (${aliases.join(', ')})${role ? ` = ${role}` : ''}`,
   );
 }
+
+/** Of the agreement, of its taking effect and of its end. */
+export function datesOf(text: string): (string | null)[] {
+  const { agreementDate, effectiveDate, expirationDate } = factsOf(text);
+  return [agreementDate?.value ?? null, effectiveDate?.value ?? null, expirationDate?.value ?? null];
+}

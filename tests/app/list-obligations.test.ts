@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { findDocument } from '../../src/app/list-documents.js';
+import { listObligations } from '../../src/app/list-obligations.js';
+import { readingOf } from '../store/reading-sample.js';
+import { agreement, year } from './cleaning-agreement.js';
+import { maria, save, temporaryWorkspace } from './workspace-sample.js';
+
+test('obligations are found by party, side, words, kind and lane', async () => {
+  const workspace = await temporaryWorkspace({ us: ['Harbour Foods'] });
+  await save(workspace, agreement);
+  const count = async (filter: Parameters<typeof listObligations>[1]) =>
+    (await listObligations(workspace, filter, maria)).length;
+  expect(await count({ party: 'northwind' })).toBe(2);
+  expect(await count({ party: 'Elm Bank' })).toBe(0);
+  expect(await count({ side: 'them' })).toBe(2);
+  expect(await count({ side: 'us' })).toBe(0);
+  expect(await count({ text: 'COMPLAINT' })).toBe(1);
+  expect(await count({ kinds: ['penalty'] })).toBe(0);
+  expect(await count({ lanes: ['armed'] })).toBe(2);
+  expect(await count({ window: year })).toBe(0);
+});
+
+test('a document is found by its id, file, name or title; an ambiguous name lists what it may mean', async () => {
+  const workspace = await temporaryWorkspace();
+  const one = await save(workspace, agreement);
+  await save(workspace, readingOf('contracts/cleaning-2.txt', ['1 Another.']));
+  for (const name of [one.id, one.id.slice(0, 5), 'contracts/cleaning.txt', 'CLEANING.TXT', 'cleaning']) {
+    expect((await findDocument(workspace, name)).id).toBe(one.id);
+  }
+  await expect(findDocument(workspace, 'clean')).rejects.toThrow(/may mean 2 documents/);
+  await expect(findDocument(workspace, 'lease')).rejects.toThrow(/there is no document "lease"/);
+});
