@@ -4,6 +4,8 @@ import { afterBlanks, skipNumber } from './provision-numbers.js';
 
 /** Longest furniture between two pages. A table of contents or a block of signatures is longer. */
 const longest = 600;
+/** Page numbers and footnotes between two pages that nobody knew for such. */
+const mostUnknown = 12;
 /** Words from which on a sentence is known for one, whatever it goes on with. */
 const sentenceWords = 8;
 const dash = 45;
@@ -56,12 +58,12 @@ export class PageBreaks {
     if (!begins && kinds[first] !== digit && first !== dash && first !== asterisk) return -1;
     let behind = at;
     let known = true;
-    for (let from = -1, i = this.next; from !== behind; ) {
+    for (let from = -1, i = this.next, unknown = 0; from !== behind && behind - at <= longest; ) {
       from = behind;
-      for (; i < furniture.length && furniture[i]!.start <= behind; i++) {
+      for (; i < furniture.length && furniture[i]!.start <= behind && behind - at <= longest; i++) {
         if (furniture[i]!.end > behind) behind = afterBlanks(text, furniture[i]!.end).at;
       }
-      if (from !== behind) continue;
+      if (from !== behind || unknown++ === mostUnknown) continue;
       behind = Math.max(from, this.afterNumber(from), this.afterNote(from));
       known &&= from === behind;
     }
