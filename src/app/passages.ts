@@ -1,4 +1,4 @@
-import { type ClauseTree, clauseAt, clausesAround } from '../model/clause-tree.js';
+import { type ClauseTree, clauseAt, clausesAround, partAt } from '../model/clause-tree.js';
 import type { Passage } from '../model/passage.js';
 import type { Span } from '../model/span.js';
 
@@ -42,10 +42,6 @@ export function headingsAround(tree: Tree, { start }: Span): string[] {
   const part = partAt(tree, start);
   const title = part && part.start < start ? part.title : null;
   return title ? [title, ...headings] : headings;
-}
-
-function partAt({ parts }: Tree, offset: number) {
-  return parts.find(({ start, end }) => start <= offset && offset < end);
 }
 
 function* cutBetweenParagraphs(text: string, start: number, end: number): Iterable<Span> {

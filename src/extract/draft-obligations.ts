@@ -1,4 +1,4 @@
-import { clauseAt } from '../model/clause-tree.js';
+import { clauseAt, partAt } from '../model/clause-tree.js';
 import type { ObligationDraft } from '../model/obligation.js';
 import { pageAt } from '../model/source-document.js';
 import type { Candidate } from './candidate.js';
@@ -10,7 +10,7 @@ export function draftObligations(candidates: readonly Candidate[], context: Read
   return candidates.map((candidate) => {
     const place = read.tokens.start[candidate.at.from]!;
     const clause = clauseAt(tree, place);
-    const part = clause?.part ?? tree.parts.find(({ start, end }) => start <= place && place < end)?.id ?? 'main';
+    const part = clause?.part ?? partAt(tree, place)?.id ?? 'main';
     return {
       kind: candidate.kind,
       part,

@@ -2,7 +2,7 @@ import { phraseAt } from '../grammar/numbers.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { lowerBound } from '../grammar/sorted-places.js';
 import { MARK, tokenAt, tokenText } from '../grammar/tokens.js';
-import { type Clause, clausesAround, type Part, parentOf } from '../model/clause-tree.js';
+import { type Clause, clausesAround, type Part, parentOf, partAt } from '../model/clause-tree.js';
 import { headingSpan } from './lead-words.js';
 import type { ReadingContext } from './reading-context.js';
 
@@ -117,7 +117,7 @@ export class SentencePhrases {
       const parent = parentOf(this.context.tree, clause);
       if (parent && parent.lead.end <= start) ranges.push(this.#leadOf(parent));
     }
-    const part = tree.parts.find((each) => each.start <= start && start < each.end);
+    const part = partAt(tree, start);
     if (part) ranges.push(this.#headingOf(part, part.title));
     this.#surroundings.set(sentence, ranges);
     return ranges;

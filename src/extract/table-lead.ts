@@ -1,6 +1,6 @@
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenAt } from '../grammar/tokens.js';
-import { clauseAt, parentOf } from '../model/clause-tree.js';
+import { clauseAt, parentOf, partAt } from '../model/clause-tree.js';
 import { BOTH } from '../model/obligation.js';
 import { oncePer } from '../model/once-per.js';
 import type { Span } from '../model/span.js';
@@ -128,10 +128,12 @@ export function leadSays(vocabularies: readonly string[], { last }: Lead, table:
 export function headingSays(vocabulary: string, table: Table, { over }: Lead, context: ReadingContext): boolean {
   const { tree, read } = context;
   const clause = clauseAt(tree, table.start);
-  const part = tree.parts.findLast(({ start }) => start <= table.start);
+  const part = partAt(tree, table.start);
   const spans = [clause, parentOf(tree, clause), part && { heading: part.title, start: part.start }].flatMap((at) => {
-    const start = at?.heading ? read.text.indexOf(at.heading, at.start) : -1;
-    return start >= 0 ? [{ start, end: start + at!.heading!.length }] : [];
+    if (!at?.heading) return [];
+    const found = read.text.slice(at.start, at.start + at.heading.length + leadReach).indexOf(at.heading);
+    const start = at.start + found;
+    return found >= 0 ? [{ start, end: start + at.heading.length }] : [];
   });
   return [...spans, over].some((span) => phraseIn(vocabulary, tokensOf(read.tokens, span), context));
 }

@@ -64,6 +64,19 @@ export function* clausesAround(tree: Pick<ClauseTree, 'clauses'>, clause: Clause
   for (let at = clause; at; at = parentOf(tree, at)) yield at;
 }
 
+/** The part that an offset stands in, or null where none covers it. */
+export function partAt({ parts }: Pick<ClauseTree, 'parts'>, offset: number): Part | null {
+  let low = 0;
+  let high = parts.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (parts[middle]!.start <= offset) low = middle + 1;
+    else high = middle - 1;
+  }
+  const last = parts[high];
+  return last && offset < last.end ? last : null;
+}
+
 /** The innermost clause that an offset stands in, or null before the first. */
 export function clauseAt(tree: Pick<ClauseTree, 'clauses'>, offset: number): Clause | null {
   let found: Clause | null = null;
