@@ -5,7 +5,7 @@ import { namesInBrackets } from './bracketed-names.js';
 import { fewestDeeds, placesOf, shortText } from './find-doers.js';
 import { type Lexis, phraseSet } from './lexis.js';
 import { mostOf } from './most-of.js';
-import { isPronoun, opensName } from './speakers.js';
+import { isGenericAlias, isPronoun, opensName } from './speakers.js';
 
 /** Parties are introduced in so many characters. */
 const introductionReach = 4000;
@@ -194,4 +194,23 @@ function smallPayers({ tokens, places, grammars }: Read): Map<string, number> {
     counts.set(several.count > one.count ? several.noun : one.noun, one.count + several.count);
   }
   return counts;
+}
+
+/** Rules in which one role acts again and again and another beside it ("The Carrier shall", "the Principal may") are terms
+ *  between those two. */
+export function isOfTwo(doers: ReadonlyMap<string, number>, lexis: Lexis): boolean {
+  const roles = [...doers].filter(
+    ([name]) => isRole(name, 'party-role', lexis) && !isGenericAlias(name) && !isRole(name, 'natural-person', lexis),
+  );
+  return roles.length >= 2 && roles.some(([, count]) => count >= fewestDeeds);
+}
+
+/** "the Employee" beside "the Bakery Ltd"; empty where both or neither could be a human being. */
+export function personOf(parties: readonly TableParty[], lexis: Lexis): string {
+  const inForms = (party: TableParty, vocabulary: string) =>
+    party.forms.some((form) => lexis.contains(vocabulary, form.at(-1)!));
+  const called = parties.filter((party) => inForms(party, 'natural-person'));
+  if (called.length > 0) return called.length === 1 ? called[0]!.alias : '';
+  const others = parties.filter((party) => !inForms(party, 'facts/company-suffix') && !inForms(party, 'party-role'));
+  return parties.length === 2 && others.length === 1 ? others[0]!.alias : '';
 }

@@ -12,7 +12,9 @@ import {
   addProvider,
   addSilent,
   annexedRoles,
+  isOfTwo,
   isRole,
+  personOf,
   splitSides,
   type TableParty,
   transferRoles,
@@ -69,7 +71,7 @@ const fewestOfTwo = 3;
  *  while others do is none (a district, a heading), and whoever does much is one. A policy that names nobody still has a
  *  "we" and a "you". */
 export function readPartyTable(
-  facts: Pick<DocumentFacts, 'parties' | 'type'>,
+  document: Pick<DocumentFacts, 'parties' | 'type'>,
   tree: Pick<ClauseTree, 'terms'>,
   read: Read,
   lexis: Lexis,
@@ -77,7 +79,8 @@ export function readPartyTable(
   const text = read.text;
   // Rules or terms, and no contract that calls itself one.
   const terms = text.split('this Agreement').length <= fewestDeeds;
-  const doers = findDoers(read, facts.parties, !terms);
+  const doers = findDoers(read, document.parties, !terms);
+  const facts = isOfTwo(doers, lexis) ? { ...document, type: typeOfTwo(document.type) } : document;
   // "EXIT 5.1 Company equipment" is a heading, a number and a noun.
   const known = facts.parties.filter(({ name, aliases }) => aliases.length > 0 || !/\d\.\d/.test(name));
   const introduced = known.flatMap((party) => splitSides(party, doers, lexis));
@@ -223,6 +226,8 @@ function formsByFirst(parties: readonly TableParty[]): Map<string, PartyForm[]> 
 
 const isCalled = ({ alias }: TableParty, form: readonly string[]): boolean => wordsOf(alias).join() === form.join();
 
+const typeOfTwo = (type: DocumentFacts['type']): DocumentFacts['type'] => (type === 'policy' ? 'agreement' : type);
+
 const isContract = (type: DocumentFacts['type']): boolean => /^(?:sla|agreement|dpa|addendum)$/.test(type);
 
 /** Terms that say both "we" and "you", though they name those of whom they speak too: nobody else is introduced by a name. */
@@ -275,16 +280,6 @@ function belongsToOther(alias: string, party: Party, text: string): boolean {
   if (!/^[A-Z]{2,6}$/.test(alias) || new RegExp(literalPattern(party.name), 'i').test(sentence)) return false;
   const initials = sentence.match(/\b[A-Z]/g)?.join('') ?? '';
   return initials.endsWith(alias);
-}
-
-/** "the Employee" beside "the Bakery Ltd"; empty where both or neither could be a human being. */
-function personOf(parties: readonly TableParty[], lexis: Lexis): string {
-  const inForms = (party: TableParty, vocabulary: string) =>
-    party.forms.some((form) => lexis.contains(vocabulary, form.at(-1)!));
-  const called = parties.filter((party) => inForms(party, 'natural-person'));
-  if (called.length > 0) return called.length === 1 ? called[0]!.alias : '';
-  const others = parties.filter((party) => !inForms(party, 'facts/company-suffix') && !inForms(party, 'party-role'));
-  return parties.length === 2 && others.length === 1 ? others[0]!.alias : '';
 }
 
 /** The party on the other side; empty where there is not exactly one. */

@@ -17,6 +17,10 @@ export type { SentenceView } from './sentence-view.js';
 /** Items of a list with bullets back to which its lead is looked for. */
 const mostBullets = 16;
 
+/** A line that leads into the numbered clauses below it has so many characters; a clause's number fewer. */
+const longestLine = 80;
+const longestNumber = 12;
+
 const bulletMark = /[-–•*▪◦·]/;
 
 /** Whether a sentence is set off by a bullet: "- within a day;", "• monthly". */
@@ -96,6 +100,8 @@ export class ReadingContext {
   private readonly views = new Map<number, SentenceView>();
   /** By clause: the sentence that leads into its items; -1 where none does. */
   private readonly leads = new Map<Clause, number>();
+  /** By clause: the sentence between the clauses above that leads into it; -1 where none does. */
+  private readonly leadsAbove = new Map<Clause, number>();
   private readonly sentenceEnds: Int32Array;
 
   constructor(
@@ -150,6 +156,9 @@ export class ReadingContext {
   leadingSentence({ clause, first, index: own }: Pick<SentenceView, 'clause' | 'first' | 'index'>): number {
     if (opensBullet(this.read, first)) return this.sentenceBeforeBullets(own);
     if (!clause || clause.parent === null) return -1;
+    const opens = this.read.tokens.start[first]! <= clause.start + longestNumber;
+    const above = opens ? this.leadAbove(clause) : -1;
+    if (above >= 0) return above;
     const parent = this.tree.clauses[clause.parent]!;
     if (parent.lead.end > this.read.tokens.start[first]!) return -1;
     let index = this.leads.get(parent);
@@ -158,6 +167,36 @@ export class ReadingContext {
       this.leads.set(parent, index);
     }
     return index < 0 || this.read.sentences[index]!.from >= first ? -1 : index;
+  }
+
+  /** "The Tenant must:" between numbered clauses leads into those behind it, up to the end of the clause that holds them;
+   *  -1 where nothing does. */
+  private leadAbove(clause: Clause): number {
+    const known = this.leadsAbove.get(clause);
+    if (known !== undefined) return known;
+    const { clauses } = this.tree;
+    // In order, so that each clause finds what is known of the one before it.
+    let at = -1;
+    let before: Clause | null = null;
+    for (let i = clause.parent! + 1; i < clauses.length && clauses[i]!.start < clauses[clause.parent!]!.end; i++) {
+      const sibling = clauses[i]!;
+      if (sibling.parent !== clause.parent) continue;
+      if (before) at = this.lineLeading(before) ?? at;
+      this.leadsAbove.set(sibling, at);
+      before = sibling;
+    }
+    return this.leadsAbove.get(clause) ?? -1;
+  }
+
+  /** The sentence of a few words that stands in a line of its own at the end of a clause and ends in a colon. */
+  private lineLeading({ end }: Clause): number | null {
+    const { text, tokens } = this.read;
+    const line = /\n[ \t\u00a0]*\n[ \t*_]*([^\n]{3,60}:)[ \t*_]*\s*$/.exec(
+      text.slice(Math.max(0, end - longestLine), end),
+    );
+    return line && tokens.count > 0
+      ? this.sentenceOf(tokenAt(tokens, Math.max(0, end - longestLine) + line.index + line[0].indexOf(line[1]!)))
+      : null;
   }
 
   /** The last sentence before the first bullet of a list, without a full stop of its own; -1 where there is none near. */

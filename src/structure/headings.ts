@@ -21,6 +21,14 @@ export function isTitle(words: string, notHeading: ReadonlySet<string>): boolean
   return !list.some((word) => notHeading.has(word.toLowerCase()));
 }
 
+/** "Report every leak to the keeper of the hall.": many words, most of them small, and a full stop. */
+function isSentence(words: string): boolean {
+  if (!/\p{Ll}\.\**\s*$/u.test(words)) return false;
+  const list = words.split(/\s+/).filter((word) => /^\p{L}{3}/u.test(word));
+  const small = list.filter((word) => /^\p{Ll}/u.test(word)).length;
+  return list.length > 4 && small * 2 > list.length;
+}
+
 /** The heading of a numbered clause: all of its first paragraph where that is a title, or the words before the first
  *  stop ("8.4 Deposit. Party B shall …"). */
 export function headingOf(text: string, from: number, end: number, words: StructureWords): string | null {
@@ -28,7 +36,7 @@ export function headingOf(text: string, from: number, end: number, words: Struct
   const opening = text.slice(from, Math.min(end, from + 200));
   if (end - from <= longestHeading && !/[;,]\**$/.test(opening)) {
     const whole = stripped(opening);
-    if (isTitle(whole, words.notHeading)) return whole === '' ? null : whole;
+    if (isTitle(whole, words.notHeading) && !isSentence(opening)) return whole === '' ? null : whole;
   }
   const match = runIn.exec(opening);
   if (!match) return null;

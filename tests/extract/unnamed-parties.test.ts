@@ -199,3 +199,8 @@ describe('documents that name nobody in a clause of parties', () => {
     expect(read(text, staff).map((draft) => draft.written)).toContain('You: P2D');
   });
 });
+
+test('rules without a title in which two roles act are terms between those two', () => {
+  const text = `${filler}The Carrier shall knock. The Carrier must ring. The Carrier shall report each fire. The Principal may send goods. A letter of the company is red. The loading time is no later than 12 hours from notice.`;
+  expect(written(text, [], 'policy')).toContain('Carrier: PT12H');
+});
