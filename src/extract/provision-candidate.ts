@@ -141,12 +141,12 @@ export class CandidateReader {
     const { span, unit, claim } = proposed;
     const features = this.featuresOf(proposed);
     const parts = partsOf(units, span);
-    const length = Math.exp(lengthOf(units, span)) - 2;
+    const words = parts.length > 1 ? wordsIn(units, span) : 0;
     for (let i = 0; i < parts.length; i++) {
       const { start, end } = parts[i]!;
       // Most have one part, which is all of it.
       const own = parts.length === 1 ? features : features.slice();
-      if (parts.length > 1) own[partAt] = (Math.exp(lengthOf(units, parts[i]!)) - 2) / length;
+      if (parts.length > 1) own[partAt] = wordsIn(units, parts[i]!) / words;
       own[partAt + 1] = i;
       candidates.push({ start, end, lane, best: unit, claim, features: own });
     }
@@ -172,7 +172,8 @@ export class CandidateReader {
       nearest = Math.max(nearest, own[i]!);
       if (own[i]! > leastUnit) near += 1 / (1 + Math.exp(-own[i]!));
     }
-    const words = lengthOf(units, span);
+    // Those of units are known; what is claimed may begin and end anywhere.
+    const words = claim ? lengthOf(units, span) : Math.log(2 + units.firstWord[last + 1]! - units.firstWord[first]!);
     const marks = units.marks[first]!;
     const lastMarks = units.marks[last]!;
     const heading = units.heading[first]!;
@@ -247,7 +248,7 @@ export class CandidateReader {
 
 function greatest(logOdds: Float32Array): number {
   let most = nothing;
-  for (let unit = 0; unit < logOdds.length; unit++) most = Math.max(most, logOdds[unit]!);
+  for (let unit = 0; unit < logOdds.length; unit++) if (logOdds[unit]! > most) most = logOdds[unit]!;
   return most;
 }
 
@@ -281,8 +282,12 @@ function agreement(span: Span, said: readonly ProvisionClaim[], claim: Provision
 }
 
 /** Logarithm of the number of words of a span, two more. */
-export function lengthOf(units: ProvisionUnits, { start, end }: Span): number {
-  return Math.log(2 + wordAt(units, end) - wordAt(units, start));
+export function lengthOf(units: ProvisionUnits, span: Span): number {
+  return Math.log(2 + wordsIn(units, span));
+}
+
+function wordsIn(units: ProvisionUnits, { start, end }: Span): number {
+  return wordAt(units, end) - wordAt(units, start);
 }
 
 /** Index of the word at an offset or next after it. */
