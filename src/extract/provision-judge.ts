@@ -1,6 +1,6 @@
 import { oncePer } from '../model/once-per.js';
 import type { ProvisionCandidate } from './provision-candidate.js';
-import type { CategoryModel, DecisionTree, ProvisionJudge } from './provision-model.js';
+import type { CategoryModel, ProvisionJudge } from './provision-model.js';
 import { isAlike } from './provision-spans.js';
 
 /** Questions from the root of a tree to its leaves, at most. */
