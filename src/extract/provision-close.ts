@@ -1,7 +1,7 @@
 import { oncePer } from '../model/once-per.js';
 import { FewSum, fewKind } from './provision-few.js';
 import type { ProvisionModel } from './provision-model.js';
-import { featureRows, findRow } from './provision-rows.js';
+import { featureRows } from './provision-rows.js';
 import { leastProposed } from './provision-spans.js';
 import type { UnitRows } from './provision-unit-rows.js';
 
@@ -11,11 +11,10 @@ export const notClose = -9;
 /** By row that speaks on many categories, and category: most are 0, but all that is known of a row lies side by side, and a
  *  unit is seldom a close call in more than two categories. */
 const weightsOf = oncePer((model: ProvisionModel): Int8Array => {
-  const { keys, rowStart, lanes, weights } = model.close;
-  const { few, slots } = featureRows(model);
+  const { rowStart, lanes, weights } = model.close;
+  const { few, rowsOf } = featureRows(model);
   const table = new Int8Array(few * model.categories.length);
-  keys.forEach((key, own) => {
-    const row = findRow(slots, key);
+  rowsOf.close.forEach((row, own) => {
     if (row >= few) return;
     for (let i = rowStart[own]!; i < rowStart[own + 1]!; i++)
       table[row * model.categories.length + lanes[i]!] = weights[i]!;

@@ -1,6 +1,6 @@
 import { oncePer } from '../model/once-per.js';
 import type { ProvisionModel, WeightTable } from './provision-model.js';
-import { featureRows, fewLanes, findRow } from './provision-rows.js';
+import { featureRows, fewLanes } from './provision-rows.js';
 
 /** Weights of rows that speak on few categories: those of the linear models and those for close calls side by side, as who
  *  needs the ones mostly needs the others soon after. */
@@ -22,26 +22,27 @@ const numbersOfRow = numbersOfKind * 2;
 export const noLanes = 8;
 
 const weightsOf = oncePer((model: ProvisionModel): FewWeights => {
-  const { end, few, slots } = featureRows(model);
+  const { end, few, rowsOf } = featureRows(model);
   const lanes = model.categories.length;
-  const pairs = Int32Array.from({ length: (end - few) * numbersOfRow }, (_, i) => {
+  const pairs = new Int32Array((end - few) * numbersOfRow);
+  for (let i = 0; i < pairs.length; i++) {
     const none = lanes + ((2 * i) % noLanes);
-    return none | ((none + 1) << 16);
-  });
-  const put = ({ keys, rowStart, lanes, weights }: WeightTable, kind: FewKind) => {
-    keys.forEach((key, own) => {
-      const row = findRow(slots, key) - few;
-      if (row < 0) return;
+    pairs[i] = none | ((none + 1) << 16);
+  }
+  const put = ({ rowStart, lanes, weights }: WeightTable, rows: Int32Array, kind: FewKind) => {
+    for (let own = 0; own < rows.length; own++) {
+      const row = rows[own]! - few;
+      if (row < 0) continue;
       const first = row * numbersOfRow + kind * numbersOfKind;
       for (let i = rowStart[own]!, k = 0; i < rowStart[own + 1]!; i++, k++) {
         const half = (k & 1) * 16;
         const pair = ((weights[i]! & 0xff) << 8) | lanes[i]!;
         pairs[first + (k >> 1)] = (pairs[first + (k >> 1)]! & ~(0xffff << half)) | (pair << half);
       }
-    });
+    }
   };
-  put(model, fewKind.linear);
-  put(model.close, fewKind.close);
+  put(model, rowsOf.linear, fewKind.linear);
+  put(model.close, rowsOf.close, fewKind.close);
   return { from: few, pairs };
 });
 

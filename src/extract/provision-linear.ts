@@ -1,17 +1,16 @@
 import { oncePer } from '../model/once-per.js';
 import { FewSum, fewKind } from './provision-few.js';
 import type { ProvisionModel } from './provision-model.js';
-import { featureRows, findRow } from './provision-rows.js';
+import { featureRows } from './provision-rows.js';
 import { packTriples, readColumn, TripleSum, type TripleTable } from './provision-triples.js';
 import type { UnitRows } from './provision-unit-rows.js';
 
 /** The weights of words, and of the rows that speak on many categories: they are few, and most of what a text holds. */
 const weightsOf = oncePer((model: ProvisionModel): TripleTable => {
-  const { keys, rowStart, lanes, weights, categories } = model;
-  const { few, slots } = featureRows(model);
+  const { rowStart, lanes, weights, categories } = model;
+  const { few, rowsOf } = featureRows(model);
   return packTriples(few, categories.length, (put) => {
-    keys.forEach((key, own) => {
-      const row = findRow(slots, key);
+    rowsOf.linear.forEach((row, own) => {
       if (row < few) for (let i = rowStart[own]!; i < rowStart[own + 1]!; i++) put(row, lanes[i]!, weights[i]!);
     });
   });

@@ -1,6 +1,6 @@
 import { oncePer } from '../model/once-per.js';
 import type { ProvisionModel } from './provision-model.js';
-import { type FeatureRows, featureRows, findRow } from './provision-rows.js';
+import { type FeatureRows, featureRows } from './provision-rows.js';
 import { packTriples, TripleSum, type TripleTable } from './provision-triples.js';
 import type { UnitRows } from './provision-unit-rows.js';
 
@@ -22,12 +22,11 @@ interface NetworkWeights {
 const group = 4;
 
 const weightsOf = oncePer((model: ProvisionModel): NetworkWeights => {
-  const { keys, weights, steps, out } = model.network;
-  const { shown, slots } = featureRows(model);
+  const { weights, steps, out } = model.network;
+  const { shown, rowsOf } = featureRows(model);
   const table = packTriples(shown.to - shown.from, steps.length, (put) => {
-    keys.forEach((key, own) => {
-      const row = findRow(slots, key) - shown.from;
-      for (let i = 0; i < steps.length; i++) put(row, i, weights[own * steps.length + i]!);
+    rowsOf.network.forEach((row, own) => {
+      for (let i = 0; i < steps.length; i++) put(row - shown.from, i, weights[own * steps.length + i]!);
     });
   });
   const width = Math.ceil(out.length / group) * group;

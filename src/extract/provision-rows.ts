@@ -20,6 +20,8 @@ export interface FeatureRows {
   /** Rows from here on have weights for no more categories than `fewLanes`: by the linear models, and for close calls. */
   readonly few: number;
   readonly shown: { readonly from: number; readonly to: number };
+  /** By place in the model's tables. */
+  readonly rowsOf: Readonly<Record<'linear' | 'close' | 'network', Int32Array>>;
   /** Open addressing in pairs: the hash of a feature, its row; 0 = free. */
   readonly slots: Int32Array;
   /** Of which hashes some feature is known, see `mayBeKnown`. */
@@ -27,6 +29,9 @@ export interface FeatureRows {
 }
 
 export const places: number = wordPlaces.length;
+
+/** Rows of a kind are ordered by how many weights they have, up to so many. */
+const ranks = 128;
 
 /** So many categories are few. */
 export const fewLanes = 4;
@@ -52,28 +57,35 @@ function numberRows(model: ProvisionModel): FeatureRows {
       put(slots, mark === null ? stem : mix(mark, stem), end++);
     }
   }
-  const add = (key: number, kind: number) => {
-    const row = put(slots, key, end);
-    if (row === end) end++;
-    if (kinds[row] !== isWord) kinds[row]! |= kind;
-    return row;
+  const add = (keys: Int32Array, lanesOf: (own: number) => number, kind: number) => {
+    const rows = new Int32Array(keys.length);
+    for (let own = 0; own < keys.length; own++) {
+      const row = put(slots, keys[own]!, end);
+      rows[own] = row;
+      if (row === end) end++;
+      const lanes = lanesOf(own);
+      weights[row]! += lanes;
+      if (kinds[row] !== isWord) kinds[row]! |= kind | (lanes > fewLanes ? isOfMany : 0);
+    }
+    return rows;
   };
-  for (const { keys, rowStart } of [model, close]) {
-    keys.forEach((key, own) => {
-      const lanes = rowStart[own + 1]! - rowStart[own]!;
-      weights[add(key, lanes > fewLanes ? isOfMany : 0)]! += lanes;
-    });
-  }
-  for (const key of network.keys) add(key, isShown);
+  const lanesIn = (rowStart: Uint32Array) => (own: number) => rowStart[own + 1]! - rowStart[own]!;
+  const rowsOf = {
+    linear: add(model.keys, lanesIn(model.rowStart), 0),
+    close: add(close.keys, lanesIn(close.rowStart), 0),
+    network: add(network.keys, () => 0, isShown),
+  };
+  // What has many weights is mostly frequent, and should lie side by side in memory. Words keep their order.
+  const classes = [isOfMany, isOfMany | isShown, isWord, isShown, 0];
+  const rankOf = (row: number) =>
+    classes.indexOf(kinds[row]!) * ranks + (kinds[row] === isWord ? 0 : Math.max(0, ranks - 1 - weights[row]!));
+  const first = new Int32Array(classes.length * ranks + 1).fill(1);
+  for (let row = 1; row < end; row++) first[rankOf(row) + 1]!++;
+  for (let rank = 1; rank < first.length; rank++) first[rank]! += first[rank - 1]! - 1;
+  const [from, words, few, to] = [1, 2, 3, 4].map((kind) => first[kind * ranks]!) as [number, number, number, number];
   const numbers = new Int32Array(end);
-  let next = 1;
-  const [from, words, few, to] = [isOfMany, isOfMany | isShown, isWord, isShown, 0].map((kind) => {
-    // What has many weights is mostly frequent, and should lie side by side in memory.
-    const own = Int32Array.from(kinds.keys()).filter((row) => row > 0 && row < end && kinds[row] === kind);
-    if (kind !== isWord) own.sort((a, b) => weights[b]! - weights[a]!);
-    for (const row of own) numbers[row] = next++;
-    return next;
-  }) as [number, number, number, number];
+  for (let row = 1; row < end; row++) numbers[row] = first[rankOf(row)]!++;
+  for (const rows of Object.values(rowsOf)) for (let i = 0; i < rows.length; i++) rows[i] = numbers[rows[i]!]!;
   const bits = new Int32Array(bitsOfFeatures / 32);
   for (let slot = 0; slot < slots.length; slot += 2) {
     const row = numbers[slots[slot + 1]!]!;
@@ -81,7 +93,7 @@ function numberRows(model: ProvisionModel): FeatureRows {
     const bit = bitOf(slots[slot]!);
     if (row !== 0) bits[bit >> 5]! |= 1 << bit;
   }
-  return { end, stems: stems.length, words, few, shown: { from, to }, slots, bits };
+  return { end, stems: stems.length, words, few, shown: { from, to }, rowsOf, slots, bits };
 }
 
 /** Gives a feature a row where it has none. @returns its row */
