@@ -13,13 +13,13 @@ interface FewWeights {
 }
 
 export const fewKind = { linear: 0, close: 1 } as const;
-export type FewKind = (typeof fewKind)[keyof typeof fewKind];
+type FewKind = (typeof fewKind)[keyof typeof fewKind];
 
 const numbersOfKind = fewLanes / 2;
 const numbersOfRow = numbersOfKind * 2;
 
 /** Categories that do not exist: some, so that none waits for what was added to it before. */
-export const noLanes = 8;
+const noLanes = 8;
 
 const weightsOf = oncePer((model: ProvisionModel): FewWeights => {
   const { end, few, rowsOf } = featureRows(model);

@@ -9,7 +9,7 @@ import type { WordStems } from './provision-words.js';
 
 /** Rows of the units of a document: those of unit i from `start[i]` to `start[i + 1]`, of which words, pairs and looks come
  *  first, up to `short[i]`, and phrases of three words behind them. */
-export class RowList {
+class RowList {
   rows: Int32Array;
   count = 0;
   readonly start: Int32Array;

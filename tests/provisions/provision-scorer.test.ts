@@ -21,7 +21,7 @@ Term and Termination
 9.2 Upon termination of this lease, the Boatyard shall: (a) return all moulds, all drawings and all keys; (b) pay
 $1,000 or 5% of the rent, the rent and the rent; and (c) [***].
 
-9.3 GOVERNING LAW. The laws of the State of Vermont govern this lease.
+9.3 GOVERNING LAW. The laws of the State of Vermont govern this lease. It doesn't follow other laws.
 ${'The Boatyard may not assign, sell, pledge or otherwise transfer this lease. '.repeat(3)}
 ${'The lessee shall insure the boats against fire, wind, water and theft, and shall name the lessor in the policy, '.repeat(40)}.`;
 
