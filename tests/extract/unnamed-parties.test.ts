@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { read, written } from './obligations-of-text.js';
+import { filler, read, written } from './obligations-of-text.js';
 
 describe('people who are no party', () => {
   const museum = [{ name: 'Clock Museum', aliases: ['Museum'] }];
