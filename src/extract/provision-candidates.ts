@@ -16,6 +16,8 @@ export const namedCategories: ReadonlySet<string> = new Set(['document-name', 'p
 /** Joined units that are proposed for one category of one document. */
 const mostProposed = 26;
 const mostNamed = 2;
+/** What rules and facts claim of one category: each is compared with all others. */
+const mostClaimed = 400;
 const leastNamed = -3;
 /** In the place of a rank, for what rules and facts say. */
 const unranked = 50;
@@ -37,7 +39,7 @@ export function findCandidates(
   for (let lane = 0; lane < categories.length; lane++) {
     const { category } = categories[lane]!;
     const own = scores[lane]!;
-    const said = claims.filter((claim) => claim.category === category);
+    const said = claims.filter((claim) => claim.category === category).slice(0, mostClaimed);
     const reader = new CandidateReader(units, categories[lane]!, lane, said, own, second[lane]!, close[lane]!, rivals);
     const [most, least] = namedCategories.has(category) ? [mostNamed, leastNamed] : [mostProposed, leastProposed];
     const spans = joinUnits(units, own, leastProposed);
