@@ -1,6 +1,6 @@
 import { clausesAround, parentOf } from '../model/clause-tree.js';
+import { span } from '../model/span.js';
 import type { Candidate } from './candidate.js';
-import { leadWords } from './lead-words.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import type { SentenceWords } from './sentence-words.js';
 
@@ -10,12 +10,11 @@ const longestLimit = 7;
 /** "(a) up to 5%": an item begins with its share, behind at most so many words and marks. */
 const longestLabel = 7;
 
+/** An item begins behind its letter, or with at most so many words and marks before what its rule reads. */
+const longestOpening = 6;
+
 /** Characters before an item among which what leads into its list stands. */
 const listReach = 1500;
-
-/** "Agreement may be terminated by letter:", "This Agreement shall terminate:" */
-const endsOfItself =
-  /\b(?:may|shall|will|can|right|entitled)\b[^.;:]{0,60}\b(?:terminat|dissolv|cancel|come to an end)[^.;:]{0,100}:/i;
 
 /** Leads of lists around a clause that are looked at. */
 const mostLeads = 3;
@@ -44,36 +43,20 @@ function limitLeads(view: Surroundings, at: number, context: ReadingContext): bo
 }
 
 /** Whether a phrase that sets a limit ends right before word `end`. */
-function endsWithin(words: SentenceWords, end: number, { lexis }: ReadingContext): boolean {
-  for (let from = Math.max(0, end - longestLimit); from < end; from++)
-    if (lexis.match('within', words, from) === end) return true;
-  return /^(?:latest)$/.test(words.lower[end - 1] ?? '');
-}
+const endsWithin = (words: SentenceWords, end: number, { cues }: ReadingContext): boolean =>
+  cues.ends('sets-limit', words, end - longestLimit, end);
 
 /** What a rule may ask for of the place alone, by the names that `needs:` uses in the grammar files. */
 const placeChecks: Record<string, PlaceCheck> = {
   /** An item of a list of limits: "shall answer within: (a) two hours, if …; (b) one day". */
   'limit-told': ({ match }, view, context) => limitLeads(view, match.from - view.words.first, context),
   /** An item of what somebody may do when something went wrong: "If …, the Owner may: (a) …; (b) end the contract". */
-  'option-after-cause': ({ match }, view, { read, tree }) => {
-    const at = match.from - view.words.first;
-    const opensItem = at < 6 || view.words.lower[at - 1] === ')';
-    let lead = view.words.lower.slice(0, at).join(' ');
-    if (!opensItem) return false;
-    let depth = 0;
-    for (const parent of clausesAround(tree, parentOf(tree, view.clause))) {
-      if (depth++ === mostLeads) break;
-      lead = `${leadWords(read.text, parent)} ${lead}`;
-    }
-    return (
-      /\b(?:may|entitled to|right(?:, [^.;:(]{0,80},)? to|right , [^.;:(]{0,80} , to|can)\b[^.;]{0,40}[:(]/i.test(
-        lead,
-      ) &&
-      /\b(?:fail\w*|breach\w*|default\w*|reject\w*|delay\w*|late|unpaid|insolven\w+|bankrupt\w*|defect\w*|violat\w+)\b/i.test(
-        lead,
-      ) &&
-      !/\b(?:on|upon|after|following)\b.{0,30}\b(?:terminat|expir)/i.test(lead)
-    );
+  'option-after-cause': ({ match }, { words, clause }, { cues, tree }) => {
+    const at = match.from - words.first;
+    if (at >= longestOpening && words.lower[at - 1] !== ')') return false;
+    const leads = [...clausesAround(tree, parentOf(tree, clause))].slice(0, mostLeads);
+    const told = (cue: string) => cues.has(cue, words, 0, at) || leads.some((lead) => cues.inLead(cue, lead));
+    return told('choice-of-list') && told('went-wrong') && !told('after-the-end');
   },
   /** "The Carrier will credit: (a) 5% …": what leads into the list says what its shares are. */
   'credit-leads': ({ at }, view, context) => {
@@ -81,15 +64,13 @@ const placeChecks: Record<string, PlaceCheck> = {
     return lead >= 0 && context.lexis.occurs('credits', context.view(lead).words);
   },
   /** An item under "This Agreement may be terminated:", be it a clause of its own or a sentence of the same clause. */
-  'list-of-terminations': ({ match }, view, { read, tree }) => {
-    const lead = leadWords(read.text, parentOf(tree, view.clause));
-    const before = view.words.lower.slice(0, match.from - view.words.first).join(' ');
-    const ends = /\b(?:may|right|entitled)\b.{0,60}\b(?:terminat|end|dissolv|cancel)/;
-    if (ends.test(before) || endsOfItself.test(before)) return true;
-    if (match.from - view.words.first >= longestLabel) return false;
-    if (ends.test(lead) || endsOfItself.test(lead)) return true;
-    const start = Math.max(view.clause?.start ?? 0, match.start - listReach);
-    return endsOfItself.test(read.text.slice(start, match.start).replace(/\s+/g, ' '));
+  'list-of-terminations': ({ match }, { words, clause }, { cues, tree }) => {
+    const at = match.from - words.first;
+    const parent = parentOf(tree, clause);
+    if (cues.has('may-end', words, 0, at) || cues.has('ends-as-listed', words, 0, at)) return true;
+    if (at >= longestLabel) return false;
+    if (cues.inLead('may-end', parent) || cues.inLead('ends-as-listed', parent)) return true;
+    return cues.inText('ends-as-listed', span(Math.max(clause?.start ?? 0, match.start - listReach), match.start));
   },
   /** The sentence before, in the same clause, tells what went wrong. */
   'cause-before': (_candidate, { index, clause }, context) => {
