@@ -16,6 +16,8 @@ export interface TextTrace {
   readonly values: readonly { readonly name: string; readonly quote: string; readonly gives: string }[];
   /** Vocabulary phrases that some pattern could use. */
   readonly phrases: readonly { readonly vocabulary: string; readonly quote: string; readonly meaning: string | null }[];
+  /** Words that rules ask for around what they read. */
+  readonly cues: readonly { readonly cue: string; readonly quote: string }[];
   readonly matches: readonly {
     readonly rule: string;
     readonly pattern: string;
@@ -47,9 +49,13 @@ export function traceText(text: string, grammars: GrammarSet): TextTrace {
       read.values[name].map((hit) => ({ name, quote: text.slice(hit.start, hit.end), gives: describeHit(hit) })),
     ),
     phrases,
+    cues: matchRules(read, grammars.rulesOf('cue')).map(({ rule, text: quote }) => ({
+      cue: rule.id.slice('cue/'.length),
+      quote,
+    })),
     matches: matchRules(
       read,
-      grammars.rules.filter((rule) => rule.folder !== 'value'),
+      grammars.rules.filter(({ folder }) => folder !== 'value' && folder !== 'cue'),
     ).map((match) => ({
       rule: match.rule.id,
       pattern: match.rule.patterns[match.pattern]!.source,

@@ -1,7 +1,7 @@
 import type { TextTrace } from '../grammar/trace.js';
 import { printable } from './escaping.js';
 
-/** A trace for people: sentences, values, phrases, and the rules that fit, with their slots. */
+/** A trace for people: sentences, values, phrases and cues, and the rules that fit, with their slots. */
 export function formatTrace(trace: TextTrace): string[] {
   const lines = trace.sentences.map((tokens, i) => `sentence ${i + 1}: ${tokens.map(printable).join(' · ')}`);
   lines.push('', 'VALUES');
@@ -11,6 +11,8 @@ export function formatTrace(trace: TextTrace): string[] {
   for (const { vocabulary, quote, meaning } of trace.phrases) {
     lines.push(`  {${vocabulary}} "${printable(quote)}"${meaning ? ` = ${printable(meaning)}` : ''}`);
   }
+  lines.push('', 'CUES');
+  for (const { cue, quote } of trace.cues) lines.push(`  ${cue}  "${printable(quote)}"`);
   lines.push('', 'RULES');
   for (const { rule, pattern, quote, slots } of trace.matches) {
     lines.push(`  ${rule}  "${printable(quote)}"`, `    by ${pattern}`);
