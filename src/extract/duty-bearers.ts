@@ -48,7 +48,7 @@ function singleActorOf(context: ReadingContext, view: SentenceView, predicate: P
     if (by && (by.kind === 'outsider' || context.parties.house)) return by.name;
     if (predicate.subject)
       return (
-        whoCures(view, predicate) ||
+        whoCures(view, predicate, context.cues) ||
         passedOn(context, view, predicate) ||
         counterpartyOf(context.parties, predicate.subject)
       );
@@ -129,7 +129,7 @@ function actorWithoutVerb(context: ReadingContext, view: SentenceView): string {
 function actorBehindThing(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
   const { words, predicates } = view;
   const index = predicates.indexOf(predicate);
-  const owner = responsible(view, predicate);
+  const owner = responsible(view, predicate, context.cues);
   if (owner) return owner;
   if (
     !predicate.passive &&

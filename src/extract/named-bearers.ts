@@ -1,4 +1,5 @@
 import { BOTH } from '../model/obligation.js';
+import type { Cues } from './cues.js';
 import { counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
@@ -8,28 +9,24 @@ import type { ReadingContext, SentenceView } from './reading-context.js';
 export const namedElsewhere = (context: ReadingContext, view: SentenceView, predicate: Predicate): string =>
   consentGiver(context, view, predicate) ||
   eachOther(view, predicate) ||
-  atOptionOf(view, predicate) ||
-  whoCures(view, predicate) ||
+  atOptionOf(view, predicate, context.cues) ||
+  whoCures(view, predicate, context.cues) ||
   ownerOfDeed(context, view);
 
 /** "Repair is subject to the Baker's prompt notice": whose notice it is. */
-const ownerOfDeed = ({ lexis }: ReadingContext, { words, mentions }: SentenceView): string =>
+const ownerOfDeed = ({ lexis, cues }: ReadingContext, { words, mentions }: SentenceView): string =>
   mentions.find(
     ({ to, possessive }) =>
-      possessive &&
-      /^(?:prompt|timely|immediate)$/.test(words.lower[to] ?? '') &&
-      lexis.match('notice-word', words, to + 1) > 0,
+      possessive && cues.begins('in-good-time', words, to) && lexis.match('notice-word', words, to + 1) > 0,
   )?.party ?? '';
 
 /** "It is the Baker's responsibility to check the oven." */
-export function responsible({ words, mentions }: SentenceView, predicate: Predicate): string {
-  if (!/^(?:is|be|remains?)$/.test(words.lower[predicate.verb] ?? '')) return '';
+export function responsible({ words, mentions }: SentenceView, predicate: Predicate, cues: Cues): string {
+  if (!cues.begins('is-or-remains', words, predicate.verb)) return '';
   const owner = mentions.find(
     ({ from, possessive }) => possessive && from > predicate.verb && from <= predicate.verb + 3,
   );
-  return owner && /^(?:sole)?(?:responsibility|duty|obligation|job)$/.test(words.lower[owner.to] ?? '')
-    ? owner.party
-    : '';
+  return owner && cues.begins('responsibility', words, owner.to) ? owner.party : '';
 }
 
 /** "The Tenant alters nothing without consent, which is given within ten days": by the one who is asked. */
@@ -63,43 +60,34 @@ function eachOther({ mentions }: SentenceView, predicate: Predicate): string {
 }
 
 /** "This contract ends (a) at the option of any party, upon ten days' notice": whose option it is. */
-function atOptionOf({ words, mentions }: SentenceView, predicate: Predicate): string {
-  if (!/^(?:terminat|cancel|renew|extend|end)/.test(words.lower[predicate.verb] ?? '')) return '';
-  const option = mentions.find(
-    ({ from, possessive }) =>
-      !possessive &&
-      words.lower[from - 1] === 'of' &&
-      /^(?:option|election|discretion)$/.test(words.lower[from - 2] ?? ''),
-  );
+function atOptionOf({ words, mentions }: SentenceView, predicate: Predicate, cues: Cues): string {
+  if (!cues.begins('ends-or-renews', words, predicate.verb)) return '';
+  const option = mentions.find(({ from, possessive }) => !possessive && cues.ends('option-of', words, from - 2, from));
   return option?.party ?? '';
 }
 
-const breaks = /^(?:breach\w*|default\w*|fail\w*|violat\w*)$/;
-const breakage = /^(?:breach|breaches|default|defaults|failure|failures|violation|non-?payment|non-?performance)$/;
-const cured = /^(?:cured|remedied|corrected|rectified)$/;
-
 /** "a breach that has not been cured within ten days": whoever broke it, where the sentence says so; in a sentence that names
  *  neither side, either. */
-export function whoCures(view: SentenceView, predicate: Predicate): string {
+export function whoCures(view: SentenceView, predicate: Predicate, cues: Cues): string {
   const { words, mentions } = view;
-  const ofBreach = words.lower.slice(predicate.from, predicate.at).some((word) => breakage.test(word));
+  const ofBreach = cues.has('breakage', words, predicate.from, predicate.at);
   const broken = predicate.failure || predicate.conditional || predicate.relative || ofBreach;
-  if (!broken || !predicate.passive || !cured.test(words.lower[predicate.verb] ?? '')) return '';
+  if (!broken || !predicate.passive || !cues.begins('cured', words, predicate.verb)) return '';
   if (mentions.every(({ party }) => party === BOTH || party === '')) return BOTH;
-  return breakerIn(view, predicate);
+  return breakerIn(view, predicate, cues);
 }
 
 /** "either of them breaches", "the Baker's failure to", "a default by the Baker". */
-function breakerIn({ words, mentions, predicates }: SentenceView, predicate: Predicate): string {
+function breakerIn({ words, mentions, predicates }: SentenceView, predicate: Predicate, cues: Cues): string {
   const breach = predicates.findLast(
     ({ at, verb, subject, failure }) =>
-      at < predicate.at && subject !== '' && (failure || breaks.test(words.lower[verb] ?? '')),
+      at < predicate.at && subject !== '' && (failure || cues.begins('breaks', words, verb)),
   );
   if (breach) return breach.subject;
   const of = mentions.findLast(({ from, to, party, possessive }) => {
     if (!party || to > predicate.at) return false;
-    if (possessive) return words.lower.slice(to, to + 3).some((word) => breakage.test(word));
-    return /^(?:by|of)$/.test(words.lower[from - 1] ?? '') && breakage.test(words.lower[from - 2] ?? '');
+    if (possessive) return cues.has('breakage', words, to, to + 3);
+    return /^(?:by|of)$/.test(words.lower[from - 1] ?? '') && cues.begins('breakage', words, from - 2);
   });
   return of?.party ?? '';
 }
