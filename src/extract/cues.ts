@@ -1,7 +1,7 @@
 import type { Read } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { StretchFinder } from '../grammar/stretch-finder.js';
-import { tokenAt } from '../grammar/tokens.js';
+import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import type { Clause } from '../model/clause-tree.js';
 import type { Span } from '../model/span.js';
 import { headingSpan, leadSpan } from './lead-words.js';
@@ -54,6 +54,15 @@ export class Cues {
   /** Whether a cue stands in a sentence, or a part of one, of a piece of the text. */
   inText(cue: string, piece: Span): boolean {
     return this.stretchesOf(piece).some((stretch) => this.look(cue, stretch) !== null);
+  }
+
+  /** Where a cue stands in a piece of the text, one place after the other. */
+  *placesIn(cue: string, piece: Span): Generator<Span> {
+    const { tokens } = this.read;
+    for (const stretch of this.stretchesOf(piece)) {
+      for (let at = this.look(cue, stretch); at; at = this.look(cue, { from: at.to, to: stretch.to }))
+        yield tokenSpan(tokens, at.from, at.to);
+    }
   }
 
   /** Whether a piece of the text ends with a cue. */

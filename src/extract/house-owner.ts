@@ -1,6 +1,8 @@
 import type { Read } from '../grammar/read.js';
 import { tokenText } from '../grammar/tokens.js';
+import { span } from '../model/span.js';
 import { namesInBrackets } from './bracketed-names.js';
+import type { Cues } from './cues.js';
 import { fewestDeeds, placesOf } from './find-doers.js';
 import { type Lexis, phraseSet } from './lexis.js';
 import { mostOf } from './most-of.js';
@@ -41,7 +43,7 @@ function mostNamed(read: Read, noun: RegExp, before: RegExp, fewest: number): st
 }
 
 /** "Hollow Hill School", in a line of its own, or behind a dash, at the head of a policy: whose it is. */
-export function titledHouse(text: string, lexis: Lexis): string {
+export function titledHouse(text: string, lexis: Lexis, cues: Cues): string {
   const pieces = text
     .slice(0, titleReach)
     .split('\n')
@@ -54,29 +56,31 @@ export function titledHouse(text: string, lexis: Lexis): string {
       words.length > 1 && words.length <= 6 && words.every((word) => /^(?:\p{Lu}|of$|the$|and$|for$|&)/u.test(word));
     if (named && lexis.contains('house-name', words.at(-1)!.toLowerCase())) return name;
   }
-  return besideTitle(text) || keeperInScope(text);
+  return besideTitle(text, cues) || keeperInScope(text, cues);
 }
 
-const rulesWord = /\b(?:policy|policies|procedures?|standard|plan|schedule|handbook|guidelines?|manual|rules)\b/i;
-const noName = /\b(?:version|draft|template|internal|confidential|public|final|update\w*|extract|v?\d\S*)\b/i;
-
 /** "Back-up policy — Acme": whose it is, in the line of the title, by a name of few words. */
-function besideTitle(text: string): string {
+function besideTitle(text: string, cues: Cues): string {
   const title = text.slice(0, titleReach).trimStart().split('\n', 1)[0]!;
   const pieces = title.replace(/^[#*\s]+|[*\s]+$/g, '').split(betweenPieces);
-  if (pieces.length !== 2 || !pieces.some((piece) => rulesWord.test(piece))) return '';
-  const name = pieces.find((piece) => !rulesWord.test(piece) && !noName.test(piece)) ?? '';
-  return /^(?:\p{Lu}[\p{L}\p{N}&'’.-]*(?: |$)){1,4}$/u.test(name) ? name : '';
+  if (pieces.length !== 2) return '';
+  const has = (cue: string, piece: string) => {
+    const start = text.indexOf(piece);
+    return cues.inText(cue, span(start, start + piece.length));
+  };
+  const names = pieces.filter((piece) => !has('rules-word', piece));
+  const [name = ''] = names.filter((piece) => !/\bv?\d/i.test(piece) && !has('state-of-paper', piece));
+  return names.length < 2 && /^(?:\p{Lu}[\p{L}\p{N}&'’.-]*(?: |$)){1,4}$/u.test(name) ? name : '';
 }
 
 /** "applies to all data processed or stored by Acme": whose data they are, where no "we" speaks. */
-function keeperInScope(text: string): string {
-  if (/\b[Ww]e (?:may|will|collect|use|are|have|do)\b/.test(text)) return '';
-  const said =
-    /\b(?:collected|processed|stored|held|handled|owned|operated|controlled|maintained|managed) by (\p{Lu}[\p{L}\p{N}&'’-]*(?: \p{Lu}[\p{L}\p{N}&'’-]*){0,3})/u.exec(
-      text.slice(0, scopeReach),
-    );
-  return said?.[1]?.replace(/['’]s$/, '') ?? '';
+function keeperInScope(text: string, cues: Cues): string {
+  if (cues.inText('we-act', span(0, text.length))) return '';
+  for (const { end } of cues.placesIn('kept-by', span(0, Math.min(scopeReach, text.length)))) {
+    const named = /^ (\p{Lu}[\p{L}\p{N}&'’-]*(?: \p{Lu}[\p{L}\p{N}&'’-]*){0,3})/u.exec(text.slice(end, scopeReach));
+    if (named) return named[1]!.replace(/['’]s$/, '');
+  }
+  return '';
 }
 
 /** "the Bank keeps", once: whose policy it is, where nobody is named more often. */

@@ -4,6 +4,7 @@ import type { DocumentFacts, Party } from '../model/facts.js';
 import { literalPattern } from '../model/literal-pattern.js';
 import { BOTH } from '../model/obligation.js';
 import { bracketNaming } from './bracketed-names.js';
+import type { Cues } from './cues.js';
 import { fewestDeeds, findDoers, findSmallRoles } from './find-doers.js';
 import {
   addCorrelate,
@@ -75,6 +76,7 @@ export function readPartyTable(
   tree: Pick<ClauseTree, 'terms'>,
   read: Read,
   lexis: Lexis,
+  cues: Cues,
 ): PartyTable {
   const text = read.text;
   // Rules or terms, and no contract that calls itself one.
@@ -116,7 +118,7 @@ export function readPartyTable(
     });
   }
   const rules = facts.type === 'policy' && parties.length === 0;
-  const issuer = rules ? issuerOf(read) || actingIssuer(doers, lexis) || titledHouse(text, lexis) : '';
+  const issuer = rules ? issuerOf(read) || actingIssuer(doers, lexis) || titledHouse(text, lexis, cues) : '';
   if (issuer) parties.push({ alias: issuer, forms: [wordsOf(issuer)] });
   // Whoever else acts in a company's own policy is no party to it: an operating system, a host.
   const company = policy && parties.length === 0 ? introducedCompany(text) : '';

@@ -113,7 +113,7 @@ export class ReadingContext {
     this.lexis = new Lexis(read);
     this.cues = new Cues(read);
     this.signs = new WordSigns(read, this.lexis);
-    this.parties = readPartyTable(facts, tree, read, this.lexis);
+    this.parties = readPartyTable(facts, tree, read, this.lexis, this.cues);
     this.namingWords = new NamingWords(read, this.parties);
     this.sentenceEnds = Int32Array.from(read.sentences, (sentence) => sentence.to);
   }

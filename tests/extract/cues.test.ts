@@ -40,6 +40,13 @@ describe('cues', () => {
     expect(cues.ends('to-the-extent', words, 0, 4)).toBe(true);
   });
 
+  test('are told one after the other, with their places in the text', () => {
+    const text = 'Held by hand. Lists are stored by the Mill or kept by all, and managed by Low.';
+    const cues = new Cues(readText(text, grammars));
+    const places = [...cues.placesIn('kept-by', { start: 0, end: text.length })];
+    expect(places.map(({ start, end }) => text.slice(start, end))).toEqual(['Held by', 'stored by', 'managed by']);
+  });
+
   test('of a piece of text lie within one sentence', () => {
     const read = readText('It costs more. Than at the fair it is up. To that end it is up to date.', grammars);
     const cues = new Cues(read);
