@@ -1,19 +1,28 @@
+import type { GrammarSet, Rule } from '../grammar/load.js';
 import type { Read } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { StretchFinder } from '../grammar/stretch-finder.js';
 import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import type { Clause } from '../model/clause-tree.js';
+import { oncePer } from '../model/once-per.js';
 import type { Span } from '../model/span.js';
 import { headingSpan, leadSpan } from './lead-words.js';
 import type { SentenceWords } from './sentence-words.js';
+
+const rulesByName = oncePer(
+  (grammars: GrammarSet) => new Map(grammars.rulesOf('cue').map((rule) => [rule.id.slice('cue/'.length), rule])),
+);
 
 /** Looks for the cues of `grammars/cue/` in stretches of a text. Places are words of a sentence, as `Lexis` counts them; what
  *  reaches beyond the sentence is cut off. */
 export class Cues {
   private readonly finder: StretchFinder;
+  private readonly rules: ReadonlyMap<string, Rule>;
+  private readonly headings = new Map<Clause, readonly TokenRange[]>();
 
   constructor(private readonly read: Read) {
     this.finder = new StretchFinder(read);
+    this.rules = rulesByName(read.grammars);
   }
 
   /** Whether a cue stands in words `[from, to)` of a sentence, whole. */
@@ -73,8 +82,14 @@ export class Cues {
 
   /** Whether a cue stands in the heading of a clause. */
   inHeading(cue: string, clause: Clause | null): boolean {
-    const heading = clause && headingSpan(this.read.text, clause, clause.heading);
-    return heading !== null && this.inText(cue, heading);
+    if (!clause?.heading) return false;
+    let stretches = this.headings.get(clause);
+    if (!stretches) {
+      const heading = headingSpan(this.read.text, clause, clause.heading);
+      stretches = heading ? this.stretchesOf(heading) : [];
+      this.headings.set(clause, stretches);
+    }
+    return stretches.some((stretch) => this.look(cue, stretch) !== null);
   }
 
   /** Whether a cue stands in the words of a clause before the items of its list.
@@ -102,7 +117,7 @@ export class Cues {
   }
 
   private look(cue: string, stretch: TokenRange, last?: number, mustEndAt?: number): TokenRange | null {
-    const rule = this.read.grammars.rule(`cue/${cue}`);
+    const rule = this.rules.get(cue);
     return rule ? this.finder.find(rule, stretch, last, mustEndAt) : null;
   }
 }
