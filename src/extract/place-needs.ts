@@ -46,6 +46,12 @@ function limitLeads(view: Surroundings, at: number, context: ReadingContext): bo
 const endsWithin = (words: SentenceWords, end: number, { cues }: ReadingContext): boolean =>
   cues.ends('sets-limit', words, end - longestLimit, end);
 
+/** Whether an item begins with what was found, and the words that lead into its list have a phrase of a vocabulary. */
+function isLedBy(vocabulary: string, { at }: Place, view: Surroundings, context: ReadingContext): boolean {
+  const lead = at.from - view.words.first < longestLabel ? context.leadingSentence(view) : -1;
+  return lead >= 0 && context.lexis.occurs(vocabulary, context.view(lead).words);
+}
+
 /** What a rule may ask for of the place alone, by the names that `needs:` uses in the grammar files. */
 const placeChecks: Record<string, PlaceCheck> = {
   /** An item of a list of limits: "shall answer within: (a) two hours, if …; (b) one day". */
@@ -59,10 +65,9 @@ const placeChecks: Record<string, PlaceCheck> = {
     return told('choice-of-list') && told('went-wrong') && !told('after-the-end');
   },
   /** "The Carrier will credit: (a) 5% …": what leads into the list says what its shares are. */
-  'credit-leads': ({ at }, view, context) => {
-    const lead = at.from - view.words.first < longestLabel ? context.leadingSentence(view) : -1;
-    return lead >= 0 && context.lexis.occurs('credits', context.view(lead).words);
-  },
+  'credit-leads': (place, view, context) => isLedBy('credits', place, view, context),
+  /** "Fines for lateness: - £9: up to a day; …": what leads into the list says what its sums are. */
+  'penalty-leads': (place, view, context) => isLedBy('penalty-word', place, view, context),
   /** An item under "This Agreement may be terminated:", be it a clause of its own or a sentence of the same clause. */
   'list-of-terminations': ({ match }, { words, clause }, { cues, tree }) => {
     const at = match.from - words.first;

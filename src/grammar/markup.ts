@@ -1,6 +1,6 @@
 import { classOf, DIGIT, LETTER, SPACE } from './characters.js';
 
-const [STAR, UNDERSCORE, OPEN_SQUARE, CLOSE_SQUARE] = [42, 95, 91, 93] as const;
+const [STAR, UNDERSCORE, OPEN_SQUARE, CLOSE_SQUARE, BACKSLASH] = [42, 95, 91, 93, 92] as const;
 
 /** `***` is the longest mark of emphasis; `[****]` is something left out, and `____` a blank. */
 const longestEmphasis = 3;
@@ -19,11 +19,13 @@ const isWordy = (code: number): boolean => {
 };
 
 /** Where the markup ends that begins at `at`: marks of emphasis right beside a word (`_Customer_`, `**Fees**.`), the bracket
- *  that opens the words of a link, the target behind them. 0 where the character is one of the text.
+ *  that opens the words of a link, the target behind them, the backslash before a mark that is one of the text (`\[30] days`).
+ *  0 where the character is one of the text.
  *  @param code  the character at `at` */
 export function markupEnd(text: string, at: number, code: number, limit: number): number {
   if (code === OPEN_SQUARE) return reads(link, text, at) ? at + 1 : 0;
   if (code === CLOSE_SQUARE) return text.charCodeAt(at + 1) === 40 ? reads(target, text, at) : 0;
+  if (code === BACKSLASH) return at + 1 < limit && /[[\](){}*_#.$-]/.test(text[at + 1]!) ? at + 1 : 0;
   if (code !== STAR && code !== UNDERSCORE) return 0;
   const before = at > 0 ? text.charCodeAt(at - 1) : 32;
   let to = at + 1;
@@ -40,7 +42,7 @@ export function markupEnd(text: string, at: number, code: number, limit: number)
 
 /** The words of a text without the marks of emphasis and the targets of links. */
 export function withoutMarkup(text: string): string {
-  if (!/[*_]|\]\(/.test(text)) return text;
+  if (!/[*_\\]|\]\(/.test(text)) return text;
   let plain = '';
   let from = 0;
   for (let i = 0; i < text.length; ) {

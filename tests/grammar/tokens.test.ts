@@ -111,6 +111,11 @@ describe('tokens', () => {
     expect(words('____ days, [***] or .......')).toEqual(['____', 'days', ',', '[', '***', ']', 'or', '.......']);
   });
 
+  test('the backslash that Markdown puts before a mark is no token', () => {
+    expect(words('within \\[30\\] days, no \\*')).toEqual(['within', '[', '30', ']', 'days', ',', 'no', '*']);
+    expect(words('C:\\rules')).toContain('\\');
+  });
+
   test('marks of emphasis beside a word, and where a link leads, are no tokens; what is left out or blank is', () => {
     expect(words('_Baker_ pays **Fees**, under [Late Pay](#late-pay) or [Tax](https://a.b/c).')).toEqual(
       'Baker pays Fees , under Late Pay or Tax .'.split(' '),
