@@ -1,6 +1,7 @@
 import { BOTH } from '../model/obligation.js';
 import { ownerInSubject } from './by-sense.js';
 import type { Candidate } from './candidate.js';
+import { mostlyBound } from './duty-bearers.js';
 import { isRules, peopleOf } from './house-people.js';
 import { counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
@@ -142,6 +143,10 @@ export function readPenaltyRoles(
       candidate.obligor =
         predicate?.subject || breakerIn(view)?.subject || liableParty(context, view, predicate) || BOTH;
     if (candidate.rule.fields.obligor === 'counterparty') candidate.obligor = counterpartyOf(context.parties, actor);
+    // "EUR 9: a wet floor", "Delay: 5% of the price": those on whom most duties fall break them.
+    const sum = candidate.value.type === 'money' || candidate.value.type === 'percentage';
+    if (sum && !predicate && !view.lead && context.leadingSentence(view) >= 0)
+      candidate.obligor = mostlyBound(context) || candidate.obligor;
     if (isCredit(candidate, context, view) && candidate.obligor === sidesOf(context).payer)
       candidate.obligor = sidesOf(context).performer || candidate.obligor;
     return;

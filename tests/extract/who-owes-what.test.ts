@@ -132,3 +132,8 @@ describe('who bears a consequence', () => {
     ).toContain('Baker: refund of pre-paid, unused fees');
   });
 });
+
+test('sums in a list of fines are owed by those on whom most duties fall', () => {
+  const text = `${filler}The Carrier shall knock. The Carrier must ring. The Carrier shall sweep. The Principal may pay freight.\n\nFines for breach of the rules:\n- EUR 90: a wet floor.\n- EUR 70: an open gate.`;
+  expect(written(text, [])).toEqual(['Carrier: EUR 90', 'Carrier: EUR 70']);
+});
