@@ -1,7 +1,7 @@
 import { readFirstMatch, readPrecedenceFamily, readSubjectFamily } from '../extract/comparison-families.js';
-import { readCueFamily } from '../extract/cue-family.js';
 import { readObligationFamily } from '../extract/obligation-family.js';
 import { readProvisionFamily } from '../extract/provision-family.js';
+import { readCueFamily } from '../grammar/cue-family.js';
 import type { FamilyReaders } from '../grammar/test-grammars.js';
 
 /** How the examples beside the rules of a folder are read where slots alone do not say it: an obligation of `deadline/`

@@ -6,8 +6,10 @@ import { loadGrammars } from '../../src/grammar/load.js';
 import { readText } from '../../src/grammar/read-text.js';
 
 const grammars = loadGrammars(new URL('../../grammars', import.meta.url).pathname);
-const source = new URL('../../src/extract/', import.meta.url).pathname;
-const code = readdirSync(source).map((file) => readFileSync(`${source}${file}`, 'utf8'));
+const code = ['facts', 'extract'].flatMap((stage) => {
+  const source = new URL(`../../src/${stage}/`, import.meta.url).pathname;
+  return readdirSync(source).map((file) => readFileSync(`${source}${file}`, 'utf8'));
+});
 
 describe('cues', () => {
   test('are those that the code asks for, and no others', () => {

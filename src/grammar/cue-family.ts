@@ -1,6 +1,6 @@
-import type { FamilyReader } from '../grammar/families.js';
-import { matchRules } from '../grammar/matcher.js';
-import { readText } from '../grammar/read-text.js';
+import type { FamilyReader } from './families.js';
+import { matchRules } from './matcher.js';
+import { readText } from './read-text.js';
 
 /** What the examples of `grammars/cue/` write: the words that were found. Cues claim nothing: one word may tell much. */
 export const readCueFamily: FamilyReader = (text, rule, grammars) => {
