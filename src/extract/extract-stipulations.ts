@@ -3,6 +3,7 @@ import type { Match } from '../grammar/matcher.js';
 import type { ValueHit } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenAt, tokenSpan } from '../grammar/tokens.js';
+import { valuesIn } from '../grammar/values-in.js';
 import { type Clause, type ClauseTree, clauseAt, clausesAround } from '../model/clause-tree.js';
 import type { Stipulation } from '../model/reading.js';
 import { spaceRuns } from '../model/space-runs.js';
@@ -16,7 +17,6 @@ import { SkippedText } from './skipped-text.js';
 import { matterOf } from './stipulation-matter.js';
 import { obligorAt } from './stipulation-obligor.js';
 import { SubjectsOfValues } from './subjects-of-values.js';
-import { valuesIn } from './values-in.js';
 
 /** Reads what clauses lay down on the subjects of `grammars/subject/`, to be compared with other documents. One stipulation
  *  for each value; the rule whose file comes first wins where two read one value for one subject. In reading order. */

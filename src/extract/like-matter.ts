@@ -2,10 +2,10 @@ import type { ValueHit } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { NUMBER, tokenText, WORD } from '../grammar/tokens.js';
 import { valueNames } from '../grammar/value-names.js';
+import { valuesIn } from '../grammar/values-in.js';
 import type { PartyTable } from './party-table.js';
 import type { ReadingContext } from './reading-context.js';
 import type { SentencePhrases } from './sentence-phrases.js';
-import { valuesIn } from './values-in.js';
 
 const mostWords = 24;
 const shortestWord = 3;

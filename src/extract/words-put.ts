@@ -1,10 +1,10 @@
 import type { TokenRange } from '../grammar/sentences.js';
+import { valuesIn } from '../grammar/values-in.js';
 import { matchesIn } from '../model/matches-in.js';
 import type { AmendingClause } from '../model/reading.js';
 import type { Span } from '../model/span.js';
 import type { ReadingContext } from './reading-context.js';
 import type { SentencePhrases } from './sentence-phrases.js';
-import { valuesIn } from './values-in.js';
 
 type WordsPut = AmendingClause['puts'][number];
 

@@ -41,7 +41,8 @@ export function readDefinedEnd(sentence: FactSentence, grammars: GrammarSet): Fa
     const { start, end } = tokenSpan(read.tokens, from, range.to);
     const text = read.text.slice(start, end);
     const matches = matchRules(read, grammars.rulesOf('facts'), [{ from, to: range.to }]);
-    return { start, end, text, plain: text.replace(spaceRuns, ' '), matches, headed: true, read };
+    const plain = text.replace(spaceRuns, ' ');
+    return { from, to: range.to, start, end, text, plain, matches, headed: true, read, cues: sentence.cues };
   }
   return null;
 }

@@ -1,6 +1,9 @@
 import type { Match } from '../grammar/matcher.js';
+import type { TokenRange } from '../grammar/sentences.js';
+import { valuesIn } from '../grammar/values-in.js';
 import type { Period } from '../model/value.js';
 import { dayCount, factOf, slotPeriod } from './periods.js';
+import { withoutNumber } from './sentence-places.js';
 import type { FactSentence } from './windows.js';
 
 /** A renewal or a notice, with the sentence that lays it down. */
@@ -12,10 +15,32 @@ export interface Found {
   readonly renewals: number | null;
 }
 
+/** Points for cues of `grammars/cue/term/` that stand together in a sentence. */
+const renewalPoints: readonly (readonly [points: number, ...cues: readonly string[]])[] = [
+  [2, 'term/automatic'],
+  [2, 'term/renews'],
+  [1, 'term/further'],
+  // "Thereafter from year to year": renewed, whatever the verb.
+  [2, 'term/thereafter', 'term/year-to-year'],
+  [2, 'term/thereafter', 'term/extends'],
+  [2, 'term/extended-for-periods'],
+  [2, 'term/series-or-option'],
+];
+
+function scoreRenewal(sentence: FactSentence): number {
+  const { cues } = sentence;
+  let points = sentence.headed ? 2 : 0;
+  for (const [each, ...all] of renewalPoints) if (all.every((cue) => cues.has(cue, sentence))) points += each;
+  if (cues.hasBut('term/unless', 'term/unless-otherwise', sentence) && cues.has('term/renewed-or-extended', sentence))
+    points += 1;
+  return points;
+}
+
 /** The best sentence on renewal: under such a heading, automatic, in words of renewing. */
 export function readRenewal(sentences: readonly FactSentence[], initial: Period | null): Found | null {
   let best: (Found & { points: number }) | null = null;
   for (const sentence of sentences) {
+    const { cues } = sentence;
     const passing = sentence.matches.filter((each) => factOf(each) === 'no-renewal');
     const match = nearest(
       sentence.matches.filter(
@@ -24,58 +49,29 @@ export function readRenewal(sentences: readonly FactSentence[], initial: Period 
           !passing.some(({ start, end }) => start < each.end && each.start < end) &&
           isLongEnough(each) &&
           !isAhead(each, sentence) &&
-          !goesOn.test(each.text) &&
-          !/\bwithin\b/i.test(each.text) &&
-          !(isUnmeasured(each) && lengthFollows.test(sentence.text.slice(each.end - sentence.start))),
+          !cues.has('term/goes-on-until', each) &&
+          !cues.has('term/within', each) &&
+          !(isUnmeasured(each) && cues.begins('term/length-follows', { from: each.to, to: sentence.to })),
       ),
     );
-    if (!match || renewalOfOther.test(sentence.plain)) continue;
+    if (!match || isRenewalOfOther(sentence)) continue;
     if (
       !sentence.headed &&
       !sentence.matches.some((each) => factOf(each) === 'about-the-term') &&
-      !/\bunless\b/i.test(sentence.plain)
+      !cues.has('term/unless', sentence)
     )
       continue;
-    let points =
-      (sentence.headed ? 2 : 0) +
-      (/automatic/i.test(sentence.plain) ? 2 : 0) +
-      (/\brenew|\bgoes on\b|\bcontinues? on an?\b|\brolls? over\b|\bprolong|\bdeemed extended\b/i.test(sentence.plain)
-        ? 2
-        : 0);
-    if (
-      /\b(?:successive|additional|consecutive|further|(?:month|year)[\s-]to[\s-](?:month|year))\b/i.test(sentence.plain)
-    )
-      points += 1;
-    // "Thereafter from year to year": renewed, whatever the verb.
-    if (/\bthereafter\b/i.test(sentence.plain) && /\b(?:month|year)[\s-]to[\s-](?:month|year)\b/i.test(sentence.plain))
-      points += 2;
-    if (/\bthereafter\b/i.test(sentence.plain) && /\bextend(?:s|ed)\b/i.test(sentence.plain)) points += 2;
-    if (/\bextend(?:s|ed)?\b[^.;]{0,60}\b(?:periods|terms) of\b/i.test(sentence.plain)) points += 2;
-    if (
-      /\bthereafter for (?:successive|additional|further|consecutive)\b|\boptions? to (?:extend|renew)\b/i.test(
-        sentence.plain,
-      )
-    )
-      points += 2;
-    if (
-      /\bunless\b(?! otherwise)/i.test(sentence.plain) &&
-      /\b(?:renews?|renewed|extend(?:s|ed)?)\b/i.test(sentence.plain)
-    )
-      points += 1;
-    if (isUnmeasured(match)) points -= 2;
     // What the parties may agree on at any time is no term of this contract.
     if (
-      byAgreement.test(sentence.plain) &&
-      !/automatic|\bunless\b(?! (?:sooner |earlier |otherwise )?terminated)/i.test(sentence.plain)
+      cues.has('term/by-agreement', sentence) &&
+      !cues.has('term/automatic', sentence) &&
+      !cues.hasBut('term/unless', 'term/unless-ended', sentence)
     )
       continue;
+    const points = scoreRenewal(sentence) - (isUnmeasured(match) ? 2 : 0);
     if (points < 3 || (best && best.points >= points)) continue;
     const renewals = countOf(sentence);
-    const evergreen =
-      renewals === null &&
-      /\b(?:successive|consecutive|each|year[\s-]to[\s-]year|month[\s-]to[\s-]month|thereafter|periods|terms|at a time|then[\s-]current (?:term|period)|any (?:renewal )?term)\b/i.test(
-        sentence.plain,
-      );
+    const evergreen = renewals === null && cues.has('term/again-and-again', sentence);
     const period = match.slots.same ? initial : slotPeriod(match.slots.period);
     if (period) best = { sentence, period, evergreen, renewals, points };
   }
@@ -84,7 +80,6 @@ export function readRenewal(sentences: readonly FactSentence[], initial: Period 
 
 /** "shall be automatically renewed unless …": without a length, it is renewed for that of the first term. */
 const isUnmeasured = ({ slots }: Match): boolean => /^(?:automatic|tacit)/i.test(slots.same?.text ?? '');
-const lengthFollows = /^[\s\u00a0,]*(?:for|on|upon|each|every|in|by)(?!\p{L})/iu;
 
 /** "on a yearly basis up to ten years": the length that is named first; one that is that of the first term comes last. */
 function nearest(matches: readonly Match[]): Match | undefined {
@@ -93,11 +88,11 @@ function nearest(matches: readonly Match[]): Match | undefined {
 }
 
 /** "Upon renewal of a licence": of something that is renewed under the contract. */
-const renewalOfOther =
-  /^[\d.\s()]*(?:upon|on|after|following|at) (?:the |any |each )?renewal of (?!(?:this|the|such|said) (?:agreement|contract|lease|term|initial))/i;
-
-const byAgreement =
-  /\bmutual(?:ly)?\b|\bagreement (?:of|between|by) (?:the|both) parties\b|\bby (?:written )?agreement\b/i;
+function isRenewalOfOther(sentence: FactSentence): boolean {
+  const { cues, read, to } = sentence;
+  const renewal = cues.atStart('term/on-renewal-of', withoutNumber(read, sentence));
+  return renewal !== null && !cues.begins('term/contract-itself', { from: renewal.to, to });
+}
 
 /** "two further periods of one year": how many renewals there are. */
 function countOf(sentence: FactSentence): number | null {
@@ -110,10 +105,12 @@ function countOf(sentence: FactSentence): number | null {
 }
 
 /** "not to renew at least six months before": the length of a notice, not of a term. */
-function isAhead(match: Match, sentence: FactSentence): boolean {
-  const end = (match.slots.period?.end ?? sentence.start) - sentence.start;
-  return aheadOf.test(sentence.text.slice(end, end + 60));
-}
+const isAhead = ({ slots }: Match, sentence: FactSentence): boolean =>
+  slots.period !== undefined && runsAhead(slots.period, sentence);
+
+/** "sixty days before": a length of notice. */
+export const runsAhead = (length: TokenRange, { cues, to }: FactSentence): boolean =>
+  cues.begins('term/ahead-of', { from: length.to, to });
 
 function isLongEnough(match: Match): boolean {
   if (match.slots.same) return true;
@@ -123,27 +120,18 @@ function isLongEnough(match: Match): boolean {
   return period.unit !== 'day' || /period|term/i.test(match.text);
 }
 
-/** "unless terminated or extended, shall continue for three years": the length is not that of the extension. */
-export const goesOn = /\b(?:shall|will) (?:continue|remain|expire|end|terminate)\b|\b(?:expires|ends|terminates)\b/i;
-/** Behind a length of time: it is one of notice. */
-export const aheadOf =
-  /^(?:['’]?s?['’]?|\))?[\s\u00a0]+(?:(?:of|in|the|written|such|prior|advance|calendar)[\s\u00a0]+){0,3}(?:prior|before|in advance|advance|notice|preceding|ahead)\b/i;
-const noticeOf = /\bnotice[^.;]{0,60}(?:of|than|least)[\s\u00a0]+(?:a[\s\u00a0]+)?$/i;
-
 /** The first length of time of a sentence that a notice must be ahead by: "sixty days before", "notice of 3 months". */
 function noticeIn(sentence: FactSentence): Period | null {
-  const { read, start, end, text } = sentence;
-  for (const hit of read.values.duration) {
-    if (hit.start < start || hit.end > end || hit.value?.type !== 'period') continue;
-    const after = text.slice(hit.end - start, hit.end - start + 60);
-    if (aheadOf.test(after) || noticeOf.test(text.slice(0, hit.start - start))) return hit.value.period;
+  const { read, cues, from } = sentence;
+  for (const hit of valuesIn(read, 'duration', sentence)) {
+    if (hit.value?.type !== 'period') continue;
+    if (runsAhead(hit, sentence) || cues.ends('term/notice-of', { from, to: hit.from })) return hit.value.period;
   }
   return null;
 }
 
-const stops = /\b(?:not to renew|non-?renewal|not renew)\b/i;
-
 const says = (sentence: FactSentence, fact: string): boolean => sentence.matches.some((each) => factOf(each) === fact);
+const stops = (sentence: FactSentence): boolean => sentence.cues.has('term/stops-renewal', sentence);
 
 /** In the sentence of the renewal, or in one close behind it; further away where it says that nothing is renewed. What
  *  somebody has to ask for is stopped by silence: a notice beside it is one to renew, or ends the contract early. */
@@ -154,15 +142,17 @@ export function readNotice(sentences: readonly FactSentence[], renewal: FactSent
       (sentence) =>
         sentence === renewal ||
         (sentence.start > renewal.start - 600 && sentence.start < renewal.end + 900) ||
-        (Math.abs(sentence.start - renewal.start) < 4000 && stops.test(sentence.plain)),
+        (Math.abs(sentence.start - renewal.start) < 4000 && stops(sentence)),
     )
     .sort((a, b) => Number(b === renewal) - Number(a === renewal) || a.start - b.start);
   for (const sentence of near) {
     if (!says(sentence, 'notice-to-stop-renewal') || says(sentence, 'notice-to-renew')) continue;
-    if (byChoice && !stops.test(sentence.plain)) continue;
-    if (sentence !== renewal && !/renew|exten[ds]|expir|end of|terminate this agreement/i.test(sentence.plain))
+    if (byChoice && !stops(sentence)) continue;
+    if (
+      sentence !== renewal &&
+      (!sentence.cues.has('term/about-the-end', sentence) || sentence.cues.has('term/breach', sentence))
+    )
       continue;
-    if (/\bcure|\bbreach|\bdefault/i.test(sentence.plain) && sentence !== renewal) continue;
     const period = noticeIn(sentence);
     if (period) return { sentence, period, evergreen: false, renewals: null };
   }

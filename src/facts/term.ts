@@ -7,7 +7,7 @@ import { readNamedDay } from './defined-ends.js';
 import { itemsBehind, leadsToEnds } from './listed-ends.js';
 import { dayCount, factOf, slotPeriod } from './periods.js';
 import type { ReadPrintedEnd } from './printed-ends.js';
-import { aheadOf, goesOn, readNotice, readRenewal } from './renewal.js';
+import { readNotice, readRenewal, runsAhead } from './renewal.js';
 import { laysDown, saysFromTo, scoreTerm } from './term-score.js';
 import { readGoingOn, readOpenEnd } from './term-without-end.js';
 import type { FactSentence } from './windows.js';
@@ -43,12 +43,12 @@ function isClaimed(match: Match, sentence: FactSentence): boolean {
   )
     return true;
   // "on three months' notice", "sixty days before".
-  if (aheadOf.test(sentence.text.slice(slot.end - sentence.start, slot.end - sentence.start + 60))) return true;
+  if (runsAhead(slot, sentence)) return true;
   return sentence.matches.some(
     (other) =>
       other !== match &&
       factOf(other) === 'renewal-term' &&
-      !goesOn.test(other.text) &&
+      !sentence.cues.has('term/goes-on-until', other) &&
       other.slots.period?.start === slot.start,
   );
 }

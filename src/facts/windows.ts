@@ -1,3 +1,4 @@
+import { CueFinder } from '../grammar/cue-finder.js';
 import type { GrammarSet } from '../grammar/load.js';
 import { type Match, matchRules } from '../grammar/matcher.js';
 import { PhraseFinder } from '../grammar/phrase-finder.js';
@@ -10,7 +11,7 @@ import type { Span } from '../model/span.js';
 import { alternatives, phrasesOf } from './word-lists.js';
 
 /** A sentence with what the rules of `grammars/facts/` read in it. */
-export interface FactSentence extends Span {
+export interface FactSentence extends Span, TokenRange {
   readonly text: string;
   /** The same on one line with single spaces. */
   readonly plain: string;
@@ -19,6 +20,8 @@ export interface FactSentence extends Span {
   readonly headed: boolean;
   /** The whole text. */
   readonly read: Read;
+  /** The cues of the whole text. */
+  readonly cues: CueFinder;
 }
 
 interface Window extends Span {
@@ -147,6 +150,7 @@ export function readFactSentences(
   const windows = findWindows(read, tree, words).map((window) => widened(text, window));
   const sentences = sentencesWithin(read, windows);
   const matches = matchRules(read, grammars.rulesOf('facts'), sentences);
+  const cues = CueFinder.of(read);
   const found: FactSentence[] = [];
   let next = 0;
   for (const sentence of sentences) {
@@ -156,6 +160,8 @@ export function readFactSentences(
     const { start, end } = tokenSpan(tokens, sentence.from, sentence.to);
     const words = text.slice(start, end);
     found.push({
+      from: sentence.from,
+      to: sentence.to,
       start,
       end,
       text: words,
@@ -163,6 +169,7 @@ export function readFactSentences(
       matches: withoutRivals(inside),
       headed: windows.some((window) => window.headed && window.start < end && start < window.end),
       read,
+      cues,
     });
   }
   return found.sort((a, b) => Number(b.headed) - Number(a.headed) || a.start - b.start);

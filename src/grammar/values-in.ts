@@ -1,6 +1,6 @@
-import { type Read, type ValueHit, type ValueName, valueNames } from '../grammar/read.js';
-import type { TokenRange } from '../grammar/sentences.js';
-import { lowerBound } from '../grammar/sorted-places.js';
+import { type Read, type ValueHit, type ValueName, valueNames } from './read.js';
+import type { TokenRange } from './sentences.js';
+import { lowerBound } from './sorted-places.js';
 
 /** The values of one kind that stand wholly in a range of tokens, in reading order. Takes no longer in a long text. */
 export function valuesIn(read: Read, name: ValueName, { from, to }: TokenRange): readonly ValueHit[] {
