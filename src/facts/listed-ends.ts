@@ -1,7 +1,7 @@
 import type { FactSentence } from './windows.js';
 
 /** "… shall remain in effect until the earlier of the following:" leads to a list of ends. */
-export const leadsToEnds = /\b(?:until|upon|on)\b[^.;:]{0,60}\b(?:earl|soon|first|late|follow|below)[^.;:]{0,60}:\s*$/i;
+export const leadsToEnds = (sentence: FactSentence): boolean => sentence.cues.ends('term/leads-to-ends', sentence);
 
 const listed = /^\s*\(?(?:[a-z]|[ivx]{1,4}|\d)[.)]/;
 

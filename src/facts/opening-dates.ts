@@ -186,7 +186,7 @@ function readEffective(
   if (blank) return null;
   let best: { stated: Stated<string>; points: number } | null = null;
   for (const sentence of sentences) {
-    const lays = [laysDown, definesEffective, definesTerm].some((words) => words.test(sentence.plain));
+    const lays = laysDown(sentence) || [definesEffective, definesTerm].some((words) => words.test(sentence.plain));
     if (
       !lays &&
       !(sentence.headed && saysFromTo(sentence)) &&

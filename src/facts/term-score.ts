@@ -1,33 +1,34 @@
 import { leadsToEnds } from './listed-ends.js';
 import { factOf } from './periods.js';
+import { withoutNumber } from './sentence-places.js';
 import type { FactSentence } from './windows.js';
 
 /** "in any period of four quarters": a period, and not that of the contract. */
-function aboutPeriods({ matches }: FactSentence): boolean {
+function aboutPeriods({ matches, cues }: FactSentence): boolean {
   const about = matches.filter((match) => factOf(match) === 'about-the-term');
-  return about.length > 0 && about.every(({ text }) => /^(?:an? |the )?period$/i.test(text));
+  return about.length > 0 && about.every((match) => cues.is('term/a-period', match));
 }
 
 /** How surely a sentence lays down the term: it stands under such a heading, speaks of the term, says when it begins or
  *  ends, and is not about ending it early. */
 export function scoreTerm(sentence: FactSentence): number {
   const facts = new Set(sentence.matches.map(factOf));
-  const { plain: text } = sentence;
-  const lays = laysDown.test(text);
-  const names = namesTerm.test(text);
+  const { cues } = sentence;
+  const lays = laysDown(sentence);
+  const names = namesTerm(sentence);
   if (!sentence.headed && !lays && !names) return 0;
   let points = (sentence.headed ? 2 : 0) + (names ? 2 : 0) + (lays ? 1 : 0);
   if (facts.has('about-the-term')) points += 1;
   if (facts.has('effective-date')) points += 1;
   if (facts.has('expiry-date') || facts.has('initial-term') || facts.has('endless-term') || facts.has('year-end'))
     points += 2;
-  else if (leadsToEnds.test(text)) points += 2;
+  else if (leadsToEnds(sentence)) points += 2;
   if (!lays && !names && aboutPeriods(sentence)) points -= 2;
-  if (otherMatter.test(text)) points -= 1;
-  if (afterwards.test(text)) points -= 3;
-  if (otherDefinition.test(text) || timeToSue.test(text) || recital.test(text)) points -= 5;
-  if (furtherTerm.test(text) && !laysDownFirst(sentence)) points -= 2;
-  if (!lays && rightToEnd.test(text)) points -= 3;
+  if (cues.has('term/other-matter', sentence)) points -= 1;
+  if (isAfterwards(sentence)) points -= 3;
+  if (definesOther(sentence) || cues.has('term/time-to-sue', sentence) || opensWith(sentence, 'whereas')) points -= 5;
+  if (isFurtherTerm(sentence) && !laysDownFirst(sentence)) points -= 2;
+  if (!lays && cues.has('term/right-to-end', sentence)) points -= 3;
   return points;
 }
 
@@ -38,14 +39,19 @@ export function saysFromTo({ matches }: FactSentence): boolean {
   return says('effective-date') && says('expiry-date');
 }
 
-export const laysDown =
-  /(?:^[\d.\s()]*It|\bobligations (?:hereunder|under (?:this|the) [\w-]+)|\b(?:this|the|your|his|her) (?:[\w'’-]+ ){0,3}(?:agreement|contract|amendment|lease|license|licence|venture|appointment|employment|term|duration|period|oma|order|franchise|mou|support|study|cooperation|engagement|sponsorship|validity|programme?|services|lease)(?: \([^)]{0,30}\))?(?: and the (?:licen[sc]es?|rights) granted(?: \w+){1,3})?(?: (?:of|with) (?:this|the) [\w-]+)?),? (?:shall |will |is |and |hereby |automatically |to |apply and )*(?:become|commence|be(?:gin)?|continue|remain|stay|start|run|last|effective|valid|take|come|enter|expire|terminate (?:on|at|automatically|\w+ \(\d)|end|in effect|in force|ha(?:ve|s) a|cover the period|for a (?:term|period)|binding for|from \d)/i;
-const namesTerm =
-  /^[\d.\s]*(?:initial )?term (?:shall mean|means|is)\b|^[\d.\s]*(?:terms?|duration) of the (?:project|engagement|services|order)\b|\bagrees? to an? [\w-]+(?: \(\d+\))?[ -](?:year|month)s? (?:engagement|appointment|contract|agreement|retainer)\b|["“](?:the |initial |contract |license |service |subscription |this )*(?:term|period|duration|contract period|expiration date|termination date)[,.]?["”]|\((?:the )?(?:initial )?term\)|\binitial (?:\w+ )?(?:term|period)\b|\bterm of th(?:is|e)\b|\bthe (?:effective |service )?term (?:shall|will|is|means)\b|^[\d.\s]*term:|\bfixed term\b|\bcontract (?:term|period)\b|\bexpir(?:ation|y) date\b/i;
-const otherMatter =
-  /\b(?:cure|breach|invoice|payment|confidential|warrant|royalt\w+ (?:rate|payment)|audit|insurance|records|default|quarter|non-?compet\w*|solicit\w*)/i;
-const afterwards =
-  /\bsurviv|^[\d.\s()a-z]{0,8}(?:so|as) long as\b|\bwhile this\b|\bavoidance of doubt\b|\b(?:following|after|upon|for a period of [^.]{0,40} after) (?:the )?(?:such )?(?:termination|expiration|expiry)|\bduring (?:the )?(?:initial |contract )?(?:term|period)|\bfor the duration/i;
+/** Whether a cue stands right behind the number of the sentence. */
+export const opensWith = (sentence: FactSentence, cue: string): boolean =>
+  sentence.cues.begins(cue, withoutNumber(sentence.read, sentence));
+
+export const laysDown = (sentence: FactSentence): boolean =>
+  sentence.cues.has('term/lays-down', sentence) || opensWith(sentence, 'term/it-lays-down');
+
+const namesTerm = (sentence: FactSentence): boolean =>
+  sentence.cues.has('term/names-the-term', sentence) || opensWith(sentence, 'term/opens-with-the-term');
+
+const isAfterwards = (sentence: FactSentence): boolean =>
+  sentence.cues.has('term/afterwards', sentence) || opensWith(sentence, 'term/as-long-as');
+
 /** "The term is one year and shall be automatically renewed": the first term stands before what follows it. */
 function laysDownFirst({ matches }: FactSentence): boolean {
   const first = matches.find((match) => factOf(match) === 'initial-term' && match.slots.period)?.slots.period?.start;
@@ -53,18 +59,27 @@ function laysDownFirst({ matches }: FactSentence): boolean {
   return first !== undefined && further !== undefined && first < further;
 }
 
+/** Characters of a sentence in which it comes to a renewal, where it is about one. */
+const renewalReach = 60;
+
 /** A sentence on what follows the first term. */
-const furtherTerm =
-  /^[\d.\s()]*(?:(?:after|following|upon|if|thereafter)\b|(?:(?!\b(?:continue|remain|in force|in effect|(?:be|is) for)\b)[^,;]){0,60}\b(?:(?:shall|will|automatically|be) renew|renews\b|be extended))/i;
+function isFurtherTerm(sentence: FactSentence): boolean {
+  const { cues, read } = sentence;
+  const { from, to } = withoutNumber(read, sentence);
+  if (cues.begins('term/then', { from, to })) return true;
+  const renewal = cues.find('term/is-renewed', { from, to });
+  return (
+    renewal !== null &&
+    read.tokens.start[renewal.from]! - read.tokens.start[from]! <= renewalReach &&
+    !cues.has('term/stands-before-renewal', { from, to: renewal.from })
+  );
+}
+
 /** A definition of something else: "Exclusive Period" means …. */
-const otherDefinition =
-  /^[\d.\s()a-z]{0,8}["“](?!(?:the |initial |contract |license )?(?:term|period|expir|contract period|effective|service period|duration))/i;
-
-/** What was before the contract. */
-const recital = /^[\d.\s()a-z]{0,8}WHEREAS\b/i;
-
-/** "No action may be brought more than two years after the cause of action arose." */
-const timeToSue = /\bcauses? of action\b|\bbring (?:an?|any|such) (?:\w+ )?(?:action|claim|suit|proceeding)s?\b/i;
-
-const rightToEnd =
-  /\b(?:right|entitled|option) to terminate\b|\bmay (?:\w+ ){0,2}terminate\b|\bshall not have occurred\b/i;
+function definesOther(sentence: FactSentence): boolean {
+  const { cues, read } = sentence;
+  const { from, to } = withoutNumber(read, sentence);
+  return (
+    /["“]/.test(read.text[read.tokens.start[from]!] ?? '') && !cues.begins('term/term-name', { from: from + 1, to })
+  );
+}

@@ -1,3 +1,4 @@
+import type { TokenRange } from '../grammar/sentences.js';
 import type { Period } from '../model/value.js';
 import { dayCount, factOf, slotPeriod } from './periods.js';
 import type { FactSentence } from './windows.js';
@@ -16,24 +17,20 @@ export function readGoingOn(sentences: readonly FactSentence[]): FactSentence | 
 }
 
 /** What goes on when the contract itself has ended. */
-const later = ({ plain }: FactSentence): boolean =>
-  /\bsurviv|\bconfidential|\b(?:after|upon|following) (?:the |any |such )?(?:expiration or )?(?:earlier )?termination\b/i.test(
-    plain,
-  );
+const later = (sentence: FactSentence): boolean => sentence.cues.has('term/goes-on-after-the-end', sentence);
 
 /** The sentence by which either party may end a contract at any time, where nothing says how long it runs. */
 export function readOpenEnd(sentences: readonly FactSentence[]): { sentence: FactSentence; rule: string } | null {
   for (const sentence of sentences) {
     const match = sentence.matches.find((each) => factOf(each) === 'ended-by-notice');
     const length: Period | null = match ? slotPeriod(match.slots.notice) : null;
-    if (match && length && dayCount(length) > 0 && !forCause.test(firstWay(sentence.plain)))
+    if (match && length && dayCount(length) > 0 && !sentence.cues.has('term/for-cause', firstWay(sentence)))
       return { sentence, rule: match.rule.id };
   }
   return null;
 }
 
 /** "(a) at the option of any party, upon 90 days' notice; or (b) in the event of …": the first of several ways. */
-const firstWay = (plain: string): string => plain.split(/[;,] (?:or |and )?\((?:b|ii|2)\)/, 1)[0]!;
-
-const forCause =
-  /\b(?:breach|default|insolven|bankrupt|cure[ds]?\b|fails?\b|failure|force majeure|if\b|in the event|in case|after the (?:initial|first)|(?:initial|renewal) (?:term|period)|replaced|deleted|amended|restated|statement of work|work order|anniversary)/i;
+function firstWay({ cues, from, to }: FactSentence): TokenRange {
+  return { from, to: cues.find('term/second-way', { from, to })?.from ?? to };
+}

@@ -8,7 +8,7 @@ import { itemsBehind, leadsToEnds } from './listed-ends.js';
 import { dayCount, factOf, slotPeriod } from './periods.js';
 import type { ReadPrintedEnd } from './printed-ends.js';
 import { readNotice, readRenewal, runsAhead } from './renewal.js';
-import { laysDown, saysFromTo, scoreTerm } from './term-score.js';
+import { laysDown, opensWith, saysFromTo, scoreTerm } from './term-score.js';
 import { readGoingOn, readOpenEnd } from './term-without-end.js';
 import type { FactSentence } from './windows.js';
 
@@ -73,7 +73,7 @@ export function readTerm(
 ): TermFacts {
   const about = sentences.filter(
     (sentence) =>
-      (sentence.headed && (goesOnWithIt.test(sentence.plain) || saysFromTo(sentence))) ||
+      (sentence.headed && (opensWith(sentence, 'term/it-goes-on') || saysFromTo(sentence))) ||
       sentence.matches.some((match) => factOf(match) === 'about-the-term'),
   );
   const ranked = about
@@ -85,7 +85,7 @@ export function readTerm(
   for (const { sentence, points } of ranked) {
     // "Until terminated" beside a stated length or end: what follows the first term, not the whole.
     if (points < (expirationDate ? 5 : 4)) break;
-    const items = leadsToEnds.test(sentence.plain) ? itemsBehind(sentence, sentences) : [];
+    const items = leadsToEnds(sentence) ? itemsBehind(sentence, sentences) : [];
     const end = [sentence, ...items].map((each) => endOf(each, agreement, effective, printedEnd)).find((each) => each);
     if (!end || (expirationDate && !end.initial && end.date === 'perpetual')) continue;
     initial = end.initial;
@@ -158,10 +158,6 @@ const hasEnd = (ranked: readonly { sentence: FactSentence; points: number }[]): 
       ),
   );
 
-/** "This lease starts today. It lasts two years." */
-const goesOnWithIt =
-  /^[\d.\s()]*It (?:shall |will )?(?:stays?|remains?|continues?|lasts?|runs?|ends?|expires?|is valid)\b/;
-
 /** Characters between a term and its renewal; what is renewed pages later is something else, such as maintenance. */
 const sameClause = 4000;
 
@@ -208,7 +204,7 @@ function endOf(
   const lengthsInIt = sentence.read.values.duration.filter(
     (hit) => hit.start >= sentence.start && hit.end <= sentence.end,
   );
-  if (lengthsInIt.length > 4 && !laysDown.test(sentence.plain)) return null;
+  if (lengthsInIt.length > 4 && !laysDown(sentence)) return null;
   const dated = of('expiry-date').filter((match) => match.slots.date?.hit?.value?.type === 'date');
   const lengths = of('initial-term').filter((match) => {
     const length = lengthOf(match);
