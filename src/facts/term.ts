@@ -1,8 +1,13 @@
+import { CueFinder } from '../grammar/cue-finder.js';
 import type { Match } from '../grammar/matcher.js';
+import type { Read } from '../grammar/read.js';
+import { valuesIn } from '../grammar/values-in.js';
 import type { DocumentFacts, Stated, Term } from '../model/facts.js';
+import { oncePer } from '../model/once-per.js';
 import type { Span } from '../model/span.js';
 import type { Period } from '../model/value.js';
 import { addPeriod, dayBefore, monthEnd } from './add-period.js';
+import { readStartBehind, runsFromOther } from './counted-from.js';
 import { readNamedDay } from './defined-ends.js';
 import { itemsBehind, leadsToEnds } from './listed-ends.js';
 import { dayCount, factOf, slotPeriod } from './periods.js';
@@ -21,14 +26,9 @@ export interface TermFacts {
 const lengthOf = (match: Match): Period | null => slotPeriod(match.slots.period, match.slots.nth);
 
 /** "On the day before the third anniversary": on that day, and not on the anniversary. */
-function endsBefore(match: Match, { text, start }: FactSentence): boolean {
-  const at = match.slots.nth?.start;
-  return (
-    at !== undefined &&
-    /\b(?:(?:day|date)\s+(?:immediately\s+|next\s+)?(?:before|preceding|prior\s+to)|last\s+day\s+of)\s+(?:the\s+)?$/i.test(
-      text.slice(0, at - start),
-    )
-  );
+function endsBefore(match: Match, { cues, from }: FactSentence): boolean {
+  const to = match.slots.nth?.from;
+  return to !== undefined && cues.ends('term/day-before', { from, to });
 }
 
 /** A length of time that another rule of the sentence claims (a notice, a renewal) is no first term. */
@@ -36,12 +36,7 @@ function isClaimed(match: Match, sentence: FactSentence): boolean {
   const slot = match.slots.period;
   if (!slot) return false;
   // "The 36th full month after that day" is counted in another way.
-  if (
-    /(?:\d\s*(?:st|nd|rd|th)|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)|teenth|tieth)\)?\s+(?:full\s+)?(?:calendar\s+)?$/i.test(
-      sentence.text.slice(0, slot.start - sentence.start),
-    )
-  )
-    return true;
+  if (sentence.cues.ends('term/nth', { from: sentence.from, to: slot.from })) return true;
   // "on three months' notice", "sixty days before".
   if (runsAhead(slot, sentence)) return true;
   return sentence.matches.some(
@@ -52,12 +47,6 @@ function isClaimed(match: Match, sentence: FactSentence): boolean {
       other.slots.period?.start === slot.start,
   );
 }
-
-const ofOtherEvent =
-  /(?:from|after|following|commenc\w+ (?:on|upon|at|with|from)|begin\w* (?:on|upon|at|with|from)|start\w* (?:on|upon|at|with|from)|anniversary of)\s+(?!(?:and after\s+)?(?:the\s+)?(?:said\s+)?(?:(?:\p{L}+\s+)?effective|commencement|its date|date (?:hereof|on which (?:it|this|the parties)|of (?:this|its|execution|signature|signing|the agreement))|date (?:first|set)|first date (?:above|set|written)|execution|start date|agreement|signing|signature|day and|day first|initial|term|contract date|such|that|date signed|last|expir|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))(?:the\s+)?(?:\p{L}+[\s-]+){0,6}?(?:date|launch|closing|sale|delivery|acceptance|approval|completion|opening|installation|initiation)\b/iu;
-/** What else a length may run from: "after such election", "effective as of the date of completion". */
-const afterOther =
-  /(?:after|following)\s+(?:such|any|the giving of|notice|delivery of)\b|\beffective (?:as of|on|upon|from) (?:the date of )?(?:the )?(?:\p{L}+ ){0,2}(?:completion|delivery|deliveries|launch|closing|opening|acceptance|approval|installation)\b|\banniversary of the expiration\b/iu;
 
 /** Ends that the text defines elsewhere and that are looked up, so that the cost stays bounded. */
 const mostDefined = 20;
@@ -150,13 +139,7 @@ const isDay = (end: Stated<string> | null): boolean => end !== null && end.value
 
 /** Some sentence lays down an end that the text does not date: "until the later of …", "for [***] years". */
 const hasEnd = (ranked: readonly { sentence: FactSentence; points: number }[]): boolean =>
-  ranked.some(
-    ({ sentence, points }) =>
-      points >= 3 &&
-      /\b(?:until|through|terminates? (?:on|upon|when)|expires? (?:on|upon|when)|ends? (?:on|upon|when)|for (?:an? )?(?:initial )?(?:period|term) of|(?:continue|remain|last|run)s?\b[^.;]{0,40}\bfor)\b/i.test(
-        sentence.plain,
-      ),
-  );
+  ranked.some(({ sentence, points }) => points >= 3 && sentence.cues.has('term/says-an-end', sentence));
 
 /** Characters between a term and its renewal; what is renewed pages later is something else, such as maintenance. */
 const sameClause = 4000;
@@ -165,17 +148,10 @@ function spanOf(sentence: FactSentence | null | undefined): Span | null {
   return sentence ? { start: sentence.start, end: sentence.end } : null;
 }
 
-/** "If nothing has been sold by the end of twelve months": what then happens, and no term. */
-const conditional = /^[\d.\s()a-z]{0,8}(?:In the event|If|Should|Where)\b/;
-
-/** The sentence behind: "The term begins on the Launch Date." */
-const startBehind =
-  /^\s*(?:The|Its) (?:\w+ ){0,5}(?:start|beginning|commencement) of the (?:initial )?[Tt]erm (?:shall|will) be (?:from|on|upon|as of) the (?!(?:Effective|Commencement|Start|Agreement|Execution|Signing) Date)(?:\p{Lu}[\p{L}-]+ ){1,4}Date/u;
-
 /** The text explains its "Effective Date" itself. */
-const definesStart = /["“](?:the )?(?:effective|commencement) date/i;
-/** Of two ends only one is known. */
-const unknownEnd = /\blonger of\b/i;
+const definesStart = oncePer((read: Read) => ({
+  itself: CueFinder.of(read).has('term/quoted-start', { from: 0, to: read.tokens.count }),
+}));
 
 interface TermEnd {
   readonly date: string | null;
@@ -184,27 +160,18 @@ interface TermEnd {
   readonly fromOtherEvent?: boolean;
 }
 
-/** "until revoked by any party, and then only with respect to that party": when somebody leaves, and no end. */
-const leavesAlone =
-  /\brevoked\b.*\bonly (?:with respect to|as to|for) (?:such|that|the) (?:revoking )?(?:party|person)\b/i;
-
-const dateHereof = /\bdate (?:hereof|of this)\b|\babove written\b/i;
-
 function endOf(
   sentence: FactSentence,
   agreement: string | null,
   effective: string | null,
   printedEnd: ReadPrintedEnd,
 ): TermEnd | null {
+  const { read, cues } = sentence;
   const start = effective ?? agreement;
   const of = (fact: string) => sentence.matches.filter((match) => factOf(match) === fact);
   // A table of dates is no clause on the end.
-  const dates = sentence.read.values.date.filter((hit) => hit.start >= sentence.start && hit.end <= sentence.end);
-  if (dates.length > 4) return null;
-  const lengthsInIt = sentence.read.values.duration.filter(
-    (hit) => hit.start >= sentence.start && hit.end <= sentence.end,
-  );
-  if (lengthsInIt.length > 4 && !laysDown(sentence)) return null;
+  if (valuesIn(read, 'date', sentence).length > 4) return null;
+  if (valuesIn(read, 'duration', sentence).length > 4 && !laysDown(sentence)) return null;
   const dated = of('expiry-date').filter((match) => match.slots.date?.hit?.value?.type === 'date');
   const lengths = of('initial-term').filter((match) => {
     const length = lengthOf(match);
@@ -218,11 +185,13 @@ function endOf(
   const first = begins?.slots.date?.hit?.value;
   for (const match of dated) {
     const value = match.slots.date!.hit!.value!;
-    // "from 1 May 2020 to 30 April 2021": the later of the two; "to commence on 1 May"; a treaty "concluded on 11 April 1980".
+    // "from 1 May 2020 to 30 April 2021": the later of the two; "to commence on 1 May"; a treaty "concluded on 11 April 1980";
+    // "on or prior to 1 May".
     if (
       value.type === 'date' &&
       !(first?.type === 'date' && first.date >= value.date) &&
-      !/\b(?:commenc|begin|start)/i.test(match.text) &&
+      !cues.has('term/begins', match) &&
+      !cues.ends('term/prior', { from: sentence.from, to: match.from }) &&
       !(start && value.date < start)
     )
       return { date: value.date, initial, rule: match.rule.id };
@@ -235,19 +204,20 @@ function endOf(
     return { date: null, initial: null, rule: '' };
   }
   if (initial) {
-    const namesStart = /\b(?:effective|commencement) date/i.test(sentence.plain);
     const known =
-      namesStart && definesStart.test(sentence.read.text)
+      cues.has('term/names-the-start', sentence) && definesStart(read).itself
         ? effective
-        : dateHereof.test(sentence.plain)
+        : cues.has('term/date-of-this', sentence)
           ? (agreement ?? start)
           : start;
-    const behind = startBehind.exec(sentence.read.text.slice(sentence.end, sentence.end + 240))?.[0] ?? '';
-    const { plain } = sentence;
-    const other = behind !== '' || ofOtherEvent.test(plain) || afterOther.test(plain);
+    const behind = readStartBehind(sentence);
+    const other = behind !== null || runsFromOther(sentence);
     const oneLength = lengths.every(({ slots }) => slots.period?.start === lengths[0]!.slots.period?.start);
-    const named = other && oneLength && !conditional.test(plain) ? readNamedDay(sentence, behind || plain) : null;
-    if ((other && !named) || unknownEnd.test(plain))
+    const named =
+      other && oneLength && !opensWith(sentence, 'term/in-a-case')
+        ? readNamedDay(sentence, behind ?? sentence.plain)
+        : null;
+    if ((other && !named) || cues.has('term/longer-of', sentence))
       return { date: null, initial, rule: long[0]!.rule.id, fromOtherEvent: true };
     const from = named ?? (first?.type === 'date' ? first.date : known);
     let end = from ? addPeriod(from, initial) : null;
@@ -262,7 +232,7 @@ function endOf(
   if (yearEnd && year && year >= 1900 && year < 2200)
     return { date: `${year}-12-31`, initial: null, rule: 'facts/year-end' };
   const [endless] = of('endless-term');
-  if (endless && !leavesAlone.test(sentence.plain) && long.length === 0 && of('renewal-term').length === 0)
+  if (endless && !cues.has('term/leaves-alone', sentence) && long.length === 0 && of('renewal-term').length === 0)
     return { date: 'perpetual', initial: null, rule: endless.rule.id };
   return null;
 }
