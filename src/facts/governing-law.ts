@@ -1,4 +1,6 @@
 import type { GrammarSet } from '../grammar/load.js';
+import type { Match } from '../grammar/matcher.js';
+import { tokenAt } from '../grammar/tokens.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { Stated } from '../model/facts.js';
 import { matchesIn } from '../model/matches-in.js';
@@ -45,12 +47,30 @@ export function namesStates(text: string, grammars: GrammarSet): boolean {
   return states > others * 2;
 }
 
-const otherLaw =
-  /\b(?:organi[sz]ed|incorporated|existing|validly|formed|compl(?:y|iance|ies) with|violat\w+|bankruptcy|permitted by|required by|pursuant to the laws)\b/i;
-/** What a lawyer's opinion covers is no choice of law. */
-const opinion = /\bcounsel['’]?s? opinion\b|\bopinion of counsel\b/i;
-const complying = /\bcomply with (?:the requirements of )?(?:all|any)\b/i;
-const headingWord = /govern|law|jurisdiction|disput|applicable/i;
+/** Characters at the beginning of a sentence in which its heading stands, and before a law in which it is to be obeyed. */
+const headingReach = 60;
+const obeyReach = 160;
+
+/** How surely a law that a sentence names is chosen to govern the contract. */
+function scoreLaw(sentence: FactSentence, match: Match): number {
+  const { read, cues, from, to, start } = sentence;
+  const lead = { from, to: match.to };
+  let points = 0;
+  if (cues.has('law/governs', match)) points += 3;
+  if (cues.has('law/construed', match)) points += 2;
+  if (cues.has('law/validity', lead)) points += 1;
+  if (cues.has('law/law', match)) points += 1;
+  if (
+    sentence.headed ||
+    cues.has('law/heads-the-law', { from, to: Math.min(to, tokenAt(read.tokens, start + headingReach)) })
+  )
+    points += 1;
+  if (cues.has('law/this-contract', lead)) points += 1;
+  if (cues.has('law/other-law', match) || cues.has('law/opinion-of-counsel', sentence)) points -= 4;
+  const near = Math.max(from, tokenAt(read.tokens, match.end - obeyReach));
+  if (cues.has('law/obeys-all', { from: near, to: match.to })) points -= 4;
+  return points;
+}
 
 /** The law that governs, as written, and its code. Several laws that govern together are joined with "and"; the code is
  *  that of the first. */
@@ -60,21 +80,9 @@ export function readGoverningLaw(sentences: readonly FactSentence[], tree: Claus
   for (const sentence of sentences) {
     for (const match of sentence.matches) {
       if (match.rule.fields.fact !== 'governing-law') continue;
-      const lead = sentence.text.slice(0, Math.max(0, match.start - sentence.start) + match.text.length);
-      let points = 0;
-      if (/govern/i.test(match.text)) points += 3;
-      if (/constru|interpret|subject to the laws?\b|applies|apply|determined in accordance/i.test(match.text))
-        points += 2;
-      if (/interpretation|validity|conclusion/i.test(lead)) points += 1;
-      if (/\blaws?\b/i.test(match.text)) points += 1;
-      if (headingWord.test(sentence.text.slice(0, 60)) || sentence.headed) points += 1;
-      if (/this (?:\w+ )?(?:agreement|contract|lease|amendment|deed|license)|hereof|hereunder|terms/i.test(lead))
-        points += 1;
-      if (otherLaw.test(match.text) || opinion.test(sentence.plain)) points -= 4;
-      if (complying.test(lead.slice(-160))) points -= 4;
-      const sure = points;
+      const sure = scoreLaw(sentence, match);
       // What an annex says of its own law counts only where the main body is silent.
-      if (sentence.start >= main.end) points -= 3;
+      const points = sentence.start < main.end ? sure : sure - 3;
       if (best && best.points >= points) continue;
       best = { sentence, points, sure, at: match.slots.place!.start, rule: match.rule.id };
     }
