@@ -1,38 +1,60 @@
+import { CueFinder } from '../grammar/cue-finder.js';
 import type { GrammarSet } from '../grammar/load.js';
 import { matchRules } from '../grammar/matcher.js';
 import type { Read } from '../grammar/read.js';
-import { tokenAt, tokenSpan } from '../grammar/tokens.js';
+import { tokenAt, tokenSpan, WORD } from '../grammar/tokens.js';
 import { literalPattern } from '../model/literal-pattern.js';
 import { matchesIn } from '../model/matches-in.js';
 import { oncePer } from '../model/once-per.js';
 import { spaceRuns } from '../model/space-runs.js';
 import { type FactSentence, sentencesWithin } from './windows.js';
 
-/** "shall continue until the Last Milling Day", "for the Service Period": an end that the text defines elsewhere. */
-const pointing =
-  /\b(?:until|through|throughout|for|on|upon|of)\s+(?:the\s+)?(\p{Lu}[\p{L}-]+(?:\s+(?:of\s+)?\p{Lu}[\p{L}-]+){1,4})/gu;
-const meansEnd = /\b(?:Term|Period|Date|Day|End|Duration)\b/;
-/** A day on which terms begin, and the term itself. */
-const otherwise =
-  /\b(?:Effective|Commencement|Start|Agreement|Signing|Execution|Renewal|Extension)\b|^(?:Initial )?Term$/;
-
-const defining = /["“]([^"“”]{1,120})["”]\s+(?:means|shall mean|is|shall be)(?!\p{L})/giu;
+const quoted = /["“]([^"“”]{1,120})["”]\s/gu;
 const folded = (term: string): string => term.toLowerCase().replace(/\s+/g, ' ').replace(/^the /, '');
 
 /** Where the text first says what each term in quotation marks means. */
-const definitionsOf = oncePer(({ text }: Read): ReadonlyMap<string, number> => {
+const definitionsOf = oncePer((read: Read): ReadonlyMap<string, number> => {
+  const { text, tokens } = read;
+  const cues = CueFinder.of(read);
   const places = new Map<string, number>();
-  for (const { index, 1: term } of matchesIn(defining, text))
-    if (!places.has(folded(term!))) places.set(folded(term!), index);
+  for (const { 0: words, index, 1: term } of matchesIn(quoted, text)) {
+    if (places.has(folded(term!))) continue;
+    const from = tokenAt(tokens, index + words.length);
+    if (cues.begins('term/explains', { from, to: tokens.count })) places.set(folded(term!), index);
+  }
   return places;
 });
+
+/** Words of a name at most, beside an "of" between them. */
+const longestName = 5;
+
+/** The names of ends to which a sentence points: "shall continue until the Last Milling Day", "for the Service Period". */
+function* endsNamed({ read, cues, from, to }: FactSentence): Generator<string> {
+  const { text, tokens } = read;
+  const isName = (at: number) => at < to && tokens.kind[at] === WORD && /\p{Lu}/u.test(text[tokens.start[at]!]!);
+  for (
+    let at = cues.find('term/points-to', { from, to });
+    at;
+    at = cues.find('term/points-to', { from: at.from + 1, to })
+  ) {
+    let end = at.to;
+    for (let count = 0; count < longestName; count++) {
+      if (isName(end)) end++;
+      else if (count > 0 && cues.begins('term/in-a-name', { from: end, to }) && isName(end + 1)) end += 2;
+      else break;
+    }
+    const name = { from: at.to, to: end };
+    if (end < at.to + 2 || !cues.has('term/end-name', name)) continue;
+    if (cues.has('term/start-name', name) || cues.is('term/term-itself', name)) continue;
+    yield text.slice(tokens.start[name.from], tokens.end[end - 1]);
+  }
+}
 
 /** The sentence that defines the end to which another points: `"Service Period" means 1 April 2019 through 30 March
  *  2020`; null where there is none. */
 export function readDefinedEnd(sentence: FactSentence, grammars: GrammarSet): FactSentence | null {
   const { read } = sentence;
-  for (const [, term] of matchesIn(pointing, sentence.plain)) {
-    if (!term || !meansEnd.test(term) || otherwise.test(term)) continue;
+  for (const term of endsNamed(sentence)) {
     const at = definitionsOf(read).get(folded(term));
     if (at === undefined) continue;
     const [range] = sentencesWithin(read, [{ start: at, end: Math.min(read.text.length, at + longestDefinition) }]);

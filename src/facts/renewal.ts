@@ -1,3 +1,4 @@
+import type { CueFinder } from '../grammar/cue-finder.js';
 import type { Match } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { valuesIn } from '../grammar/values-in.js';
@@ -47,11 +48,11 @@ export function readRenewal(sentences: readonly FactSentence[], initial: Period 
         (each) =>
           factOf(each) === 'renewal-term' &&
           !passing.some(({ start, end }) => start < each.end && each.start < end) &&
-          isLongEnough(each) &&
+          isLongEnough(each, cues) &&
           !isAhead(each, sentence) &&
           !cues.has('term/goes-on-until', each) &&
           !cues.has('term/within', each) &&
-          !(isUnmeasured(each) && cues.begins('term/length-follows', { from: each.to, to: sentence.to })),
+          !(isUnmeasured(each, cues) && cues.begins('term/length-follows', { from: each.to, to: sentence.to })),
       ),
     );
     if (!match || isRenewalOfOther(sentence)) continue;
@@ -68,7 +69,7 @@ export function readRenewal(sentences: readonly FactSentence[], initial: Period 
       !cues.hasBut('term/unless', 'term/unless-ended', sentence)
     )
       continue;
-    const points = scoreRenewal(sentence) - (isUnmeasured(match) ? 2 : 0);
+    const points = scoreRenewal(sentence) - (isUnmeasured(match, cues) ? 2 : 0);
     if (points < 3 || (best && best.points >= points)) continue;
     const renewals = countOf(sentence);
     const evergreen = renewals === null && cues.has('term/again-and-again', sentence);
@@ -79,7 +80,8 @@ export function readRenewal(sentences: readonly FactSentence[], initial: Period 
 }
 
 /** "shall be automatically renewed unless …": without a length, it is renewed for that of the first term. */
-const isUnmeasured = ({ slots }: Match): boolean => /^(?:automatic|tacit)/i.test(slots.same?.text ?? '');
+const isUnmeasured = ({ slots }: Match, cues: CueFinder): boolean =>
+  slots.same !== undefined && cues.begins('term/of-itself', slots.same);
 
 /** "on a yearly basis up to ten years": the length that is named first; one that is that of the first term comes last. */
 function nearest(matches: readonly Match[]): Match | undefined {
@@ -112,12 +114,12 @@ const isAhead = ({ slots }: Match, sentence: FactSentence): boolean =>
 export const runsAhead = (length: TokenRange, { cues, to }: FactSentence): boolean =>
   cues.begins('term/ahead-of', { from: length.to, to });
 
-function isLongEnough(match: Match): boolean {
+function isLongEnough(match: Match, cues: CueFinder): boolean {
   if (match.slots.same) return true;
   const period = slotPeriod(match.slots.period);
   if (period === null || period.business || dayCount(period) < 28) return false;
   // Thirty days are a notice, unless they are said to be a term.
-  return period.unit !== 'day' || /period|term/i.test(match.text);
+  return period.unit !== 'day' || cues.has('term/period-or-term', match);
 }
 
 /** The first length of time of a sentence that a notice must be ahead by: "sixty days before", "notice of 3 months". */
