@@ -82,7 +82,8 @@ export function readPartyTable(
   // Rules or terms, and no contract that calls itself one.
   const terms = text.split('this Agreement').length <= fewestDeeds;
   const doers = findDoers(read, document.parties, !terms);
-  const facts = isOfTwo(doers, lexis) ? { ...document, type: typeOfTwo(document.type) } : document;
+  const rulesOfTwo = document.type === 'policy' && isOfTwo(doers, lexis);
+  const facts = rulesOfTwo ? { ...document, type: 'agreement' as const } : document;
   // "EXIT 5.1 Company equipment" is a heading, a number and a noun.
   const known = facts.parties.filter(({ name, aliases }) => aliases.length > 0 || !/\d\.\d/.test(name));
   const introduced = known.flatMap((party) => splitSides(party, doers, lexis));
@@ -227,8 +228,6 @@ function formsByFirst(parties: readonly TableParty[]): Map<string, PartyForm[]> 
 }
 
 const isCalled = ({ alias }: TableParty, form: readonly string[]): boolean => wordsOf(alias).join() === form.join();
-
-const typeOfTwo = (type: DocumentFacts['type']): DocumentFacts['type'] => (type === 'policy' ? 'agreement' : type);
 
 const isContract = (type: DocumentFacts['type']): boolean => /^(?:sla|agreement|dpa|addendum)$/.test(type);
 

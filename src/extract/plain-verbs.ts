@@ -6,12 +6,13 @@ import {
   looksThirdPerson,
   notVerbs,
   prepositions,
+  saysThat,
   stoppers,
   subordinators,
 } from './english.js';
 import type { Lexis } from './lexis.js';
 import type { Mention } from './mentions.js';
-import type { Actor } from './predicate.js';
+import type { Actor, Predicate } from './predicate.js';
 import type { SentenceWords } from './sentence-words.js';
 import { readActor } from './subjects.js';
 
@@ -80,3 +81,13 @@ export function peopleBefore(words: SentenceWords, lexis: Lexis, end: number): A
   }
   return null;
 }
+
+/** "the Baker pays the Miller": the second of them receives, and does nothing.
+ *  @param last  the last doing before the mention */
+export const isObjectOf = (last: Predicate | undefined, { from }: Mention, { lower }: SentenceWords): boolean =>
+  lower[from] === 'us' ||
+  (last !== undefined &&
+    last.verb === from - 1 &&
+    !last.passive &&
+    !saysThat(lower[last.verb]!) &&
+    !/^(?:is|are|has|have)$/.test(lower[last.verb]!));

@@ -1,4 +1,3 @@
-import type { Modality } from '../model/obligation.js';
 import { ClauseReader } from './clause-reader.js';
 import {
   articles,
@@ -9,26 +8,15 @@ import {
   looksThirdPerson,
   prepositions,
   promises,
-  saysThat,
 } from './english.js';
 import { type Lexis, opener } from './lexis.js';
 import type { Mention } from './mentions.js';
-import { addressed, isActOn, isOrdered, isPluralAct, looksVerb, peopleBefore } from './plain-verbs.js';
+import { addressed, isActOn, isObjectOf, isOrdered, isPluralAct, looksVerb, peopleBefore } from './plain-verbs.js';
 import type { Predicate, Subject } from './predicate.js';
 import type { SentenceWords } from './sentence-words.js';
 import { jointSubject, namedSubject, readActor, readAgent, readSubject } from './subjects.js';
-import { readVerbGroup } from './verb-group.js';
+import { type Group, readVerbGroup } from './verb-group.js';
 import type { WordSigns } from './word-signs.js';
-
-interface Group {
-  readonly modality: Modality;
-  readonly stated: boolean;
-  readonly failure: boolean;
-  readonly subject?: Subject;
-  readonly required?: boolean;
-  readonly spared?: boolean;
-  readonly order?: boolean;
-}
 
 /** "agrees, …, to" has at most so many words in between. */
 const longestAside = 30;
@@ -159,13 +147,24 @@ class PredicateReader extends ClauseReader {
     const word = words.lower[i]!;
     if (word === 'is' || word === 'are' || word === 'been') return this.add(i, i, plainVerb);
     const held = this.heldAt(i);
-    if (held && (word === 'has' || word === 'have') && !held.possessive && !this.isObject(held))
+    if (
+      held &&
+      (word === 'has' || word === 'have') &&
+      !held.possessive &&
+      !isObjectOf(this.found.at(-1), held, this.words)
+    )
       return this.add(i, i, this.doneBy(held));
     if (!held && (word === 'has' || word === 'have') && !isParticiple(words.lower[i + 1] ?? ''))
       return this.readHaving(i);
     const joint = held ? null : jointSubject(words, this.mentions, this.startsAt, i);
     if (joint) return this.add(i, i, this.doneBy(joint));
-    if (held && !held.possessive && words.isWord[i] && words.isSpaced(i) && !this.isObject(held)) {
+    if (
+      held &&
+      !held.possessive &&
+      words.isWord[i] &&
+      words.isSpaced(i) &&
+      !isObjectOf(this.found.at(-1), held, this.words)
+    ) {
       const inPhrase = prepositions.has(words.lower[held.from - 1] ?? '');
       if (!inPhrase && looksVerb(held, word, this.conditional || this.relative))
         return this.add(i, i, this.doneBy(held));
@@ -185,19 +184,6 @@ class PredicateReader extends ClauseReader {
     if (mention.pronoun === 'it') return plainVerb;
     const named = namedSubject(this.words, this.mentions, mention, this.clause);
     return { ...plainVerb, subject: named ?? { subject: mention.party, from: mention.from } };
-  }
-
-  /** "the Baker pays the Miller": the second of them receives, and does nothing. */
-  private isObject(mention: Mention): boolean {
-    if (this.words.lower[mention.from] === 'us') return true;
-    const last = this.found.at(-1);
-    return (
-      last !== undefined &&
-      last.verb === mention.from - 1 &&
-      !last.passive &&
-      !saysThat(this.words.lower[last.verb]!) &&
-      !/^(?:is|are|has|have)$/.test(this.words.lower[last.verb]!)
-    );
   }
 
   /** "…, and sends a copy", "the surveyor decides", "who passes them on": a known verb of plain drafting. */

@@ -1,7 +1,20 @@
+import type { Modality } from '../model/obligation.js';
 import { isAdverb, isParticiple, prepositions, stoppers } from './english.js';
 import type { Lexis } from './lexis.js';
 import type { Mention } from './mentions.js';
+import type { Subject } from './predicate.js';
 import type { SentenceWords } from './sentence-words.js';
+
+/** What kind of doing stands at a verb, and whose it is where the words around it say so. */
+export interface Group {
+  readonly modality: Modality;
+  readonly stated: boolean;
+  readonly failure: boolean;
+  readonly subject?: Subject;
+  readonly required?: boolean;
+  readonly spared?: boolean;
+  readonly order?: boolean;
+}
 
 /** "shall, within ten days of receiving the list, send": a phrase between modal and verb has at most so many words. */
 const longestPhrase = 25;
