@@ -85,12 +85,20 @@ const isSaidOfSubject = ({ words }: SentenceView, { verb }: Predicate) =>
     words.lower.slice(verb, verb + 3).join(' '),
   );
 
-/** The subject of a doing: a party, or somebody who acts though no party. Staff acts for a party where there are two. */
-function doerOf({ parties }: ReadingContext, { subject, actor, passive }: Predicate, together = false): string {
+/** The subject of a doing: a party, or somebody who acts though no party. Staff acts for a party where there are two; a role
+ *  that no party is known by has duties, while who grants its rights is not known. */
+function doerOf(
+  { parties }: ReadingContext,
+  { subject, actor, passive, modality }: Predicate,
+  together = false,
+): string {
   if (subject) return subject;
   if (!actor) return '';
   const name = withoutParty(actor.name, parties);
-  const onItsOwn = actor.kind === 'outsider' || (actor.kind === 'staff' && !passive && !together && isDefined(name));
+  const onItsOwn =
+    actor.kind === 'outsider' ||
+    (actor.kind === 'role' && !passive && modality !== 'may') ||
+    (actor.kind === 'staff' && !passive && !together && isDefined(name));
   return onItsOwn || parties.house ? name : '';
 }
 

@@ -154,6 +154,20 @@ export function addOtherSide(
   parties.push({ alias: name, forms: [[one], [`${one}s`]] });
 }
 
+/** "The Seller shall", in a contract of a Supplier and a Distributor: the Supplier, by the other name of that role. */
+export function addLikeRoles(parties: TableParty[], doers: ReadonlyMap<string, number>, { grammars }: Read): void {
+  const meanings = new Map(grammars.vocabularies.get('like-role')?.entries.map((one) => [one.phrase, one.meaning]));
+  const known = parties.map(({ alias }) => alias.toLowerCase());
+  for (const name of doers.keys()) {
+    const role = meanings.get(name.toLowerCase());
+    if (!role || known.includes(name.toLowerCase())) continue;
+    const alike = parties.flatMap(({ alias }, i) => (meanings.get(alias.toLowerCase()) === role ? [i] : []));
+    const [only] = alike;
+    if (only === undefined || alike.length > 1) continue;
+    parties[only] = { ...parties[only]!, forms: [...parties[only]!.forms, wordsOf(name)] };
+  }
+}
+
 /** Characters in which terms name whose they are. */
 const providerReach = 1500;
 /** "SLA", "GDPR", "UTC": capitals that are no name. */

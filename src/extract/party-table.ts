@@ -9,6 +9,7 @@ import { fewestDeeds, findDoers, findSmallRoles } from './find-doers.js';
 import {
   addCorrelate,
   addCounterparts,
+  addLikeRoles,
   addOtherSide,
   addProvider,
   addSilent,
@@ -26,12 +27,14 @@ import type { Lexis } from './lexis.js';
 import {
   addressedParty,
   addresseeOf,
+  fewestAddressing,
   firstPersons,
   introducedCompany,
   isGenericAlias,
   isPronoun,
   secondPersons,
   speakerOf,
+  speaks,
   spokenAs,
 } from './speakers.js';
 
@@ -62,9 +65,6 @@ interface PartyForm {
 
 /** Somebody who does so large a share of what is done is a party, though no clause introduces them. */
 const doersShare = 0.1;
-/** A text that says "you" less often speaks to nobody. */
-const fewestYous = 10;
-
 /** A contract of one named party, which says "you" so often, is with its reader. */
 const fewestOfTwo = 3;
 
@@ -163,6 +163,7 @@ export function readPartyTable(
   if (!policy && !ours && !yours && (!terms || isContract(facts.type)))
     addOtherSide(parties, doers, read, lexis, terms && !alone);
   if (!house) addProvider(parties, read, lexis);
+  addLikeRoles(parties, doers, read);
   const inTable = (party: Party | undefined) => {
     const form = party && wordsOf(party.name).join();
     return party && parties.find(({ forms }) => forms.some((other) => other.join() === form))?.alias;
@@ -231,13 +232,9 @@ const isCalled = ({ alias }: TableParty, form: readonly string[]): boolean => wo
 
 const isContract = (type: DocumentFacts['type']): boolean => /^(?:sla|agreement|dpa|addendum)$/.test(type);
 
-/** Terms that say both "we" and "you", though they name those of whom they speak too: nobody else is introduced by a name. */
-const speaks = (read: Read, introduced: readonly Party[]): boolean =>
-  introduced.length < 2 && firstPersons(read) >= fewestYous && secondPersons(read) >= fewestYous;
-
 /** An employment contract says "you" to whom it has introduced by name: the one of two parties who never acts by name. */
 function partyCalledYou(parties: readonly Party[], doers: ReadonlyMap<string, number>, read: Read): Party | undefined {
-  if (parties.length !== 2 || secondPersons(read) < fewestYous) return undefined;
+  if (parties.length !== 2 || secondPersons(read) < fewestAddressing) return undefined;
   const idle = parties.filter((party) => namesOf(party).every((name) => deedsOf(name, doers) === 0));
   return idle.length === 1 ? idle[0] : undefined;
 }

@@ -20,6 +20,8 @@ const generic = new Set([
 const fewestAddresses = 3;
 /** Where "you" stands this many times as often as the noun, it is "you". */
 const fewestYous = 10;
+/** A text that says "you" less often speaks to nobody. */
+export const fewestAddressing = 10;
 /** Who speaks is said at the beginning of a text. */
 const opening = 30_000;
 /** The company behind a policy is named in its first paragraphs. */
@@ -180,3 +182,7 @@ export function addressedParty(aliases: readonly string[], text: string): string
   }
   return told.size === 1 ? (aliases.find((alias) => !told.has(alias)) ?? '') : '';
 }
+
+/** Terms that say both "we" and "you", though they name those of whom they speak too: nobody else is introduced by a name. */
+export const speaks = (read: Read, introduced: readonly Party[]): boolean =>
+  introduced.length < 2 && firstPersons(read) >= fewestAddressing && secondPersons(read) >= fewestAddressing;

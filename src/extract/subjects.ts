@@ -158,6 +158,12 @@ function isBody(words: SentenceWords, lexis: Lexis, begin: number, head: number)
 const isDepartment = (words: SentenceWords, lexis: Lexis, begin: number, head: number): boolean =>
   begin === head && words.isCapital(head) && lexis.contains('department', words.lower[head]!);
 
+/** "the Seller", "Lessor": the name of a role, which the document gives to somebody that its parties do not show. */
+function roleAlone(words: SentenceWords, lexis: Lexis, begin: number, left: number): 'role' | '' {
+  const first = articles.has(words.lower[begin]!) ? begin + 1 : begin;
+  return first === left && words.isCapital(left) && lexis.match('party-role', words, left) > 0 ? 'role' : '';
+}
+
 /** The people or body whose name ends at word `left`: "The security desk", "New members of staff". Null for a thing.
  *  @param describedNext  "tells the Keeper, who …": what follows says more of them, wherever they stand */
 export function readActor(
@@ -191,7 +197,7 @@ export function readActor(
   // "the department concerned"
   if (head > begin && followsNoun.test(words.lower[head]!)) head--;
   const body = isBody(words, lexis, begin, head) || isDepartment(words, lexis, begin, head);
-  const kind = lexis.meaning('actor', words, head) || (body ? 'body' : '');
+  const kind = lexis.meaning('actor', words, head) || (body ? 'body' : '') || roleAlone(words, lexis, begin, left);
   if (!kind) return null;
   while (begin < head && (articles.has(words.lower[begin]!) || /^(?:our|its|their|your)$/.test(words.lower[begin]!)))
     begin++;

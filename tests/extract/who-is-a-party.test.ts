@@ -86,3 +86,12 @@ test('whoever is spoken to by a role is called so', () => {
   ];
   expect(written(text, parties)).toEqual(['User: P9D']);
 });
+
+test('another name of the role that a party has means that party, and a role that none has acts by its own name', () => {
+  const parties = [
+    { name: 'Ovens Ltd', aliases: ['Supplier'] },
+    { name: 'Hall Club', aliases: ['Guild'] },
+  ];
+  const text = `${filler}The Supplier shall bake. The Supplier shall glaze. The Guild shall pay. The Guild shall knock. The Seller shall return the key within nine days. The Lessor shall heat the hall within two days.`;
+  expect(written(text, parties)).toEqual(['Supplier: P9D', 'Lessor: P2D']);
+});
