@@ -134,6 +134,8 @@ const checks: Record<string, Check> = {
     (predicate.from === predicate.at
       ? words.lower[predicate.at - 1] !== 'nor'
       : !deniedSubject(words, predicate.at, cues)),
+  /** Who acts may not do so. */
+  prohibited: ({ predicate }) => predicate?.modality === 'must not',
   'no-prohibition': ({ predicate }) => predicate?.modality !== 'must not',
   /** No number stands beside the vague word: a number alone is the item. */
   'no-number-beside': ({ at }, { words }, { read, cues }) => {

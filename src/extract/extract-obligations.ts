@@ -16,6 +16,7 @@ import { findLabelLists } from './find-label-lists.js';
 import { findTables } from './find-tables.js';
 import { checkPlaces } from './place-needs.js';
 import { prevail } from './prevail.js';
+import { readRatesBefore } from './rate-before.js';
 import { readDoings } from './read-doings.js';
 import { besides, outsideTables, readTables } from './read-tables.js';
 import { readTimings } from './read-timing.js';
@@ -34,7 +35,8 @@ const sieve: readonly Refiner<ReadingContext>[] = [checkPlaces, readDoings, chec
  *  1. who does it (roles);
  *  2. which rule prevails where several read the same words;
  *  3. what starts the clock;
- *  4. periods that a definition holds, which bring the definition's trigger with them;
+ *  4. periods that a definition holds, which bring the definition's trigger with them, and for what a sum is owed again
+ *     and again;
  *  5. how often an audit may be, before frequencies are seen as deadlines;
  *  6. repetitions, which show in triggers;
  *  7. when it falls due, which needs the final value and trigger;
@@ -44,6 +46,7 @@ const refiners: readonly Refiner<ReadingContext>[] = [
   prevail,
   readTriggers,
   resolveDefinedPeriods,
+  readRatesBefore,
   readAuditFrequency,
   dropRepetitions,
   readTimings,

@@ -66,6 +66,8 @@ const placeChecks: Record<string, PlaceCheck> = {
   },
   /** "The Carrier will credit: (a) 5% …": what leads into the list says what its shares are. */
   'credit-leads': (place, view, context) => isLedBy('credits', place, view, context),
+  /** "a credit of 5%; below 97%, 15%": the sentence has spoken of a credit before. */
+  'credit-before': ({ at }, { words }, { lexis }) => lexis.occurs('credits', words, 0, at.from - words.first),
   /** "Fines for lateness: - £9: up to a day; …": what leads into the list says what its sums are. */
   'penalty-leads': (place, view, context) => isLedBy('penalty-word', place, view, context),
   /** An item under "This Agreement may be terminated:", be it a clause of its own or a sentence of the same clause. */

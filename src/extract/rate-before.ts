@@ -1,0 +1,36 @@
+import { phraseAt } from '../grammar/numbers.js';
+import { type ValueName, valueNames } from '../grammar/value-names.js';
+import type { Value } from '../model/value.js';
+import type { Candidate, Refiner } from './candidate.js';
+import type { ReadingContext } from './reading-context.js';
+
+/** "For each day of delay the Baker pays EUR 9": EUR 9 per day, as if these words stood behind the sum. */
+export const readRatesBefore: Refiner<ReadingContext> = (candidates, context) => {
+  for (const candidate of candidates) {
+    if (candidate.kind === 'penalty') candidate.value = withRate(candidate.value, candidate, context);
+  }
+  return candidates;
+};
+
+/** A value with the unit that the words before it tell; unchanged where it has one, or none is told. */
+function withRate(value: Value, { sentence, at }: Candidate, context: ReadingContext): Value {
+  if ((value.type !== 'money' && value.type !== 'percentage') || value.per) return value;
+  const { words } = context.view(sentence);
+  const to = at.from - words.first;
+  const lead = context.cues.find('for-each-of-delay', words, words.lower.lastIndexOf(';', to) + 1, to);
+  if (!lead || holdsSum(context, words.first + lead.to, at.from)) return value;
+  const { read } = context;
+  for (let i = words.first + lead.from; i < words.first + lead.to; i++) {
+    const unit = phraseAt(read, read.grammars.trie.idOf('rate-unit'), i);
+    if (unit) return { ...value, per: unit.meaning };
+  }
+  return value;
+}
+
+const sums = ['money', 'percentage'].map((name) => valueNames.indexOf(name as ValueName));
+
+/** "For each day of delay EUR 9, at most EUR 90": the unit is that of the first sum alone. */
+function holdsSum({ read: { valuesAt } }: ReadingContext, from: number, to: number): boolean {
+  for (let token = from; token < to; token++) if (sums.some((name) => valuesAt[name]!.has(token))) return true;
+  return false;
+}
