@@ -1,6 +1,7 @@
 import type { Rule } from '../grammar/load.js';
 import { matchRules } from '../grammar/matcher.js';
 import type { Read } from '../grammar/read.js';
+import { sentenceAt } from '../grammar/sentences.js';
 import { tokenSpan } from '../grammar/tokens.js';
 import type { ProvisionCategory } from '../model/provision.js';
 import type { ProvisionClaim } from './provision-facts.js';
@@ -22,13 +23,13 @@ export function readRuleClaims(
   const refuted = new Set<string>();
   for (const match of matchRules(read, rules)) {
     const { fields } = match.rule;
+    const sentence = read.sentences[sentenceAt(read.sentences, match.from)]!;
     if (fields.against === true) {
-      refuted.add(`${fields.category} ${sentenceAround(read, match.from).from}`);
+      refuted.add(`${fields.category} ${sentence.from}`);
       continue;
     }
     if (fields.opening === true && (match.start > opening || opened.has(match.rule))) continue;
     opened.add(match.rule);
-    const sentence = sentenceAround(read, match.from);
     const slot = fields.span === undefined ? null : match.slots[String(fields.span)];
     const { start, end } = slot ?? tokenSpan(read.tokens, sentence.from, sentence.to);
     const category = String(fields.category) as ProvisionCategory;
@@ -44,15 +45,4 @@ export function readRuleClaims(
   return [...claims.values()]
     .filter(({ category, sentence, plain }) => plain || !refuted.has(`${category} ${sentence}`))
     .map(({ sentence: _, plain: __, ...claim }) => claim);
-}
-
-function sentenceAround(read: Read, token: number) {
-  let low = 0;
-  let high = read.sentences.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (read.sentences[middle]!.from <= token) low = middle;
-    else high = middle - 1;
-  }
-  return read.sentences[low]!;
 }

@@ -1,4 +1,5 @@
 import type { Read } from '../grammar/read.js';
+import { sentenceAt } from '../grammar/sentences.js';
 import { tokenAt } from '../grammar/tokens.js';
 import { type Clause, type ClauseTree, clausesAround } from '../model/clause-tree.js';
 import type { DocumentFacts } from '../model/facts.js';
@@ -102,7 +103,6 @@ export class ReadingContext {
   private readonly leads = new Map<Clause, number>();
   /** By clause: the sentence between the clauses above that leads into it; -1 where none does. */
   private readonly leadsAbove = new Map<Clause, number>();
-  private readonly sentenceEnds: Int32Array;
 
   constructor(
     readonly source: SourceDocument,
@@ -115,19 +115,11 @@ export class ReadingContext {
     this.signs = new WordSigns(read, this.lexis);
     this.parties = readPartyTable(facts, tree, read, this.lexis, this.cues);
     this.namingWords = new NamingWords(read, this.parties);
-    this.sentenceEnds = Int32Array.from(read.sentences, (sentence) => sentence.to);
   }
 
   /** Index of the sentence that holds a token. */
   sentenceOf(token: number): number {
-    let low = 0;
-    let high = this.sentenceEnds.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.sentenceEnds[middle]! <= token) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return sentenceAt(this.read.sentences, token);
   }
 
   /** The token at which the sentence begins that holds a token. */

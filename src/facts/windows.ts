@@ -3,7 +3,7 @@ import type { GrammarSet } from '../grammar/load.js';
 import { type Match, matchRules } from '../grammar/matcher.js';
 import { PhraseFinder } from '../grammar/phrase-finder.js';
 import type { Read } from '../grammar/read.js';
-import type { TokenRange } from '../grammar/sentences.js';
+import { sentenceAt, type TokenRange } from '../grammar/sentences.js';
 import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import { spaceRuns } from '../model/space-runs.js';
@@ -106,18 +106,6 @@ function withoutRivals(matches: readonly Match[]): Match[] {
   return matches.filter(
     ({ rule, slots }) => rule.fields.fact !== 'effective-date' || !slots.date || !ends.has(slots.date.start),
   );
-}
-
-/** The sentence that holds a token. */
-function sentenceAt(sentences: readonly TokenRange[], token: number): number {
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sentences[middle]!.to <= token) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The sentences that windows hold, cut where they end, as token ranges in order. */

@@ -2,7 +2,7 @@ import { oncePer } from '../model/once-per.js';
 import type { Span } from '../model/span.js';
 import type { GrammarSet, Rule } from './grammar-set.js';
 import type { Read } from './read.js';
-import type { TokenRange } from './sentences.js';
+import { sentenceAt, type TokenRange } from './sentences.js';
 import { StretchFinder } from './stretch-finder.js';
 import { tokenAt, tokenSpan } from './tokens.js';
 
@@ -88,15 +88,8 @@ export class CueFinder {
     const { tokens, sentences } = this.read;
     const from = tokenAt(tokens, start);
     const to = end >= tokens.text.length ? tokens.count : tokenAt(tokens, end);
-    let low = 0;
-    let high = sentences.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (sentences[middle]!.to <= from) low = middle + 1;
-      else high = middle;
-    }
     const stretches: TokenRange[] = [];
-    for (let i = low; i < sentences.length && sentences[i]!.from < to; i++)
+    for (let i = sentenceAt(sentences, from); i < sentences.length && sentences[i]!.from < to; i++)
       stretches.push({ from: Math.max(from, sentences[i]!.from), to: Math.min(to, sentences[i]!.to) });
     return stretches;
   }

@@ -149,6 +149,19 @@ function startsLower(tokens: Tokens, token: number): boolean {
   return tokens.kind[token] === WORD && !isCapital(tokens, token);
 }
 
+/** Index of the sentence that holds a token; their number where it stands behind them all.
+ *  @param sentences  in order, without gaps between them */
+export function sentenceAt(sentences: readonly TokenRange[], token: number): number {
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sentences[middle]!.to <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** "; and", "; or" before the next item. */
 function endsWithJoiner(tokens: Tokens, token: number): boolean {
   return tokens.kind[token] === WORD && token > 0 && [SEMICOLON, COMMA].includes(charAt(tokens, token - 1));
