@@ -1,7 +1,7 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { matchRules } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
-import { tokenSpan } from '../grammar/tokens.js';
+import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import { type Clause, clauseAt } from '../model/clause-tree.js';
 import type { AmendingClause } from '../model/reading.js';
 import { normalised } from './extract-stipulations.js';
@@ -29,7 +29,7 @@ export function extractAmendments(context: ReadingContext, grammars: GrammarSet)
     ends.set(clause ?? range, span.end);
     let does = match.rule.fields.does as AmendingClause['does'];
     // "Clause 5 is deleted. In its place: …" puts other words there.
-    const whole = { from: range.from, to: lastToken(context, span.end) };
+    const whole = { from: range.from, to: tokenAt(read.tokens, span.end) };
     if (does === 'deletes' && phrases.has('amendment/new-words', whole)) does = 'replaces';
     const puts = does === 'deletes' ? [] : readWordsPut(range, context, phrases);
     // "In clause 5 the words X are replaced by Y" leaves the rest of clause 5 as it is.
@@ -72,15 +72,4 @@ function closingQuote(text: string, start: number, end: number): number {
 function partOf(number: string | undefined, letter: string | undefined): string {
   const named = (number ?? letter ?? '').replace(/\s+/g, '');
   return named === '' ? '' : `${named.toLowerCase()}/`;
-}
-
-function lastToken({ read }: ReadingContext, end: number): number {
-  let low = 0;
-  let high = read.tokens.count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (read.tokens.start[middle]! < end) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

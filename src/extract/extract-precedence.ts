@@ -1,7 +1,7 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { type Match, matchRules } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
-import { tokenSpan } from '../grammar/tokens.js';
+import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import { type Clause, type ClauseTree, clauseAt } from '../model/clause-tree.js';
 import type { PrecedenceClause } from '../model/conflict.js';
 import { spaceRuns } from '../model/space-runs.js';
@@ -240,20 +240,9 @@ function itemsOf(clause: Clause, tree: ClauseTree): readonly Clause[] {
 
 /** Limits written behind an entry: "but only so far as the inconsistency concerns Personal Data". */
 function topicOfItem(child: Clause | undefined, context: ReadingContext, phrases: SentencePhrases): string {
-  if (!child) return '';
-  const first = context.sentenceOf(tokenIndex(context, child.start));
-  return scopeIn(phrases, context.read.sentences[first]!);
-}
-
-function tokenIndex({ read }: ReadingContext, offset: number): number {
-  let low = 0;
-  let high = read.tokens.count - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (read.tokens.end[middle]! <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const { tokens, sentences } = context.read;
+  const first = child && sentences[context.sentenceOf(tokenAt(tokens, child.start))];
+  return first ? scopeIn(phrases, first) : '';
 }
 
 function splitList(text: string): string[] {
