@@ -6,6 +6,7 @@ import { oncePer } from '../model/once-per.js';
 import type { Span } from '../model/span.js';
 import { actorOf, mostlyBound } from './duty-bearers.js';
 import { betweenRows, type Table, tokensOf } from './find-tables.js';
+import { headingSpan } from './lead-words.js';
 import { mostOf } from './most-of.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { phraseIn } from './table-cells.js';
@@ -129,13 +130,11 @@ export function headingSays(vocabulary: string, table: Table, { over }: Lead, co
   const { tree, read } = context;
   const clause = clauseAt(tree, table.start);
   const part = partAt(tree, table.start);
-  const spans = [clause, parentOf(tree, clause), part && { heading: part.title, start: part.start }].flatMap((at) => {
-    if (!at?.heading) return [];
-    const found = read.text.slice(at.start, at.start + at.heading.length + leadReach).indexOf(at.heading);
-    const start = at.start + found;
-    return found >= 0 ? [{ start, end: start + at.heading.length }] : [];
-  });
-  return [...spans, over].some((span) => phraseIn(vocabulary, tokensOf(read.tokens, span), context));
+  const headings = [clause, parentOf(tree, clause)].map((at) => at && headingSpan(read.text, at, at.heading));
+  const title = part && headingSpan(read.text, part, part.title);
+  return [...headings, title, over].some(
+    (span) => span !== null && phraseIn(vocabulary, tokensOf(read.tokens, span), context),
+  );
 }
 
 function lineOver(table: Table, text: string): Span {
