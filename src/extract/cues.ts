@@ -30,7 +30,7 @@ export class Cues {
   /** The end of the last place of a cue in words `[from, to)`; `from` where there is none. */
   behindLast(cue: string, words: SentenceWords, from: number, to: number): number {
     let behind = from;
-    for (let at = this.find(cue, words, from, to); at; at = this.find(cue, words, behind, to)) behind = at.to;
+    for (const at of this.finder.places(cue, stretchOf(words, from, to))) behind = at.to - words.first;
     return behind;
   }
 
@@ -54,7 +54,7 @@ export class Cues {
     return this.finder.inText(cue, piece);
   }
 
-  /** Where a cue stands in a piece of the text, one place after the other. */
+  /** Where a cue stands in a piece of the text, in the order in which the places begin. */
   placesIn(cue: string, piece: Span): Generator<Span> {
     return this.finder.placesIn(cue, piece);
   }

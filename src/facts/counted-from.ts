@@ -10,15 +10,11 @@ const eventReach = 7;
 export function runsFromOther({ read, cues, from, to }: FactSentence): boolean {
   if (cues.has('term/after-other-event', { from, to })) return true;
   const { kind } = read.tokens;
-  for (
-    let at = cues.find('term/counted-from', { from, to });
-    at;
-    at = cues.find('term/counted-from', { from: at.from + 1, to })
-  ) {
-    if (cues.begins('term/own-start', { from: at.to, to })) continue;
-    let end = at.to;
-    while (end < Math.min(to, at.to + eventReach + 1) && kind[end] === WORD) end++;
-    if (cues.has('term/event', { from: at.to, to: end })) return true;
+  for (const { to: event } of cues.places('term/counted-from', { from, to })) {
+    if (cues.begins('term/own-start', { from: event, to })) continue;
+    let end = event;
+    while (end < Math.min(to, event + eventReach + 1) && kind[end] === WORD) end++;
+    if (cues.has('term/event', { from: event, to: end })) return true;
   }
   return false;
 }

@@ -32,21 +32,17 @@ const longestName = 5;
 function* endsNamed({ read, cues, from, to }: FactSentence): Generator<string> {
   const { text, tokens } = read;
   const isName = (at: number) => at < to && tokens.kind[at] === WORD && /\p{Lu}/u.test(text[tokens.start[at]!]!);
-  for (
-    let at = cues.find('term/points-to', { from, to });
-    at;
-    at = cues.find('term/points-to', { from: at.from + 1, to })
-  ) {
-    let end = at.to;
+  for (const { to: first } of cues.places('term/points-to', { from, to })) {
+    let end = first;
     for (let count = 0; count < longestName; count++) {
       if (isName(end)) end++;
       else if (count > 0 && cues.begins('term/in-a-name', { from: end, to }) && isName(end + 1)) end += 2;
       else break;
     }
-    const name = { from: at.to, to: end };
-    if (end < at.to + 2 || !cues.has('term/end-name', name)) continue;
+    const name = { from: first, to: end };
+    if (end < first + 2 || !cues.has('term/end-name', name)) continue;
     if (cues.has('term/start-name', name) || cues.is('term/term-itself', name)) continue;
-    yield text.slice(tokens.start[name.from], tokens.end[end - 1]);
+    yield text.slice(tokens.start[first], tokens.end[end - 1]);
   }
 }
 

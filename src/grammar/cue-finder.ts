@@ -31,15 +31,20 @@ export class CueFinder {
     return rule ? this.finder.find(rule, stretch, last, mustEndAt) : null;
   }
 
+  /** The places of a cue in a stretch, in the order in which they begin; they may overlap. */
+  *places(cue: string, { from, to }: TokenRange): Generator<TokenRange> {
+    for (let at = this.find(cue, { from, to }); at; at = this.find(cue, { from: at.from + 1, to })) yield at;
+  }
+
   /** Whether a cue stands in a stretch, whole. */
   has(cue: string, stretch: TokenRange): boolean {
     return this.find(cue, stretch) !== null;
   }
 
   /** Whether a cue stands somewhere in a stretch where another does not begin. */
-  hasBut(cue: string, exception: string, { from, to }: TokenRange): boolean {
-    for (let at = this.find(cue, { from, to }); at; at = this.find(cue, { from: at.from + 1, to }))
-      if (!this.begins(exception, { from: at.from, to })) return true;
+  hasBut(cue: string, exception: string, stretch: TokenRange): boolean {
+    for (const { from } of this.places(cue, stretch))
+      if (!this.begins(exception, { from, to: stretch.to })) return true;
     return false;
   }
 
@@ -68,13 +73,10 @@ export class CueFinder {
     return this.stretchesOf(piece).some((stretch) => this.has(cue, stretch));
   }
 
-  /** Where a cue stands in a piece of the text, one place after the other. */
+  /** Where a cue stands in a piece of the text, in the order in which the places begin. */
   *placesIn(cue: string, piece: Span): Generator<Span> {
-    const { tokens } = this.read;
-    for (const stretch of this.stretchesOf(piece)) {
-      for (let at = this.find(cue, stretch); at; at = this.find(cue, { from: at.to, to: stretch.to }))
-        yield tokenSpan(tokens, at.from, at.to);
-    }
+    for (const stretch of this.stretchesOf(piece))
+      for (const { from, to } of this.places(cue, stretch)) yield tokenSpan(this.read.tokens, from, to);
   }
 
   /** Whether a piece of the text ends with a cue. */
