@@ -1,8 +1,8 @@
-import { classOf, fold, LETTER } from '../grammar/characters.js';
+import { classOf, fold, isCapitalLetter, LETTER } from '../grammar/characters.js';
 import { markupEnd, withoutMarkup } from '../grammar/markup.js';
 import type { Read } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
-import { GAP_SPACE, MARK, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
+import { GAP_SPACE, isCapital, MARK, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
 import { oncePer } from '../model/once-per.js';
 import { spaceRuns } from '../model/space-runs.js';
 
@@ -63,12 +63,12 @@ const space = 32;
 const apostrophe = 39;
 const smallS = 115;
 
-const isUpper = (code: number): boolean => classOf(code) === LETTER && fold(code) !== code;
-
-function isCapital({ text, start, end }: Tokens, token: number): boolean {
+/** "Mill", also "eMill". */
+function isNameLike(tokens: Tokens, token: number): boolean {
+  if (isCapital(tokens, token)) return true;
+  const { text, start, end } = tokens;
   const at = start[token]!;
-  if (isUpper(text.charCodeAt(at))) return true;
-  return end[token]! - at > 2 && (isUpper(text.charCodeAt(at + 1)) || isUpper(text.charCodeAt(at + 2)));
+  return end[token]! - at > 2 && (isCapitalLetter(text.charCodeAt(at + 1)) || isCapitalLetter(text.charCodeAt(at + 2)));
 }
 
 /** "party's", "parties'", "_party_'s"; not "you'll". */
@@ -160,7 +160,7 @@ class WordsOfSentence implements SentenceWords {
   isCapital(i: number): boolean {
     const { tokens } = this.read;
     const token = this.first + i;
-    return i >= 0 && i < this.count && tokens.kind[token] === WORD && isCapital(tokens, token);
+    return i >= 0 && i < this.count && tokens.kind[token] === WORD && isNameLike(tokens, token);
   }
 
   isPossessive(i: number): boolean {

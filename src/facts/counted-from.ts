@@ -1,4 +1,4 @@
-import { tokenAt, WORD } from '../grammar/tokens.js';
+import { isCapital, tokenAt, WORD } from '../grammar/tokens.js';
 import { spaceRuns } from '../model/space-runs.js';
 import type { FactSentence } from './windows.js';
 
@@ -30,9 +30,8 @@ export function readStartBehind({ read, cues, to }: FactSentence): string | null
   const close = tokenAt(tokens, Math.min(text.length, tokens.end[to - 1]! + startReach));
   const begins = cues.atStart('term/term-begins', { from: to, to: close });
   if (!begins || cues.begins('term/own-start', { from: begins.to, to: close })) return null;
-  const isCapital = (at: number) => /\p{Lu}/u.test(text[tokens.start[at]!]!);
   let end = begins.to;
-  while (end < Math.min(close, begins.to + longestName) && isCapital(end)) end++;
+  while (end < Math.min(close, begins.to + longestName) && isCapital(tokens, end)) end++;
   if (end < begins.to + 2 || !cues.has('term/event', { from: begins.to + 1, to: end })) return null;
   return text.slice(tokens.start[to], tokens.end[end - 1]).replace(spaceRuns, ' ');
 }

@@ -2,7 +2,7 @@ import { CueFinder } from '../grammar/cue-finder.js';
 import type { GrammarSet } from '../grammar/load.js';
 import { matchRules } from '../grammar/matcher.js';
 import type { Read } from '../grammar/read.js';
-import { tokenAt, tokenSpan, WORD } from '../grammar/tokens.js';
+import { isCapital, tokenAt, tokenSpan, WORD } from '../grammar/tokens.js';
 import { literalPattern } from '../model/literal-pattern.js';
 import { matchesIn } from '../model/matches-in.js';
 import { oncePer } from '../model/once-per.js';
@@ -31,7 +31,7 @@ const longestName = 5;
 /** The names of ends to which a sentence points: "shall continue until the Last Milling Day", "for the Service Period". */
 function* endsNamed({ read, cues, from, to }: FactSentence): Generator<string> {
   const { text, tokens } = read;
-  const isName = (at: number) => at < to && tokens.kind[at] === WORD && /\p{Lu}/u.test(text[tokens.start[at]!]!);
+  const isName = (at: number) => at < to && tokens.kind[at] === WORD && isCapital(tokens, at);
   for (const { to: first } of cues.places('term/points-to', { from, to })) {
     let end = first;
     for (let count = 0; count < longestName; count++) {

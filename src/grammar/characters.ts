@@ -68,6 +68,8 @@ export function fold(code: number): number {
   return lower[code]!;
 }
 
+export const isCapitalLetter = (code: number): boolean => classOf(code) === LETTER && fold(code) !== code;
+
 export function foldWord(word: string): string {
   let folds = '';
   for (let i = 0; i < word.length; i++) folds += String.fromCharCode(fold(word.charCodeAt(i)));

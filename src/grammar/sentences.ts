@@ -1,5 +1,5 @@
 import { classOf, DIGIT, fold, IDEOGRAPH, LETTER } from './characters.js';
-import { GAP_BLANK_LINE, GAP_LINE, GAP_NONE, GAP_SPACE, NUMBER, type Tokens, WORD } from './tokens.js';
+import { GAP_BLANK_LINE, GAP_LINE, GAP_NONE, GAP_SPACE, isCapital, NUMBER, type Tokens, WORD } from './tokens.js';
 
 /** A half-open run of tokens. */
 export interface TokenRange {
@@ -31,11 +31,6 @@ const [OPEN, CLOSE, QUOTE, APOSTROPHE, BULLET, HYPHEN, STAR] = [...'()"\'●-*']
 const IDEOGRAPHIC_STOP = code('。');
 
 const charAt = (tokens: Tokens, token: number) => fold(tokens.text.charCodeAt(tokens.start[token]!));
-
-function isCapital(tokens: Tokens, token: number): boolean {
-  const first = tokens.text.charCodeAt(tokens.start[token]!);
-  return classOf(first) === LETTER && fold(first) !== first;
-}
 
 /** `(a)`, `a)`, `1.`, `8.4`, `iv.`, a bullet: the beginning of a list item or of a numbered clause. */
 function opensItem(tokens: Tokens, token: number): boolean {

@@ -1,5 +1,15 @@
 import type { Span } from '../model/span.js';
-import { classOf, DIGIT, fold, IDEOGRAPH, LETTER, letters, repeatedMarks, SPACE } from './characters.js';
+import {
+  classOf,
+  DIGIT,
+  fold,
+  IDEOGRAPH,
+  isCapitalLetter,
+  LETTER,
+  letters,
+  repeatedMarks,
+  SPACE,
+} from './characters.js';
 import { contractionAt } from './contractions.js';
 import type { Lexicon } from './lexicon.js';
 import { markupEnd } from './markup.js';
@@ -250,6 +260,11 @@ class TokenReader {
     this.at = to;
     this.between = GAP_NONE;
   }
+}
+
+/** Whether a token begins with a capital. */
+export function isCapital({ text, start }: Pick<Tokens, 'text' | 'start'>, token: number): boolean {
+  return isCapitalLetter(text.charCodeAt(start[token]!));
 }
 
 /** The characters of a token. */
