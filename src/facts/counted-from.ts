@@ -1,6 +1,6 @@
 import { isCapital, tokenAt, WORD } from '../grammar/tokens.js';
 import { spaceRuns } from '../model/space-runs.js';
-import type { FactSentence } from './windows.js';
+import type { FactSentence } from './fact-sentence.js';
 
 /** Words behind "from" in which the event stands that a length is counted from. */
 const eventReach = 7;

@@ -7,7 +7,8 @@ import { literalPattern } from '../model/literal-pattern.js';
 import { matchesIn } from '../model/matches-in.js';
 import { oncePer } from '../model/once-per.js';
 import { spaceRuns } from '../model/space-runs.js';
-import { type FactSentence, sentencesWithin } from './windows.js';
+import type { FactSentence } from './fact-sentence.js';
+import { sentencesWithin } from './windows.js';
 
 const quoted = /["“]([^"“”]{1,120})["”]\s/gu;
 const folded = (term: string): string => term.toLowerCase().replace(/\s+/g, ' ').replace(/^the /, '');

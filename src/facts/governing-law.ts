@@ -5,7 +5,7 @@ import type { ClauseTree } from '../model/clause-tree.js';
 import type { Stated } from '../model/facts.js';
 import { matchesIn } from '../model/matches-in.js';
 import { oncePer } from '../model/once-per.js';
-import type { FactSentence } from './windows.js';
+import { type FactSentence, matchesOf } from './fact-sentence.js';
 import { alternatives, phrasesOf } from './word-lists.js';
 
 interface LawPatterns {
@@ -78,8 +78,7 @@ export function readGoverningLaw(sentences: readonly FactSentence[], tree: Claus
   const main = tree.parts[0]!;
   let best: { sentence: FactSentence; points: number; sure: number; at: number; rule: string } | null = null;
   for (const sentence of sentences) {
-    for (const match of sentence.matches) {
-      if (match.rule.fields.fact !== 'governing-law') continue;
+    for (const match of matchesOf(sentence, 'governing-law')) {
       const sure = scoreLaw(sentence, match);
       // What an annex says of its own law counts only where the main body is silent.
       const points = sentence.start < main.end ? sure : sure - 3;

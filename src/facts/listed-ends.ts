@@ -1,4 +1,4 @@
-import type { FactSentence } from './windows.js';
+import type { FactSentence } from './fact-sentence.js';
 
 /** "… shall remain in effect until the earlier of the following:" leads to a list of ends. */
 export const leadsToEnds = (sentence: FactSentence): boolean => sentence.cues.ends('term/leads-to-ends', sentence);

@@ -3,11 +3,11 @@ import type { Match } from '../grammar/matcher.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { Stated } from '../model/facts.js';
 import type { Span } from '../model/span.js';
+import { type FactSentence, matchesOf } from './fact-sentence.js';
 import { readLabelledDate } from './labelled-dates.js';
 import { type NumberOrder, type PrintedDate, readPrintedDates } from './printed-dates.js';
 import { isOfOther, readSigned, stated } from './signing-dates.js';
 import { laysDown, saysFromTo } from './term-score.js';
-import type { FactSentence } from './windows.js';
 
 export interface HeadDates {
   readonly agreementDate: Stated<string> | null;
@@ -193,8 +193,7 @@ function readEffective(
       !startHeading.test(sentence.read.text.slice(Math.max(0, sentence.start - 40), sentence.start))
     )
       continue;
-    for (const match of sentence.matches) {
-      if (match.rule.fields.fact !== 'effective-date') continue;
+    for (const match of matchesOf(sentence, 'effective-date')) {
       const date = effectiveOf(match, agreement, signed);
       if (!date || otherSubject.test(match.text)) continue;
       const value = match.slots.date !== undefined;

@@ -1,4 +1,4 @@
-import type { Match, SlotMatch } from '../grammar/matcher.js';
+import type { SlotMatch } from '../grammar/matcher.js';
 import type { Period } from '../model/value.js';
 
 const unitOf: Record<string, Period['unit']> = { Y: 'year', M: 'month', W: 'week', D: 'day' };
@@ -25,6 +25,3 @@ const dayLengths = { year: 365, month: 30, week: 7, day: 1 } as const;
 export function dayCount(period: Period): number {
   return period.unit in dayLengths ? period.count * dayLengths[period.unit as keyof typeof dayLengths] : 0;
 }
-
-/** What a rule of `grammars/facts/` tells. */
-export const factOf = (match: Match): string => String(match.rule.fields.fact);

@@ -1,7 +1,7 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { oncePer } from '../model/once-per.js';
+import type { FactSentence } from './fact-sentence.js';
 import { type NumberOrder, type PrintedDate, readPrintedDates } from './printed-dates.js';
-import type { FactSentence } from './windows.js';
 import { alternatives, phrasesOf } from './word-lists.js';
 
 /** The day on which something ends by the words of a sentence; null where it has none. */

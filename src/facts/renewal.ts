@@ -3,9 +3,9 @@ import type { Match } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { valuesIn } from '../grammar/values-in.js';
 import type { Period } from '../model/value.js';
-import { dayCount, factOf, slotPeriod } from './periods.js';
+import { type FactSentence, matchesOf, says } from './fact-sentence.js';
+import { dayCount, slotPeriod } from './periods.js';
 import { withoutNumber } from './sentence-places.js';
-import type { FactSentence } from './windows.js';
 
 /** A renewal or a notice, with the sentence that lays it down. */
 export interface Found {
@@ -42,11 +42,10 @@ export function readRenewal(sentences: readonly FactSentence[], initial: Period 
   let best: (Found & { points: number }) | null = null;
   for (const sentence of sentences) {
     const { cues } = sentence;
-    const passing = sentence.matches.filter((each) => factOf(each) === 'no-renewal');
+    const passing = matchesOf(sentence, 'no-renewal');
     const match = nearest(
-      sentence.matches.filter(
+      matchesOf(sentence, 'renewal-term').filter(
         (each) =>
-          factOf(each) === 'renewal-term' &&
           !passing.some(({ start, end }) => start < each.end && each.start < end) &&
           isLongEnough(each, cues) &&
           !isAhead(each, sentence) &&
@@ -56,12 +55,7 @@ export function readRenewal(sentences: readonly FactSentence[], initial: Period 
       ),
     );
     if (!match || isRenewalOfOther(sentence)) continue;
-    if (
-      !sentence.headed &&
-      !sentence.matches.some((each) => factOf(each) === 'about-the-term') &&
-      !cues.has('term/unless', sentence)
-    )
-      continue;
+    if (!sentence.headed && !says(sentence, 'about-the-term') && !cues.has('term/unless', sentence)) continue;
     // What the parties may agree on at any time is no term of this contract.
     if (
       cues.has('term/by-agreement', sentence) &&
@@ -98,9 +92,8 @@ function isRenewalOfOther(sentence: FactSentence): boolean {
 
 /** "two further periods of one year": how many renewals there are. */
 function countOf(sentence: FactSentence): number | null {
-  for (const match of sentence.matches) {
-    if (factOf(match) !== 'renewal-count') continue;
-    const count = match.slots.count?.hit?.number ?? Number(match.slots.once?.meaning);
+  for (const { slots } of matchesOf(sentence, 'renewal-count')) {
+    const count = slots.count?.hit?.number ?? Number(slots.once?.meaning);
     if (Number.isInteger(count) && count > 0) return count;
   }
   return null;
@@ -132,7 +125,6 @@ function noticeIn(sentence: FactSentence): Period | null {
   return null;
 }
 
-const says = (sentence: FactSentence, fact: string): boolean => sentence.matches.some((each) => factOf(each) === fact);
 const stops = (sentence: FactSentence): boolean => sentence.cues.has('term/stops-renewal', sentence);
 
 /** In the sentence of the renewal, or in one close behind it; further away where it says that nothing is renewed. What

@@ -1,28 +1,27 @@
+import { type FactSentence, matchesOf, says } from './fact-sentence.js';
 import { leadsToEnds } from './listed-ends.js';
-import { factOf } from './periods.js';
 import { withoutNumber } from './sentence-places.js';
-import type { FactSentence } from './windows.js';
 
 /** "in any period of four quarters": a period, and not that of the contract. */
-function aboutPeriods({ matches, cues }: FactSentence): boolean {
-  const about = matches.filter((match) => factOf(match) === 'about-the-term');
-  return about.length > 0 && about.every((match) => cues.is('term/a-period', match));
+function aboutPeriods(sentence: FactSentence): boolean {
+  const about = matchesOf(sentence, 'about-the-term');
+  return about.length > 0 && about.every((match) => sentence.cues.is('term/a-period', match));
 }
+
+/** Facts that a term is made of. */
+const termFacts = ['expiry-date', 'initial-term', 'endless-term', 'year-end'];
 
 /** How surely a sentence lays down the term: it stands under such a heading, speaks of the term, says when it begins or
  *  ends, and is not about ending it early. */
 export function scoreTerm(sentence: FactSentence): number {
-  const facts = new Set(sentence.matches.map(factOf));
   const { cues } = sentence;
   const lays = laysDown(sentence);
   const names = namesTerm(sentence);
   if (!sentence.headed && !lays && !names) return 0;
   let points = (sentence.headed ? 2 : 0) + (names ? 2 : 0) + (lays ? 1 : 0);
-  if (facts.has('about-the-term')) points += 1;
-  if (facts.has('effective-date')) points += 1;
-  if (facts.has('expiry-date') || facts.has('initial-term') || facts.has('endless-term') || facts.has('year-end'))
-    points += 2;
-  else if (leadsToEnds(sentence)) points += 2;
+  if (says(sentence, 'about-the-term')) points += 1;
+  if (says(sentence, 'effective-date')) points += 1;
+  if (termFacts.some((fact) => says(sentence, fact)) || leadsToEnds(sentence)) points += 2;
   if (!lays && !names && aboutPeriods(sentence)) points -= 2;
   if (cues.has('term/other-matter', sentence)) points -= 1;
   if (isAfterwards(sentence)) points -= 3;
@@ -33,10 +32,9 @@ export function scoreTerm(sentence: FactSentence): number {
 }
 
 /** "The Baker's services begin on 1 May and end on 30 June": under such a heading, whatever it is that begins and ends. */
-export function saysFromTo({ matches }: FactSentence): boolean {
-  const says = (fact: string) =>
-    matches.some((match) => factOf(match) === fact && (match.slots.date?.hit?.value || match.slots.day));
-  return says('effective-date') && says('expiry-date');
+export function saysFromTo(sentence: FactSentence): boolean {
+  const saysDay = (fact: string) => matchesOf(sentence, fact).some(({ slots }) => slots.date?.hit?.value || slots.day);
+  return saysDay('effective-date') && saysDay('expiry-date');
 }
 
 /** Whether a cue stands right behind the number of the sentence. */
@@ -53,9 +51,9 @@ const isAfterwards = (sentence: FactSentence): boolean =>
   sentence.cues.has('term/afterwards', sentence) || opensWith(sentence, 'term/as-long-as');
 
 /** "The term is one year and shall be automatically renewed": the first term stands before what follows it. */
-function laysDownFirst({ matches }: FactSentence): boolean {
-  const first = matches.find((match) => factOf(match) === 'initial-term' && match.slots.period)?.slots.period?.start;
-  const further = matches.find((match) => factOf(match) === 'renewal-term')?.start;
+function laysDownFirst(sentence: FactSentence): boolean {
+  const first = matchesOf(sentence, 'initial-term').find(({ slots }) => slots.period)?.slots.period?.start;
+  const further = matchesOf(sentence, 'renewal-term')[0]?.start;
   return first !== undefined && further !== undefined && first < further;
 }
 

@@ -9,13 +9,13 @@ import type { Period } from '../model/value.js';
 import { addPeriod, dayBefore, monthEnd } from './add-period.js';
 import { readStartBehind, runsFromOther } from './counted-from.js';
 import { readNamedDay } from './defined-ends.js';
+import { type FactSentence, matchesOf, says } from './fact-sentence.js';
 import { itemsBehind, leadsToEnds } from './listed-ends.js';
-import { dayCount, factOf, slotPeriod } from './periods.js';
+import { dayCount, slotPeriod } from './periods.js';
 import type { ReadPrintedEnd } from './printed-ends.js';
 import { readNotice, readRenewal, runsAhead } from './renewal.js';
 import { laysDown, opensWith, saysFromTo, scoreTerm } from './term-score.js';
 import { readGoingOn, readOpenEnd } from './term-without-end.js';
-import type { FactSentence } from './windows.js';
 
 export interface TermFacts {
   readonly expirationDate: Stated<string> | null;
@@ -39,12 +39,9 @@ function isClaimed(match: Match, sentence: FactSentence): boolean {
   if (sentence.cues.ends('term/nth', { from: sentence.from, to: slot.from })) return true;
   // "on three months' notice", "sixty days before".
   if (runsAhead(slot, sentence)) return true;
-  return sentence.matches.some(
+  return matchesOf(sentence, 'renewal-term').some(
     (other) =>
-      other !== match &&
-      factOf(other) === 'renewal-term' &&
-      !sentence.cues.has('term/goes-on-until', other) &&
-      other.slots.period?.start === slot.start,
+      other !== match && !sentence.cues.has('term/goes-on-until', other) && other.slots.period?.start === slot.start,
   );
 }
 
@@ -63,7 +60,7 @@ export function readTerm(
   const about = sentences.filter(
     (sentence) =>
       (sentence.headed && (opensWith(sentence, 'term/it-goes-on') || saysFromTo(sentence))) ||
-      sentence.matches.some((match) => factOf(match) === 'about-the-term'),
+      says(sentence, 'about-the-term'),
   );
   const ranked = about
     .map((sentence) => ({ sentence, points: scoreTerm(sentence) }))
@@ -168,7 +165,7 @@ function endOf(
 ): TermEnd | null {
   const { read, cues } = sentence;
   const start = effective ?? agreement;
-  const of = (fact: string) => sentence.matches.filter((match) => factOf(match) === fact);
+  const of = (fact: string) => matchesOf(sentence, fact);
   // A table of dates is no clause on the end.
   if (valuesIn(read, 'date', sentence).length > 4) return null;
   if (valuesIn(read, 'duration', sentence).length > 4 && !laysDown(sentence)) return null;

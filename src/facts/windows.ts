@@ -8,21 +8,8 @@ import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import { spaceRuns } from '../model/space-runs.js';
 import type { Span } from '../model/span.js';
+import { type FactSentence, factOf, matchesOf } from './fact-sentence.js';
 import { alternatives, phrasesOf } from './word-lists.js';
-
-/** A sentence with what the rules of `grammars/facts/` read in it. */
-export interface FactSentence extends Span, TokenRange {
-  readonly text: string;
-  /** The same on one line with single spaces. */
-  readonly plain: string;
-  readonly matches: readonly Match[];
-  /** It stands in a clause whose heading says that this is its place. */
-  readonly headed: boolean;
-  /** The whole text. */
-  readonly read: Read;
-  /** The cues of the whole text. */
-  readonly cues: CueFinder;
-}
 
 interface Window extends Span {
   readonly headed: boolean;
@@ -100,11 +87,9 @@ export function windowWords(
 /** "shall begin on the Effective Date and continue until 31 December": a day on which something ends is not one on which
  *  it begins, though words for both stand before it. */
 function withoutRivals(matches: readonly Match[]): Match[] {
-  const ends = new Set(
-    matches.filter(({ rule }) => rule.fields.fact === 'expiry-date').map(({ slots }) => slots.date?.start),
-  );
+  const ends = new Set(matchesOf({ matches }, 'expiry-date').map(({ slots }) => slots.date?.start));
   return matches.filter(
-    ({ rule, slots }) => rule.fields.fact !== 'effective-date' || !slots.date || !ends.has(slots.date.start),
+    (match) => factOf(match) !== 'effective-date' || !match.slots.date || !ends.has(match.slots.date.start),
   );
 }
 
