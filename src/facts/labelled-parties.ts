@@ -93,8 +93,8 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
   const { suffixes } = namePatterns(grammars);
   const drafts: PartyDraft[] = [];
   const unquoted = new Set<PartyDraft>();
-  const opening = text.slice(start, start + 8000);
-  for (const bracket of matchesIn(/\(([^()]{1,120})\)/g, opening)) {
+  for (const bracket of matchesIn(/\(([^()]{1,120})\)/g, text.slice(start, start + 8000))) {
+    const at = start + bracket.index;
     const aliases = [...matchesIn(quotedAlias, bracket[1]!)].map((match) => plainName(match[1]!).replace(/^the /i, ''));
     const bare = bracket[1]!.replace(/^the /i, '');
     const capitals = /^[A-Z][A-Z&]{1,15}$/.test(bare) && bracket.index < firstLines;
@@ -105,30 +105,24 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
     const loose = roles.has(alias.toLowerCase()) || /^(?:we|us|our|you)$/i.test(alias);
     // `we serve you, the person that registers ("Customer", "you")`: somebody else than we.
     const other = aliases.find((one) => /^\p{Lu}/u.test(one)) ?? 'you';
-    const spoken = readerInRole(opening, bracket, aliases, alias, roles);
+    const spoken = readerInRole(text, at, bracket[0], aliases, alias, roles);
     if (spoken) {
-      drafts.push({
-        ...spoken,
-        spans: spoken.spans.map((span) => ({ start: start + span.start, end: start + span.end })),
-      });
+      drafts.push(spoken);
       continue;
     }
     if (
       aliases.some((one) => /^you$/i.test(one)) &&
       drafts.some(({ aliases }) => aliases.some((one) => /^(?:we|us)$/i.test(one)))
     ) {
-      drafts.push(inRole(other, start + bracket.index + bracket[0].indexOf(other), ['you']));
+      drafts.push(inRole(other, at + bracket[0].indexOf(other), ['you']));
       continue;
     }
     // `________ ("Purchaser")`: a form that leaves the name out.
-    if (
-      roles.has(alias.toLowerCase()) &&
-      blankBefore.test(opening.slice(Math.max(0, bracket.index - 8), bracket.index))
-    ) {
-      drafts.push(inRole(alias, start + bracket.index + bracket[0].indexOf(alias)));
+    if (roles.has(alias.toLowerCase()) && blankBefore.test(text.slice(Math.max(0, at - 8), at))) {
+      drafts.push(inRole(alias, at + bracket[0].indexOf(alias)));
       continue;
     }
-    const name = nameBefore(text, start + bracket.index, grammars, loose);
+    const name = nameBefore(text, at, grammars, loose);
     const words = name && plainName(text.slice(name.start, name.end)).toLowerCase();
     if (!name || !words || roles.has(words) || noAlias.has(words) || places.has(words)) continue;
     if (
@@ -137,7 +131,7 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
         (isShortFor(alias, words, suffixes) && (name.company || aliases.length > 0))) &&
       isName(text, name, grammars)
     ) {
-      const end = start + bracket.index + bracket[0].length;
+      const end = at + bracket[0].length;
       if (forSeveral.test(bracket[1]!))
         for (const one of alongside(text, name, grammars))
           drafts.push(withAliases(text, one, one.end, grammars, false));
@@ -155,20 +149,22 @@ const blankBefore = /[_•●]{3}[\s\u00a0_]*$/;
 
 const markup = /[\s\u00a0*_]+$/;
 
-/** Whom a text speaks to, by a role: `you (the User)`, `the Customer ("you")`. */
+/** Whom a text speaks to, by a role: `you (the User)`, `the Customer ("you")`.
+ *  @param at  where the bracket begins */
 function readerInRole(
-  opening: string,
-  { index, 0: bracket }: RegExpExecArray,
+  text: string,
+  at: number,
+  bracket: string,
   aliases: readonly string[],
   alias: string,
   roles: ReadonlyMap<string, string>,
 ): PartyDraft | null {
-  const before = opening.slice(Math.max(0, index - 60), index).replace(markup, '');
-  if (/(?<!\p{L})you$/iu.test(before) && roles.has(alias.toLowerCase()) && aliases.every((one) => one === alias))
-    return inRole(alias, index + bracket.indexOf(alias), ['you']);
+  const before = text.slice(Math.max(0, at - 60), at).replace(markup, '');
+  if (/(?<!\p{L})you$/iu.test(before) && roles.has(alias.toLowerCase()) && aliases.length < 2)
+    return inRole(alias, at + bracket.indexOf(alias), ['you']);
   if (aliases.length === 0 || !aliases.every((one) => /^you(?:r|rs)?$/i.test(one))) return null;
   const word = /(?<!\p{L})\p{Lu}\p{Ll}+$/u.exec(before)?.[0];
-  return word && roles.has(word.toLowerCase()) ? inRole(word, opening.lastIndexOf(word, index), ['you']) : null;
+  return word && roles.has(word.toLowerCase()) ? inRole(word, text.lastIndexOf(word, at), ['you']) : null;
 }
 
 /** Somebody who is named by a role alone. */
