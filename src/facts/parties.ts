@@ -37,9 +37,7 @@ export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet
   const [only] = merged;
   if (only && merged.length === 1 && only === aliased[0] && !speaks(only) && only.spans[0]!.start > start + firstPage)
     return [];
-  for (const party of merged)
-    if (party.form)
-      party.aliases.push(...laterAliases(text, party, start).filter((one) => !party.aliases.includes(one)));
+  for (const party of merged) if (party.form) party.aliases.push(...laterAliases(text, party, start, grammars));
   return merged.map(({ name, aliases, spans }) => ({
     name,
     aliases,

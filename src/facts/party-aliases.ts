@@ -26,9 +26,18 @@ const doing =
 const heading = /\n[ \t\u00a0]*#{1,6}[ \t]/;
 const anotherSentence = /(?<!\p{L})\p{Ll}{4,}\.[\s\u00a0]+\p{Lu}/u;
 
+const longestAlias = 50;
+
+/** An alias without emphasis, its article and the mark behind it; empty where it is none. */
+function plainAlias(words: string, grammars: GrammarSet): string {
+  const plain = plainName(words)
+    .replace(/^(?:the|an?|each|as|and) /i, '')
+    .replace(/[,.;]$/, '');
+  return partyPatterns(grammars).noAlias.has(plain.toLowerCase()) || plain.length > longestAlias ? '' : plain;
+}
+
 /** A name with the aliases that follow it, up to `until`: those in brackets, "called …", or "as Supplier". */
 export function withAliases(text: string, name: Name, until: number, grammars: GrammarSet, last: boolean): PartyDraft {
-  const { noAlias } = partyPatterns(grammars);
   const draft: PartyDraft = {
     name: plainName(text.slice(name.start, name.end)),
     aliases: [],
@@ -40,16 +49,8 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
   const begin = name.bracket ?? name.end;
   const stretch = text.slice(begin, limit);
   const add = (alias: string, start: number) => {
-    const plain = plainName(alias)
-      .replace(/^(?:the|an?|each|as|and) /i, '')
-      .replace(/[,.;]$/, '');
-    if (
-      (name.bracket !== undefined && plain === draft.name && plain !== 'you') ||
-      plain === '' ||
-      noAlias.has(plain.toLowerCase()) ||
-      plain.length > 50
-    )
-      return;
+    const plain = plainAlias(alias, grammars);
+    if (plain === '' || (name.bracket !== undefined && plain === draft.name && plain !== 'you')) return;
     if (draft.aliases.some((known) => known.toLowerCase() === plain.toLowerCase())) return;
     draft.aliases.push(plain);
     const offset = text.indexOf(alias.trim(), start);
@@ -103,13 +104,20 @@ const opening = 10_000;
 const sentenceReach = 300;
 
 /** The names that a party gets where its full name stands again near the top: "Mill Works Ltd is the owner of the brand,
- *  hereinafter referred to as Mill." */
-export function laterAliases(text: string, { name, spans }: PartyDraft, start: number): string[] {
+ *  hereinafter referred to as Mill." Only those that are not known already. */
+export function laterAliases(
+  text: string,
+  { name, aliases, spans }: PartyDraft,
+  start: number,
+  grammars: GrammarSet,
+): string[] {
   const first = spans[0]?.end ?? start;
   const at = text.slice(0, start + opening).indexOf(name, first);
   if (at < 0) return [];
   const behind = text.slice(at + name.length, at + name.length + sentenceReach);
   const stop = /\.[\s\u00a0]|\n[\s\u00a0]*\n|$/.exec(behind)!.index;
   const sentence = behind.slice(0, stop);
-  return [called, hereinafter].flatMap((pattern) => [...matchesIn(pattern, sentence)].map((match) => match[1]!));
+  return [called, hereinafter]
+    .flatMap((pattern) => [...matchesIn(pattern, sentence)].map((match) => plainAlias(match[1]!, grammars)))
+    .filter((alias) => alias !== '' && !aliases.includes(alias));
 }
