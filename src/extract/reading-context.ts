@@ -183,12 +183,9 @@ export class ReadingContext {
   /** The sentence of a few words that stands in a line of its own at the end of a clause and ends in a colon. */
   private lineLeading({ end }: Clause): number | null {
     const { text, tokens } = this.read;
-    const line = /\n[ \t\u00a0]*\n[ \t*_]*([^\n]{3,60}:)[ \t*_]*\s*$/.exec(
-      text.slice(Math.max(0, end - longestLine), end),
-    );
-    return line && tokens.count > 0
-      ? this.sentenceOf(tokenAt(tokens, Math.max(0, end - longestLine) + line.index + line[0].indexOf(line[1]!)))
-      : null;
+    const from = Math.max(0, end - longestLine);
+    const line = /\n[ \t\u00a0]*\n[ \t*_]*([^\n]{3,60}:)[ \t*_]*\s*$/.exec(text.slice(from, end));
+    return line && this.sentenceOf(tokenAt(tokens, from + line.index + line[0].indexOf(line[1]!)));
   }
 
   /** The last sentence before the first bullet of a list, without a full stop of its own; -1 where there is none near. */
