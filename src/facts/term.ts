@@ -146,9 +146,9 @@ function spanOf(sentence: FactSentence | null | undefined): Span | null {
 }
 
 /** The text explains its "Effective Date" itself. */
-const definesStart = oncePer((read: Read) => ({
-  itself: CueFinder.of(read).has('term/quoted-start', { from: 0, to: read.tokens.count }),
-}));
+const definesStart = oncePer((read: Read) =>
+  CueFinder.of(read).has('term/quoted-start', { from: 0, to: read.tokens.count }),
+);
 
 interface TermEnd {
   readonly date: string | null;
@@ -202,7 +202,7 @@ function endOf(
   }
   if (initial) {
     const known =
-      cues.has('term/names-the-start', sentence) && definesStart(read).itself
+      cues.has('term/names-the-start', sentence) && definesStart(read)
         ? effective
         : cues.has('term/date-of-this', sentence)
           ? (agreement ?? start)
