@@ -2,8 +2,8 @@ import type { GrammarSet } from '../grammar/load.js';
 import { matchesIn } from '../model/matches-in.js';
 import { readLetter } from './letter-parties.js';
 import { readList } from './party-lists.js';
-import { nameAt, plainName, sameParty } from './party-names.js';
-import { openingLength, type PartyDraft, partyPatterns, sortOfThing } from './party-patterns.js';
+import { nameAt, sameParty } from './party-names.js';
+import { draftOf, openingLength, type PartyDraft, partyPatterns, sortOfThing } from './party-patterns.js';
 
 const longestIntroduction = 6000;
 /** A list without an alias counts only so near the top. */
@@ -59,13 +59,7 @@ function readBare(text: string, start: number): PartyDraft[] {
   if (!match || /^(?:you|us|the parties)(?!\p{L})/iu.test(`${match[1]}`)) return [];
   return [match[1]!.trimEnd(), match[2]!].map((name) => {
     const at = start + match.index + match[0].lastIndexOf(name);
-    return {
-      name: plainName(name),
-      aliases: [],
-      spans: [{ start: at, end: at + name.length }],
-      form: false,
-      company: false,
-    };
+    return draftOf(text, { start: at, end: at + name.length, form: false, company: false });
   });
 }
 
@@ -133,16 +127,7 @@ const ourselves =
 function readOurselves(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
   for (const match of matchesIn(ourselves, text.slice(start, start + 8000))) {
     const name = nameAt(text, start + match.index + match[0].length, grammars);
-    if (name?.company)
-      return [
-        {
-          name: plainName(text.slice(name.start, name.end)),
-          aliases: ['we'],
-          spans: [{ start: name.start, end: name.end }],
-          form: name.form,
-          company: name.company,
-        },
-      ];
+    if (name?.company) return [{ ...draftOf(text, name), aliases: ['we'] }];
   }
   return [];
 }

@@ -2,7 +2,7 @@ import type { GrammarSet } from '../grammar/load.js';
 import { matchesIn } from '../model/matches-in.js';
 import { bestName, isName, readList } from './party-lists.js';
 import { plainName, sameParty } from './party-names.js';
-import type { PartyDraft } from './party-patterns.js';
+import { draftOf, type PartyDraft } from './party-patterns.js';
 
 const salutation =
   /(?:^|\n|[\s\u00a0]{2})[ \t]*(?:(?:Dear )?Ladies and Gentlemen|(?:Dear )?Gentlemen|Dear (?:Sirs?|Madam|Mr|Ms|Mrs|Dr|\p{Lu})[^\n:,]{0,50})[:,]/u;
@@ -53,7 +53,7 @@ function readAddressee(
     const words = plainName(text.slice(name.start, name.end));
     // A letterhead names the writer.
     if (writers.some((writer) => sameParty(writer.name, words))) continue;
-    return [{ name: words, aliases: [], spans: [{ start: name.start, end: name.end }], form: true, company: true }];
+    return [draftOf(text, name)];
   }
   return [];
 }

@@ -1,7 +1,7 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { matchesIn } from '../model/matches-in.js';
 import { type Name, plainName } from './party-names.js';
-import { type PartyDraft, partyPatterns } from './party-patterns.js';
+import { draftOf, type PartyDraft, partyPatterns } from './party-patterns.js';
 
 /** What stands in quotes inside a bracket: `"Supplier"`, also `?Supplier?` where an encoding lost the quotes. */
 export const quotedAlias =
@@ -38,13 +38,7 @@ function plainAlias(words: string, grammars: GrammarSet): string {
 
 /** A name with the aliases that follow it, up to `until`: those in brackets, "called …", or "as Supplier". */
 export function withAliases(text: string, name: Name, until: number, grammars: GrammarSet, last: boolean): PartyDraft {
-  const draft: PartyDraft = {
-    name: plainName(text.slice(name.start, name.end)),
-    aliases: [],
-    spans: [{ start: name.start, end: name.end }],
-    form: name.form,
-    company: name.company,
-  };
+  const draft = draftOf(text, name);
   const limit = last ? Math.min(until, name.end + 900) : until;
   const begin = name.bracket ?? name.end;
   const stretch = text.slice(begin, limit);

@@ -1,6 +1,7 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { oncePer } from '../model/once-per.js';
 import type { Span } from '../model/span.js';
+import { type Name, plainName } from './party-names.js';
 import { alternatives, phrasesOf } from './word-lists.js';
 
 /** A party as one of its places introduces it. */
@@ -13,6 +14,18 @@ export interface PartyDraft {
   /** It ends in one, or in a noun for a company ("Bank"). */
   readonly company: boolean;
 }
+
+/** A party by its name in the text, with no alias yet. */
+export const draftOf = (
+  text: string,
+  { start, end, form, company }: Pick<Name, 'start' | 'end' | 'form' | 'company'>,
+): PartyDraft => ({
+  name: plainName(text.slice(start, end)),
+  aliases: [],
+  spans: [{ start, end }],
+  form,
+  company,
+});
 
 interface PartyPatterns {
   readonly introducing: RegExp;

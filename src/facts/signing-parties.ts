@@ -3,7 +3,7 @@ import type { ClauseTree } from '../model/clause-tree.js';
 import { matchesIn } from '../model/matches-in.js';
 import { isName } from './party-lists.js';
 import { type Name, nameAt, namePatterns, plainName } from './party-names.js';
-import { type PartyDraft, partyPatterns } from './party-patterns.js';
+import { draftOf, type PartyDraft, partyPatterns } from './party-patterns.js';
 
 const onBehalf = 'or and on behalf of';
 const formula = /(?<=(?:^|\n|[ \t]{3})[ \t]*)[Ff]or and on behalf of[\s\u00a0]+(?:the[\s\u00a0]+)?/y;
@@ -22,13 +22,7 @@ export function readSigning(text: string, tree: ClauseTree, grammars: GrammarSet
       ((name.company && name.words > 1 && (name.form || !alone)) ||
         (alone && name.words <= 8 && /^[ \t.]*(?:\n|$)/.test(text.slice(name.end, name.end + 8))));
     if (!standsAlone || drafts.length >= 200) return;
-    drafts.push({
-      name: plainName(text.slice(name.start, name.end)),
-      aliases: [],
-      spans: [{ start: name.start, end: name.end }],
-      form: name.form,
-      company: name.company,
-    });
+    drafts.push(draftOf(text, name));
   };
   for (const { start, end } of tree.skipped) {
     if (end - start < 40 || start < text.length * 0.2) continue;
@@ -83,13 +77,7 @@ export function readSigned(text: string, tree: ClauseTree, grammars: GrammarSet)
     if (gap || name.words < 2 || !isName(text, name, grammars)) continue;
     if (!(name.company ? signsItself(text, name, before) : signsInPerson(text, name) || signsTwice(text, name)))
       continue;
-    drafts.push({
-      name: plainName(text.slice(name.start, name.end)),
-      aliases: [],
-      spans: [{ start: name.start, end: name.end }],
-      form: name.form,
-      company: name.company,
-    });
+    drafts.push(draftOf(text, name));
     if (drafts.length >= mostSigning) break;
   }
   return drafts;
