@@ -130,11 +130,6 @@ export class Places {
     return countOf(this.words, word);
   }
 
-  /** At how many tokens a phrase of the vocabulary begins. */
-  countOfVocabulary(vocabulary: number): number {
-    return countOf(this.phrases, vocabulary);
-  }
-
   private sortWords(): Grouped {
     const { word, count, lexicon, ownWords } = this.tokens;
     const start = new Int32Array(lexicon.words.length + ownWords.length + 2);

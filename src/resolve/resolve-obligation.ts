@@ -79,11 +79,6 @@ function widened(window: DueWindow, days: number): AnchorRange {
   return range;
 }
 
-/** The due dates in a window, of whatever else the context says. */
-export function dueBetween(draft: Resolvable, context: ResolveContext, window: DueWindow): readonly DueDate[] {
-  return resolveObligation(draft, { ...context, window }).due;
-}
-
 function unresolved(reason: UnresolvedReason): Standing {
   return { lane: 'unresolved', unresolved: reason, due: [] };
 }

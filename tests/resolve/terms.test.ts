@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ResolveContext } from '../../src/resolve/context.js';
-import { dueBetween, resolveObligation, resolveTiming } from '../../src/resolve/resolve-obligation.js';
+import { resolveObligation, resolveTiming } from '../../src/resolve/resolve-obligation.js';
 import { after, beforeEnd, context, evergreen, happened, noTerm, period } from './contexts.js';
 
 const stop = { kind: 'notice-period', timing: beforeEnd('P90D'), unresolved: null } as const;
@@ -109,12 +109,9 @@ describe('what is not known of the term', () => {
 });
 
 test('an evergreen agreement is asked for one year and gives no more than that', () => {
-  const given = context({ expiry: '2020-03-31', term: evergreen('P3M') });
-  const due = dueBetween({ ...stop, timing: beforeEnd('P10D') }, given, {
-    from: '2026-01-01',
-    to: '2026-12-31',
-    limit: 99,
-  });
+  const window = { from: '2026-01-01', to: '2026-12-31', limit: 99 };
+  const given = { ...context({ expiry: '2020-03-31', term: evergreen('P3M') }), window };
+  const { due } = resolveObligation({ ...stop, timing: beforeEnd('P10D') }, given);
   // Ends: 31 March, 30 June, 30 September, 31 December; less ten days; 20 June and 20 September are weekend days.
   expect(due.map((one) => one.due)).toEqual(['2026-03-20', '2026-06-19', '2026-09-18', '2026-12-21']);
 });
