@@ -1,5 +1,6 @@
 import type { Party } from '../model/facts.js';
 import { BOTH, type Obligation } from '../model/obligation.js';
+import { oncePer } from '../model/once-per.js';
 import type { OurSide } from './views.js';
 
 /** Letters and figures only: "Acme Ltd." and "ACME LTD" are one name. */
@@ -79,13 +80,6 @@ function commonParties(a: readonly Party[], b: readonly Party[]): number {
 }
 
 /** Documents are compared with each other again and again: their names are made bare once. */
-const bareNames = new WeakMap<readonly Party[], ReadonlySet<string>>();
-
-function namesOf(parties: readonly Party[]): ReadonlySet<string> {
-  let names = bareNames.get(parties);
-  if (!names) {
-    names = new Set(parties.map(({ name }) => bareName(name)));
-    bareNames.set(parties, names);
-  }
-  return names;
-}
+const namesOf = oncePer(
+  (parties: readonly Party[]): ReadonlySet<string> => new Set(parties.map(({ name }) => bareName(name))),
+);

@@ -2,8 +2,9 @@ import type { GrammarSet } from '../grammar/load.js';
 import { type Match, matchRules } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenAt, tokenSpan } from '../grammar/tokens.js';
-import { type Clause, type ClauseTree, clauseAt } from '../model/clause-tree.js';
+import { type Clause, type ClauseTree, clauseAt, parentOf } from '../model/clause-tree.js';
 import type { PrecedenceClause } from '../model/conflict.js';
+import { oncePer } from '../model/once-per.js';
 import { spaceRuns } from '../model/space-runs.js';
 import { normalised } from './extract-stipulations.js';
 import type { ReadingContext } from './reading-context.js';
@@ -190,7 +191,7 @@ function readList(
   place: Place,
 ): PrecedenceClause[] {
   const { tree, source } = context;
-  const children = clause ? itemsOf(clause, tree).filter(({ start }) => start >= match.start) : [];
+  const children = ((clause && itemsOf(tree).get(clause)) ?? []).filter(({ start }) => start >= match.start);
   const textOf = (start: number, end: number) => source.text.slice(start, Math.min(end, start + longestOrder));
   const texts =
     children.length >= 2
@@ -219,24 +220,18 @@ function readList(
   ];
 }
 
-const itemsOfTrees = new WeakMap<ClauseTree, Map<Clause, Clause[]>>();
-
-/** The clauses right below a clause. */
-function itemsOf(clause: Clause, tree: ClauseTree): readonly Clause[] {
-  let items = itemsOfTrees.get(tree);
-  if (!items) {
-    items = new Map();
-    for (const each of tree.clauses) {
-      if (each.parent === null) continue;
-      const parent = tree.clauses[each.parent]!;
-      const known = items.get(parent);
-      if (known) known.push(each);
-      else items.set(parent, [each]);
-    }
-    itemsOfTrees.set(tree, items);
+/** By clause: the clauses right below it, where it has any. */
+const itemsOf = oncePer((tree: ClauseTree): ReadonlyMap<Clause, readonly Clause[]> => {
+  const items = new Map<Clause, Clause[]>();
+  for (const each of tree.clauses) {
+    const parent = parentOf(tree, each);
+    if (!parent) continue;
+    const known = items.get(parent);
+    if (known) known.push(each);
+    else items.set(parent, [each]);
   }
-  return items.get(clause) ?? [];
-}
+  return items;
+});
 
 /** Limits written behind an entry: "but only so far as the inconsistency concerns Personal Data". */
 function topicOfItem(child: Clause | undefined, context: ReadingContext, phrases: SentencePhrases): string {

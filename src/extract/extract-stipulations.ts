@@ -5,6 +5,7 @@ import type { TokenRange } from '../grammar/sentences.js';
 import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import { valuesIn } from '../grammar/values-in.js';
 import { type Clause, type ClauseTree, clauseAt, clausesAround } from '../model/clause-tree.js';
+import { oncePer } from '../model/once-per.js';
 import type { Stipulation } from '../model/reading.js';
 import { spaceRuns } from '../model/space-runs.js';
 import type { Value } from '../model/value.js';
@@ -140,19 +141,11 @@ function fits(rule: Rule, phrases: SentencePhrases, sentence: number, range: Tok
 }
 
 type Needs = Readonly<Record<'with' | 'without' | 'holding', readonly (readonly string[])[]>>;
-const needsOfRules = new WeakMap<Rule, Needs>();
 
-function needsOf(rule: Rule): Needs {
-  let needs = needsOfRules.get(rule);
-  if (!needs) {
-    const names = (field: unknown) =>
-      ((field ?? []) as string[]).map((each) => each.split('|').map((one) => one.trim()));
-    const { without, holding } = rule.fields;
-    needs = { with: names(rule.fields.with), without: names(without), holding: names(holding) };
-    needsOfRules.set(rule, needs);
-  }
-  return needs;
-}
+const needsOf = oncePer(({ fields }: Rule): Needs => {
+  const names = (field: unknown) => ((field ?? []) as string[]).map((each) => each.split('|').map((one) => one.trim()));
+  return { with: names(fields.with), without: names(fields.without), holding: names(fields.holding) };
+});
 
 /** The value of the slot, as the rule's file says it is to be taken, or the one that the file names. */
 function statedValue({ rule, slots }: Match): Value | null {

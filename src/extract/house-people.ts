@@ -1,3 +1,4 @@
+import { oncePer } from '../model/once-per.js';
 import { placesOf } from './find-doers.js';
 import { mostOf } from './most-of.js';
 import type { Actor, Predicate } from './predicate.js';
@@ -9,18 +10,9 @@ const sample = 80;
 const opening = 6000;
 const scopeReach = 200;
 
-const known = new WeakMap<ReadingContext, string>();
-
 /** For whom the rules of a house are, once a document: whom it calls "you", else the people who must act in most of its
  *  duties ("Workforce Members must"), else those of whom it says that it applies to them. Empty where it names nobody. */
-export function peopleOf(context: ReadingContext): string {
-  let people = known.get(context);
-  if (people === undefined) {
-    people = context.parties.reader || boundIn(context);
-    known.set(context, people);
-  }
-  return people;
-}
+export const peopleOf = oncePer((context: ReadingContext) => context.parties.reader || boundIn(context));
 
 /** Whether a document is the rules of one house, and no contract of which one side shows. */
 export const isRules = ({ parties, facts }: ReadingContext): boolean =>

@@ -3,6 +3,7 @@ import type { TokenRange } from '../grammar/sentences.js';
 import { NUMBER, tokenText, WORD } from '../grammar/tokens.js';
 import { valueNames } from '../grammar/value-names.js';
 import { valuesIn } from '../grammar/values-in.js';
+import { oncePer } from '../model/once-per.js';
 import type { PartyTable } from './party-table.js';
 import type { ReadingContext } from './reading-context.js';
 import type { SentencePhrases } from './sentence-phrases.js';
@@ -87,17 +88,10 @@ function wordsOf(
   return [...words].slice(0, mostWords);
 }
 
-const nameWordsOf = new WeakMap<PartyTable, ReadonlySet<string>>();
-
 /** The words of the names of parties. */
-function nameWords(table: PartyTable): ReadonlySet<string> {
-  let words = nameWordsOf.get(table);
-  if (!words) {
-    words = new Set(table.parties.flatMap(({ forms }) => forms.flat()));
-    nameWordsOf.set(table, words);
-  }
-  return words;
-}
+const nameWords = oncePer(
+  ({ parties }: PartyTable): ReadonlySet<string> => new Set(parties.flatMap(({ forms }) => forms.flat())),
+);
 
 /** The printed number of a clause takes up to so many tokens at its beginning: "2.1", "(a)". */
 const clauseNumber = 4;

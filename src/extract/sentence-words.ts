@@ -29,16 +29,7 @@ export interface SentenceWords {
 
 /** The words that only one text has as strings, made when first asked for: the same word is one string everywhere, so that
  *  sets and maps hash it once. By word id less the size of the lexicon. */
-const known = new WeakMap<Tokens, (string | undefined)[]>();
-
-export function stringsOf(tokens: Tokens): (string | undefined)[] {
-  let strings = known.get(tokens);
-  if (!strings) {
-    strings = new Array<string | undefined>(tokens.ownWords.length);
-    known.set(tokens, strings);
-  }
-  return strings;
-}
+export const stringsOf = oncePer(({ ownWords }: Tokens) => new Array<string | undefined>(ownWords.length));
 
 /** A word in lower case, with straight quotes. @param strings  of `stringsOf` */
 export function lowerCase(tokens: Tokens, token: number, strings: (string | undefined)[]): string {

@@ -1,4 +1,5 @@
 import { BOTH } from '../model/obligation.js';
+import { oncePer } from '../model/once-per.js';
 import { mostOf } from './most-of.js';
 import { counterpartyOf } from './party-table.js';
 import { isOrdered } from './plain-verbs.js';
@@ -27,8 +28,6 @@ export interface Sides {
   readonly debtor: string;
 }
 
-const known = new WeakMap<ReadingContext, Sides>();
-
 /** Each side is looked for when first asked for, once a document: in most documents nobody asks for the debtor. */
 class LazySides implements Sides {
   #payer: string | undefined;
@@ -51,14 +50,7 @@ class LazySides implements Sides {
   }
 }
 
-export function sidesOf(context: ReadingContext): Sides {
-  let sides = known.get(context);
-  if (!sides) {
-    sides = new LazySides(context);
-    known.set(context, sides);
-  }
-  return sides;
-}
+export const sidesOf = oncePer((context: ReadingContext): Sides => new LazySides(context));
 
 /** Who "shall pay" the price, who is invoiced, who bears the role of a buyer. */
 function findPayer(context: ReadingContext): string {
