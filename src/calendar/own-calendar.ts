@@ -1,3 +1,4 @@
+import { isDay } from '../model/days-in-month.js';
 import { TenorError, UnknownCalendarError } from '../model/errors.js';
 import { type DayNumber, parseDayNumber } from './day-number.js';
 import type { HolidaySource, HolidayYear } from './holiday-source.js';
@@ -53,9 +54,7 @@ export function checkOwnCalendar(calendar: OwnCalendar): OwnCalendar {
 function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const [year, month, day] = text.split('-').map(Number) as [number, number, number];
-  const days = [31, year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28, 31, 30, 31, 30];
-  const more = [31, 31, 30, 31, 30, 31];
-  return month >= 1 && month <= 12 && day >= 1 && day <= [...days, ...more][month - 1]!;
+  return isDay(year, month, day);
 }
 
 /** The user's calendar as a source of holidays: its own days win over those of the jurisdictions it is based on. A

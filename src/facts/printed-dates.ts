@@ -1,4 +1,5 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { isDay } from '../model/days-in-month.js';
 import { matchesIn } from '../model/matches-in.js';
 import { oncePer } from '../model/once-per.js';
 import type { Span } from '../model/span.js';
@@ -59,21 +60,7 @@ const datePatterns = oncePer((grammars: GrammarSet): DatePatterns => {
 });
 
 function iso(year: number, month: number, day: number): string | null {
-  const lengths = [
-    31,
-    year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28,
-    31,
-    30,
-    31,
-    30,
-    31,
-    31,
-    30,
-    31,
-    30,
-    31,
-  ];
-  if (month < 1 || month > 12 || day < 1 || day > lengths[month - 1]!) return null;
+  if (!isDay(year, month, day)) return null;
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 

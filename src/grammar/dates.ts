@@ -1,17 +1,9 @@
+import { daysInMonth } from '../model/days-in-month.js';
 import type { Finding } from '../model/finding.js';
 import type { UnresolvedReason } from '../model/obligation.js';
 import type { Match } from './matcher.js';
 import { slotNumber, slotProblems } from './slots.js';
 import type { ValueReading } from './value-reading.js';
-
-const daysInMonth = (year: number, month: number): number =>
-  month === 2
-    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-      ? 29
-      : 28
-    : [4, 6, 9, 11].includes(month)
-      ? 30
-      : 31;
 
 /** Two digits are of this century up to 69, of the last from 70 on. */
 const fullYear = (year: number): number => (year >= 100 ? year : year < 70 ? 2000 + year : 1900 + year);
