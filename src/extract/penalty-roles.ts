@@ -8,6 +8,9 @@ import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { sidesOf } from './sides.js';
 
+/** "by paying an early termination fee equal to" a sum: so many words lie before it. */
+const feeReach = 12;
+
 /** Consequences that the other side brings about: who exercises them is not who suffers them. */
 const exercised = new Set([
   'termination',
@@ -90,6 +93,10 @@ function paysBack({ match }: Candidate, { words }: SentenceView): boolean {
   );
 }
 
+/** "The Tenant may leave early by paying a fee of EUR 9": the one who has the right pays. */
+const paysForIt = ({ at }: Candidate, { cues }: ReadingContext, { words }: SentenceView): boolean =>
+  cues.has('by-paying', words, at.from - words.first - feeReach, at.from - words.first);
+
 /** "the Baker changes it back at the Miller's expense": whose; empty where it is not said. */
 const atWhoseCost = ({ words, mentions }: SentenceView): string =>
   mentions.find(
@@ -137,7 +144,8 @@ export function readPenaltyRoles(
     const receives = /^(?:receives?|gets?|obtains?)$/.test(view.words.lower[predicate?.verb ?? -1] ?? '');
     const deducts =
       receives || (predicate && context.lexis.contains('deducts', view.words.lower[predicate.verb] ?? ''));
-    const exercises = candidate.modality === 'may' && !paysBack(candidate, view);
+    const exercises =
+      candidate.modality === 'may' && !paysBack(candidate, view) && !paysForIt(candidate, context, view);
     if ((deducts || exercises) && !ownDoing.has(name)) candidate.obligor = counterpartyOf(context.parties, actor);
     if (name === 'uncapped' && (predicate?.modality !== 'must not' || !predicate.subject))
       candidate.obligor =
@@ -147,6 +155,9 @@ export function readPenaltyRoles(
     const sum = candidate.value.type === 'money' || candidate.value.type === 'percentage';
     if (sum && !predicate && !view.lead && context.leadingSentence(view) >= 0)
       candidate.obligor = mostlyBound(context) || candidate.obligor;
+    // "Late sums carry interest of 3%": they are owed by the one who pays.
+    if (candidate.rule.fields.obligor === 'payer' && !predicate)
+      candidate.obligor = sidesOf(context).payer || candidate.obligor;
     if (isCredit(candidate, context, view) && candidate.obligor === sidesOf(context).payer)
       candidate.obligor = sidesOf(context).performer || candidate.obligor;
     return;

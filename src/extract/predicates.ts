@@ -166,8 +166,8 @@ class PredicateReader extends ClauseReader {
       !isObjectOf(this.found.at(-1), held, this.words)
     ) {
       const inPhrase = prepositions.has(words.lower[held.from - 1] ?? '');
-      if (!inPhrase && looksVerb(held, word, this.conditional || this.relative))
-        return this.add(i, i, this.doneBy(held));
+      const isVerb = looksVerb(held, word, this.conditional || this.relative) || isActOn(words, this.lexis, i);
+      if (!inPhrase && isVerb) return this.add(i, i, this.doneBy(held));
       return null;
     }
     return this.readPlainVerb(i);

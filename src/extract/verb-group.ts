@@ -59,9 +59,14 @@ function opensAside(words: SentenceWords, startsAt: ReadonlyMap<number, Mention>
 function behindPhrase(words: SentenceWords, lexis: Lexis, at: number): number {
   if (!prepositions.has(words.lower[at] ?? '') && words.lower[at] !== 'no') return at;
   const opened = words.lower[at - 1] === ',';
+  let brackets = 0;
   for (let i = at + 1; i < Math.min(words.count, at + longestPhrase); i++) {
     const word = words.lower[i]!;
     if (stoppers.has(word) && word !== '(' && word !== ')') break;
+    // "shall, on notice (save in an emergency, when none is needed), inspect": the comma behind the bracket ends the phrase.
+    if (word === '(') brackets++;
+    else if (word === ')') brackets--;
+    if (brackets > 0) continue;
     if (opened ? word === ',' : i > at + 1 && lexis.match('action-verb', words, i + 1) > 0) return i + 1;
   }
   return at;
