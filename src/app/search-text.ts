@@ -1,4 +1,5 @@
 import type { ClauseTree } from '../model/clause-tree.js';
+import { firstIndex } from '../model/first-index.js';
 import type { Obligation, ObligationKind } from '../model/obligation.js';
 import type { Passage } from '../model/passage.js';
 import type { Provision, ProvisionCategory } from '../model/provision.js';
@@ -143,7 +144,8 @@ function categoriesOf(provisions: readonly Provision[], { start, end }: Span): P
 function wordsOf(text: string, { skipped }: Pick<ClauseTree, 'skipped'>, { start, end }: Span): string {
   let words = '';
   let from = start;
-  for (let i = firstFrom(skipped, (span) => span.end > start); i < skipped.length && skipped[i]!.start < end; i++) {
+  const first = firstIndex(skipped.length, (at) => skipped[at]!.end > start);
+  for (let i = first; i < skipped.length && skipped[i]!.start < end; i++) {
     const span = skipped[i]!;
     // What is skipped as a whole is a passage of its own.
     if (span.start <= start && span.end >= end) continue;
@@ -158,23 +160,11 @@ function wordsOf(text: string, { skipped }: Pick<ClauseTree, 'skipped'>, { start
 /** Those of some obligations, in the order of the text, that begin in a passage. */
 function inside(obligations: readonly Obligation[], { start, end }: Span): Obligation[] {
   const found: Obligation[] = [];
-  for (let i = firstFrom(obligations, (one) => one.start >= start); i < obligations.length; i++) {
+  for (let i = firstIndex(obligations.length, (at) => obligations[at]!.start >= start); i < obligations.length; i++) {
     if (obligations[i]!.start >= end) break;
     found.push(obligations[i]!);
   }
   return found;
-}
-
-/** The index of the first item of which something is true; of all behind it, it is true too. */
-function firstFrom<Item>(items: readonly Item[], isTrue: (item: Item) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isTrue(items[middle]!)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function sayObligation({ obligor, obligee, action, value }: Obligation): string {

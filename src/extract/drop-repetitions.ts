@@ -1,4 +1,5 @@
 import { type Clause, parentOf } from '../model/clause-tree.js';
+import { firstIndex } from '../model/first-index.js';
 import type { Candidate } from './candidate.js';
 import type { ReadingContext } from './reading-context.js';
 
@@ -45,14 +46,7 @@ class Triggers {
   /** Whether a candidate stands in the trigger of another. */
   hold(candidate: Candidate): boolean {
     const { at } = candidate;
-    let low = 0;
-    let high = this.#reach.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#reach[middle]!.from <= at.from) low = middle + 1;
-      else high = middle;
-    }
-    const known = this.#reach[low - 1];
+    const known = this.#reach[firstIndex(this.#reach.length, (i) => this.#reach[i]!.from > at.from) - 1];
     const other = known?.furthest === candidate ? known.next : known?.furthest;
     return other != null && at.to <= other.triggerAt!.to;
   }

@@ -1,4 +1,5 @@
 import type { Finding } from './finding.js';
+import { firstIndex } from './first-index.js';
 import type { Span } from './span.js';
 
 /** Main body, addendum, annex, schedule, exhibit or signature block: numbering starts again in each. */
@@ -66,29 +67,16 @@ export function* clausesAround(tree: Pick<ClauseTree, 'clauses'>, clause: Clause
 
 /** The part that an offset stands in, or null where none covers it. */
 export function partAt({ parts }: Pick<ClauseTree, 'parts'>, offset: number): Part | null {
-  let low = 0;
-  let high = parts.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if (parts[middle]!.start <= offset) low = middle + 1;
-    else high = middle - 1;
-  }
-  const last = parts[high];
+  const last = parts[firstIndex(parts.length, (i) => parts[i]!.start > offset) - 1];
   return last && offset < last.end ? last : null;
 }
 
 /** The innermost clause that an offset stands in, or null before the first. */
 export function clauseAt(tree: Pick<ClauseTree, 'clauses'>, offset: number): Clause | null {
   let found: Clause | null = null;
-  let low = 0;
-  let high = tree.clauses.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if (tree.clauses[middle]!.start <= offset) low = middle + 1;
-    else high = middle - 1;
-  }
-  for (let i = high; i >= 0; i = found!.parent ?? -1) {
-    found = tree.clauses[i]!;
+  const { clauses } = tree;
+  for (let i = firstIndex(clauses.length, (i) => clauses[i]!.start > offset) - 1; i >= 0; i = found!.parent ?? -1) {
+    found = clauses[i]!;
     if (offset < found.end) return found;
     if (found.parent === null) return null;
   }

@@ -1,4 +1,5 @@
 import type { Finding } from './finding.js';
+import { firstIndex } from './first-index.js';
 import type { Span } from './span.js';
 
 export const formats = ['text', 'markdown', 'html', 'docx', 'pdf', 'odt', 'rtf', 'eml'] as const;
@@ -37,13 +38,9 @@ export interface SourceDocument {
 
 /** The 1-based page on which an offset stands. */
 export function pageAt(document: Pick<SourceDocument, 'pageStarts'>, offset: number): number {
-  const starts = document.pageStarts;
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low + 1;
+  const { pageStarts } = document;
+  return Math.max(
+    1,
+    firstIndex(pageStarts.length, (i) => pageStarts[i]! > offset),
+  );
 }
