@@ -48,8 +48,8 @@ export function saidByReceiver(context: ReadingContext, view: SentenceView, pred
   return context.lexis.contains('natural-person', person.toLowerCase()) ? person : sidesOf(context).payer;
 }
 
-/** Whose business it is by the sense of the words: money falls on who pays, refunds and invoices on who is paid, complaints of goods on
- *  who receives them, and what belongs to a party on that party. */
+/** Whose business it is by the sense of the words: money falls on who pays, refunds and invoices on who is paid,
+ *  complaints of goods on who receives them, and what belongs to a party on that party. */
 export function bySense(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
   const { lexis, parties } = context;
   const { words } = view;

@@ -79,7 +79,8 @@ function isAmountOfTime(candidate: Candidate, { words }: SentenceView, cues: Cue
   return words.lower[from - 1] !== 'within' && cues.begins('how-much-of', words, to);
 }
 
-/** "shall send the list within ten days before the fair": to be done, where "the goods sold within ten days before" are past. */
+/** "shall send the list within ten days before the fair": to be done, where "the goods sold within ten days before" are
+ *  past. */
 function isDueWithin(
   { predicate }: Candidate,
   { words: { lower } }: SentenceView,

@@ -26,8 +26,8 @@ const prepositions = /^(?:of|to|by|with|from|for|against|between|on|in|under|upo
 const notNames =
   /^(?:The|Each|Either|Neither|Any|If|When|And|Or|No|This|That|These|Those|Such|It|They|We|You|Both|He|She|What|Who|Which|Nothing|There|How|Why|All|Some|Every|Where|Once|Unless|His|Her|Its|Our|Your|Their|An|None|Nobody|No-one|Somebody|Someone|Anybody|Anyone|Everybody|Everyone|Whoever|Because|In|On|At|For|By|To|From|With|Of|As|After|Before|Upon|Under|Until|During|Except|Within)$/;
 
-/** Who acts in a document: the capitalised words ("iVillage" is one) right before "shall", "may", "must not", "pays", and how often they stand there.
- *  "The Supplier shall" counts for `Supplier`. In the order in which they first appear.
+/** Who acts in a document: the capitalised words ("iVillage" is one) right before "shall", "may", "must not", "pays",
+ *  and how often they stand there. "The Supplier shall" counts for `Supplier`. In the order in which they first appear.
  *  @param contract  the text calls itself one */
 export function findDoers(read: Read, parties: readonly Party[], contract: boolean): Map<string, number> {
   const { grammars } = read;
@@ -143,8 +143,8 @@ function isDoneTo({ tokens }: Read, modal: number, article: boolean): boolean {
   return isParticiple(word) && (article || !bindingParticiples.has(word));
 }
 
-/** `this Joint Marketing Agreement ("JMA")`, `payment in lieu of notice ("PILON")`: letters that stand for the agreement itself, or
- *  for words in small letters. */
+/** `this Joint Marketing Agreement ("JMA")`, `payment in lieu of notice ("PILON")`: letters that stand for the
+ *  agreement itself, or for words in small letters. */
 function isShortForThing(name: string, text: string): boolean {
   const at = /^[A-Z]{2,6}$/.test(name) ? bracketNaming(name, text, /[(][^()]{0,20}["“]$/, /["”]/) : -1;
   if (at < 0) return false;

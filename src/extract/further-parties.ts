@@ -33,7 +33,8 @@ export const wordsOf = (form: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word, i) => word && !(i === 0 && word === 'the'));
 
-/** "Landlord" and "Tenants", which the facts know as names of one: two sides of a contract, where either acts by its own name. */
+/** "Landlord" and "Tenants", which the facts know as names of one: two sides of a contract, where either acts by its
+ *  own name. */
 export function splitSides(party: Party, doers: ReadonlyMap<string, number>, lexis: Lexis): Party[] {
   const acting = party.aliases.filter((alias) => (doers.get(alias) ?? 0) >= fewestDeeds);
   const pays = acting.find((alias) => isRole(alias, 'paying-role', lexis));
@@ -131,8 +132,8 @@ function addHuman(parties: TableParty[], text: string, grammars: Read['grammars'
 }
 
 /** The other side of a longer contract that shows one: the role that the text names most often, though it does next to
- *  nothing. Beside a party that goes by its name the role must act, or the terms are short ones of a service, where it may stand
- *  in small letters: "credits are given to customers". */
+ *  nothing. Beside a party that goes by its name the role must act, or the terms are short ones of a service, where it
+ *  may stand in small letters: "credits are given to customers". */
 export function addOtherSide(
   parties: TableParty[],
   doers: ReadonlyMap<string, number>,

@@ -20,8 +20,8 @@ const longestDatum = 12;
 const longestHead = 20;
 /** A row with more cells is data, and no list of duties; and every cell of a row is compared with the others. */
 const mostCells = 60;
-/** A cell may begin with its datum, within so many words, and go on: "6 years from the end of the year in which …"; a datum with
- *  "at least" may stand anywhere in it. */
+/** A cell may begin with its datum, within so many words, and go on: "6 years from the end of the year in which …"; a
+ *  datum with "at least" may stand anywhere in it. */
 const datumReach = 6;
 /** Behind a label and a colon the datum stands at once: "Late fee: 2%", "Payment: net nine days". */
 const labelReach = 3;

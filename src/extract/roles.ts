@@ -76,8 +76,8 @@ function noticeGiver({ match, at }: Candidate, { words, mentions }: SentenceView
 /** "notice in writing given by": so many words. */
 const noticeReach = 5;
 
-/** "Audits are subject to nine days' notice": given by whoever audits, and not by the one who performs, unless that one lets what
- *  is its own. Empty where the notice is none of an audit, or the words say whose it is. */
+/** "Audits are subject to nine days' notice": given by whoever audits, and not by the one who performs, unless that one
+ *  lets what is its own. Empty where the notice is none of an audit, or the words say whose it is. */
 function auditorIn({ predicate, obligor }: Candidate, context: ReadingContext, view: SentenceView): string {
   const { payer, performer } = sidesOf(context);
   const lets = context.lexis.contains('auditing-role', performer.toLowerCase());

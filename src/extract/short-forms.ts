@@ -9,8 +9,9 @@ import type { ReadingContext } from './reading-context.js';
 const placeOf = ({ from, to }: { from: number; to: number }) => ({ from, to, hit: null });
 
 /** Times told without their unit or year: "within one" behind "within ten days" (slots `like`, `count`), "two further
- *  months", "net 30" (`count`, `unit`), "the last working day of each month" (`every`, where the rule rolls), "by 15 October" (`days`), "in March, June and September" (`months`). Null where the match
- *  has no such slots, or they make no time. */
+ *  months", "net 30" (`count`, `unit`), "the last working day of each month" (`every`, where the rule rolls), "by 15
+ *  October" (`days`), "in March, June and September" (`months`). Null where the match has no such slots, or they make
+ *  no time. */
 export function readShortForm(context: ReadingContext, match: Match): RuleValue | null {
   const { like, count, unit, days, months } = match.slots;
   if (count) {

@@ -40,7 +40,8 @@ export function bearerOf(
 }
 
 /** The party that another cell of the row names alone, or whoever stands under "Responsible".
- *  @param actors  whether it may be whoever acts by the other cells: a person who looks after records keeps them for the firm */
+ *  @param actors  whether it may be whoever acts by the other cells: a person who looks after records keeps them for
+ *  the firm */
 function partyIn({ table, row, column }: Cell, actors: boolean, context: ReadingContext): string {
   for (const [i, cell] of row.cells.entries()) {
     if (i === column) continue;

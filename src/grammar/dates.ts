@@ -8,9 +8,10 @@ import type { ValueReading } from './value-reading.js';
 /** Two digits are of this century up to 69, of the last from 70 on. */
 const fullYear = (year: number): number => (year >= 100 ? year : year < 70 ? 2000 + year : 1900 + year);
 
-/** Slots: `year`, `month` (a name's meaning or a number) and `day`, or `last` for the last day of the month; or `first` and `second` with `year`, where the text
- *  does not say which of the two is the day; or `dotted`, a token such as `11.05.2024`. Numeric dates whose both numbers
- *  may be the month are ambiguous, and days that no calendar has are impossible: neither becomes a date. */
+/** Slots: `year`, `month` (a name's meaning or a number) and `day`, or `last` for the last day of the month; or `first`
+ *  and `second` with `year`, where the text does not say which of the two is the day; or `dotted`, a token such as
+ *  `11.05.2024`. Numeric dates whose both numbers may be the month are ambiguous, and days that no calendar has are
+ *  impossible: neither becomes a date. */
 export function readDate(match: Match): ValueReading | null {
   const { slots } = match;
   const { problem, findings } = slotProblems(match);

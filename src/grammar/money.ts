@@ -6,10 +6,10 @@ import { mismatch, slotNumber, slotProblems } from './slots.js';
 import { GAP_NONE, GAP_SPACE, MARK, NUMBER } from './tokens.js';
 import type { ValueReading } from './value-reading.js';
 
-/** Slots: `currency` (its meaning is the ISO 4217 code), `amount`; `scale` (a factor), `millions` (a code for
- *  millions of a currency), `cents` (hundredths beside the amount), `minor` (the amount is in hundredths), `cent` (their name), `again` (the same amount
- *  once more), `also` (the currency once more). A currency without a code
- *  ("francs") leaves the words. */
+/** Slots: `currency` (its meaning is the ISO 4217 code), `amount`; `scale` (a factor), `millions` (a code for millions
+ *  of a currency), `cents` (hundredths beside the amount), `minor` (the amount is in hundredths), `cent` (their name),
+ *  `again` (the same amount once more), `also` (the currency once more). A currency without a code ("francs") leaves
+ *  the words. */
 export function readMoney(match: Match, read: Read): ValueReading | null {
   const { slots } = match;
   const { problem: stated, findings } = slotProblems(match);

@@ -44,8 +44,8 @@ export function readPercentage(match: Match, read: Read): ValueReading | null {
   };
 }
 
-/** Slots: `factor` (a number or a phrase with a meaning), `sign` ("x", which needs an article behind it); what follows is what it is taken of, without which "twice" is
- *  no amount. */
+/** Slots: `factor` (a number or a phrase with a meaning), `sign` ("x", which needs an article behind it); what follows
+ *  is what it is taken of, without which "twice" is no amount. */
 export function readMultiple(match: Match, read: Read): ValueReading | null {
   const { problem, findings } = slotProblems(match);
   const factor = slotNumber(match.slots.factor);

@@ -6,9 +6,10 @@ import type { Read } from './read.js';
 import { slotNumber, slotProblems } from './slots.js';
 import type { ValueReading } from './value-reading.js';
 
-/** Slots: `unit` ("every month"), `other` ("every other month"), `every` (a duration: "every six months"), or `frequency` ("quarterly"); `times` ("twice
- *  a year"); `many` with `frequency` ("at six-monthly intervals"); `days` (the words that name weekdays), `day` and `month` (of the month, of the year), `nth` with `weekday`
- *  ("the first Monday"); -1 is the last. */
+/** Slots: `unit` ("every month"), `other` ("every other month"), `every` (a duration: "every six months"), or
+ *  `frequency` ("quarterly"); `times` ("twice a year"); `many` with `frequency` ("at six-monthly intervals"); `days`
+ *  (the words that name weekdays), `day` and `month` (of the month, of the year), `nth` with `weekday` ("the first
+ *  Monday"); -1 is the last. */
 export function readRecurrence(match: Match, read: Read): ValueReading | null {
   const { slots } = match;
   const { problem, findings } = slotProblems(match);

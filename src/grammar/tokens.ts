@@ -28,10 +28,10 @@ export const WORD = 1;
 export const NUMBER = 2;
 export const MARK = 3;
 
-/** The tokens of a text: words, numbers (`200,000`, `1.5`, `8.4.1`) and single punctuation marks; runs of `_`, `*`, `.`,
- *  `-` are one mark, and marks of emphasis beside a word (`_Fees_`) are none. A hyphen between letters is no token: "non-renewal" reads as "non renewal". The possessive ending
- *  of a word ("party's", "days'") is left out of its token. Letters and digits part: "30days" is two tokens, and so is
- *  "don't", whose words are "do" and "not". */
+/** The tokens of a text: words, numbers (`200,000`, `1.5`, `8.4.1`) and single punctuation marks; runs of `_`, `*`,
+ *  `.`, `-` are one mark, and marks of emphasis beside a word (`_Fees_`) are none. A hyphen between letters is no
+ *  token: "non-renewal" reads as "non renewal". The possessive ending of a word ("party's", "days'") is left out of its
+ *  token. Letters and digits part: "30days" is two tokens, and so is "don't", whose words are "do" and "not". */
 export interface Tokens {
   readonly text: string;
   readonly count: number;

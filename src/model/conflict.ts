@@ -10,7 +10,8 @@ export interface PrecedenceClause extends Span {
   readonly loser: string;
   /** Topic that it is limited to: `personal-data`, … ; empty = everything. */
   readonly scope: string;
-  /** For an ordered list ("in the following order"): the titles, first wins; ` | ` between those of one rank. Empty otherwise. */
+  /** For an ordered list ("in the following order"): the titles, first wins; ` | ` between those of one rank. Empty
+   *  otherwise. */
   readonly order: readonly string[];
   readonly rule: string;
 }
