@@ -137,3 +137,18 @@ test('sums in a list of fines are owed by those on whom most duties fall', () =>
   const text = `${filler}The Carrier shall knock. The Carrier must ring. The Carrier shall sweep. The Principal may pay freight.\n\nFines for breach of the rules:\n- EUR 90: a wet floor.\n- EUR 70: an open gate.`;
   expect(written(text, [])).toEqual(['Carrier: EUR 90', 'Carrier: EUR 70']);
 });
+
+test('the price of leaving falls on whoever leaves, and late sums on whoever pays', () => {
+  const text = `${filler}The Baker shall bake. The Customer shall pay the price. The Customer may end the contract early by paying an exit fee equal to 20% of the price. Late sums carry interest of 3% a year.`;
+  expect(written(text)).toEqual(['Customer: 20% of price', 'Customer: 3% of overdue amount per year']);
+});
+
+test('the unit that is told before a sum is that of the first sum alone', () => {
+  const text = `${filler}For each day of delay the Baker shall pay a penalty of EUR 9. For every full week of delay the Baker pays 2% of the price, and as a penalty EUR 5.`;
+  expect(written(text)).toEqual(['Baker: EUR 9 per day', 'Baker: 2% of price per week', 'Baker: EUR 5']);
+});
+
+test('an aside in brackets may have a comma of its own before the verb', () => {
+  const text = `${filler}The Customer may, on giving five days' notice (save in an emergency, when none is needed), audit the records of the Baker.`;
+  expect(written(text).join()).toContain('Baker: on-demand');
+});
