@@ -126,10 +126,17 @@ class Places {
   ) {
     this.ids = new Set(parts.map(({ id }) => id));
     for (const { part, number: address } of clauses) {
+      if (address === '') continue;
+      this.add(part, address, address);
       // "Section 11" is headed "11.0".
-      for (const key of [`${part}/${keyOf(address)}`, `${part}/${keyOf(address.replace(/\.0{1,2}$/, ''))}`])
-        if (address !== '' && !this.addresses.has(key)) this.addresses.set(key, `${part}/${address}`);
+      if (address.endsWith('.0') || address.endsWith('.00')) this.add(part, address.replace(/\.0+$/, ''), address);
     }
+  }
+
+  /** The first clause of a name keeps it. */
+  private add(part: string, name: string, address: string): void {
+    const key = `${part}/${keyOf(name)}`;
+    if (!this.addresses.has(key)) this.addresses.set(key, `${part}/${address}`);
   }
 
   /** The part of a designation and designator, `Annex` and `II`; empty where there is none. */

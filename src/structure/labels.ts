@@ -36,6 +36,8 @@ const integer = /(\d{1,3})(?![\d%/])((?:\([A-Za-z0-9]{1,5}\))*)\\?([.)、,:]?)/y
 const parenthesised = /\( ?([A-Za-z]{1,6}|\d{1,3}) ?\)((?:\([A-Za-z0-9]{1,5}\))*)(\.?)/y;
 const letters =
   /(?:([A-Za-z]|[ivxl]{2,6}|[IVXLC]{2,7}|aa|bb|cc|dd)\\?([.)])(?=[\s*_]|$)|([A-Z])(\.)(?=[A-Z][a-z]+[ \u00a0]))/y;
+/** What a number that begins with a letter looks like, whatever its style: `A.1`, `A1`, `iv)`. */
+const letterNumber = /[A-Za-z]{1,7}\\?[.)]|[A-Z]\d/y;
 const gap = /[ \t\u00a0\u3000*_]*(?:[-–—:.][ \t\u00a0*_]+)?/y;
 const chained = /\(([A-Za-z0-9]{1,5})\)/g;
 
@@ -211,5 +213,9 @@ export function labelAt(text: string, at: number, words: StructureWords): Label 
   const code = text.charCodeAt(at);
   if (code === 40) return parenthesisedAt(text, at);
   if (code >= 48 && code <= 57) return spacedDecimalAt(text, at) ?? decimalAt(text, at) ?? integerAt(text, at);
-  return prefixedAt(text, at, words) ?? decimalAt(text, at) ?? letteredAt(text, at) ?? lettersAt(text, at);
+  const prefixed = prefixedAt(text, at, words);
+  if (prefixed) return prefixed;
+  letterNumber.lastIndex = at;
+  if (!letterNumber.test(text)) return null;
+  return decimalAt(text, at) ?? letteredAt(text, at) ?? lettersAt(text, at);
 }
