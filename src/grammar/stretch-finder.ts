@@ -21,15 +21,17 @@ export class StretchFinder {
   /** The first place in the stretch that a pattern of the rule fits; null where there is none.
    *  @param last  the last token at which it may begin
    *  @param mustEndAt  a token before which it must end; -1 for anywhere */
-  find(rule: Rule, stretch: TokenRange, last = stretch.to - 1, mustEndAt = -1): TokenRange | null {
+  find(rule: Rule, { from, to }: TokenRange, last = to - 1, mustEndAt = -1): TokenRange | null {
     const { runner } = this;
+    // Sentences, matches and slots are ranges too: the engine is quick with objects of one shape.
+    const stretch = { from, to };
     const programs = this.possibleOf(rule);
     let found: TokenRange | null = null;
     for (let i = 0; i < programs.length; i++) {
       const before = found ? found.from - 1 : last;
-      if (stretch.from > before) break;
+      if (from > before) break;
       runner.begin(programs[i]!, stretch, mustEndAt);
-      for (let at = stretch.from; at <= before; at++) {
+      for (let at = from; at <= before; at++) {
         if (!runner.tryAt(at)) continue;
         found = { from: at, to: runner.end };
         break;

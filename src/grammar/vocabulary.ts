@@ -153,6 +153,8 @@ export class VocabularyTrie {
     const firstHit = new Int32Array(count + 1);
     const hits = new HitList(count * 3 + 64);
     const known = this.lexicon.words.length;
+    // Filled in any order: an array that grew so would be slow to read for good.
+    if (this.firstNodes.length !== known) this.firstNodes = new Array(known);
     const ownFirstNodes: (readonly number[] | undefined)[] = [];
     const walk = (begin: number, from: number): void => {
       let node = begin;
