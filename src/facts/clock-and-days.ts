@@ -2,9 +2,10 @@ import type { GrammarSet } from '../grammar/load.js';
 import { PhraseFinder } from '../grammar/phrase-finder.js';
 import type { Read } from '../grammar/read.js';
 import type { DocumentFacts } from '../model/facts.js';
+import { alternatives } from '../model/literal-pattern.js';
 import { matchesIn } from '../model/matches-in.js';
 import { oncePer } from '../model/once-per.js';
-import { alternatives, phrasesOf } from './word-lists.js';
+import { phrasesOf } from './word-lists.js';
 
 interface ClockPatterns {
   readonly zone: PhraseFinder;

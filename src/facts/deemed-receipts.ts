@@ -3,11 +3,12 @@ import { PhraseFinder } from '../grammar/phrase-finder.js';
 import { type Read, valueNames } from '../grammar/read.js';
 import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import type { DeemedReceipt } from '../model/facts.js';
+import { alternatives } from '../model/literal-pattern.js';
 import { matchesIn } from '../model/matches-in.js';
 import { oncePer } from '../model/once-per.js';
 import type { Period } from '../model/value.js';
 import { sentencesWithin } from './windows.js';
-import { alternatives, phrasesOf } from './word-lists.js';
+import { phrasesOf } from './word-lists.js';
 
 interface ReceiptPatterns {
   readonly deemed: PhraseFinder;

@@ -2,6 +2,7 @@ import type { GrammarSet } from '../grammar/load.js';
 import { PhraseFinder } from '../grammar/phrase-finder.js';
 import type { Read } from '../grammar/read.js';
 import type { DocumentReference, Stated } from '../model/facts.js';
+import { alternatives } from '../model/literal-pattern.js';
 import { matchesIn } from '../model/matches-in.js';
 import { oncePer } from '../model/once-per.js';
 import { spaceRuns } from '../model/space-runs.js';
@@ -9,7 +10,7 @@ import { titleInitials } from '../model/title-initials.js';
 import { lastWordStart } from './last-word.js';
 import { type NumberOrder, type PrintedDate, readPrintedDates } from './printed-dates.js';
 import { acronymsIn, aliasesBehind } from './short-names.js';
-import { alternatives, phrasesOf } from './word-lists.js';
+import { phrasesOf } from './word-lists.js';
 
 interface ReferencePatterns {
   readonly noun: PhraseFinder;

@@ -3,10 +3,11 @@ import type { Match } from '../grammar/matcher.js';
 import { tokenAt } from '../grammar/tokens.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { Stated } from '../model/facts.js';
+import { alternatives } from '../model/literal-pattern.js';
 import { matchesIn } from '../model/matches-in.js';
 import { oncePer } from '../model/once-per.js';
 import { type FactSentence, matchesOf } from './fact-sentence.js';
-import { alternatives, phrasesOf } from './word-lists.js';
+import { phrasesOf } from './word-lists.js';
 
 interface LawPatterns {
   readonly place: RegExp;

@@ -1,22 +1,24 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { PhraseFinder } from '../grammar/phrase-finder.js';
 import type { Read } from '../grammar/read.js';
 import type { Stated } from '../model/facts.js';
-import { matchesIn } from '../model/matches-in.js';
+import { alternatives } from '../model/literal-pattern.js';
 import { oncePer } from '../model/once-per.js';
 import type { Period } from '../model/value.js';
 import { addPeriod } from './add-period.js';
 import { labelled } from './labelled-dates.js';
 import { dayCount } from './periods.js';
 import { type NumberOrder, readPrintedDates } from './printed-dates.js';
-import { alternatives, phrasesOf, spellingsOf } from './word-lists.js';
+import { phrasesOf, spellingsOf } from './word-lists.js';
 
-const labels = oncePer(
-  (grammars: GrammarSet) =>
-    new RegExp(
-      `(?:${alternatives(spellingsOf(phrasesOf(grammars, 'facts/term-label').keys()))})["”*]{0,2}[\\s\\u00a0]{0,3}(?:[.:|–—][\\s\\u00a0*|]{0,40}|\\n[\\s\\u00a0]{1,8})(?=[\\d\\p{Lu}\\p{Ll}])`,
-      'gu',
-    ),
-);
+const labels = oncePer((grammars: GrammarSet) => {
+  const phrases = [...phrasesOf(grammars, 'facts/term-label').keys()];
+  const labelAt = new RegExp(
+    `(?:${alternatives(spellingsOf(phrases))})["”*]{0,2}[\\s\\u00a0]{0,3}(?:[.:|–—][\\s\\u00a0*|]{0,40}|\\n[\\s\\u00a0]{1,8})(?=[\\d\\p{Lu}\\p{Ll}])`,
+    'uy',
+  );
+  return new PhraseFinder(grammars.lexicon, phrases, labelAt);
+});
 
 /** Behind a length: nothing more in its cell or sentence, or the day from which the contract itself runs. */
 const closes =
@@ -33,9 +35,9 @@ export function readLabelledTerm(
   order: NumberOrder,
   grammars: GrammarSet,
 ): { readonly end: Stated<string> | null; readonly initial: Period | null } | null {
-  const { text } = read;
+  const { text, tokens } = read;
   let tried = 0;
-  for (const match of matchesIn(labels(grammars), text)) {
+  for (const match of labels(grammars).find(tokens)) {
     if (!labelled.test(text.slice(Math.max(0, match.index - 3), match.index))) continue;
     if (++tried > mostLabels) break;
     const at = match.index + match[0].length;

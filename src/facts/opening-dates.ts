@@ -1,5 +1,6 @@
 import type { GrammarSet } from '../grammar/load.js';
 import type { Match } from '../grammar/matcher.js';
+import type { Read } from '../grammar/read.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { Stated } from '../model/facts.js';
 import type { Span } from '../model/span.js';
@@ -23,7 +24,7 @@ const introducing = new RegExp(
 );
 /** A date line: "Dated as of …", "Date: …", "Last updated: …". */
 const dateLine =
-  /(?:^|\n|[\s\u00a0]{3,}|\bexhibit[\s\u00a0][\d.]+[\s\u00a0]+)[\s\u00a0*_(]*(?:dated|date|date of (?:the )?agreement|last updated(?: on)?|updated?(?: date)?|version of|edition of|approved[^.\n]{0,40}on|agreement date|contract date)?[\s\u00a0*_:]*(?:as of|on|the|this)?[\s\u00a0*_:]*$/i;
+  /(?:^|\n|(?<![\s\u00a0])[\s\u00a0]{3}|\bexhibit[\s\u00a0][\d.]+[\s\u00a0]+)[\s\u00a0*_(]*(?:dated|date|date of (?:the )?agreement|last updated(?: on)?|updated?(?: date)?|version of|edition of|approved[^.\n]{0,40}on|agreement date|contract date)?[\s\u00a0*_:]*(?:(?:as of|on|the|this)[\s\u00a0*_:]*)?$/i;
 /** "AGENCY AGREEMENT  May 14, 2014": behind a title in capitals on the same line. */
 const afterTitle = /\p{Lu}{3}[\s\u00a0*]+(?:Dated|DATED|Date:|as of|AS OF)?[\s\u00a0*]*$/u;
 const elsewhere =
@@ -42,13 +43,14 @@ interface Placed extends PrintedDate {
  *  definition state them. A blank in the head means that there is none, whatever stands elsewhere.
  *  @param printed  the dates of the head */
 export function readHeadDates(
-  text: string,
+  read: Read,
   tree: ClauseTree,
   printed: readonly PrintedDate[],
   sentences: readonly FactSentence[],
   order: NumberOrder,
   grammars: GrammarSet,
 ): HeadDates {
+  const { text } = read;
   const head = readHead(text, tree, printed);
   const top = topDate(head);
   let agreementDate = top?.date && !isEffectiveOnly(top) ? stated(top, 'facts/date-in-head') : null;
@@ -62,7 +64,7 @@ export function readHeadDates(
   const effectiveDate =
     readEffective(head, agreementDate, signed, sentences) ??
     readSignedEffective(text, agreementDate) ??
-    readLabelledDate(text, 'start', order, grammars);
+    readLabelledDate(read, 'start', order, grammars);
   return { agreementDate, effectiveDate };
 }
 

@@ -1,7 +1,8 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { alternatives } from '../model/literal-pattern.js';
 import { oncePer } from '../model/once-per.js';
 import { spaceRuns } from '../model/space-runs.js';
-import { alternatives, phrasesOf } from './word-lists.js';
+import { phrasesOf } from './word-lists.js';
 
 /** A name as it stands in the text. */
 export interface Name {

@@ -1,8 +1,9 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { alternatives } from '../model/literal-pattern.js';
 import { oncePer } from '../model/once-per.js';
 import type { Span } from '../model/span.js';
 import { type Name, plainName } from './party-names.js';
-import { alternatives, phrasesOf } from './word-lists.js';
+import { phrasesOf } from './word-lists.js';
 
 /** A party as one of its places introduces it. */
 export interface PartyDraft {

@@ -1,9 +1,10 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { isDay } from '../model/days-in-month.js';
+import { alternatives } from '../model/literal-pattern.js';
 import { matchesIn } from '../model/matches-in.js';
 import { oncePer } from '../model/once-per.js';
 import type { Span } from '../model/span.js';
-import { alternatives, phrasesOf } from './word-lists.js';
+import { phrasesOf } from './word-lists.js';
 
 /** Which of two small numbers is the month: `month-first` as in the United States, which `american` places or laws let
  *  expect of 3/4/2020, though not of 3.4.2020. */
@@ -50,10 +51,10 @@ const datePatterns = oncePer((grammars: GrammarSet): DatePatterns => {
     '(?<![\\d/.-])(?<a4>\\d{1,2})([/.-])(?<b4>\\d{1,2})\\k<sep>(?<y4>(?:19|20)?\\d{2})(?![\\d/])',
     '\\[(?<a7>\\d{2})\\]\\s?\\[(?<b7>\\d{2})\\]\\s?\\[(?<y7>\\d{4})\\]',
     // July __, 2000 · ____ day of ________, 20__ · [___], 2020 · ____ , 2009 · 30th day of April · as of [●]
-    `(?<blank>${month}${gap}${blank}${gap}[,.]?${gap}(?:${year}|${blank}|20|19)?|(?:${blank}|\\bthis|\\bthe|\\d{1,2})?${gap}(?:${ending}${gap})?day${gap}of${gap}(?:${blank}|${month}|,)${gap},?${gap}(?:${year}|(?:19|20)?${blank}|20\\b|200_)?|${blank}${gap},${gap}${year}|(?<=\\s)${month}${gap},${gap}${year}|(?<=\\b(?:dated|as of|on)${gap}(?:as of${gap})?)(?:${blank}|,${gap}${year})|(?<=\\s{2}),${gap}${year}(?=${gap}(?:\\n|$)))`,
+    `(?<blank>${month}${gap}${blank}${gap}[,.]?${gap}(?:${year}|${blank}|20|19)?|(?:${blank}|\\bthis|\\bthe|\\d{1,2})?${gap}(?:${ending}${gap})?day${gap}of${gap}(?:${blank}|${month}|,)${gap},?${gap}(?:${year}|(?:19|20)?${blank}|20\\b|200_)?|${blank}${gap},${gap}${year}|(?<=\\s)${month}${gap},${gap}${year}|(?=[_[*.,])(?<=\\b(?:dated|as of|on)${gap}(?:as of${gap})?)(?:${blank}|,${gap}${year})|(?=,)(?<=\\s{2}),${gap}${year}(?=${gap}(?:\\n|$)))`,
   ].map((form) => form.replace('([/.-])', '(?<sep>[/.-])'));
   return {
-    pattern: new RegExp(`(?:(?<![\\p{L}\\d])|(?<=\\b(?:of|on|this))(?=\\d))(?:${forms.join('|')})`, 'giu'),
+    pattern: new RegExp(`(?:(?<![\\p{L}\\d])|(?=\\d)(?<=\\b(?:of|on|this)))(?:${forms.join('|')})`, 'giu'),
     months,
     ordinals,
   };

@@ -1,8 +1,9 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { alternatives } from '../model/literal-pattern.js';
 import { oncePer } from '../model/once-per.js';
 import type { FactSentence } from './fact-sentence.js';
 import { type NumberOrder, type PrintedDate, readPrintedDates } from './printed-dates.js';
-import { alternatives, phrasesOf } from './word-lists.js';
+import { phrasesOf } from './word-lists.js';
 
 /** The day on which something ends by the words of a sentence; null where it has none. */
 export type ReadPrintedEnd = (sentence: FactSentence) => PrintedDate | null;

@@ -58,7 +58,7 @@ export function readFacts(
   const order =
     own === 'unknown' && (law.jurisdiction?.startsWith('US') || namesStates(text, grammars)) ? 'american' : own;
   const printed = readPrintedHead(text, tree, order, grammars);
-  const dates = readHeadDates(text, tree, printed, sentences, order, grammars);
+  const dates = readHeadDates(read, tree, printed, sentences, order, grammars);
   const term = readTerm(
     sentences,
     dates.agreementDate?.value ?? null,
@@ -70,7 +70,7 @@ export function readFacts(
     term.expirationDate || term.term.initial
       ? null
       : readLabelledTerm(read, (dates.effectiveDate ?? dates.agreementDate)?.value ?? null, order, grammars);
-  const expirationDate = term.expirationDate ?? readLabelledDate(text, 'end', order, grammars) ?? labelled?.end ?? null;
+  const expirationDate = term.expirationDate ?? readLabelledDate(read, 'end', order, grammars) ?? labelled?.end ?? null;
   const type = readType(title, text, grammars);
   const shortNames = readShortNames(text, title, type, grammars);
   return {

@@ -1,10 +1,11 @@
 import type { GrammarSet } from '../grammar/load.js';
 import type { DocumentType, Stated } from '../model/facts.js';
+import { alternatives } from '../model/literal-pattern.js';
 import { matchesIn } from '../model/matches-in.js';
 import { oncePer } from '../model/once-per.js';
 import { titleInitials } from '../model/title-initials.js';
 import { titleParts } from '../model/title-parts.js';
-import { alternatives, phrasesOf } from './word-lists.js';
+import { phrasesOf } from './word-lists.js';
 
 /** The last words of titles. */
 const documentWords = oncePer(
@@ -118,7 +119,7 @@ const acronyms = oncePer((grammars: GrammarSet) => {
   const known = [...phrasesOf(grammars, 'facts/document-acronym').keys()].map((phrase) => phrase.toUpperCase());
   return {
     known: new Set(known),
-    pointed: new RegExp(`(?<=(?<!\\p{L})[Tt]he[\\s\\u00a0]+)(?:${alternatives(known)})(?![\\p{L}\\d-])`, 'gu'),
+    pointed: new RegExp(`(?=[A-Z])(?<=(?<!\\p{L})[Tt]he[\\s\\u00a0]+)(?:${alternatives(known)})(?![\\p{L}\\d-])`, 'gu'),
   };
 });
 

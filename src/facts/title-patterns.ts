@@ -1,6 +1,7 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { alternatives } from '../model/literal-pattern.js';
 import { oncePer } from '../model/once-per.js';
-import { alternatives, phrasesOf } from './word-lists.js';
+import { phrasesOf } from './word-lists.js';
 
 export interface TitlePatterns {
   readonly noun: RegExp;

@@ -6,10 +6,11 @@ import type { Read } from '../grammar/read.js';
 import { sentenceAt, type TokenRange } from '../grammar/sentences.js';
 import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import type { ClauseTree } from '../model/clause-tree.js';
+import { alternatives } from '../model/literal-pattern.js';
 import { spaceRuns } from '../model/space-runs.js';
 import type { Span } from '../model/span.js';
 import { type FactSentence, factOf, matchesOf } from './fact-sentence.js';
-import { alternatives, phrasesOf } from './word-lists.js';
+import { phrasesOf } from './word-lists.js';
 
 interface Window extends Span {
   readonly headed: boolean;

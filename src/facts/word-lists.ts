@@ -1,20 +1,9 @@
 import type { GrammarSet } from '../grammar/load.js';
-import { literalPattern } from '../model/literal-pattern.js';
-
-const escaped = (phrase: string) => literalPattern(phrase).replace(/['’]/g, "['’]").replace(/ /g, '[\\s\\u00a0]+');
 
 /** Phrases of a vocabulary with their meanings (a phrase without one means itself), in lower case. */
 export function phrasesOf(grammars: GrammarSet, name: string): ReadonlyMap<string, string> {
   const entries = grammars.vocabularies.get(name)?.entries ?? [];
   return new Map(entries.map(({ phrase, meaning }) => [phrase.toLowerCase(), meaning ?? phrase]));
-}
-
-/** Phrases as alternatives of a regular expression, the longest first, so that none hides a longer one. */
-export function alternatives(phrases: Iterable<string>): string {
-  return [...phrases]
-    .sort((a, b) => b.length - a.length)
-    .map(escaped)
-    .join('|');
 }
 
 /** Labels as documents print them: "Start date", "Start Date", "START DATE". */

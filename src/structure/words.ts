@@ -1,6 +1,6 @@
 import type { Lexicon } from '../grammar/lexicon.js';
 import type { GrammarSet } from '../grammar/load.js';
-import { literalPattern } from '../model/literal-pattern.js';
+import { alternatives } from '../model/literal-pattern.js';
 import { oncePer } from '../model/once-per.js';
 
 /** The words of `grammars/vocabulary/structure/` as the readers of this folder need them. */
@@ -45,16 +45,6 @@ export interface StructureWords {
   readonly defines: string;
   readonly introduces: string;
   readonly self: string;
-}
-
-const escaped = (phrase: string) => literalPattern(phrase).replace(/ /g, '[\\s\\u00a0]+');
-
-/** Phrases as alternatives of a regular expression, the longest first, so that none hides a longer one. */
-function alternatives(phrases: readonly string[]): string {
-  return [...phrases]
-    .sort((a, b) => b.length - a.length)
-    .map(escaped)
-    .join('|');
 }
 
 /** The structure words of a set of grammars; made once for each set. */
