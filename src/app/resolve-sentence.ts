@@ -63,7 +63,7 @@ export function resolveSentence(
   const context = contextOf(facts, {
     zone,
     calendar: chooseCalendar(named, facts.businessDay?.weekend ?? [], question),
-    workingHours: question.workingHours,
+    workingHours: facts.workingHours ?? question.workingHours,
     anyEvent: question.event,
     effectiveDate: day(question.effective) ?? facts.effectiveDate?.value ?? null,
     expiry: day(question.expiry) ?? facts.expirationDate?.value ?? null,

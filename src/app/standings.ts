@@ -171,7 +171,7 @@ export class Standings {
       context = contextOf(facts, {
         zone: facts.timeZone ?? base?.facts.timeZone ?? configuration.timeZone,
         calendar: this.#calendars.of(document, base),
-        workingHours: configuration.workingHours,
+        workingHours: facts.workingHours ?? base?.facts.workingHours ?? configuration.workingHours,
         events: this.eventsFor(document),
         termChanges: this.termChanges.get(document.id) ?? [],
         ...(facts.deemedReceipts.length === 0 && base && { deemedReceipts: base.facts.deemedReceipts }),

@@ -5,6 +5,8 @@ import type { BusinessCalendar } from './business-calendar.js';
 export interface WorkingHours {
   readonly from: string;
   readonly to: string;
+  /** IANA, where they are told on another clock than the contract's. */
+  readonly zone?: string | null;
 }
 
 /** Adds or takes away working seconds. Before opening, after closing and on days off the clock stands still.
@@ -21,9 +23,10 @@ export function moveByWorkingHours(
   const closes = Temporal.PlainTime.from(hours.to);
   const dayLength = opens.until(closes).total('seconds');
   if (dayLength <= 0) throw new RangeError(`working hours ${hours.from} to ${hours.to}: closing is not after opening`);
-  const zone = at.timeZoneId;
-  let day = at.toPlainDate();
-  let time = at.toPlainTime();
+  const zone = hours.zone ?? at.timeZoneId;
+  const start = at.withTimeZone(zone);
+  let day = start.toPlainDate();
+  let time = start.toPlainTime();
   if (!calendar.isBusinessDay(day)) {
     day = calendar.addDays(day, sign);
     time = sign > 0 ? opens : closes;
@@ -38,5 +41,5 @@ export function moveByWorkingHours(
   const rest = total - days * dayLength;
   const last = days ? calendar.addDays(day, sign * days) : day;
   const end = sign > 0 ? opens.add({ seconds: Math.round(rest) }) : closes.subtract({ seconds: Math.round(rest) });
-  return last.toZonedDateTime({ timeZone: zone, plainTime: end });
+  return last.toZonedDateTime({ timeZone: zone, plainTime: end }).withTimeZone(at.timeZoneId);
 }

@@ -141,7 +141,7 @@ function looksBack(candidate: Candidate, view: SentenceView, cues: Cues, place: 
   if (kind !== 'deadline' && kind !== 'notice-period') return false;
   const isPast = (i: number) => (words.lower[i] ?? '').endsWith('ed') || cues.begins('was-done', words, i);
   // "On the day before they come" looks ahead.
-  if (match.slots.next || isDueWithin(candidate, view, isPast, place)) return false;
+  if (match.slots.next || match.slots.nth || isDueWithin(candidate, view, isPast, place)) return false;
   if (cues.begins('past', words, place - 1)) return true;
   const { to } = placeOf(candidate, words).value;
   return (

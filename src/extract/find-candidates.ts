@@ -195,7 +195,7 @@ const period = (count: number, unit: Period['unit'], business: boolean): Value =
   period: { count, unit, business },
 });
 
-/** "the third Business Day", "the 10th day". */
+/** "the third Business Day", "the 10th day", "the first anniversary". */
 function nthDay(match: Match): RuleValue | null {
   const { nth, unit } = match.slots;
   const count = Number(nth?.meaning);
@@ -208,6 +208,13 @@ function nthDay(match: Match): RuleValue | null {
       day === 'calendar' ? { on: { dayOfMonth: count } } : day === 'business' ? { on: { businessDay: count } } : {};
     return { value: { type: 'recurrence', every: series, ...on }, vague: false, at: { from: nth.from, to: match.to } };
   }
+  const length = parseUnit(day);
+  if (length)
+    return {
+      value: period(count * length.count, length.unit, false),
+      vague: false,
+      at: { from: nth.from, to: unit?.to ?? nth.to },
+    };
   const named = day === 'business' || day === 'calendar' ? 'day' : (day as Period['unit']);
   return {
     value: period(count, named, day === 'business'),

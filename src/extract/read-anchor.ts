@@ -44,6 +44,13 @@ export function readAnchor(
     const deemed = deemedReceipt(candidate, context, marks);
     if (deemed) return deemed;
   }
+  const bare = marks
+    .having(sentence, 'chain')
+    .find((mark) => mark.rule.fields.chain === 'receipt' && mark.to === words.to && mark.from - words.from <= 1);
+  if (bare && marks.having(sentence, 'chain').some(({ rule, to }) => rule.fields.chain === 'deems' && to < bare.from)) {
+    const deemed = deemedReceipt(candidate, context, marks);
+    if (deemed) return deemed;
+  }
   const date = context.read.values.date.find(
     (hit) => within(hit) && hit.from - words.from <= 5 && !joined({ from: words.from, to: hit.from }, context),
   );
@@ -102,9 +109,28 @@ function markedAnchor(
         return rest({ recurrence: { every: year, along: 'anchor', startsAtAnchor: false } });
       case 'nth-anniversary':
         return rest({ period: { ...year, count: Number(mark.slots.nth?.meaning) } });
+      case 'period-end': {
+        const stated = mark.slots.period?.hit?.value;
+        if (stated?.type === 'period') return rest({ period: stated.period });
+        break;
+      }
+      case 'contract-unit':
+        if (every) return { type: 'timing', timing: endOfEachContractUnit(every) };
+        break;
     }
   }
   return null;
+}
+
+/** The first contract year begins on the effective date, and ends on the day before its anniversary. */
+function endOfEachContractUnit(every: Period): Timing {
+  const anniversary: Timing = {
+    anchor: { type: 'effective-date' },
+    direction: 'after',
+    recurrence: { every, along: 'anchor', startsAtAnchor: false },
+  };
+  const day: Period = { count: 1, unit: 'day', business: false };
+  return { anchor: { type: 'timing', timing: anniversary }, period: day, direction: 'before', roll: 'none' };
 }
 
 /** "The permit or by 31 August": the date belongs to something else. */
@@ -133,7 +159,7 @@ function splitAtJoin(words: TokenRange, { read }: ReadingContext): TokenRange[] 
 
 /** "… deemed received on the third day after mailing": how long, from what. */
 function deemedReceipt(candidate: Candidate, context: ReadingContext, marks: TimingMarks): Anchor | null {
-  const mark = marks.nearestBefore(candidate.sentence, 'chain', 'deems');
+  const mark = marks.nearestBefore(candidate.sentence, 'chain', 'deems', candidate.at.from);
   if (!mark) return null;
   const { nth, unit, after, next } = mark.slots;
   const stated = after?.hit?.value;

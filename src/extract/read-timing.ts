@@ -60,6 +60,14 @@ function readPeriod(candidate: Candidate, period: Period, context: ReadingContex
     return { anchor: { type: 'date', date: date.date }, period, direction: 'before', ...(opens && { opens }) };
   }
   if (candidate.kind === 'notice-period') readNoticeTrigger(candidate, context);
+  const gathering = marks.having(sentence, 'gathering').find(({ slots }) => slots.event);
+  if (candidate.kind === 'notice-period' && gathering && !candidate.triggerAt) {
+    const { from, to } = gathering.slots.event!;
+    const event = slugOf({ from, to }, context);
+    candidate.trigger = { event, text: gathering.slots.event!.text };
+    candidate.relation = 'before';
+    return { anchor: { type: 'event', event }, period, direction: 'before' };
+  }
   const { triggerAt } = candidate;
   // "Three months' notice to the end of a quarter", "on sixty days' notice": the notice starts the clock.
   const besideValue = triggerAt !== null && triggerAt.from >= candidate.at.from;
@@ -128,10 +136,14 @@ function readSeries(candidate: Candidate, context: ReadingContext, marks: Timing
     on !== undefined ||
     marks.having(sentence, 'anchors').some((mark) => mark.rule.fields.anchors === 'calendar' && near(mark));
   const anniversary = context.lexis.occurs('anniversary', context.view(sentence).words);
-  const along = alongCalendar && !anniversary ? 'calendar' : 'anchor';
+  // "Every week, starting on the Effective Date": then and each week after, not at the end of each week.
+  const withAgreement = marks.having(sentence, 'begins').some((mark) => !mark.slots.date && near(mark));
+  const fromAnchor = anniversary || (withAgreement && on === undefined);
+  const along = alongCalendar && !fromAnchor ? 'calendar' : 'anchor';
   const begins = marks.having(sentence, 'begins').find((mark) => mark.slots.date?.hit?.value?.type === 'date');
   const first = begins?.slots.date?.hit?.value;
-  const startsAtAnchor = first?.type === 'date' || marks.having(sentence, 'in-advance').some(near);
+  const startsAtAnchor =
+    first?.type === 'date' || withAgreement || marks.having(sentence, 'in-advance').some(near);
   candidate.relation = 'every';
   return {
     anchor: first?.type === 'date' ? { type: 'date', date: first.date } : { type: 'effective-date' },
@@ -156,19 +168,30 @@ function readCounting(candidate: Candidate, context: ReadingContext, marks: Timi
       !(mark.from < match.to && match.from < mark.to),
   );
   const unit = candidate.kind === 'notice-period' ? endOf(candidate, marks) : null;
-  const time = context.read.values['time-of-day']
-    .filter((hit) => context.sentenceOf(hit.from) === sentence && near(hit))
-    .at(0);
+  // "Within four working hours (09:00 to 17:00)": what is counted in hours ends at its own time of day.
+  const inHours = candidate.value.type === 'period' && /^(?:hour|minute|second)$/.test(candidate.value.period.unit);
+  const time = inHours
+    ? undefined
+    : context.read.values['time-of-day']
+        .filter((hit) => context.sentenceOf(hit.from) === sentence && near(hit))
+        .at(0);
   return {
     ...(candidate.rule.fields.roll !== undefined && { roll: candidate.rule.fields.roll as Timing['roll'] }),
     ...(roll && { roll: roll.rule.fields.roll as Timing['roll'] }),
-    ...(has('inclusive') && { inclusive: true }),
+    ...(marks.having(sentence, 'inclusive').some((mark) => near(mark) && !ofAnother(mark, at, context)) && {
+      inclusive: true,
+    }),
     ...(has('clear-days') && { clearDays: true }),
     ...(has('holidays-included') && { holidaysIncluded: true }),
     ...(unit && { endOf: unit }),
     ...(time?.time && { timeOfDay: time.time }),
     ...(time?.zone && { timeZone: time.zone }),
   };
+}
+
+/** "Within 30 days after each year, a year being twelve months beginning on 1 May": those words count the twelve months. */
+function ofAnother(mark: TokenRange, at: TokenRange, { read }: ReadingContext): boolean {
+  return read.values.duration.some((hit) => hit.from >= at.to && hit.to <= mark.from);
 }
 
 function sameClause(sentence: number, context: ReadingContext): boolean {

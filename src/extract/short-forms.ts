@@ -35,8 +35,8 @@ export function readShortForm(context: ReadingContext, match: Match): RuleValue 
   const row = days ?? months;
   if (!row) return null;
   const named = monthsIn(context, row);
-  const day = days && firstNumber(context, days);
-  if (named.length === 0 || (days && (!day || day > 31)) || yearFollows(context, row)) return null;
+  const day = days && dayOfRow(numbersIn(context, days), named);
+  if (named.length === 0 || (days && !day) || yearFollows(context, row)) return null;
   const apart = 12 / named.length;
   if (!Number.isInteger(apart) || !evenlyApart(named, apart)) return null;
   const every: Period = { count: apart === 12 ? 1 : apart, unit: apart === 12 ? 'year' : 'month', business: false };
@@ -61,14 +61,28 @@ function monthsIn({ read }: ReadingContext, { from, to }: SlotMatch): number[] {
   return found;
 }
 
-/** The day of the month of the first date of a row. */
-function firstNumber({ read }: ReadingContext, { from, to }: SlotMatch): number | null {
+const lastDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** The day of the month on which every date of a row stands: the same number in each, or the last day of each ("30 June and 31 December"), which
+ *  is -1. Null where they stand on different days, which no series has. */
+function dayOfRow(days: readonly number[], months: readonly number[]): number | null {
+  const [first] = days;
+  if (!first || first > 31) return null;
+  if (days.length !== months.length || days.every((day) => day === first)) return first;
+  return days.every((day, i) => day === lastDays[months[i]! - 1]) ? -1 : null;
+}
+
+/** The numbers of a row, in reading order. */
+function numbersIn({ read }: ReadingContext, { from, to }: SlotMatch): number[] {
   const numbers = read.valuesAt[valueNames.indexOf('number')]!;
+  const found: number[] = [];
   for (let token = from; token < to; token++) {
-    const number = numbers.get(token)?.number;
-    if (number) return number;
+    const hit = numbers.get(token);
+    if (hit?.number == null) continue;
+    found.push(hit.number);
+    token = Math.max(token, hit.to - 1);
   }
-  return null;
+  return found;
 }
 
 /** "by 15 October 2026" is a date, "by 15 October of each year" a series, which other rules read. */

@@ -48,10 +48,10 @@ export class TimingMarks {
     return mark ? unitOf(mark) : null;
   }
 
-  /** The nearest sentence before it, in the same clause, with such a mark. */
-  nearestBefore(sentence: number, field: string, value: string): Match | null {
+  /** The nearest mark of that sort which ends before a token, in that sentence or the two before it. */
+  nearestBefore(sentence: number, field: string, value: string, token: number): Match | null {
     for (let index = sentence; index >= Math.max(0, sentence - 2); index--) {
-      const found = this.having(index, field).findLast(({ rule }) => rule.fields[field] === value);
+      const found = this.having(index, field).findLast(({ rule, to }) => rule.fields[field] === value && to <= token);
       if (found) return found;
     }
     return null;

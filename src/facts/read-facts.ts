@@ -11,6 +11,7 @@ import { readDeemedReceipts } from './deemed-receipts.js';
 import { readDefinedEnd } from './defined-ends.js';
 import { readDocumentReferences } from './document-references.js';
 import { namesStates, readGoverningLaw } from './governing-law.js';
+import { readHoursOfWork } from './hours-of-work.js';
 import { readLabelledDate } from './labelled-dates.js';
 import { readLabelledTerm } from './labelled-terms.js';
 import { readHeadDates, readPrintedHead } from './opening-dates.js';
@@ -72,6 +73,7 @@ export function readFacts(
       : readLabelledTerm(read, (dates.effectiveDate ?? dates.agreementDate)?.value ?? null, order, grammars);
   const expirationDate = term.expirationDate ?? readLabelledDate(read, 'end', order, grammars) ?? labelled?.end ?? null;
   const type = readType(title, text, grammars);
+  const workingHours = readHoursOfWork(read, grammars);
   const shortNames = readShortNames(text, title, type, grammars);
   return {
     title,
@@ -85,6 +87,7 @@ export function readFacts(
     ...law,
     timeZone: readTimeZone(read, grammars),
     businessDay: readBusinessDay(read, grammars),
+    ...(workingHours && { workingHours }),
     deemedReceipts: readDeemedReceipts(read, grammars),
     references: readDocumentReferences(read, title, shortNames, order, grammars),
     findings: dateFindings(text, printed),

@@ -9,7 +9,7 @@ import type { ValueReading } from './value-reading.js';
 /** Slots: `unit` ("every month"), `other` ("every other month"), `every` (a duration: "every six months"), or
  *  `frequency` ("quarterly"); `times` ("twice a year"); `many` with `frequency` ("at six-monthly intervals"); `days`
  *  (the words that name weekdays), `day` and `month` (of the month, of the year), `nth` with `weekday` ("the first
- *  Monday"); -1 is the last. */
+ *  Monday"); -1 is the last. With `unit`, `month` is a place in it ("the second month of each quarter"). */
 export function readRecurrence(match: Match, read: Read): ValueReading | null {
   const { slots } = match;
   const { problem, findings } = slotProblems(match);
@@ -64,7 +64,15 @@ function dayOf(slots: Match['slots'], read: Read): RecurrenceDay | null | undefi
   const month = slotNumber(slots.month);
   if (day == null) return undefined;
   if (!Number.isInteger(day) || day > 31 || day < -1 || day === 0) return null;
-  return month == null ? { dayOfMonth: day } : { dayOfMonth: day, month };
+  if (month == null) return { dayOfMonth: day };
+  const place = slots.unit && month === -1 ? monthsOf(slots) : month;
+  return slots.unit && place > monthsOf(slots) ? null : { dayOfMonth: day, month: place };
+}
+
+/** How many months the unit has: the last month of each quarter is its third. */
+function monthsOf(slots: Match['slots']): number {
+  const every = periodOf(slots);
+  return every?.unit === 'month' ? every.count : every?.unit === 'year' ? 12 : 0;
 }
 
 /** The weekdays among some words, in the order of the week. */

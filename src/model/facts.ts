@@ -94,6 +94,8 @@ export interface DocumentFacts {
     readonly jurisdictions: readonly string[];
     readonly weekend: readonly number[];
   } | null;
+  /** The hours in which the parties work, as the contract defines them; `zone` where it names one. Absent: not defined. */
+  readonly workingHours?: { readonly from: string; readonly to: string; readonly zone: string | null };
   readonly deemedReceipts: readonly DeemedReceipt[];
   readonly references: readonly DocumentReference[];
   readonly findings: readonly Finding[];
