@@ -142,8 +142,7 @@ function readSeries(candidate: Candidate, context: ReadingContext, marks: Timing
   const along = alongCalendar && !fromAnchor ? 'calendar' : 'anchor';
   const begins = marks.having(sentence, 'begins').find((mark) => mark.slots.date?.hit?.value?.type === 'date');
   const first = begins?.slots.date?.hit?.value;
-  const startsAtAnchor =
-    first?.type === 'date' || withAgreement || marks.having(sentence, 'in-advance').some(near);
+  const startsAtAnchor = first?.type === 'date' || withAgreement || marks.having(sentence, 'in-advance').some(near);
   candidate.relation = 'every';
   return {
     anchor: first?.type === 'date' ? { type: 'date', date: first.date } : { type: 'effective-date' },
@@ -172,9 +171,7 @@ function readCounting(candidate: Candidate, context: ReadingContext, marks: Timi
   const inHours = candidate.value.type === 'period' && /^(?:hour|minute|second)$/.test(candidate.value.period.unit);
   const time = inHours
     ? undefined
-    : context.read.values['time-of-day']
-        .filter((hit) => context.sentenceOf(hit.from) === sentence && near(hit))
-        .at(0);
+    : context.read.values['time-of-day'].filter((hit) => context.sentenceOf(hit.from) === sentence && near(hit)).at(0);
   return {
     ...(candidate.rule.fields.roll !== undefined && { roll: candidate.rule.fields.roll as Timing['roll'] }),
     ...(roll && { roll: roll.rule.fields.roll as Timing['roll'] }),

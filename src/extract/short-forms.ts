@@ -61,6 +61,7 @@ function monthsIn({ read }: ReadingContext, { from, to }: SlotMatch): number[] {
   return found;
 }
 
+/** Of each month; February in a year that is no leap year. */
 const lastDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** The day of the month on which every date of a row stands: the same number in each, or the last day of each ("30 June and 31 December"), which
