@@ -2,6 +2,7 @@ import { parseUnit } from '../grammar/durations.js';
 import type { Match, SlotMatch } from '../grammar/matcher.js';
 import { phraseAt } from '../grammar/numbers.js';
 import { valueNames } from '../grammar/value-names.js';
+import { daysInMonth } from '../model/days-in-month.js';
 import type { Period } from '../model/value.js';
 import type { RuleValue } from './candidate.js';
 import type { ReadingContext } from './reading-context.js';
@@ -61,8 +62,8 @@ function monthsIn({ read }: ReadingContext, { from, to }: SlotMatch): number[] {
   return found;
 }
 
-/** Of each month; February in a year that is no leap year. */
-const lastDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** A year in which 28 February is not the last of its month: the row says the 28th. */
+const leapYear = 2024;
 
 /** The day of the month on which every date of a row stands: the same number in each, or the last day of each ("30 June and 31 December"), which
  *  is -1. Null where they stand on different days, which no series has. */
@@ -70,7 +71,7 @@ function dayOfRow(days: readonly number[], months: readonly number[]): number | 
   const [first] = days;
   if (!first || first > 31) return null;
   if (days.length !== months.length || days.every((day) => day === first)) return first;
-  return days.every((day, i) => day === lastDays[months[i]! - 1]) ? -1 : null;
+  return days.every((day, i) => day === daysInMonth(leapYear, months[i]!)) ? -1 : null;
 }
 
 /** The numbers of a row, in reading order. */
