@@ -1,8 +1,9 @@
 import type { GrammarSet } from '../grammar/load.js';
 import type { Read, ValueHit } from '../grammar/read.js';
 import type { DocumentFacts } from '../model/facts.js';
+import { alternatives } from '../model/literal-pattern.js';
 import { oncePer } from '../model/once-per.js';
-import { alternatives, phrasesOf } from './word-lists.js';
+import { phrasesOf } from './word-lists.js';
 
 /** Words before the first of two times that make them the hours in which the parties work. */
 const lead = oncePer((grammars: GrammarSet): RegExp => {
