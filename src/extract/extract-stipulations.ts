@@ -29,7 +29,8 @@ export function extractStipulations(context: ReadingContext, grammars: GrammarSe
   const found: Stipulation[] = [];
   const known = new SubjectsOfValues();
   const idle = notBinding(context);
-  for (const matches of matchInTurn(read, grammars.rulesOf('subject'))) {
+  const rules = grammars.rulesOf('subject').filter((rule) => mayFit(rule, phrases));
+  for (const matches of matchInTurn(read, rules)) {
     for (const match of withoutParts(matches)) {
       if (skipped.holds(match.start) || standsIn(idle, match.start, tree)) continue;
       const stipulation = stipulate(match, context, phrases);
@@ -45,11 +46,12 @@ export function extractStipulations(context: ReadingContext, grammars: GrammarSe
 }
 
 /** "the higher of £100 and 5% of the price": the two amounts are parts of one value, and no values of their own. */
-export function withoutParts(matches: readonly Match[]): Match[] {
+export function withoutParts(matches: readonly Match[]): readonly Match[] {
   const parts = new Set<string>();
   for (const { rule, slots } of matches) {
     if (slots.value && slots.other) for (const { from } of [slots.value, slots.other]) parts.add(`${rule.id} ${from}`);
   }
+  if (parts.size === 0) return matches;
   return matches.filter(
     ({ rule, slots }) => slots.other !== undefined || !parts.has(`${rule.id} ${slots.value?.from}`),
   );
@@ -94,7 +96,8 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
   const own = ownMatter(match, context, phrases, range, near);
   if (!own) return null;
   return {
-    ...quote,
+    start: quote.start,
+    end: quote.end,
     subject: typeof rule.fields.subject === 'string' ? rule.fields.subject : rule.id.split('/').at(-1)!,
     part: clause?.part ?? 'main',
     clause: clause?.number ?? '',
@@ -128,6 +131,12 @@ function withinClause(sentence: TokenRange, clause: Clause | null, { read }: Rea
   return { from: Math.min(tokenAt(read.tokens, clause.start), sentence.to - 1), to: sentence.to };
 }
 
+/** Whether the text has, anywhere, what the rule asks for beside its pattern. */
+function mayFit(rule: Rule, phrases: SentencePhrases): boolean {
+  const needs = needsOf(rule);
+  return [...needs.holding, ...needs.with].every((each) => each.some((name) => phrases.occurs(name)));
+}
+
 /** `with`: each must stand in the sentence, its headings, the words that lead into it or the title; `without`: none may
  *  stand in the sentence. `a | b` means one of them. */
 function fits(rule: Rule, phrases: SentencePhrases, sentence: number, range: TokenRange): boolean {
@@ -149,16 +158,20 @@ const needsOf = oncePer(({ fields }: Rule): Needs => {
 
 /** The value of the slot, as the rule's file says it is to be taken, or the one that the file names. */
 function statedValue({ rule, slots }: Match): Value | null {
-  const { bound, value: fixed } = rule.fields;
+  const { bound } = rule.fields;
   const [value, other] = [slots.value?.hit?.value ?? null, slots.other?.hit?.value ?? null];
   if (value && other) {
     const which = slots.which?.meaning === 'lower' ? ('lower-of' as const) : ('higher-of' as const);
     return { type: which, values: [value, other] };
   }
   if (value?.type === 'period' && (bound === 'at-least' || bound === 'at-most')) return { ...value, bound };
-  if (value === null && typeof fixed === 'string') return parseValue(fixed);
-  return value;
+  return value ?? namedValue(rule).value;
 }
+
+/** The value that a rule's file names, if any. */
+const namedValue = oncePer(({ fields }: Rule) => ({
+  value: typeof fields.value === 'string' ? parseValue(fields.value) : null,
+}));
 
 interface Nearness {
   readonly before: TokenRange;
@@ -185,10 +198,8 @@ function scopeOf(match: Match, phrases: SentencePhrases, range: TokenRange, near
     if (!slot && !phrases.has(vocabulary, range)) continue;
     const meanings = slot
       ? [slot.meaning || normalised(slot.text)]
-      : [near.before, near.after, range]
-          .map((where) => phrases.meanings(vocabulary, where))
-          .find(({ length }) => length > 0);
-    if (meanings) scope[dimension] = [...new Set(meanings)].sort().join('+');
+      : phrases.nearest(vocabulary, [near.before, near.after, range]);
+    if (meanings.length > 0) scope[dimension] = [...new Set(meanings)].sort().join('+');
   }
   return scope;
 }

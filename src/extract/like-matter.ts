@@ -1,6 +1,6 @@
 import type { ValueHit } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
-import { NUMBER, tokenText, WORD } from '../grammar/tokens.js';
+import { MARK, NUMBER, tokenText, WORD } from '../grammar/tokens.js';
 import { valueNames } from '../grammar/value-names.js';
 import { valuesIn } from '../grammar/values-in.js';
 import { oncePer } from '../model/once-per.js';
@@ -26,31 +26,26 @@ export function likeMatterOf(
 ): Record<string, string> | null {
   // What is done stands before its value; behind it, verbs mostly tell of the event from which a time runs.
   const before = { from: window.from, to: hit.from };
-  const places = [before, window, range].map((where) => phrases.meanings('subject/deed', where));
-  const deeds = places.find(({ length }) => length > 0);
-  if (!deeds) return null;
+  const deeds = phrases.nearest('subject/deed', [before, window, range]);
+  if (deeds.length === 0) return null;
   const words = wordsOf(context, phrases, window, hit);
   if (words.length === 0) return null;
-  return {
+  const matter: Record<string, string> = {
     deed: [...new Set(deeds)].slice(0, mostDeeds).sort().join('+'),
     matter: words.join('+'),
-    ...triggerOf(context, phrases, window, hit),
-    ...(phrases.has('subject/case-word', window) && { case: 'case' }),
-    ...(phrases.has('subject/refusal', window) && { not: 'not' }),
   };
+  const trigger = triggerOf(context, phrases, window, hit);
+  if (trigger) matter.trigger = trigger;
+  if (phrases.has('subject/case-word', window)) matter.case = 'case';
+  if (phrases.has('subject/refusal', window)) matter.not = 'not';
+  return matter;
 }
 
-/** The event from which the time runs: "of the Effective Date". */
-function triggerOf(
-  context: ReadingContext,
-  phrases: SentencePhrases,
-  window: TokenRange,
-  hit: ValueHit,
-): { trigger?: string } {
+/** The event from which the time runs: "of the Effective Date"; empty where the words name none. */
+function triggerOf(context: ReadingContext, phrases: SentencePhrases, window: TokenRange, hit: ValueHit): string {
   const behind = { from: hit.to, to: Math.min(hit.to + 1, window.to) };
-  if (hit.name !== 'duration' || !phrases.has('subject/runs-from', behind)) return {};
-  const words = wordsOf(context, phrases, { from: hit.to, to: Math.min(hit.to + triggerReach, window.to) }, hit, 0);
-  return words.length > 0 ? { trigger: words.join('+') } : {};
+  if (hit.name !== 'duration' || !phrases.has('subject/runs-from', behind)) return '';
+  return wordsOf(context, phrases, { from: hit.to, to: Math.min(hit.to + triggerReach, window.to) }, hit, 0).join('+');
 }
 
 const triggerReach = 10;
@@ -62,24 +57,25 @@ function wordsOf(
   hit: ValueHit,
   numbered = clauseNumber,
 ): string[] {
-  const idle = new Set<number>();
+  /** By token of the window. */
+  const idle = new Array<boolean>(window.to - window.from).fill(false);
   const leaveOut = ({ from, to }: TokenRange) => {
-    for (let i = from; i < to; i++) idle.add(i);
+    for (let i = Math.max(from, window.from); i < Math.min(to, window.to); i++) idle[i - window.from] = true;
   };
   leaveOut(hit);
   for (const name of valueNames) if (!name.endsWith('number')) valuesIn(read, name, window).forEach(leaveOut);
   for (const place of phrases.places('subject/deed', window)) leaveOut(place);
   const words = new Set<string>();
   for (const place of phrases.places('subject/same-word', window)) {
-    if (idle.has(place.from)) continue;
-    for (const meaning of phrases.meanings('subject/same-word', place)) words.add(meaning);
+    if (idle[place.from - window.from]) continue;
+    words.add(place.meaning);
     leaveOut(place);
   }
   for (const name of ['subject/empty-word', 'subject/like-empty', 'month-name', 'season'])
     for (const place of phrases.places(name, window)) leaveOut(place);
   const names = nameWords(parties);
   for (let i = window.from; i < window.to; i++) {
-    if (idle.has(i)) continue;
+    if (idle[i - window.from] || read.tokens.kind[i] === MARK) continue;
     const word = tokenText(read.tokens, i).toLowerCase();
     if (read.tokens.kind[i] === NUMBER && i >= window.from + numbered) words.add(`#${word}`);
     if (read.tokens.kind[i] !== WORD || word.length < shortestWord || names.has(word)) continue;
@@ -89,7 +85,7 @@ function wordsOf(
 }
 
 /** The words of the names of parties. */
-const nameWords = oncePer(
+export const nameWords = oncePer(
   ({ parties }: PartyTable): ReadonlySet<string> => new Set(parties.flatMap(({ forms }) => forms.flat())),
 );
 

@@ -8,6 +8,11 @@ import type { ReadingContext } from './reading-context.js';
 
 const none: TokenRange = { from: 0, to: 0 };
 
+export interface PlacedPhrase extends TokenRange {
+  /** Empty where the vocabulary gives none. */
+  readonly meaning: string;
+}
+
 /** Which vocabularies have a phrase where: in a sentence, and in the words that a reader has in mind with it. */
 export class SentencePhrases {
   readonly #surroundings = new Map<number, readonly TokenRange[]>();
@@ -68,28 +73,42 @@ export class SentencePhrases {
     );
   }
 
-  /** What the phrases mean, in reading order; longer phrases win over those within them. */
-  meanings(vocabulary: string, range: TokenRange): string[] {
-    const id = this.context.read.grammars.trie.idOf(vocabulary);
-    const found: string[] = [];
-    if (id < 0 || this.#lacks(id, range)) return found;
-    for (let token = range.from; token < range.to; ) {
-      const phrase = phraseAt(this.context.read, id, token);
-      if (phrase && phrase.to <= range.to) found.push(phrase.meaning);
-      token = phrase ? phrase.to : token + 1;
-    }
-    return found;
+  /** Whether the text has a phrase of a vocabulary at all. */
+  occurs(vocabulary: string): boolean {
+    const { grammars, places } = this.context.read;
+    const id = grammars.trie.idOf(vocabulary);
+    return id >= 0 && places.ofVocabulary(id).length > 0;
   }
 
-  /** Where the phrases stand, in tokens. */
-  places(vocabulary: string, range: TokenRange): TokenRange[] {
-    const id = this.context.read.grammars.trie.idOf(vocabulary);
-    const found: TokenRange[] = [];
+  /** What the phrases mean, in reading order; longer phrases win over those within them. */
+  meanings(vocabulary: string, range: TokenRange): string[] {
+    return this.places(vocabulary, range).map(({ meaning }) => meaning);
+  }
+
+  /** What the phrases mean in the first of some ranges that has any. */
+  nearest(vocabulary: string, ranges: readonly TokenRange[]): string[] {
+    for (const range of ranges) {
+      const found = this.meanings(vocabulary, range);
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  /** Where the phrases stand, in tokens, and what they mean, in the same order. */
+  places(vocabulary: string, range: TokenRange): PlacedPhrase[] {
+    const { read } = this.context;
+    const id = read.grammars.trie.idOf(vocabulary);
+    const found: PlacedPhrase[] = [];
     if (id < 0 || this.#lacks(id, range)) return found;
-    for (let token = range.from; token < range.to; ) {
-      const phrase = phraseAt(this.context.read, id, token);
-      if (phrase && phrase.to <= range.to) found.push({ from: token, to: phrase.to });
-      token = phrase ? phrase.to : token + 1;
+    const { start, all } = read.places.phrases;
+    const last = start[id + 1]!;
+    let free = range.from;
+    for (let i = lowerBound(all, free, start[id], last); i < last && all[i]! < range.to; i++) {
+      const from = all[i]!;
+      const phrase = from < free ? null : phraseAt(read, id, from);
+      if (!phrase) continue;
+      if (phrase.to <= range.to) found.push({ from, to: phrase.to, meaning: phrase.meaning });
+      free = phrase.to;
     }
     return found;
   }

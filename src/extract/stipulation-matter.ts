@@ -1,6 +1,7 @@
 import type { Rule } from '../grammar/load.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenText, WORD } from '../grammar/tokens.js';
+import { nameWords } from './like-matter.js';
 import type { ReadingContext } from './reading-context.js';
 import type { SentencePhrases } from './sentence-phrases.js';
 
@@ -13,16 +14,16 @@ export function matterOf(
   context: ReadingContext,
   phrases: SentencePhrases,
   range: TokenRange,
-): { matter?: string; except?: string } {
+): Record<string, string> {
   if (rule.fields.matter !== true) return {};
   const vocabulary = typeof rule.fields.except === 'string' ? rule.fields.except : '';
   const opening = vocabulary === '' ? undefined : phrases.places(vocabulary, range)[0];
   const matter = wordsIn({ from: range.from, to: opening?.from ?? range.to }, rule, context, phrases);
   const except = opening ? wordsIn({ from: opening.to, to: range.to }, rule, context, phrases) : [];
-  return {
-    ...(matter.length > 0 && { matter: matter.join('+') }),
-    ...(except.length > 0 && { except: except.join('+') }),
-  };
+  const found: Record<string, string> = {};
+  if (matter.length > 0) found.matter = matter.join('+');
+  if (except.length > 0) found.except = except.join('+');
+  return found;
 }
 
 function wordsIn(range: TokenRange, rule: Rule, context: ReadingContext, phrases: SentencePhrases): string[] {
@@ -34,7 +35,7 @@ function wordsIn(range: TokenRange, rule: Rule, context: ReadingContext, phrases
   ]) {
     for (const { from, to } of phrases.places(name, range)) for (let i = from; i < to; i++) idle.add(i);
   }
-  const names = new Set(parties.parties.flatMap(({ forms }) => forms.flat()));
+  const names = nameWords(parties);
   const words = new Set<string>();
   for (let i = range.from; i < range.to; i++) {
     if (idle.has(i) || read.tokens.kind[i] !== WORD) continue;

@@ -33,7 +33,7 @@ export function obligorAt(
   // In the rules of one party, "Suppliers" are not that party, whatever names its definitions give.
   const alone = context.facts.parties.length <= 1;
   if (predicate?.subject && !predicate.passive && !alone) return predicate.subject;
-  const role = roleBefore(context, range.from, token) || roleBehindBy(context, range.from, range.to);
+  const role = roleBefore(context, view, token) || roleBehindBy(context, view);
   if (role) return role;
   if (predicate?.subject && !predicate.passive) return predicate.subject;
   if (
@@ -79,11 +79,15 @@ function isUpper(word: string): boolean {
   return word !== word.toLowerCase();
 }
 
+/** Marks that part a sentence. */
+const partsOf: ReadonlySet<string> = new Set([';', ':', ',']);
+
 /** "A contractor must be covered …", "Members of staff shall report …". */
-function roleBefore({ read }: ReadingContext, from: number, token: number): string {
+function roleBefore({ read }: ReadingContext, { words }: SentenceView, token: number): string {
   const id = read.grammars.trie.idOf('subject/actor');
+  const from = words.first;
   let begin = from;
-  for (let i = from; i < token; i++) if (/^[;:,]$/.test(tokenText(read.tokens, i))) begin = i + 1;
+  for (let i = from; i < token; i++) if (partsOf.has(words.lower[i - from]!)) begin = i + 1;
   for (const start of begin === from ? [from] : [begin, from]) {
     for (let i = start; i < Math.min(start + subjectReach, token); i++) {
       const phrase = phraseAt(read, id, i);
@@ -94,11 +98,11 @@ function roleBefore({ read }: ReadingContext, from: number, token: number): stri
 }
 
 /** "… are kept by the school". */
-function roleBehindBy({ read }: ReadingContext, from: number, to: number): string {
+function roleBehindBy({ read }: ReadingContext, { words }: SentenceView): string {
   const id = read.grammars.trie.idOf('subject/actor');
-  for (let i = from; i + 1 < to; i++) {
-    if (tokenText(read.tokens, i).toLowerCase() !== 'by') continue;
-    const phrase = phraseAt(read, id, i + 1) ?? phraseAt(read, id, Math.min(i + 2, to - 1));
+  const { first, count, lower } = words;
+  for (let by = lower.indexOf('by'); by >= 0 && by + 1 < count; by = lower.indexOf('by', by + 1)) {
+    const phrase = phraseAt(read, id, first + by + 1) ?? phraseAt(read, id, first + Math.min(by + 2, count - 1));
     if (phrase) return phrase.meaning;
   }
   return '';
