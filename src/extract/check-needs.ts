@@ -1,23 +1,25 @@
-import { valueNames } from '../grammar/value-names.js';
+import type { Rule } from '../grammar/grammar-set.js';
 import { parentOf } from '../model/clause-tree.js';
+import { oncePer } from '../model/once-per.js';
 import type { Candidate } from './candidate.js';
 import { placeOf, sinceMark, stops } from './candidate-place.js';
 import { type Check, consequenceChecks } from './consequence-needs.js';
 import type { Cues } from './cues.js';
 import { copulas } from './english.js';
+import { needsOf } from './place-needs.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { recurrenceChecks } from './recurrence-needs.js';
 import type { SentenceWords } from './sentence-words.js';
-
-/** Words between a vague time and the number that makes it exact: "as soon as possible (within 24 hours)". */
-const besideNumber = 10;
 
 /** Words before a length of notice that tell what it gives time for. */
 const cureReach = 12;
 
 /** "8.3", "8 .", "( a )" before the words of a clause. */
 const ownNumber = /^(?:\( )?(?:[\d.]+|[a-z] [.)]|[ivx]+ [.)])(?: [.)])? (?=[a-z])/;
+
+/** "( a ) ." and the word behind it. */
+const longestNumber = 5;
 
 /** Words between "in no event shall" and what shall not be. */
 const denialReach = 16;
@@ -54,7 +56,7 @@ const joins = (word: string | undefined): boolean => word === 'and' || word === 
 
 /** How many words the number of a clause takes. */
 const numberLength = (lower: readonly string[]): number =>
-  ownNumber.exec(lower.join(' '))?.[0].trim().split(' ').length ?? 0;
+  ownNumber.exec(lower.slice(0, longestNumber).join(' '))?.[0].trim().split(' ').length ?? 0;
 
 /** What is done at a place; for an item of a list without a verb group of its own, what leads into the list: "The Baker must:
  *  (a) …; (b) promptly obtain a permit". */
@@ -137,26 +139,6 @@ const checks: Record<string, Check> = {
   /** Who acts may not do so. */
   prohibited: ({ predicate }) => predicate?.modality === 'must not',
   'no-prohibition': ({ predicate }) => predicate?.modality !== 'must not',
-  /** No number stands beside the vague word: a number alone is the item. */
-  'no-number-beside': ({ at }, { words }, { read, cues }) => {
-    const from = at.to - words.first;
-    for (const name of ['duration', 'date'] as const) {
-      const hits = read.valuesAt[valueIndex(name)]!;
-      for (let token = at.to; token < at.to + besideNumber; token++) {
-        if (!hits.has(token)) continue;
-        const to = token - words.first;
-        if (cues.is('notice-of', words, from, to)) return false;
-        const between = read.text.slice(read.tokens.end[at.to - 1], read.tokens.start[token]);
-        if (!/[;.]\s/.test(between) && cues.has('makes-exact', words, from, to)) return false;
-      }
-      for (let token = Math.max(0, at.from - 6); token < at.from; token++) {
-        const hit = hits.get(token);
-        if (hit && hit.to <= at.from && !/[,;.]/.test(read.text.slice(hit.end, read.tokens.start[at.from])))
-          return false;
-      }
-    }
-    return true;
-  },
   /** "the licence will immediately end": it lapses by itself, and nobody has to do anything. */
   'no-lapse': ({ predicate }, { words }, { cues }) =>
     predicate?.subject !== '' ||
@@ -169,15 +151,6 @@ const checks: Record<string, Check> = {
     words.lower
       .slice(match.from - words.first, match.to - words.first)
       .every((word, i) => word !== 'may' || words.isCapital(match.from - words.first + i)),
-  /** "immediately preceding" tells where, not when; "regularly scheduled" which. */
-  'no-place': (candidate, { words }, { cues }) => {
-    const { from, to } = placeOf(candidate, words).value;
-    if (cues.begins('tells-where', words, to)) return false;
-    // "the year immediately following the sale", "held immediately following it", but "promptly following it, the Baker shall".
-    const before = words.lower[from - 1] ?? ',';
-    const opens = /^[,;:(]$/.test(before) || (before === ')' && words.lower[from - 3] === '(');
-    return !cues.is('right-behind', words, from, to + 1) || opens || cues.begins('done-before', words, from - 1);
-  },
   /** "fees that the Baker periodically sets": tells which. */
   'own-doing': ({ predicate }) =>
     !(predicate?.relative || predicate?.conditional) || predicate.stated || predicate.passive,
@@ -232,20 +205,19 @@ const checks: Record<string, Check> = {
   },
 };
 
-const valueIndex = (name: 'duration' | 'date') => valueNames.indexOf(name);
-
 /** Drops what lacks something that its rule needs. */
 export function checkNeeds(candidates: Candidate[], context: ReadingContext): Candidate[] {
   return candidates.filter((candidate) => hasNeeds(candidate, context));
 }
 
+const checksOf = oncePer(({ fields }: Rule): readonly Check[] =>
+  needsOf(fields)
+    .map((need) => checks[need] ?? recurrenceChecks[need] ?? consequenceChecks[need])
+    .filter((check) => check !== undefined),
+);
+
 function hasNeeds(candidate: Candidate, context: ReadingContext): boolean {
-  const needs = (candidate.rule.fields.needs as string[] | undefined) ?? [];
-  if (needs.length === 0) return true;
   const view = context.view(candidate.sentence);
-  for (const need of needs) {
-    const check = checks[need] ?? recurrenceChecks[need] ?? consequenceChecks[need];
-    if (check && !check(candidate, view, context)) return false;
-  }
+  for (const check of checksOf(candidate.rule)) if (!check(candidate, view, context)) return false;
   return true;
 }

@@ -80,11 +80,6 @@ export const consequenceChecks: Record<string, Check> = {
     if (cues.has('without-ending', words, match.from, match.to)) return false;
     return predicate?.subject !== '' || !cues.has('duty', words, predicate.from, predicate.at);
   },
-  /** A verb, not "the indemnified party". */
-  'no-noun': (candidate, { words }, { cues }) => {
-    const { match } = placeOf(candidate, words);
-    return !cues.has('indemnity-noun', words, match.from, match.to) || cues.begins('holds-harmless', words, match.from);
-  },
   'about-liability': (candidate, { words, clause }, { cues }) => {
     const { match } = placeOf(candidate, words);
     const inMatch = (cue: string) => cues.has(cue, words, match.from, match.to);
@@ -189,7 +184,7 @@ export const consequenceChecks: Record<string, Check> = {
   'no-discount': (_candidate, { words }, { cues }) => !cues.has('discount', words),
   /** The sentence leads into a list of what must have gone wrong: "Either party may terminate this Agreement: (a) …". */
   'causes-listed': ({ predicate }, { words, clause }, { read, cues }) => {
-    if (words.lower.at(-1) !== ':' || !(predicate?.subject || predicate?.agent)) return false;
+    if (!predicate?.subject && !predicate?.agent) return false;
     const start = read.tokens.end[words.first + words.count - 1]!;
     return cues.inText('cause-for-ending', span(start, Math.min(clause?.end ?? read.text.length, start + listReach)));
   },

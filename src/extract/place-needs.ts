@@ -1,6 +1,10 @@
+import type { Rule } from '../grammar/grammar-set.js';
+import { valueNames } from '../grammar/value-names.js';
 import { clausesAround, parentOf } from '../model/clause-tree.js';
+import { oncePer } from '../model/once-per.js';
 import { span } from '../model/span.js';
 import type { Candidate } from './candidate.js';
+import { placeOf } from './candidate-place.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import type { SentenceWords } from './sentence-words.js';
 
@@ -18,6 +22,9 @@ const listReach = 1500;
 
 /** Leads of lists around a clause that are looked at. */
 const mostLeads = 3;
+
+/** Words between a vague time and the number that makes it exact: "as soon as possible (within 24 hours)". */
+const besideNumber = 10;
 
 /** What is known of a candidate, and of its sentence, before anybody has read who does what. */
 type Place = Omit<Candidate, 'predicate' | 'modality'>;
@@ -79,6 +86,42 @@ const placeChecks: Record<string, PlaceCheck> = {
     if (cues.inLead('may-end', parent) || cues.inLead('ends-as-listed', parent)) return true;
     return cues.inText('ends-as-listed', span(Math.max(clause?.start ?? 0, match.start - listReach), match.start));
   },
+  /** A verb, not "the indemnified party". */
+  'no-noun': (place, { words }, { cues }) => {
+    const { match } = placeOf(place, words);
+    return !cues.has('indemnity-noun', words, match.from, match.to) || cues.begins('holds-harmless', words, match.from);
+  },
+  /** No number stands beside the vague word: a number alone is the item. */
+  'no-number-beside': ({ at }, { words }, { read, cues }) => {
+    const from = at.to - words.first;
+    for (const name of ['duration', 'date'] as const) {
+      const hits = read.valuesAt[valueNames.indexOf(name)]!;
+      for (let token = at.to; token < at.to + besideNumber; token++) {
+        if (!hits.has(token)) continue;
+        const to = token - words.first;
+        if (cues.is('notice-of', words, from, to)) return false;
+        const between = read.text.slice(read.tokens.end[at.to - 1], read.tokens.start[token]);
+        if (!/[;.]\s/.test(between) && cues.has('makes-exact', words, from, to)) return false;
+      }
+      for (let token = Math.max(0, at.from - 6); token < at.from; token++) {
+        const hit = hits.get(token);
+        if (hit && hit.to <= at.from && !/[,;.]/.test(read.text.slice(hit.end, read.tokens.start[at.from])))
+          return false;
+      }
+    }
+    return true;
+  },
+  /** "immediately preceding" tells where, not when; "regularly scheduled" which. */
+  'no-place': (place, { words }, { cues }) => {
+    const { from, to } = placeOf(place, words).value;
+    if (cues.begins('tells-where', words, to)) return false;
+    // "the year immediately following the sale", "held immediately following it", but "promptly following it, the Baker shall".
+    const before = words.lower[from - 1] ?? ',';
+    const opens = /^[,;:(]$/.test(before) || (before === ')' && words.lower[from - 3] === '(');
+    return !cues.is('right-behind', words, from, to + 1) || opens || cues.begins('done-before', words, from - 1);
+  },
+  /** What leads into a list ends in a colon; `check-needs` asks for more. */
+  'causes-listed': (_place, { words }) => words.lower.at(-1) === ':',
   /** The sentence before, in the same clause, tells what went wrong. */
   'cause-before': (_candidate, { index, clause }, context) => {
     const before = index > 0 ? context.view(index - 1) : null;
@@ -86,12 +129,18 @@ const placeChecks: Record<string, PlaceCheck> = {
   },
 };
 
+/** The names in the `needs:` of a rule. */
+export const needsOf = (fields: Rule['fields']): readonly string[] => (fields.needs as string[] | undefined) ?? [];
+
+const checksOf = oncePer(({ fields }: Rule): readonly PlaceCheck[] =>
+  needsOf(fields)
+    .map((need) => placeChecks[need])
+    .filter((check) => check !== undefined),
+);
+
 /** Drops what stands where its rule cannot mean it: items of lists, most of them, whose lead speaks of something else. */
 export function checkPlaces(candidates: Candidate[], context: ReadingContext): Candidate[] {
-  return candidates.filter((candidate) => {
-    const needs = candidate.rule.fields.needs as string[] | undefined;
-    return (
-      needs?.every((need) => placeChecks[need]?.(candidate, context.view(candidate.sentence), context) ?? true) ?? true
-    );
-  });
+  return candidates.filter((candidate) =>
+    checksOf(candidate.rule).every((check) => check(candidate, context.view(candidate.sentence), context)),
+  );
 }
