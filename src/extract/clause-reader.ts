@@ -20,10 +20,11 @@ export abstract class ClauseReader {
   protected thing = false;
   /** What a bracket interrupts goes on behind it. */
   private readonly outer: { clause: number; conditional: boolean; relative: boolean }[] = [];
-  /** By word: 1 where a party ends right before it, adverbs between them aside. */
-  private readonly behindParty: Uint8Array;
-  protected readonly startsAt = new Map<number, Mention>();
-  protected readonly endsAt = new Map<number, Mention>();
+  /** By word: the party that ends right before it, adverbs between them aside. */
+  private readonly behindParty: (Mention | undefined)[] = [];
+  /** By word: the party whose words begin with it, or end right before it. */
+  protected readonly startsAt: (Mention | undefined)[] = [];
+  protected readonly endsAt: (Mention | undefined)[] = [];
 
   /** How many doings stand before the clause that describes `head`. */
   protected outside = 0;
@@ -35,16 +36,16 @@ export abstract class ClauseReader {
     protected readonly signs: WordSigns,
     protected readonly lead: Predicate | null,
   ) {
-    this.behindParty = new Uint8Array(words.count + 1);
     for (const mention of mentions) {
-      this.startsAt.set(mention.from, mention);
-      this.endsAt.set(mention.to, mention);
-      this.markBehind(mention.to);
+      this.startsAt[mention.from] = mention;
+      this.endsAt[mention.to] = mention;
+      this.markBehind(mention);
     }
   }
 
   /** Commas, brackets and stops. */
   protected readMark(i: number): boolean {
+    if (this.words.isWord[i]) return false;
     const word = this.words.lower[i]!;
     if (word === ',') {
       this.commaSince = true;
@@ -54,7 +55,8 @@ export abstract class ClauseReader {
       const { clause, conditional, relative } = this;
       this.outer.push({ clause, conditional, relative });
     }
-    if (word === ')') Object.assign(this, this.outer.pop() ?? {});
+    const outer = word === ')' && this.outer.pop();
+    if (outer) ({ clause: this.clause, conditional: this.conditional, relative: this.relative } = outer);
     if (!stoppers.has(word)) return false;
     // "Dr. Low shall": a stop in a name.
     if (word === '.' && this.mentions.some(({ from, to }) => from < i && i < to)) return true;
@@ -71,6 +73,7 @@ export abstract class ClauseReader {
   /** "if", "which", "that": words that open a clause of their own. */
   protected readOpener(i: number): void {
     const { words, startsAt, endsAt } = this;
+    if (!this.signs.opensClause(words.first + i)) return;
     const word = words.lower[i]!;
     if (conditionals.has(word)) {
       const event = word === 'event' || word === 'case';
@@ -79,12 +82,12 @@ export abstract class ClauseReader {
         this.commaSince = false;
       }
     }
-    if (!subordinators.has(word) || endsAt.has(i + 1)) return;
-    if ((word === 'as' || word === 'that') && startsAt.has(i)) return;
+    if (!subordinators.has(word) || endsAt[i + 1]) return;
+    if ((word === 'as' || word === 'that') && startsAt[i]) return;
     // "During that time the Baker may": which time.
     if (word === 'that' && /^(?:at|by|during|for|from|in|of|on|to|until)$/.test(words.lower[i - 1] ?? '')) return;
     if (/^(?:that|which|who)$/.test(word)) {
-      const described = endsAt.get(i);
+      const described = endsAt[i];
       const named = described && !described.possessive && !prepositions.has(words.lower[described.from - 1] ?? '');
       // "tells the Keeper, who counts them"
       const before = word === 'who' && words.lower[i - 1] === ',' ? i - 2 : i - 1;
@@ -99,29 +102,15 @@ export abstract class ClauseReader {
       /^(?:which|who|whom|whose|as|while)$/.test(word) || (word === 'that' && !saysThat(words.lower[i - 1] ?? ''));
   }
 
-  private markBehind(party: number): void {
+  private markBehind(party: Mention): void {
     const { lower } = this.words;
-    let at = party;
-    this.behindParty[at] = 1;
-    while (at < lower.length && isAdverb(lower[at]!) && lower[at] !== 'not') this.behindParty[++at] = 1;
-  }
-
-  /** Whether a party ends right before a word, adverbs between them aside. */
-  protected isBehindParty(i: number): boolean {
-    return this.behindParty[i] === 1;
+    let at = party.to;
+    this.behindParty[at] = party;
+    while (at < lower.length && isAdverb(lower[at]!) && lower[at] !== 'not') this.behindParty[++at] = party;
   }
 
   /** The party that ends right before a word, adverbs between them aside. */
   protected heldAt(i: number): Mention | undefined {
-    if (!this.isBehindParty(i)) return undefined;
-    let behind = i;
-    while (
-      behind > 0 &&
-      !this.endsAt.has(behind) &&
-      isAdverb(this.words.lower[behind - 1]!) &&
-      this.words.lower[behind - 1] !== 'not'
-    )
-      behind--;
-    return this.endsAt.get(behind);
+    return this.behindParty[i];
   }
 }

@@ -63,6 +63,9 @@ export const isPronoun = (word: string): boolean => pronouns.has(word);
 
 const eitherAlone = new Set(['either', 'each', 'neither']);
 
+/** The words with which a mention may begin that is no name, phrases of `either-party` aside. */
+export const partyWords: readonly string[] = [...pronouns, ...human, ...eitherAlone];
+
 function pronoun(words: SentenceWords, i: number, word: string, table: PartyTable): Mention | null {
   const make = (party: string, kind: 'we' | 'you' | 'it', possessive: boolean): Mention => ({
     from: i,

@@ -1,7 +1,7 @@
 import type { Read } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { lowerBound } from '../grammar/sorted-places.js';
-import { isPronoun, speaksOfParty } from './mentions.js';
+import { isPronoun, partyWords, speaksOfParty } from './mentions.js';
 import type { PartyTable } from './party-table.js';
 import { lowerCase, stringsOf } from './sentence-words.js';
 
@@ -13,7 +13,7 @@ const begins = 4;
 /** Tells whether a party can be named at a word, or in a sentence, by its words alone: sooner than by looking for mentions.
  *  Each word of a text is looked at once. */
 export class NamingWords {
-  /** By word id. */
+  /** By word id. Words of the lexicon are told beforehand, those of the text alone when first asked for. */
   private readonly known: Uint8Array;
   private readonly generic: Int32Array;
 
@@ -24,6 +24,10 @@ export class NamingWords {
     const { lexicon, ownWords } = read.tokens;
     const id = read.grammars.trie.idOf('either-party');
     this.known = new Uint8Array(lexicon.words.length + ownWords.length);
+    for (const word of [...partyWords, ...table.formsByFirst.keys()]) {
+      const known = lexicon.idOf(word);
+      if (lexicon.words[known] === word) this.known[known] = this.learn(word);
+    }
     this.generic = id < 0 ? new Int32Array(0) : read.places.ofVocabulary(id);
   }
 
@@ -43,13 +47,14 @@ export class NamingWords {
   private knownOf(token: number): number {
     const { tokens } = this.read;
     const id = tokens.word[token]!;
-    let known = this.known[id]!;
-    if (known === 0) {
-      const word = lowerCase(tokens, token, stringsOf(tokens));
-      const speaks = speaksOfParty(word, this.table);
-      known = asked | (speaks ? names : 0) | (speaks || isPronoun(word) ? begins : 0);
-      this.known[id] = known;
-    }
-    return known;
+    const known = this.known[id]!;
+    if (known !== 0 || id < tokens.lexicon.words.length) return known;
+    this.known[id] = this.learn(lowerCase(tokens, token, stringsOf(tokens)));
+    return this.known[id]!;
+  }
+
+  private learn(word: string): number {
+    const speaks = speaksOfParty(word, this.table);
+    return asked | (speaks ? names : 0) | (speaks || isPronoun(word) ? begins : 0);
   }
 }

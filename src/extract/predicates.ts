@@ -15,14 +15,12 @@ import { addressed, isActOn, isObjectOf, isOrdered, isPluralAct, looksVerb, peop
 import type { Predicate, Subject } from './predicate.js';
 import type { SentenceWords } from './sentence-words.js';
 import { jointSubject, namedSubject, readActor, readAgent, readSubject } from './subjects.js';
-import { type Group, readVerbGroup } from './verb-group.js';
+import { fails, type Group, may, mustNot, needNot, plainVerb, readVerbGroup, shall } from './verb-group.js';
 import type { WordSigns } from './word-signs.js';
 
 /** "agrees, …, to" has at most so many words in between. */
 const longestAside = 30;
 const stopsAside = /^(?:[;:.]|shall|will|must)$/;
-
-const plainVerb: Group = { modality: 'must', stated: false, failure: false };
 
 /** Reads the doings of a sentence from left to right, in time linear in its length.
  *  @param lead  the last doing of the words that lead into a list, for "Party B shall not: (1) …".
@@ -61,14 +59,16 @@ class PredicateReader extends ClauseReader {
   /** Whether anything can be read at a word: a mark, the opening of a clause or of a doing, or a verb behind a party. */
   private maySay(i: number): boolean {
     const { words, lexis, signs } = this;
-    return signs.opens(words.first + i) || lexis.opens(opener.modal | opener.order, words, i) || this.isBehindParty(i);
+    return (
+      signs.opens(words.first + i) || lexis.opens(opener.modal | opener.order, words, i) || this.heldAt(i) !== undefined
+    );
   }
 
   /** "Should the Baker not answer, …": a condition, and not what the Baker should do. */
   private readInverted(i: number): number | null {
     const { words, startsAt } = this;
     if (words.lower[i] !== 'should' || i !== this.clause) return null;
-    const named = startsAt.get(i + 1);
+    const named = startsAt[i + 1];
     if (!named && !/^(?:an?|the|any|no|there|this|that|such)$/.test(words.lower[i + 1] ?? '')) return null;
     this.conditional = true;
     this.commaSince = false;
@@ -83,11 +83,11 @@ class PredicateReader extends ClauseReader {
     const { words, lexis } = this;
     if (!lexis.opens(opener.modal, words, i) && words.lower[i] !== 'may') return null;
     const spared = lexis.match('exemption', words, i);
-    if (spared > 0) return this.add(i, spared, { modality: 'may', stated: true, failure: false, spared: true });
+    if (spared > 0) return this.add(i, spared, needNot);
     const failure = lexis.match('failure', words, i);
-    if (failure > 0) return this.add(i, failure, { modality: 'must', stated: false, failure: true });
+    if (failure > 0) return this.add(i, failure, fails);
     const prohibition = lexis.match('prohibition', words, i);
-    if (prohibition > 0) return this.add(i, prohibition, { modality: 'must not', stated: true, failure: false });
+    if (prohibition > 0) return this.add(i, prohibition, mustNot);
     // "26 May 2016" is no permission.
     if (
       words.lower[i] === 'may' &&
@@ -96,9 +96,9 @@ class PredicateReader extends ClauseReader {
     )
       return i;
     const permission = lexis.match('permission', words, i);
-    if (permission > 0) return this.add(i, permission, { modality: 'may', stated: true, failure: false });
+    if (permission > 0) return this.add(i, permission, may);
     const duty = lexis.match('duty', words, i);
-    return duty > 0 ? this.add(i, duty, { modality: 'must', stated: true, failure: false }) : null;
+    return duty > 0 ? this.add(i, duty, shall) : null;
   }
 
   /** "agrees, at the choice of the Miller, to repair": the promise goes on behind the aside. */
@@ -108,7 +108,7 @@ class PredicateReader extends ClauseReader {
     for (let to = i + 3; to < Math.min(words.count - 1, i + longestAside); to++) {
       if (stopsAside.test(words.lower[to]!)) return null;
       if (words.lower[to - 1] !== ',' || words.lower[to] !== 'to') continue;
-      return this.add(i, to + 1, { modality: 'must', stated: true, failure: false });
+      return this.add(i, to + 1, shall);
     }
     return null;
   }
@@ -122,20 +122,17 @@ class PredicateReader extends ClauseReader {
     const people = them ? peopleBefore(words, lexis, i - 2) : null;
     if (people)
       return this.add(i, i + 1, {
-        ...plainVerb,
-        stated: true,
+        ...shall,
         required: true,
         subject: { subject: '', from: i - 1, actor: people },
       });
     if (!held || held.possessive || i <= 1) return null;
     const before = words.lower[held.from - 1] ?? '';
     const verb = articles.has(before) ? (words.lower[held.from - 2] ?? '') : before;
-    const may = lexis.contains('permit', verb);
-    if (!may && !lexis.contains('require', verb)) return null;
+    const permitted = lexis.contains('permit', verb);
+    if (!permitted && !lexis.contains('require', verb)) return null;
     return this.add(i, i + 1, {
-      modality: may ? 'may' : 'must',
-      stated: true,
-      failure: false,
+      ...(permitted ? may : shall),
       required: true,
       subject: { subject: held.party, from: held.from },
     });
@@ -191,8 +188,8 @@ class PredicateReader extends ClauseReader {
     const { words, lexis } = this;
     const left = words.lower[i - 1] ?? '';
     if (this.head && this.clause === i && looksThirdPerson(words.lower[i]!)) return this.add(i, i, plainVerb);
+    if (!this.signs.isAct(words.first + i) || !words.isSpaced(i)) return null;
     const word = words.lower[i]!;
-    if (!words.isSpaced(i)) return null;
     const last = this.found.at(-1);
     if (!isActOn(words, lexis, i) && !lexis.contains('acts', word)) {
       // "managers respond", and not "shall ensure that its managers respond".
@@ -226,7 +223,7 @@ class PredicateReader extends ClauseReader {
       from: i,
       actor: addressed(this.words, this.lexis) ?? this.lead?.actor ?? null,
     };
-    return this.add(i, i, { modality: 'must', stated: true, failure: false, order: true, subject });
+    return this.add(i, i, { ...shall, order: true, subject });
   }
 
   /** Adds the verb group that begins at `at` and whose modal words end at `groupEnd`.
@@ -256,9 +253,9 @@ class PredicateReader extends ClauseReader {
       failure: group.failure,
       conditional: this.conditional,
       relative: this.relative,
-      required: group.required ?? false,
-      spared: group.spared ?? false,
-      order: group.order ?? false,
+      required: group.required,
+      spared: group.spared,
+      order: group.order,
     });
     if (group.stated) this.relative = false;
     this.commaSince = false;
@@ -278,15 +275,16 @@ class PredicateReader extends ClauseReader {
     const unnamed = !given && (subject.subject === '' || subject.from === at) && !(subject.actor && subject.from < at);
     // "the party that made it tells the other": "it" is what was made.
     const object = this.relative && subject.from > this.clause;
-    if (head && unnamed && (object || !/^(?:it|they)$/.test(words.lower[subject.from] ?? ''))) subject = head;
+    if (head && unnamed && (object || !isThing(words.lower[subject.from]))) subject = head;
     // "without consent, which is not refused": what is refused is the consent.
     else if (this.thing && unnamed && this.relative && at === this.clause) subject = { subject: '', from: at };
     // "if the other breaks it and, where it can be mended, fails to mend it": the one before the thing.
     if (unnamed && subject.subject === '' && subject.from === at && group.failure && !passive)
       subject = { subject: found.findLast((earlier) => earlier.subject !== '')?.subject ?? '', from: at };
     // "shall ensure that they are repaired": what is done to "them" is done to things, not to the party before.
-    const ofThings =
-      passive && /^(?:it|they)$/.test(words.lower[subject.from] ?? '') && !bindingParticiples.has(words.lower[verb]!);
+    const ofThings = passive && isThing(words.lower[subject.from]) && !bindingParticiples.has(words.lower[verb]!);
     return ofThings && subject.from < at ? { ...subject, subject: '', actor: null } : subject;
   }
 }
+
+const isThing = (word: string | undefined): boolean => word === 'it' || word === 'they';

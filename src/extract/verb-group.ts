@@ -10,15 +10,32 @@ export interface Group {
   readonly modality: Modality;
   readonly stated: boolean;
   readonly failure: boolean;
-  readonly subject?: Subject;
-  readonly required?: boolean;
-  readonly spared?: boolean;
-  readonly order?: boolean;
+  /** Null where the words before the verb are to be asked. */
+  readonly subject: Subject | null;
+  readonly required: boolean;
+  readonly spared: boolean;
+  readonly order: boolean;
 }
+
+/** Every group is made from this one, so that all have one shape. */
+export const plainVerb: Group = {
+  modality: 'must',
+  stated: false,
+  failure: false,
+  subject: null,
+  required: false,
+  spared: false,
+  order: false,
+};
+export const shall: Group = { ...plainVerb, stated: true };
+export const may: Group = { ...plainVerb, modality: 'may', stated: true };
+export const mustNot: Group = { ...plainVerb, modality: 'must not', stated: true };
+export const needNot: Group = { ...may, spared: true };
+export const fails: Group = { ...plainVerb, failure: true };
 
 /** "shall, within ten days of receiving the list, send": a phrase between modal and verb has at most so many words. */
 const longestPhrase = 25;
-const auxiliary = /^(?:be|been|is|are|get)$/;
+const auxiliaries: ReadonlySet<string> = new Set(['be', 'been', 'is', 'are', 'get']);
 
 /** The main verb of a group, over adverbs and asides, and whether it is passive.
  *  @param at  where the group begins; its modal words end at `groupEnd`
@@ -26,7 +43,7 @@ const auxiliary = /^(?:be|been|is|are|get)$/;
 export function readVerbGroup(
   words: SentenceWords,
   lexis: Lexis,
-  startsAt: ReadonlyMap<number, Mention>,
+  startsAt: readonly (Mention | undefined)[],
   at: number,
   groupEnd: number,
   failure: boolean,
@@ -37,7 +54,7 @@ export function readVerbGroup(
   // "If it does not, the Miller may …": the comma ends the condition.
   if (words.lower[verb] === ',') return { verb: groupEnd - 1, passive: false };
   const word = words.lower[verb] ?? '';
-  if (auxiliary.test(word)) {
+  if (auxiliaries.has(word)) {
     let participle = verb + 1;
     // "are re-tested": the first half of a compound
     const half = (i: number) => words.isWord[i] && words.isWord[i + 1] && !words.isSpaced(i + 1);
@@ -49,9 +66,9 @@ export function readVerbGroup(
 }
 
 /** A comma after "shall" opens an aside; before a party it ends the clause: "If it is not, the Miller may …". */
-function opensAside(words: SentenceWords, startsAt: ReadonlyMap<number, Mention>, i: number): boolean {
+function opensAside(words: SentenceWords, startsAt: readonly (Mention | undefined)[], i: number): boolean {
   if (words.lower[i] !== ',') return false;
-  const next = startsAt.get(i + 1) ?? startsAt.get(i + 2);
+  const next = startsAt[i + 1] ?? startsAt[i + 2];
   return next === undefined || next.possessive;
 }
 

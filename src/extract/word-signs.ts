@@ -9,7 +9,13 @@ import { lowerCase, stringsOf } from './sentence-words.js';
 
 /** Bits of what is known of a word. */
 const asked = 1;
-const opens = 2;
+/** It opens a clause, or a condition. */
+const clause = 2;
+/** A known verb of plain drafting, or one of several: "reviews", "review". */
+const act = 4;
+/** Any other word by which a doing is told. */
+const other = 8;
+const opens = clause | act | other;
 
 /** By word of the lexicon, for all documents. */
 const ofLexicon = oncePer(({ lexicon }: GrammarSet) => new Uint8Array(lexicon.words.length));
@@ -31,33 +37,39 @@ export class WordSigns {
   /** Whether a doing, or a clause with one of its own, may begin at a token, phrases and names of parties aside. Marks may
    *  end one. */
   opens(token: number): boolean {
-    const { tokens } = this.read;
-    if (tokens.kind[token] === MARK) return true;
-    const word = tokens.word[token]!;
+    return this.read.tokens.kind[token] === MARK || (this.knownOf(token) & opens) !== 0;
+  }
+
+  /** Whether a token that is no mark opens a clause, or a condition: "if", "which", "that". */
+  opensClause(token: number): boolean {
+    return (this.knownOf(token) & clause) !== 0;
+  }
+
+  /** Whether a token that is no mark is a known verb without a modal: one that somebody, or one that several do. */
+  isAct(token: number): boolean {
+    return (this.knownOf(token) & act) !== 0;
+  }
+
+  private knownOf(token: number): number {
     const { shared, own } = this;
-    const known = word < shared.length ? shared[word]! : own[word - shared.length]!;
-    return ((known || this.learn(token, word)) & opens) !== 0;
+    const word = this.read.tokens.word[token]!;
+    return (word < shared.length ? shared[word]! : own[word - shared.length]!) || this.learn(token, word);
   }
 
   private learn(token: number, word: number): number {
     const { read, shared, own } = this;
-    const known = asked | (this.isTelling(lowerCase(read.tokens, token, stringsOf(read.tokens))) ? opens : 0);
+    const known = asked | this.signsOf(lowerCase(read.tokens, token, stringsOf(read.tokens)));
     if (word < shared.length) shared[word] = known;
     else own[word - shared.length] = known;
     return known;
   }
 
-  private isTelling(word: string): boolean {
+  private signsOf(word: string): number {
     const { lexis } = this;
     return (
-      auxiliaries.has(word) ||
-      promises.has(word) ||
-      conditionals.has(word) ||
-      subordinators.has(word) ||
-      looksThirdPerson(word) ||
-      lexis.contains('acts', word) ||
-      lexis.contains('acts-on', word) ||
-      isPluralAct(lexis, word)
+      (conditionals.has(word) || subordinators.has(word) ? clause : 0) |
+      (lexis.contains('acts', word) || lexis.contains('acts-on', word) || isPluralAct(lexis, word) ? act : 0) |
+      (looksThirdPerson(word) || auxiliaries.has(word) || promises.has(word) ? other : 0)
     );
   }
 }
