@@ -22,7 +22,7 @@ export function readAuditFrequency(candidates: Candidate[], context: ReadingCont
       );
       if (!hit?.value) continue;
       candidate.value = hit.value;
-      candidate.slots.push({
+      candidate.furtherSlots.push({
         name: 'frequency',
         text: context.read.text.slice(hit.start, hit.end),
         span: { start: hit.start, end: hit.end },

@@ -21,7 +21,8 @@ export interface Candidate {
   vague: boolean;
   unresolved: UnresolvedReason | null;
   findings: Finding[];
-  slots: Slot[];
+  /** Beside those of the match. */
+  furtherSlots: Slot[];
   predicate: Predicate | null;
   modality: Modality;
   obligor: string;

@@ -1,8 +1,12 @@
+import type { Match } from '../grammar/matcher.js';
 import { clauseAt, partAt } from '../model/clause-tree.js';
-import type { ObligationDraft } from '../model/obligation.js';
+import type { ObligationDraft, Slot } from '../model/obligation.js';
 import { pageAt } from '../model/source-document.js';
 import type { Candidate } from './candidate.js';
 import type { ReadingContext } from './reading-context.js';
+
+const slotsOf = ({ slots }: Match): Slot[] =>
+  Object.entries(slots).map(([name, { text, start, end }]) => ({ name, text, span: { start, end } }));
 
 /** Turns candidates into drafts, each in the smallest clause that holds its value. */
 export function draftObligations(candidates: readonly Candidate[], context: ReadingContext): ObligationDraft[] {
@@ -28,7 +32,7 @@ export function draftObligations(candidates: readonly Candidate[], context: Read
       timing: candidate.timing,
       unresolved: candidate.unresolved,
       rule: candidate.rule.id,
-      slots: candidate.slots,
+      slots: [...slotsOf(candidate.match), ...candidate.furtherSlots],
       confidence: candidate.confidence,
       findings: candidate.findings,
       start: candidate.start,

@@ -1,10 +1,12 @@
 import { parseUnit } from '../grammar/durations.js';
+import type { GrammarSet, Rule } from '../grammar/grammar-set.js';
 import type { Match, SlotMatch } from '../grammar/matcher.js';
 import type { Read } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
-import { tokenText } from '../grammar/tokens.js';
+import { MARK, tokenText } from '../grammar/tokens.js';
 import { valueNames } from '../grammar/value-names.js';
 import { type ObligationKind, obligationKinds, type Relation } from '../model/obligation.js';
+import { oncePer } from '../model/once-per.js';
 import {
   type Consequence,
   consequences,
@@ -23,15 +25,19 @@ import { readShortForm } from './short-forms.js';
  *  where it seldom cleans up. */
 const mostAtOnce = 100;
 
+/** The rules of the five kinds. Those with a `column` or a `lead` read cells of tables, and no sentences. */
+export const obligationRules = oncePer((grammars: GrammarSet) => {
+  const rules = obligationKinds.flatMap((kind) => grammars.rulesOf(kind));
+  const isForTables = ({ fields }: Rule) => fields.column !== undefined || fields.lead !== undefined;
+  return { forSentences: rules.filter((rule) => !isForTables(rule)), forTables: rules.filter(isForTables) };
+});
+
 /** Tries every rule of the five kinds on the text and gives what they found, with the value that the rule's slots or its
  *  `value` field state: in reading order, some at a time. Words that are not to be read (tables of
  *  contents, running headers) are left out. */
 export function* findCandidates(context: ReadingContext): Generator<Candidate[]> {
   const { read, tree } = context;
-  // Rules with a `column` or a `lead` read cells of tables: see read-tables.
-  const rules = obligationKinds
-    .flatMap((kind) => read.grammars.rulesOf(kind))
-    .filter(({ fields }) => !fields.column && !fields.lead);
+  const { forSentences: rules } = obligationRules(read.grammars);
   const skipped = tree.skipped;
   let s = 0;
   for (const matches of matchInTurn(read, rules, splitSentences(read))) {
@@ -59,7 +65,7 @@ function splitSentences({ tokens, sentences }: Read): TokenRange[] {
   for (const sentence of sentences) {
     let from = sentence.from;
     for (let i = sentence.from; i < sentence.to - 1; i++) {
-      if (tokens.text.charCodeAt(tokens.start[i]!) !== semicolon) continue;
+      if (tokens.kind[i] !== MARK || tokens.text.charCodeAt(tokens.start[i]!) !== semicolon) continue;
       const next = /^(?:and|or)$/i.test(tokenText(tokens, i + 1)) ? i + 2 : i + 1;
       if (next < sentence.to && opensItem(tokens, next)) continue;
       ranges.push({ from, to: i + 1 });
@@ -93,11 +99,7 @@ export function makeCandidate(context: ReadingContext, match: Match): Candidate 
     vague,
     unresolved: match.slots.reference ? 'refers to another clause' : (at.hit?.problem ?? null),
     findings: [...(at.hit?.findings ?? [])],
-    slots: Object.entries(match.slots).map(([name, slot]) => ({
-      name,
-      text: slot.text,
-      span: { start: slot.start, end: slot.end },
-    })),
+    furtherSlots: [],
     predicate: null,
     modality: 'must',
     obligor: '',

@@ -1,11 +1,10 @@
 import { type Match, matchRules } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { lowerBound } from '../grammar/sorted-places.js';
-import { obligationKinds } from '../model/obligation.js';
 import type { Span } from '../model/span.js';
 import type { Value } from '../model/value.js';
 import type { Candidate } from './candidate.js';
-import { makeCandidate } from './find-candidates.js';
+import { makeCandidate, obligationRules } from './find-candidates.js';
 import { type Table, type TableRow, tokensOf } from './find-tables.js';
 import { counterpartyOf } from './party-table.js';
 import type { ReadingContext } from './reading-context.js';
@@ -43,7 +42,7 @@ const betweenCases = /^[;,•|]$/;
  *  sentence that leads into the table. Who must act is said by the row, or by the words that lead into the table. */
 export function readTables(tables: readonly Table[], context: ReadingContext): Candidate[] {
   const { read } = context;
-  const rules = obligationKinds.flatMap((kind) => read.grammars.rulesOf(kind)).filter(isForTables);
+  const { forTables: rules } = obligationRules(read.grammars);
   const cells: Cell[] = [];
   const ranges: TokenRange[] = [];
   for (const table of tables) {
@@ -58,6 +57,7 @@ export function readTables(tables: readonly Table[], context: ReadingContext): C
       }
     }
   }
+  if (ranges.length === 0) return [];
   const found = new Map<TableRow, Candidate[]>();
   const leads = new Map<Table, Lead>();
   const starts = Int32Array.from(ranges, ({ from }) => from);
@@ -77,9 +77,6 @@ export function readTables(tables: readonly Table[], context: ReadingContext): C
   }
   return [...found.values()].flatMap((ofRow) => onePerRow(onePerDatum(ofRow)));
 }
-
-/** Whether a rule reads cells of tables, and no sentences. */
-const isForTables = ({ fields }: Match['rule']): boolean => fields.column !== undefined || fields.lead !== undefined;
 
 function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext): Candidate | null {
   const { table, row, column, at } = cell;

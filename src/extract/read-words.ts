@@ -71,6 +71,7 @@ function phraseEnd({ words }: SentenceView, from: number): number {
  *  exception to it: "renews unless notice is given thirty days before". */
 function readExceptions({ at }: Candidate, { words }: SentenceView, context: ReadingContext): string[] {
   const found: string[] = [];
+  if (!context.lexis.occurs('carve-out', words)) return found;
   for (let i = 0; i < words.count; i++) {
     const opener = context.lexis.match('carve-out', words, i);
     if (!opener) continue;

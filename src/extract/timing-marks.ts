@@ -1,9 +1,12 @@
-import type { Rule } from '../grammar/grammar-set.js';
+import type { GrammarSet, Rule } from '../grammar/grammar-set.js';
 import { type Match, matchRules } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
+import { oncePer } from '../model/once-per.js';
 import type { Timing } from '../model/timing.js';
 import type { Period } from '../model/value.js';
 import type { ReadingContext } from './reading-context.js';
+
+const rulesOf = oncePer((grammars: GrammarSet) => [...grammars.rulesOf('timing'), ...grammars.rulesOf('trigger')]);
 
 /** Places of `grammars/timing/` and `grammars/trigger/` in the sentences that hold a time limit. */
 export class TimingMarks {
@@ -15,7 +18,7 @@ export class TimingMarks {
     const { grammars } = read;
     const indices = [...new Set(sentences)].sort((a, b) => a - b);
     const ranges = indices.map((index) => read.sentences[index]!);
-    for (const match of matchRules(read, [...grammars.rulesOf('timing'), ...grammars.rulesOf('trigger')], ranges)) {
+    for (const match of matchRules(read, rulesOf(grammars), ranges)) {
       const index = context.sentenceOf(match.from);
       let marks = this.bySentence.get(index);
       if (!marks) {
