@@ -37,11 +37,11 @@ export function findDoers(read: Read, parties: readonly Party[], contract: boole
   const names = new Set(parties.flatMap(({ name, aliases }) => [name, ...aliases].map(bare)));
   const acts = new Set(placesOf(read, ['acts']));
   for (const token of [...placesOf(read, modals), ...acts]) {
+    const { name, article } = nameBefore(read, token, names);
     // "DBS checks are renewed": a thing of theirs.
     const next = tokenText(read.tokens, Math.min(token + 1, read.tokens.count - 1));
-    if (acts.has(token) && /^(?:is|are|was|were|may|shall|must|will)$/.test(next)) continue;
-    const { name, article } = nameBefore(read, token, names);
-    if (!name || (!names.has(bare(name)) && isDoneTo(read, token, article))) continue;
+    if (!name || (acts.has(token) && /^(?:is|are|was|were|may|shall|must|will)$/.test(next))) continue;
+    if (!names.has(bare(name)) && isDoneTo(read, token, article)) continue;
     found.set(name, (found.get(name) ?? 0) + 1);
     if (!article) proper.add(name);
   }
@@ -126,8 +126,16 @@ function idsOf(words: ReadonlySet<string>, tokens: Tokens): Map<string, number> 
 }
 
 /** The tokens at which phrases of vocabularies begin, one vocabulary after the other. */
-export const placesOf = ({ grammars, places }: Read, vocabularies: readonly string[]): number[] =>
-  vocabularies.map((name) => grammars.trie.idOf(name)).flatMap((id) => (id < 0 ? [] : [...places.ofVocabulary(id)]));
+export function placesOf({ grammars, places }: Read, vocabularies: readonly string[]): number[] {
+  const found: number[] = [];
+  for (const name of vocabularies) {
+    const id = grammars.trie.idOf(name);
+    if (id < 0) continue;
+    const { start, all } = places.phrases;
+    for (let i = start[id]!; i < start[id + 1]!; i++) found.push(all[i]!);
+  }
+  return found;
+}
 
 const bare = (name: string): string => name.toLowerCase().replace(/^the /, '');
 
@@ -167,13 +175,16 @@ function joinsName({ text, start, end, kind }: Tokens, token: number): boolean {
   return joins && mark > 0 && kind[mark - 1] === WORD && end[mark - 1] === start[mark];
 }
 
+const nobody = { name: '', article: false };
+
+/** The name that ends right before a token, adverbs between them aside, and whether an article stands before it. */
 function nameBefore(
   { tokens, text }: Read,
   token: number,
   names: ReadonlySet<string>,
 ): { name: string; article: boolean } {
   // "Scope", a heading above "Applies to all staff".
-  if (tokens.gap[token]! >= GAP_BLANK_LINE) return { name: '', article: false };
+  if (tokens.gap[token]! >= GAP_BLANK_LINE) return nobody;
   let at = token - 1;
   while (at >= 0 && tokens.kind[at] === WORD && adverbs.test(tokenText(tokens, at))) at--;
   const words: string[] = [];
@@ -199,9 +210,9 @@ function nameBefore(
     words.unshift(word);
     at = first - 1;
   }
+  if (words.length === 0) return nobody;
   const before = at >= 0 ? tokenText(tokens, at) : '';
-  const named =
-    words.length > 0 && (/[A-Z]|^\d+[a-z]{3,}$/.test(words[0]!) || names.has(words[0]!)) && !prepositions.test(before);
+  const named = (/[A-Z]|^\d+[a-z]{3,}$/.test(words[0]!) || names.has(words[0]!)) && !prepositions.test(before);
   return { name: named ? words.join(' ') : '', article: /^(?:the|an?|each|every|any|all)$/i.test(before) };
 }
 

@@ -57,7 +57,7 @@ function readRows(text: string): { marked: TableRow[]; plain: TableRow[] } {
     if (line.includes('|') && /\S[ \t]*\|[ \t]*\S/.test(line) && !betweenRows.test(line))
       marked.push(cutRow(line, from, gapsBy(bars)));
     else if (line.includes('....')) plain.push(cutRow(line, from, gapsBy(leaders)));
-    else if (line.includes('   ') || line.includes('\t')) {
+    else if (hasWideGap(line.trim())) {
       const gaps = spacesIn(line);
       if (gaps.some(([start, end]) => /\S/.test(line[start - 1] ?? ' ') && /\S/.test(line[end] ?? ' ')))
         plain.push(cutRow(line, from, () => gaps));
@@ -74,6 +74,9 @@ const gapsBy =
   (separator: RegExp) =>
   (words: string): Gap[] =>
     [...matchesIn(separator, words)].map(({ index, 0: mark }) => [index, index + mark.length]);
+
+/** Whether a line without the white space around it may have several columns: most that are indented have one. */
+const hasWideGap = (words: string): boolean => words.includes('   ') || words.includes('\t');
 
 /** Runs of tabs, and of spaces that are wide enough. */
 function spacesIn(line: string): Gap[] {

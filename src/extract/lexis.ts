@@ -30,8 +30,10 @@ function markOpeners({ places, grammars, tokens }: Read): Uint8Array {
 const known = oncePer((_: GrammarSet) => new Map<string, ReadonlySet<string>>());
 
 /** The phrases of a vocabulary, made once for all documents. */
-export function phraseSet(grammars: GrammarSet, vocabulary: string): ReadonlySet<string> {
-  const sets = known(grammars);
+export const phraseSet = (grammars: GrammarSet, vocabulary: string): ReadonlySet<string> =>
+  setOf(known(grammars), grammars, vocabulary);
+
+function setOf(sets: Map<string, ReadonlySet<string>>, grammars: GrammarSet, vocabulary: string): ReadonlySet<string> {
   let set = sets.get(vocabulary);
   if (!set) {
     set = new Set(grammars.vocabularies.get(vocabulary)?.entries.map(({ phrase }) => phrase));
@@ -45,7 +47,11 @@ export class Lexis {
   /** By token: bits of `opener` for what begins there. */
   private openers: Uint8Array | null = null;
 
-  constructor(private readonly read: Read) {}
+  private readonly sets: Map<string, ReadonlySet<string>>;
+
+  constructor(private readonly read: Read) {
+    this.sets = known(read.grammars);
+  }
 
   /** Whether a phrase that opens one of some kinds may begin at word `i`. Asked at every word, before `match` is.
    *  @param kinds  bits of `opener` */
@@ -91,6 +97,6 @@ export class Lexis {
 
   /** Whether a word alone is a phrase of a vocabulary. */
   contains(vocabulary: string, word: string): boolean {
-    return phraseSet(this.read.grammars, vocabulary).has(word);
+    return setOf(this.sets, this.read.grammars, vocabulary).has(word);
   }
 }

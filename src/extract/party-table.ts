@@ -27,6 +27,7 @@ import type { Lexis } from './lexis.js';
 import {
   addressedParty,
   addresseeOf,
+  callsItselfAgreement,
   fewestAddressing,
   firstPersons,
   introducedCompany,
@@ -80,7 +81,7 @@ export function readPartyTable(
 ): PartyTable {
   const text = read.text;
   // Rules or terms, and no contract that calls itself one.
-  const terms = text.split('this Agreement').length <= fewestDeeds;
+  const terms = !callsItselfAgreement(text, fewestDeeds);
   const doers = findDoers(read, document.parties, !terms);
   const rulesOfTwo = document.type === 'policy' && isOfTwo(doers, lexis);
   const facts = rulesOfTwo ? { ...document, type: 'agreement' as const } : document;
@@ -286,10 +287,10 @@ export function counterpartyOf(table: PartyTable, alias: string): string {
   if (table.you && alias === table.we) return table.you;
   if (table.we && alias === table.you) return table.we;
   // "Owner and Tenant" are two of three.
-  const together = new Set(alias.split(' and '));
+  const together = alias.split(' and ');
   const annexed = table.parties.some((party) => party.annexed && party.alias === alias);
   const others = table.parties.filter(
-    (party) => (party.annexed ?? false) === annexed && party.alias !== alias && !together.has(party.alias),
+    (party) => (party.annexed ?? false) === annexed && party.alias !== alias && !together.includes(party.alias),
   );
   if (others.length === 1) return others[0]!.alias;
   // Of more than two the first two are the sides: who acts most, or who is introduced first.

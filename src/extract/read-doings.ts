@@ -23,11 +23,10 @@ function modalityOf({ words }: SentenceView, predicate: Predicate | null): Modal
   // "reserves the right, beside any other remedy, to charge interest"
   if (/^reserves? the right /.test(words.lower.slice(predicate.verb, predicate.verb + 4).join(' '))) return 'may';
   const before = words.lower.slice(Math.max(0, predicate.from - 1), predicate.from + 2);
-  const none =
-    before.some(
-      (word, i) => /^(?:no|neither|nor|nobody)$/.test(word) && !/^(?:later|less|more|fewer)$/.test(before[i + 1] ?? ''),
-    ) && predicate.from < predicate.at;
-  if (none && predicate.stated) return 'must not';
+  const none = before.some(
+    (word, i) => /^(?:no|neither|nor|nobody)$/.test(word) && !/^(?:later|less|more|fewer)$/.test(before[i + 1] ?? ''),
+  );
+  if (none && predicate.stated && predicate.from < predicate.at) return 'must not';
   const plain = predicate.failure && !predicate.conditional && !predicate.relative;
   return plain && /^(?:do|does)$/.test(words.lower[predicate.at] ?? '') ? 'must not' : predicate.modality;
 }

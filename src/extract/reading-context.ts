@@ -98,7 +98,7 @@ export class ReadingContext {
   readonly signs: WordSigns;
   readonly parties: PartyTable;
   readonly namingWords: NamingWords;
-  private readonly views = new Map<number, SentenceView>();
+  private readonly views: (SentenceView | undefined)[];
   /** By clause: the sentence that leads into its items; -1 where none does. */
   private readonly leads = new Map<Clause, number>();
   /** By clause: the sentence between the clauses above that leads into it; -1 where none does. */
@@ -115,6 +115,7 @@ export class ReadingContext {
     this.signs = new WordSigns(read, this.lexis);
     this.parties = readPartyTable(facts, tree, read, this.lexis, this.cues);
     this.namingWords = new NamingWords(read, this.parties);
+    this.views = new Array(read.sentences.length);
   }
 
   /** Index of the sentence that holds a token. */
@@ -128,12 +129,8 @@ export class ReadingContext {
   }
 
   view(index: number): SentenceView {
-    let view = this.views.get(index);
-    if (!view) {
-      view = new SentenceView(this, index);
-      this.views.set(index, view);
-    }
-    return view;
+    this.views[index] ??= new SentenceView(this, index);
+    return this.views[index];
   }
 
   /** Who does what in the words that lead into the list that a sentence is an item of: "Party B shall not: (1) …". */

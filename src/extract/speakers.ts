@@ -186,3 +186,13 @@ export function addressedParty(aliases: readonly string[], text: string): string
 /** Terms that say both "we" and "you", though they name those of whom they speak too: nobody else is introduced by a name. */
 export const speaks = (read: Read, introduced: readonly Party[]): boolean =>
   introduced.length < 2 && firstPersons(read) >= fewestAddressing && secondPersons(read) >= fewestAddressing;
+
+/** Whether a text says "this Agreement" at least so often, as contracts do. */
+export function callsItselfAgreement(text: string, fewest: number): boolean {
+  let at = -1;
+  for (let count = 0; count < fewest; count++) {
+    at = text.indexOf('this Agreement', at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
