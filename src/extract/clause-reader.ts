@@ -1,10 +1,23 @@
-import { conditionals, isAdverb, prepositions, saysThat, stoppers, subordinators } from './english.js';
+import { articles, conditionals, isAdverb, prepositions, saysThat, stoppers, subordinators } from './english.js';
 import type { Lexis } from './lexis.js';
 import type { Mention } from './mentions.js';
 import type { Predicate, Subject } from './predicate.js';
 import type { SentenceWords } from './sentence-words.js';
 import { readActor } from './subjects.js';
 import type { WordSigns } from './word-signs.js';
+
+const actorLength = (name: string): number => name.split(/\s+/).length;
+
+/** A clause between commas that tells more of somebody. */
+interface Aside {
+  readonly of: Subject;
+  /** Its first word behind "which" or "whose". */
+  readonly at: number;
+  /** Whom it tells of opens a clause, and so does what stands behind the aside: no object of a doing before. */
+  readonly opens: boolean;
+  /** "which", "who": whom it tells of is its own subject. */
+  readonly own: boolean;
+}
 
 /** Where in the clauses of a sentence a reader stands, word by word: what commas, brackets, "if", "which" and "that" open and
  *  close. */
@@ -16,6 +29,8 @@ export abstract class ClauseReader {
   protected commaSince = false;
   /** "A party that wishes to claim shall …": whom a "that" speaks of. */
   protected head: Subject | null = null;
+  /** "The Baker, which holds the keys, shall …": whom a clause between commas tells more of. */
+  protected aside: Aside | null = null;
   /** "consent, which is given …": a thing that a "which" speaks of. */
   protected thing = false;
   /** What a bracket interrupts goes on behind it. */
@@ -65,6 +80,7 @@ export abstract class ClauseReader {
       this.conditional = false;
       this.relative = false;
       this.head = null;
+      this.aside = null;
       this.thing = false;
     }
     return true;
@@ -86,6 +102,7 @@ export abstract class ClauseReader {
     if ((word === 'as' || word === 'that') && startsAt[i]) return;
     // "During that time the Baker may": which time.
     if (word === 'that' && /^(?:at|by|during|for|from|in|of|on|to|until)$/.test(words.lower[i - 1] ?? '')) return;
+    this.aside = this.readAside(i) ?? this.aside;
     if (/^(?:that|which|who)$/.test(word)) {
       const described = endsAt[i];
       const named = described && !described.possessive && !prepositions.has(words.lower[described.from - 1] ?? '');
@@ -100,6 +117,39 @@ export abstract class ClauseReader {
     this.thing = word === 'which';
     this.relative =
       /^(?:which|who|whom|whose|as|while)$/.test(word) || (word === 'that' && !saysThat(words.lower[i - 1] ?? ''));
+  }
+
+  /** "the Baker, which …", "the Baker, to whom …", "Any supplier, whose staff …". */
+  private readAside(i: number): Aside | null {
+    const { lower } = this.words;
+    if (!/^(?:which|who|whom|whose)$/.test(lower[i]!)) return null;
+    const comma = prepositions.has(lower[i - 1] ?? '') ? i - 2 : i - 1;
+    if (lower[comma] !== ',') return null;
+    const own = comma === i - 1 && /^(?:which|who)$/.test(lower[i]!);
+    const rest = { at: i + 1, own };
+    const opens = (from: number) => from <= this.clause || lower[from - 1] === ',';
+    const party = this.endsAt[comma];
+    if (party) {
+      const begin = articles.has(lower[party.from - 1] ?? '') ? party.from - 1 : party.from;
+      if (party.possessive || prepositions.has(lower[begin - 1] ?? '')) return null;
+      return { ...rest, of: { subject: party.party, from: party.from }, opens: opens(begin) };
+    }
+    let begin = comma;
+    while (begin > this.clause && lower[begin - 1] !== ',') begin--;
+    const actor = readActor(this.words, this.lexis, begin, comma - 1, true);
+    const named = actor && (begin === comma - actorLength(actor.name) || articles.has(lower[begin]!));
+    return named ? { ...rest, of: { subject: '', from: begin, actor }, opens: true } : null;
+  }
+
+  /** Whose doing it is that an aside tells, or that stands behind one: "the Baker, which holds the keys, shall …".
+   *  @param comma  where the comma stands that closes it */
+  protected describedAt(at: number, comma: number, stated: boolean): Subject | null {
+    const { words, aside } = this;
+    if (!aside) return null;
+    let first = at;
+    while (first > aside.at && isAdverb(words.lower[first - 1]!)) first--;
+    if (aside.own && first === aside.at) return aside.of;
+    return aside.opens && stated && words.lower[comma] === ',' && comma > aside.at ? aside.of : null;
   }
 
   private markBehind(party: Mention): void {

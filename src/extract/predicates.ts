@@ -270,7 +270,9 @@ class PredicateReader extends ClauseReader {
     const comma = conjunctions.has(words.lower[at - 1] ?? '') ? at - 2 : at - 1;
     const main = found[this.outside - 1];
     const resumes = head !== null && group.stated && words.lower[comma] === ',' && found.length > this.outside && main;
-    const given = resumes ? { subject: main.subject, from: at, actor: main.actor } : group.subject;
+    const given =
+      (group.subject ? null : this.describedAt(at, comma, group.stated)) ??
+      (resumes ? { subject: main.subject, from: at, actor: main.actor } : group.subject);
     let subject = given ?? readSubject(words, this.mentions, this.lexis, from, at, previous, this.lead);
     const unnamed = !given && (subject.subject === '' || subject.from === at) && !(subject.actor && subject.from < at);
     // "the party that made it tells the other": "it" is what was made.

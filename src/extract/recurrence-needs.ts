@@ -6,6 +6,8 @@ import { articles, conjunctions, prepositions } from './english.js';
 import type { Predicate } from './predicate.js';
 import type { SentenceWords } from './sentence-words.js';
 
+/** Words from "regularly" to the rate that makes it exact: "regular checks of the boats, and at least once a year". */
+const besideRate = 12;
 /** Words behind a frequency that name what it measures. */
 const measureReach = 5;
 /** Words between "in" and "monthly": "in twelve equal monthly instalments". */
@@ -81,6 +83,17 @@ export const recurrenceChecks: Record<string, Check> = {
     for (let token = Math.max(0, at.from - rateReach); token < at.from; token++) {
       const price = prices.get(token);
       if (price && price.to >= at.from) return false;
+    }
+    return true;
+  },
+  /** "regularly, and at least once a year": the number alone is the item. */
+  'no-rate-beside': ({ at }, { words, predicates }, { read, cues }) => {
+    const rates = read.valuesAt[valueNames.indexOf('recurrence')]!;
+    const from = at.to - words.first;
+    for (let token = at.to + 1; token < at.to + besideRate; token++) {
+      const to = token - words.first;
+      if (!rates.has(token) || !cues.ends('makes-rate-exact', words, from, to)) continue;
+      return predicates.some((other) => from <= other.at && other.at < to && other.stated);
     }
     return true;
   },
