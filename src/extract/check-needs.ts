@@ -5,7 +5,8 @@ import type { Candidate } from './candidate.js';
 import { placeOf, sinceMark, stops } from './candidate-place.js';
 import { type Check, consequenceChecks } from './consequence-needs.js';
 import type { Cues } from './cues.js';
-import { copulas } from './english.js';
+import { conjunctions, copulas, isAdverb, prepositions, subordinators } from './english.js';
+import type { Lexis } from './lexis.js';
 import { needsOf } from './place-needs.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
@@ -140,12 +141,11 @@ const checks: Record<string, Check> = {
   prohibited: ({ predicate }) => predicate?.modality === 'must not',
   'no-prohibition': ({ predicate }) => predicate?.modality !== 'must not',
   /** "the licence will immediately end": it lapses by itself, and nobody has to do anything. */
-  'no-lapse': ({ predicate }, { words }, { cues }) =>
+  'no-lapse': ({ predicate }, { words }, { cues, lexis }) =>
     predicate?.subject !== '' ||
     predicate.passive ||
     !cues.begins('lapses', words, predicate.verb) ||
-    // "will at once cease using the name": something is to be left off.
-    (words.lower[predicate.verb + 1] ?? '').endsWith('ing'),
+    hasObject(words, predicate.verb, lexis),
   /** "as each may bear": no month. */
   'no-modal': ({ match }, { words }) =>
     words.lower
@@ -204,6 +204,13 @@ const checks: Record<string, Check> = {
     return !cues.ends('less-than', words, from - 2, from) || cues.ends('no-less-than', words, from - 3, from);
   },
 };
+
+/** "will at once cease using the name", "will end the guest's stay": something is to be left off, or brought to an end. */
+function hasObject(words: SentenceWords, verb: number, lexis: Lexis): boolean {
+  const next = words.lower[verb + 1] ?? '';
+  const opens = prepositions.has(next) || conjunctions.has(next) || subordinators.has(next) || next === 'without';
+  return words.isWord[verb + 1] === true && !opens && !isAdverb(next) && lexis.match('vague-time', words, verb + 1) === 0;
+}
 
 /** Drops what lacks something that its rule needs. */
 export function checkNeeds(candidates: Candidate[], context: ReadingContext): Candidate[] {
