@@ -103,6 +103,14 @@ const checks: Record<string, Check> = {
     const doing = doingOf(candidate, view);
     return doing !== null && doing.modality !== 'must not' && !doing.failure;
   },
+  /** "Whoever erases a list shall tell the Keeper within five days": the time is for another doing. */
+  'no-other-doing': (candidate, { words, predicates }, { cues }) => {
+    const { match, value } = placeOf(candidate, words);
+    return !predicates.some(
+      ({ at, verb, stated }) =>
+        stated && match.from < at && verb < value.from && !cues.begins('deletes-or-happens', words, verb),
+    );
+  },
   /** The sentence depends on something: "if", "where", "in the event". */
   condition: (_candidate, view, context) => {
     const speaksOfCase = ({ words, predicates }: SentenceView) =>
