@@ -217,7 +217,9 @@ const checks: Record<string, Check> = {
 function hasObject(words: SentenceWords, verb: number, lexis: Lexis): boolean {
   const next = words.lower[verb + 1] ?? '';
   const opens = prepositions.has(next) || conjunctions.has(next) || subordinators.has(next) || next === 'without';
-  return words.isWord[verb + 1] === true && !opens && !isAdverb(next) && lexis.match('vague-time', words, verb + 1) === 0;
+  return (
+    words.isWord[verb + 1] === true && !opens && !isAdverb(next) && lexis.match('vague-time', words, verb + 1) === 0
+  );
 }
 
 /** Drops what lacks something that its rule needs. */

@@ -9,7 +9,7 @@ import { type Table, type TableRow, tokensOf } from './find-tables.js';
 import { counterpartyOf } from './party-table.js';
 import type { ReadingContext } from './reading-context.js';
 import { bearerOf, doerOfColumn, nameIn } from './table-bearer.js';
-import { type Cell, cellSays, columnOfWho, partOf, phraseIn, wordsIn } from './table-cells.js';
+import { type Cell, cellSays, columnOfWho, isWhole, partOf, timeOf, wordsIn } from './table-cells.js';
 import { headingSays, type Lead, leadInto, leadSays } from './table-lead.js';
 import { setTiming } from './table-timing.js';
 
@@ -135,10 +135,13 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
   candidate.action = [counted, thing].filter(Boolean).join(': ');
   candidate.obligor = bearerOf(candidate, cell, headed ? [...labels, head] : labels, lead, graded, context);
   candidate.obligee = counterpartyOf(context.parties, candidate.obligor);
-  measure(candidate, labels, headed ? head : null, row.cells[column]!, context);
-  const own = byLead && !headSays && !labelSays ? partOf(at, match, betweenCases, context) : at;
+  const byCase = byLead && !headSays && !labelSays;
+  let own: TokenRange | null = byCase ? partOf(at, match, betweenCases, context) : at;
+  if (folder === 'retention' && !byCase) own = timeOf(at, match, context);
+  if (!own) return null;
   candidate.start = tokens.start[own.from]!;
   candidate.end = tokens.end[own.to - 1]!;
+  measure(candidate, labels, headed ? head : null, candidate, context);
   if (!named) {
     candidate.start = row.start;
     candidate.end = row.end;
@@ -181,11 +184,6 @@ function measure(
       )[0]?.value;
   const per = value.per || (rate?.type === 'recurrence' && rate.every.count === 1 ? rate.every.unit : undefined);
   candidate.value = { ...value, ...(of && { of }), ...(per && { per }) };
-}
-
-/** Whether a rule reads all of a cell, but for "at least". */
-function isWhole({ from, to }: Match, at: TokenRange, context: ReadingContext): boolean {
-  return to === at.to && (from === at.from || (from <= at.from + 3 && phraseIn('table/at-least', at, context)));
 }
 
 /** "| All staff | Report spills at once; wear a badge |": what a row says that somebody does. */

@@ -1,5 +1,6 @@
 import { phraseAt } from '../grammar/numbers.js';
 import type { TokenRange } from '../grammar/sentences.js';
+import { valueNames } from '../grammar/value-names.js';
 import type { Span } from '../model/span.js';
 import { type Table, type TableRow, tokensOf } from './find-tables.js';
 import type { ReadingContext } from './reading-context.js';
@@ -48,4 +49,28 @@ export function partOf(at: TokenRange, match: TokenRange, marks: RegExp, { read 
   while (from > at.from && !parts(from - 1)) from--;
   while (to < at.to && !parts(to)) to++;
   return { from, to };
+}
+
+/** What parts the times of one cell: "6 years (3 years at least)", "2 years for clients; 5 years for suppliers". */
+const betweenTimes = /^[;,()•|]$/;
+
+/** The part of a cell that tells one of its lengths of time: all of it where it has no other. Null for a length behind the
+ *  first that only tells more of it: "10 years, then 50 years elsewhere". */
+export function timeOf(at: TokenRange, match: TokenRange, context: ReadingContext): TokenRange | null {
+  const { tokens, text, valuesAt } = context.read;
+  const durations = valuesAt[valueNames.indexOf('duration')]!;
+  const lengthIn = (from: number, to: number): boolean => {
+    for (let token = from; token < to; token++) if (durations.has(token)) return true;
+    return false;
+  };
+  const part = partOf(at, match, betweenTimes, context);
+  if (!lengthIn(at.from, part.from)) return lengthIn(part.to, at.to) ? part : at;
+  const mark = text.slice(tokens.start[part.from - 1], tokens.end[part.from - 1]);
+  const opens = match.from === part.from && (mark === ';' || mark === '(');
+  return opens || phraseIn('table/at-least', part, context) ? part : null;
+}
+
+/** Whether a rule reads all of a cell, but for "at least". */
+export function isWhole({ from, to }: TokenRange, at: TokenRange, context: ReadingContext): boolean {
+  return to === at.to && (from === at.from || (from <= at.from + 3 && phraseIn('table/at-least', at, context)));
 }
