@@ -39,6 +39,10 @@ export function addressed(words: SentenceWords, lexis: Lexis): Actor | null {
   return colon > 0 ? readActor(words, lexis, 0, colon - 1) : null;
 }
 
+/** "managers", "all staff": whether several are named. */
+export const isPlural = (word: string): boolean =>
+  /^(?:staff|personnel|people|crew|police)$/.test(word) || (/.s$/.test(word) && !word.endsWith('ss'));
+
 /** Whether a word is what several do: "managers respond", where "responds" is what one does. */
 export const isPluralAct = (lexis: Lexis, word: string): boolean =>
   lexis.contains('acts', `${word}s`) || (word.endsWith('y') && lexis.contains('acts', `${word.slice(0, -1)}ies`));

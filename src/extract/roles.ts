@@ -16,7 +16,8 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
     const at = candidate.at.from - view.words.first;
     const { predicate } = candidate;
     const actor = actorOf(context, view, predicate);
-    const payer = candidate.kind === 'deadline' ? payerBefore(candidate, context, view) : '';
+    const payer =
+      candidate.kind === 'deadline' ? payerBefore(candidate, context, view) || senderTo(context, view, predicate) : '';
     if (candidate.kind === 'penalty') readPenaltyRoles(candidate, context, view, predicate, actor);
     else if (candidate.kind === 'audit-right') readAuditRoles(candidate, context, view, predicate, actor);
     else if (payer) candidate.obligor = payer;
@@ -57,6 +58,14 @@ function payerBefore(
   const payee = mentions.findLast(({ to, possessive }) => !possessive && to <= limit && limit - to <= 2);
   const owed = words.lower.slice((payee?.from ?? 0) - 2, payee?.from).join(' ');
   return payee?.party && /^(?:due|payable|owed) to$/.test(owed) ? counterpartyOf(parties, payee.party) : '';
+}
+
+/** "Claims must reach the Baker by noon": sent by the other side. */
+function senderTo({ parties }: ReadingContext, { words, mentions }: SentenceView, predicate: Predicate | null): string {
+  if (!predicate || predicate.passive || predicate.subject || predicate.actor) return '';
+  if (!/^reach(?:es)?$/.test(words.lower[predicate.verb] ?? '')) return '';
+  const reached = mentions.find(({ from, possessive }) => from === predicate.verb + 1 && !possessive);
+  return reached?.party ? counterpartyOf(parties, reached.party) : '';
 }
 
 /** "by one month's notice from the Baker": whoever the notice is from; else empty. */
@@ -168,7 +177,7 @@ function readAuditRoles(
   else candidate.obligor = owner?.party || actor;
   if (!candidate.obligor && predicate) {
     const audited = view.mentions.find(({ party, from: at }) => party && at > predicate.verb);
-    candidate.obligor = audited?.party ?? askedPerson(context, view, predicate);
+    candidate.obligor = audited?.party || permitterOf(view, predicate) || askedPerson(context, view, predicate);
   }
 }
 
@@ -187,11 +196,22 @@ function lookerOf({ words, mentions }: SentenceView): string {
   return by?.party ?? '';
 }
 
-/** "may ask a supplier for evidence": somebody who is no party. */
+/** "Members shall permit the Club to inspect them": whoever lets the other look. */
+function permitterOf({ predicates }: SentenceView, predicate: Predicate): string {
+  const before = predicate.required ? predicates[predicates.indexOf(predicate) - 1] : undefined;
+  return before?.subject || before?.actor?.name || '';
+}
+
+/** "may ask a supplier for evidence", "may inspect the halls of an exhibitor": so many words behind the verb. */
+const askedReach = 7;
+
+/** "may ask a supplier for evidence", "may inspect the halls of an exhibitor": somebody who is no party. */
 function askedPerson({ lexis }: ReadingContext, { words }: SentenceView, predicate: Predicate): string {
-  for (let last = predicate.verb + 1; last < Math.min(predicate.verb + 5, words.count); last++) {
-    const actor = readActor(words, lexis, predicate.verb + 1, last);
+  let from = predicate.verb + 1;
+  for (let last = from; last < Math.min(predicate.verb + askedReach, words.count); last++) {
+    const actor = readActor(words, lexis, from, last);
     if (actor) return actor.name;
+    if (words.lower[last] === 'of') from = last + 1;
   }
   return '';
 }

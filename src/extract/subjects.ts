@@ -164,6 +164,12 @@ function roleAlone(words: SentenceWords, lexis: Lexis, begin: number, left: numb
   return first === left && words.isCapital(left) && lexis.match('party-role', words, left) > 0 ? 'role' : '';
 }
 
+/** "Upon request | members may", "On leaving | staff shall": words that tell when, at the opening of a clause and without a comma. */
+const opensAfter = ({ lower }: SentenceWords, lexis: Lexis, from: number, last: number): boolean =>
+  last === from + 1 &&
+  /^(?:upon|on|at|after|following)$/.test(lower[from]!) &&
+  lexis.contains('opening-event', lower[last]!);
+
 /** The people or body whose name ends at word `left`: "The security desk", "New members of staff". Null for a thing.
  *  @param describedNext  "tells the Keeper, who …": what follows says more of them, wherever they stand */
 export function readActor(
@@ -181,13 +187,15 @@ export function readActor(
     if (prepositions.has(word) && word !== 'of' && words.isSpaced(i + 1)) break;
     begin = i;
     if ((articles.has(word) && words.lower[i - 1] !== 'of') || words.behindHeading(i)) break;
+    if (opensAfter(words, lexis, from, i - 1)) break;
   }
   if (begin > left) return null;
   // "abuse of an employee or officer" is something done to people.
   const before = words.lower[begin - 1] ?? '';
   // ", and the clerk files it": behind a comma another begins.
   const joined = (before === 'or' || before === 'and') && words.lower[begin - 2] !== ',';
-  if (begin > from && !describedNext && (prepositions.has(before) || joined)) return null;
+  const led = opensAfter(words, lexis, from, begin - 1);
+  if (begin > from && !describedNext && !led && (prepositions.has(before) || joined)) return null;
   let head = left;
   for (let i = begin; i < left; i++) {
     if (words.lower[i] !== 'of') continue;
