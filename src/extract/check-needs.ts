@@ -216,7 +216,8 @@ const checks: Record<string, Check> = {
 /** "will at once cease using the name", "will end the guest's stay": something is to be left off, or brought to an end. */
 function hasObject(words: SentenceWords, verb: number, lexis: Lexis): boolean {
   const next = words.lower[verb + 1] ?? '';
-  const opens = prepositions.has(next) || conjunctions.has(next) || subordinators.has(next) || next === 'without';
+  const opens =
+    prepositions.has(next) || conjunctions.has(next) || subordinators.has(next) || /^(?:without|effective)$/.test(next);
   return (
     words.isWord[verb + 1] === true && !opens && !isAdverb(next) && lexis.match('vague-time', words, verb + 1) === 0
   );

@@ -130,7 +130,9 @@ export abstract class ClauseReader {
     const opens = (from: number) => from <= this.clause || lower[from - 1] === ',';
     const party = this.endsAt[comma];
     if (party) {
-      const begin = articles.has(lower[party.from - 1] ?? '') ? party.from - 1 : party.from;
+      // "property of any Group Company, which is": the property is.
+      let begin = party.from;
+      while (begin > this.clause && (articles.has(lower[begin - 1]!) || this.words.isCapital(begin - 1))) begin--;
       if (party.possessive || prepositions.has(lower[begin - 1] ?? '')) return null;
       return { ...rest, of: { subject: party.party, from: party.from }, opens: opens(begin) };
     }

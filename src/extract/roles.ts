@@ -173,11 +173,11 @@ function readAuditRoles(
     candidate.obligor = counterpartyOf(context.parties, actor);
   else if (predicate?.required && predicate.modality === 'must' && actor) candidate.obligor = actor;
   else if (predicate?.required || predicate?.modality === 'may')
-    candidate.obligor = counterpartyOf(context.parties, actor) || owner?.party || '';
+    candidate.obligor = permitterOf(view, predicate) || counterpartyOf(context.parties, actor) || owner?.party || '';
   else candidate.obligor = owner?.party || actor;
   if (!candidate.obligor && predicate) {
     const audited = view.mentions.find(({ party, from: at }) => party && at > predicate.verb);
-    candidate.obligor = audited?.party || permitterOf(view, predicate) || askedPerson(context, view, predicate);
+    candidate.obligor = audited?.party || askedPerson(context, view, predicate);
   }
 }
 
@@ -199,7 +199,7 @@ function lookerOf({ words, mentions }: SentenceView): string {
 /** "Members shall permit the Club to inspect them": whoever lets the other look. */
 function permitterOf({ predicates }: SentenceView, predicate: Predicate): string {
   const before = predicate.required ? predicates[predicates.indexOf(predicate) - 1] : undefined;
-  return before?.subject || before?.actor?.name || '';
+  return before && before.verb >= predicate.from - 2 ? before.subject || before.actor?.name || '' : '';
 }
 
 /** "may ask a supplier for evidence", "may inspect the halls of an exhibitor": so many words behind the verb. */

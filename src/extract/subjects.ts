@@ -168,7 +168,8 @@ function roleAlone(words: SentenceWords, lexis: Lexis, begin: number, left: numb
 const opensAfter = ({ lower }: SentenceWords, lexis: Lexis, from: number, last: number): boolean =>
   last === from + 1 &&
   /^(?:upon|on|at|after|following)$/.test(lower[from]!) &&
-  lexis.contains('opening-event', lower[last]!);
+  lexis.contains('opening-event', lower[last]!) &&
+  !prepositions.has(lower[last + 1] ?? '');
 
 /** The people or body whose name ends at word `left`: "The security desk", "New members of staff". Null for a thing.
  *  @param describedNext  "tells the Keeper, who …": what follows says more of them, wherever they stand */

@@ -71,6 +71,29 @@ describe('conditions, lists and places', () => {
     ]);
   });
 
+  test('what must reach one side is sent by the other', () => {
+    expect(written('Complaints must reach the Baker within four days.')).toEqual(['Customer: P4D']);
+  });
+
+  test('behind a clause between commas goes on what was said of the party before it', () => {
+    expect(written('The Baker, which keeps, counts or stores the tins, shall wash them within two days.')).toEqual([
+      'Baker: P2D',
+    ]);
+    expect(written('The Baker, whose cooks use the oven, shall clean it within two days.')).toEqual(['Baker: P2D']);
+    expect(written('If an oven burns, the Customer, who has the key, shall open within one hour.')).toEqual([
+      'Customer: PT1H',
+    ]);
+    expect(written('The Customer pays the Baker, which shall send a receipt within three days.')).toEqual([
+      'Baker: P3D',
+    ]);
+  });
+
+  test('such a clause about what belongs to a party is none about the party', () => {
+    expect(written('The Customer takes the tins of the Baker, which shall be washed within three days.')).not.toEqual([
+      'Baker: P3D',
+    ]);
+  });
+
   test('who receives a credit is not the one who owes it', () => {
     expect(written('If the Baker is late, the Customer receives a credit of EUR 9.')).toEqual(['Baker: EUR 9']);
   });
@@ -87,6 +110,16 @@ describe('conditions, lists and places', () => {
     expect(written('Contracts with caterers who cook here shall require them to sweep within one hour.')).toEqual([
       'caterers: PT1H',
     ]);
+  });
+
+  test('whoever is named right behind "Upon termination" acts, without a comma', () => {
+    const policy = 'This policy is the Bank’s. The Bank keeps it. Upon termination caterers shall go within nine days.';
+    expect(read(policy, [], 'policy').map((draft) => draft.written)).toContain('caterers: P9D');
+  });
+
+  test('whoever lets others look is the one who is audited', () => {
+    const policy = 'This policy is the Bank’s. The Bank keeps it. Caterers allow the Bank to audit them once a year.';
+    expect(read(policy, [], 'policy').map((draft) => draft.written)).toContain('Caterers: R/P1Y');
   });
 
   test('people of several act as well as people of one', () => {
