@@ -80,7 +80,20 @@ export function readSubject(
   }
   const distant = distantSubject(words, mentions, from, at, left);
   if (distant) return distant;
-  return { subject: '', from: Math.max(from, 0), actor: readActor(words, lexis, from, left) };
+  return { subject: '', from: Math.max(from, 0), actor: readActor(words, lexis, from, nameEnd(words, from, left)) };
+}
+
+/** "An employee | found to have lied may": where the name of a subject ends that a participle tells more of. */
+function nameEnd({ lower }: SentenceWords, from: number, left: number): number {
+  for (let i = from + 1; i <= left; i++) {
+    const next = lower[i + 1] ?? '';
+    if (
+      /^(?:found|caught|proved|proven|suspected|convicted|accused|guilty)$/.test(lower[i]!) &&
+      /^(?:to|of|in|guilty)$/.test(next)
+    )
+      return i - 1;
+  }
+  return left;
 }
 
 /** A party right before the verb, alone or beside another: "the Baker shall", "the Baker and the Miller shall". */
