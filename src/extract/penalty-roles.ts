@@ -202,7 +202,14 @@ function loserOf(
 ): string {
   const word = words.lower[verb] ?? '';
   const has = word === 'have' && /^(?:its|their|your|his|her)$/.test(words.lower[verb + 1] ?? '');
-  if (!has && !(passive && /^(?:billed|charged|fined|docked|penali[sz]ed|debited)$/.test(word))) return '';
+  // "may be subject to disciplinary action", "faces dismissal"
+  const behind = words.lower.slice(verb, verb + 4).join(' ');
+  const faces =
+    /\b(?:subject to|liable to|faces?|risks?) (?:(?:immediate|formal) )?(?:disciplin|dismissal|expulsion|sanction)/.test(
+      behind,
+    );
+  const losing = /^(?:billed|charged|fined|docked|penali[sz]ed|debited|dismissed|expelled|disciplined)$/;
+  if (!has && !faces && !(passive && losing.test(word))) return '';
   return subject || (actor && parties.house ? actor.name : '');
 }
 

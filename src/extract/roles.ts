@@ -31,6 +31,7 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
       view.mentions.length === 0
     )
       candidate.obligor = context.subjectBefore(view, { rights: true }) || candidate.obligor;
+    if (candidate.kind === 'retention') candidate.obligor = keeperIn(candidate, context, view) || candidate.obligor;
     if (candidate.kind === 'notice-period') {
       candidate.obligor = noticeGiver(candidate, view) || candidate.obligor;
       candidate.obligor = auditorIn(candidate, context, view) || candidate.obligor;
@@ -58,6 +59,14 @@ function payerBefore(
   const payee = mentions.findLast(({ to, possessive }) => !possessive && to <= limit && limit - to <= 2);
   const owed = words.lower.slice((payee?.from ?? 0) - 2, payee?.from).join(' ');
   return payee?.party && /^(?:due|payable|owed) to$/.test(owed) ? counterpartyOf(parties, payee.party) : '';
+}
+
+/** "Order data: seven years", in a text that speaks to "you" as "we": kept by us. Empty where somebody is named, or told to keep. */
+function keeperIn({ predicate, obligor }: Candidate, { parties }: ReadingContext, { mentions }: SentenceView): string {
+  const named =
+    predicate && (predicate.subject || predicate.actor || predicate.agent || predicate.agentActor || predicate.order);
+  const byName = mentions.some(({ party, pronoun }) => party === obligor && !pronoun);
+  return !named && !byName && parties.you !== '' && obligor === parties.you ? parties.we : '';
 }
 
 /** "Claims must reach the Baker by noon": sent by the other side. */

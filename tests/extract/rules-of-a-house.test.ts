@@ -30,6 +30,11 @@ describe('rules of a house', () => {
     expect(written(text, [{ name: 'Kiln Guild' }], 'policy')).toEqual(['Kiln Guild: R/P1M']);
   });
 
+  test('records of a text that speaks to "you" are kept by "us"', () => {
+    const text = `The Kiln Guild ("we") cares for what you entrust to us. We keep your letters safe. You may ask us.\n\nStorage periods: letters, nine days.`;
+    expect(written(text, [{ name: 'Kiln Guild', aliases: ['we'] }], 'policy')).toEqual(['Kiln Guild: <=P9D']);
+  });
+
   test('wages are paid and hearings held by the house, though its rules speak to "you"', () => {
     const text =
       'You must knock. You must ring. You must sweep. You shall bake. You shall mill. Your wage is paid monthly. A hearing is held within four days. Leave must be requested within two days.';

@@ -117,6 +117,12 @@ describe('conditions, lists and places', () => {
     expect(read(policy, [], 'policy').map((draft) => draft.written)).toContain('caterers: P9D');
   });
 
+  test('whoever is "found to have" done wrong is the one who loses', () => {
+    const policy =
+      'This policy is the Bank’s. The Bank keeps it. An employee found to have broken a rule may be subject to disciplinary action, including dismissal.';
+    expect(read(policy, [], 'policy').map((draft) => draft.written)).toContain('employee: termination');
+  });
+
   test('whoever lets others look is the one who is audited', () => {
     const policy = 'This policy is the Bank’s. The Bank keeps it. Caterers allow the Bank to audit them once a year.';
     expect(read(policy, [], 'policy').map((draft) => draft.written)).toContain('Caterers: R/P1Y');
