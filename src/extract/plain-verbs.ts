@@ -40,12 +40,16 @@ export function addressed(words: SentenceWords, lexis: Lexis): Actor | null {
 }
 
 /** "managers", "all staff": whether several are named. */
-export const isPlural = (word: string): boolean =>
+const isPlural = (word: string): boolean =>
   /^(?:staff|personnel|people|crew|police)$/.test(word) || (/.s$/.test(word) && !word.endsWith('ss'));
 
 /** Whether a word is what several do: "managers respond", where "responds" is what one does. */
 export const isPluralAct = (lexis: Lexis, word: string): boolean =>
   lexis.contains('acts', `${word}s`) || (word.endsWith('y') && lexis.contains('acts', `${word.slice(0, -1)}ies`));
+
+/** "managers | respond": whether the word before names several, and a word is what they do. */
+export const severalAct = (lexis: Lexis, left: string, word: string): boolean =>
+  isPlural(left) && isPluralAct(lexis, word);
 
 /** "the Keeper reviews the log", and not "the Keeper reviews are red": whether a word that may be a thing is done to one. */
 export const isActOn = ({ lower, isWord }: SentenceWords, lexis: Lexis, at: number): boolean =>

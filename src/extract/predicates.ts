@@ -11,16 +11,7 @@ import {
 } from './english.js';
 import { type Lexis, opener } from './lexis.js';
 import type { Mention } from './mentions.js';
-import {
-  addressed,
-  isActOn,
-  isObjectOf,
-  isOrdered,
-  isPlural,
-  isPluralAct,
-  looksVerb,
-  peopleBefore,
-} from './plain-verbs.js';
+import { addressed, isActOn, isObjectOf, isOrdered, looksVerb, peopleBefore, severalAct } from './plain-verbs.js';
 import type { Predicate, Subject } from './predicate.js';
 import type { SentenceWords } from './sentence-words.js';
 import { jointSubject, namedSubject, readActor, readAgent, readSubject } from './subjects.js';
@@ -202,7 +193,7 @@ class PredicateReader extends ClauseReader {
     const last = this.found.at(-1);
     if (!isActOn(words, lexis, i) && !lexis.contains('acts', word)) {
       // "managers respond", and not "shall ensure that its managers respond".
-      if (!isPlural(left) || !isPluralAct(lexis, word)) return null;
+      if (!severalAct(lexis, left, word)) return null;
       if (/^(?:ensure|ensures|procure|procures|cause|require)$/.test(words.lower[last?.verb ?? -1] ?? '')) return null;
     }
     if (conjunctions.has(left) || isAdverb(left)) {
