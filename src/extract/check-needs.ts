@@ -172,6 +172,11 @@ const checks: Record<string, Check> = {
       !predicates.some((later) => later.at > from && !later.conditional && (later.stated || later.subject !== ''))
     );
   },
+  /** "by the Delivery Date": a term that the document defines. */
+  'defined-day': ({ match }, { words }, { tree }) => {
+    const day = words.slice(match.from - words.first, match.to - words.first);
+    return tree.terms.some(({ term }) => /\p{Lu}/u.test(term) && day.endsWith(` the ${term.replace(/^the /i, '')}`));
+  },
   /** Not how long the agreement itself runs. */
   'no-term': (candidate, { words, predicates }, { lexis, cues }) => {
     const { predicate, value } = candidate;

@@ -104,6 +104,8 @@ function generic(words: SentenceWords, i: number, table: PartyTable, lexis: Lexi
     const first = words.lower[i] === 'the' || words.lower[i] === 'such' ? i + 1 : i;
     // "the Recipient", where a party is called so.
     if (first > i && named(words, first, table)?.to === end) return null;
+    // "deemed that Party A agrees": the name begins behind the word.
+    if (end > i + 1 && (named(words, i + 1, table)?.to ?? 0) > end) return null;
     const defined = words.isCapital(first) ? table.roles.get(words.lower.slice(first, end).join(' ')) : undefined;
     // "the receiving party" is one side, though neither always.
     const own = end > first + 1 && lexis.match('side-of-a-secret', words, first) > 0;

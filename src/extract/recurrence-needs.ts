@@ -77,6 +77,8 @@ export const recurrenceChecks: Record<string, Check> = {
     const does = predicate !== null && (predicate.stated || predicate.passive || predicate.subject !== '');
     return does && words.lower[from] === 'every' && /^[.,;]$|^and$/.test(words.lower[to] ?? '.');
   },
+  /** "the end of the month in which": that one month only. */
+  'unit-alone': ({ match }, { words }, { cues }) => !cues.begins('names-the-unit', words, match.to - words.first),
   /** "£3,500 a year in advance": the time is what the price is for. */
   'not-priced': ({ at }, _view, { read }) => {
     const prices = read.valuesAt[valueNames.indexOf('money')]!;

@@ -38,7 +38,7 @@ export function readMoney(match: Match, read: Read): ValueReading | null {
   const minor = slots.minor ? amount : clean((amount * scale + cents / 100) * 10 ** digits);
   // Money is an integer of minor units: a tenth of a cent is no amount that can be paid.
   if (!Number.isSafeInteger(minor)) return { value: words, problem, findings };
-  const per = readPer(read, match.to);
+  const per = readPer(read, behindDash(read, match.to));
   return {
     value: { type: 'money', money: { minor, currency }, ...(per && { per }) },
     problem,
@@ -54,9 +54,26 @@ function sharedDollar(sign: SlotMatch, read: Read): string | null {
   return phraseAt(read, read.grammars.trie.idOf('currency-sign'), sign.from + 1)?.meaning ?? null;
 }
 
-/** "3.000 €": a point before three digits parts thousands where euros are counted. */
+/** Where these are counted a point parts thousands. */
+const pointed = new Set('EUR IDR VND BRL TRY DKK ISK COP CLP ARS'.split(' '));
+
+/** "3.000 €": three digits behind a point are no fraction. */
 const thousands = (slot: SlotMatch | undefined, currency: string): number | null =>
-  currency === 'EUR' && slot && /^[1-9]\d{0,2}\.\d{3}$/.test(slot.text) ? Number(slot.text.replace('.', '')) : null;
+  pointed.has(currency) && slot && /^[1-9]\d{0,2}\.\d{3}$/.test(slot.text) ? Number(slot.text.replace('.', '')) : null;
+
+/** "Rp 400.000,- per day": a dash in place of the minor units. The token behind it, or the one given. */
+function behindDash({ tokens }: Read, token: number): number {
+  const last = Math.min(token + dashReach, tokens.count);
+  if (token >= last || tokens.gap[token] !== GAP_NONE) return token;
+  const dash = /^[,.][-–—]+/.exec(tokens.text.slice(tokens.start[token]!, tokens.end[last - 1]!));
+  const end = tokens.start[token]! + (dash?.[0].length ?? 0);
+  let at = token;
+  while (at < last && tokens.end[at]! <= end) at++;
+  return at;
+}
+
+/** ",--" is so many tokens at most. */
+const dashReach = 4;
 
 /** "1 $10 note": the sign is that of the next amount. */
 function belongsToNext({ slots, to }: Match, { tokens }: Read): boolean {

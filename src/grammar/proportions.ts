@@ -4,7 +4,7 @@ import { readPer } from './money.js';
 import { clean, phraseAt } from './numbers.js';
 import type { Read } from './read.js';
 import { mismatch, slotNumber, slotProblems } from './slots.js';
-import { GAP_NONE, MARK, NUMBER, tokenText } from './tokens.js';
+import { GAP_NONE, MARK, NUMBER, tokenText, WORD } from './tokens.js';
 import type { ValueReading } from './value-reading.js';
 
 /** Longer names of what a share is taken of are cut. */
@@ -72,8 +72,12 @@ function readBase(read: Read, token: number, needsArticle = false): { text: stri
   for (; to < tokens.count && words.length < mostWords; to++) {
     // A number on the next line belongs to the next row of a table.
     const row = tokens.kind[to] === NUMBER && /\n/.test(read.text.slice(tokens.end[to - 1], tokens.start[to]));
-    if (row || tokens.kind[to] === MARK || phraseAt(read, trie.idOf('base-end'), to)) break;
-    words.push(foldWord(tokenText(tokens, to)));
+    const word = foldWord(tokenText(tokens, to));
+    // "10% of the total payable rent": more than "total" must come.
+    const whole = /^(?:total|entire|full|whole)$/.test(words.at(-1) ?? '') && words.length === 1;
+    const told = whole && /^(?:payable|due|paid)$/.test(word) && tokens.kind[to + 1] === WORD;
+    if (row || tokens.kind[to] === MARK || (!told && phraseAt(read, trie.idOf('base-end'), to))) break;
+    words.push(word);
   }
   while (words.length > 0 && /^(of|the|a|an|and|or)$/.test(words.at(-1)!)) words.pop();
   // "Twice a day" says how often.

@@ -29,14 +29,18 @@ interface Flow {
   pending: ItemNumber | null;
 }
 
-/** `display: none` and `visibility: hidden` on the element itself, and the attribute `hidden`. Style sheets are not read. */
+/** `display: none` and `visibility: hidden` on the element itself, and the attribute `hidden`. Style sheets are not read. A panel
+ *  that waits for its tab to be pressed is not hidden. */
 function isHidden(element: Element): boolean {
   const style = attribute(element, 'style');
-  return (
+  const hidden =
     attribute(element, 'hidden') !== undefined ||
-    (style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style))
-  );
+    (style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style));
+  return hidden && !['id', 'class', 'role'].some((name) => panelName.test(attribute(element, name) ?? ''));
 }
+
+/** `tab-2`, `tabpanel`, `accordion-body`, `collapse`: what a press of the reader shows. */
+const panelName = /(?<![a-z])(?:tabs?(?![a-z])|tab-?(?:panel|pane|content)|accordion|collaps(?:e|ible))/i;
 
 /** Walks the tree without recursion (a page can nest elements without end) and gathers words into blocks. */
 class HtmlReader {
