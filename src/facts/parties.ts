@@ -1,6 +1,7 @@
 import type { GrammarSet } from '../grammar/load.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { Party } from '../model/facts.js';
+import { readCalled } from './called-parties.js';
 import { readIntroduction } from './introduced-parties.js';
 import { readAliased, readLabelled } from './labelled-parties.js';
 import { laterAliases } from './party-aliases.js';
@@ -9,7 +10,8 @@ import { type PartyDraft, partyPatterns } from './party-patterns.js';
 import { readSigned, readSigning } from './signing-parties.js';
 
 /** The parties of a contract with the names it gives them, in order. Introductions are tried in the order of their
- *  reliability: the opening sentence, labels on lines of their own, names that brackets give an alias, signatures. */
+ *  reliability: the opening sentence, labels on lines of their own, names that brackets give an alias, paragraphs that say
+ *  what each is called, signatures. */
 export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet): Party[] {
   const start = openingStart(text, tree);
   const { roles, partiesBelow } = partyPatterns(grammars);
@@ -30,6 +32,7 @@ export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet
     addParty(merged, draft, false, true);
   if (!named && !unnamed && merged.length < 2) aliased = readAliased(text, start, grammars);
   if (named || merged.length < 2) take(aliased);
+  if (merged.length < 2) take(readCalled(text, start, grammars));
   if (merged.length < 2 || partiesBelow.test(text.slice(start, start + nearTop).toLowerCase()))
     take(readSigned(text, tree, grammars));
   take(readSigning(text, tree, grammars));

@@ -223,3 +223,15 @@ describe('terms that speak to "you"', () => {
     expect(partiesOf(text)).toEqual(['Quiet Mill Ltd (We)', 'Customer (you) = customer']);
   });
 });
+
+describe('parties that paragraphs of their own introduce', () => {
+  test('each is called what its paragraph says, and a blank goes by that', () => {
+    const text = `LEASE OF A MILL\n\nWe the undersigned:\n\n1. PT. Quiet Mill, having its office in Barre, hereinafter referred to as the "First Party"; and\n\n2. .........., of ....., hereinafter referred to as the "Second Party".${clauses}`;
+    expect(partiesOf(text)).toEqual(['PT. Quiet Mill (First Party)', 'Second Party ()']);
+  });
+
+  test('what is called by no party’s name is none unless it is a company', () => {
+    const text = `NOTE\n\nThe Northern Cable hereinafter called "NC"\n\nThe Southern Cable hereinafter called "SC"${clauses}`;
+    expect(partiesOf(text)).toEqual([]);
+  });
+});
