@@ -53,6 +53,16 @@ function opensBullet(tokens: Tokens, token: number): boolean {
   return (char === BULLET || char === HYPHEN || char === STAR) && tokens.gap[token + 1] === GAP_SPACE;
 }
 
+/** "2. Keys are returned" below "1. Lamps are put out": the next number of a list whose items end without a stop. */
+function countsOn(tokens: Tokens, item: number, next: number): boolean {
+  const [one, two] = [item, next].map((token) =>
+    tokens.kind[token] === NUMBER && tokens.gap[token + 1] === GAP_NONE && tokens.gap[token + 2] === GAP_SPACE
+      ? Number(tokens.text.slice(tokens.start[token], tokens.end[token]))
+      : Number.NaN,
+  );
+  return one! + 1 === two && isCapital(tokens, next + 2);
+}
+
 /** Whether the stop at `token` ends its sentence. */
 function stopEnds(tokens: Tokens, token: number, abbreviations: ReadonlySet<number>): boolean {
   const next = token + 1;
@@ -131,6 +141,7 @@ export function findSentences(
         ends = char === SEMICOLON || char === COLON || char === STOP || char === COMMA || endsWithJoiner(tokens, i);
         // "- Keys are returned", below a heading or another item that ends without a stop.
         if (!ends && opensBullet(tokens, i + 1)) ends = opensBullet(tokens, begin) || isCapital(tokens, i + 2);
+        if (!ends) ends = countsOn(tokens, begin, i + 1);
       } else if (!ends && gap === GAP_LINE && char === SEMICOLON) ends = true;
       if (!ends) continue;
     }

@@ -172,6 +172,10 @@ describe('sentences', () => {
   });
 
   test('items of a list that stand on lines of their own are sentences', () => {
+    expect(sentences('1. The Baker bakes\n2. The Miller grinds\nas clause\n4. Rest')).toEqual([
+      '1. The Baker bakes',
+      '2. The Miller grinds as clause 4. Rest',
+    ]);
     expect(sentences('Party B shall:\n(a) pay the fee;\n(b) return the goods; and\n(c) leave.')).toEqual([
       'Party B shall:',
       '(a) pay the fee;',
