@@ -80,6 +80,12 @@ describe('web pages', () => {
       '<html><style>p{}</style><script>alert(1)</script><p>Rent</p><p style="display:none">not this</p><p hidden>nor this</p>';
     expect(await lines('a.html', page)).toEqual(['Rent']);
   });
+
+  test('what a press on a tab shows is text', async () => {
+    const page =
+      '<html><div id="tab-1"><p>Rent</p></div><div id="tab-2" style="display: none;"><p>Keys</p></div><div role="tabpanel" hidden><p>Pets</p></div><p class="tablet" hidden>not this</p>';
+    expect(await lines('a.html', page)).toEqual(['Rent', 'Keys', 'Pets']);
+  });
 });
 
 describe('RTF', () => {
