@@ -75,6 +75,10 @@ export function bySense(context: ReadingContext, view: SentenceView, predicate: 
   if (predicate.passive && verb === 'charged' && sides.payer && !predicate.subject) return sides.payer;
   // "A late return costs EUR 9"
   if (/^costs?$/.test(verb) && sides.payer) return sides.payer;
+  // "Payment is completed within nine days"
+  const subject = words.lower.slice(predicate.from < predicate.at ? predicate.from : 0, predicate.at).join(' ');
+  const done = predicate.passive && /^(?:completed|effected|processed|executed|transferred)$/.test(verb);
+  if (done && sides.payer && /^\W*(?:payments?|settlement)(?!\S)/.test(subject)) return sides.payer;
   // "The monthly payment will be charged": on whoever pays.
   const owed = lexis.contains('owed', verb) || /^(?:is|are|be|charged|debited|received)$/.test(verb);
   if (owed && lexis.occurs('payment-word', words, predicate.from, clauseEnd) && sides.payer) return sides.payer;

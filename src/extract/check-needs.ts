@@ -5,13 +5,16 @@ import type { Candidate } from './candidate.js';
 import { placeOf, sinceMark, stops } from './candidate-place.js';
 import { type Check, consequenceChecks } from './consequence-needs.js';
 import type { Cues } from './cues.js';
-import { conjunctions, copulas, isAdverb, prepositions, subordinators } from './english.js';
+import { conjunctions, copulas, isAdverb, isParticiple, prepositions, subordinators } from './english.js';
 import type { Lexis } from './lexis.js';
 import { needsOf } from './place-needs.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { recurrenceChecks } from './recurrence-needs.js';
 import type { SentenceWords } from './sentence-words.js';
+
+/** "in any event not later than": so many words set a limit. */
+const limitReach = 7;
 
 /** Words before a length of notice that tell what it gives time for. */
 const cureReach = 12;
@@ -133,6 +136,8 @@ const checks: Record<string, Check> = {
       !cues.has('which-aside', words, predicate.verb + 1, to - 1);
     let start = own ? predicate.at : to - 1;
     while (!own && start > to - 6 && words.isWord[start - 1] && !joins(words.lower[start - 1])) start--;
+    // "It does not mean that the Baker waives it."
+    if (own && cues.ends('does-not-mean', words, predicate.from - 4, predicate.from)) return false;
     return (
       !cues.has('negation', words, start, Math.max(to, own ? predicate.at + 2 : 0)) &&
       !isDenied(words, from, cues) &&
@@ -173,9 +178,18 @@ const checks: Record<string, Check> = {
     );
   },
   /** "by the Delivery Date": a term that the document defines. */
-  'defined-day': ({ match }, { words }, { tree }) => {
+  'defined-day': ({ match, predicate }, { words }, { tree, cues }) => {
     const day = words.slice(match.from - words.first, match.to - words.first);
+    const from = match.from - words.first;
+    // "made on or before the Delivery Date" tells which; the days of signing and effect are past.
+    const tells = isParticiple(words.lower[from - 1] ?? '') && predicate?.verb !== from - 1;
+    if (tells || cues.has('day-of-signing', words, from, match.to - words.first)) return false;
     return tree.terms.some(({ term }) => /\p{Lu}/u.test(term) && day.endsWith(` the ${term.replace(/^the /i, '')}`));
+  },
+  /** "within nine days after the Baker receives the notice": a time to act in, which the notice starts. */
+  'no-limit-before': ({ match, at }, { words }, { cues }) => {
+    const from = match.from - words.first;
+    return match.from !== at.from || !cues.ends('sets-limit', words, from - limitReach, from);
   },
   /** Not how long the agreement itself runs. */
   'no-term': (candidate, { words, predicates }, { lexis, cues }) => {

@@ -20,12 +20,19 @@ const ownerOfDeed = ({ lexis, cues }: ReadingContext, { words, mentions }: Sente
       possessive && cues.begins('in-good-time', words, to) && lexis.match('notice-word', words, to + 1) > 0,
   )?.party ?? '';
 
-/** "It is the Baker's responsibility to check the oven." */
+/** "It is the Baker's responsibility to check the oven.", "The rest becomes the Baker responsibility." */
 export function responsible({ words, mentions }: SentenceView, predicate: Predicate, cues: Cues): string {
   if (!cues.begins('is-or-remains', words, predicate.verb)) return '';
-  const owner = mentions.find(
-    ({ from, possessive }) => possessive && from > predicate.verb && from <= predicate.verb + 3,
+  const owner = mentions.find(({ from }) => from > predicate.verb && from <= predicate.verb + 3);
+  // "is the responsibility of the Baker"
+  const bearer = mentions.find(
+    ({ from, possessive }) =>
+      !possessive &&
+      from <= predicate.verb + 4 &&
+      words.lower[from - 1] === 'of' &&
+      cues.begins('responsibility', words, from - 2),
   );
+  if (bearer) return bearer.party;
   return owner && cues.begins('responsibility', words, owner.to) ? owner.party : '';
 }
 

@@ -97,13 +97,16 @@ function paysBack({ match }: Candidate, { words }: SentenceView): boolean {
 const paysForIt = ({ at }: Candidate, { cues }: ReadingContext, { words }: SentenceView): boolean =>
   cues.has('by-paying', words, at.from - words.first - feeReach, at.from - words.first);
 
-/** "the Baker changes it back at the Miller's expense": whose; empty where it is not said. */
+/** "the Baker changes it back at the Miller's expense", "the rest becomes the Miller's responsibility": whose; empty where it is
+ *  not said. */
 const atWhoseCost = ({ words, mentions }: SentenceView): string =>
   mentions.find(
     ({ possessive, from, to }) =>
-      possessive &&
-      words.lower[from - 1] === 'at' &&
-      /^(?:(?:sole|own|full) )?(?:expense|cost|risk)/.test(words.lower.slice(to, to + 2).join(' ')),
+      (possessive &&
+        words.lower[from - 1] === 'at' &&
+        /^(?:(?:sole|own|full) )?(?:expense|cost|risk)/.test(words.lower.slice(to, to + 2).join(' '))) ||
+      words.lower[to] === 'responsibility' ||
+      (!possessive && /(?:responsibility|account) of$/.test(words.lower.slice(Math.max(0, from - 2), from).join(' '))),
   )?.party ?? '';
 
 /** Who breaks a promise, or on whose doing the consequence depends, by the words of the sentence. */
@@ -185,6 +188,9 @@ export function readPenaltyRoles(
   // "The Miller shall pay damages. They are deducted from the rent": from what is owed to the one who pays them.
   else if (predicate?.passive && !predicate.agent && view.words.lower[predicate.verb] === 'deducted')
     candidate.obligor = actor;
+  // "The Baker may not lend the oven. Violations lead to termination": the one of whom the clause speaks.
+  else if (predicate && !predicate.subject && namesBreach(view, predicate) && !named.length)
+    candidate.obligor = context.subjectBefore(view, { rights: true }) || actor;
   else if (unsaid) candidate.obligor = counterpartyOf(context.parties, named[0]!);
   else candidate.obligor = counterpartyOf(context.parties, actor);
   // "Breach of these rules may lead to dismissal": of those for whom they are.
@@ -193,6 +199,12 @@ export function readPenaltyRoles(
   if (nobody.includes(candidate.obligor) && !predicate?.subject && !predicate?.actor && isRules(context))
     candidate.obligor = peopleOf(context);
 }
+
+/** "Violations will result in", "Any breach of this clause leads to". */
+const namesBreach = ({ words }: SentenceView, { from, at }: Predicate): boolean =>
+  /^\W*(?:(?:any|each|every|a|an|such|the) )?(?:violations?|breach(?:es)?|infringements?|non - compliance|noncompliance)(?!\S)/.test(
+    words.lower.slice(from < at ? from : 0, at).join(' '),
+  );
 
 /** Of whom a consequence is said in the passive, or as what they "have": a party, or somebody by the text's own words. */
 function loserOf(

@@ -238,7 +238,9 @@ class PredicateReader extends ClauseReader {
       const article = articles.has(join) ? (words.lower[subject.from - 2] ?? '') : join;
       if (article !== 'or' && article !== 'and') this.conditional = false;
     }
-    const by = passive ? readAgent(words, this.mentions, this.lexis, verb) : { agent: '', actor: null };
+    const by = passive
+      ? readAgent(words, this.mentions, this.lexis, verb, fresh ? null : (found.at(-1) ?? null), at)
+      : { agent: '', actor: null };
     found.push({
       at,
       verb: Math.min(verb, words.count),

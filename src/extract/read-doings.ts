@@ -34,5 +34,8 @@ function modalityOf({ words }: SentenceView, predicate: Predicate | null): Modal
 /** For a consequence the doing that matters is that of its last words, not of the condition that opens the match. */
 function anchorOf(candidate: Candidate, view: SentenceView, at: number): number {
   if (candidate.kind === 'deadline' || candidate.kind === 'notice-period' || candidate.match.slots.value) return at;
+  // "it shall be deemed that the Baker accepts": what counts is that it is deemed.
+  const from = candidate.match.from - view.words.first;
+  if (view.words.lower[from] === 'deemed' && view.words.lower[from + 1] === 'that') return from;
   return Math.min(candidate.match.to - view.words.first - 1, view.words.count - 1);
 }

@@ -112,7 +112,8 @@ export const recurrenceChecks: Record<string, Check> = {
       cues.begins('pay', words, verb) &&
       from > verb &&
       from - verb <= paidReach &&
-      /^(?:an?|the)$/.test(words.lower[from - 1] ?? '');
+      /^(?:an?|the)$/.test(words.lower[from - 1] ?? '') &&
+      !/^(?:daily|hourly)$/.test(words.lower[from] ?? '');
     const parts = inInstalments(words, from, to, cues);
     if (!paid && !pays && !parts && isMeasure(words, to, verb, cues)) return false;
     if (/^(?:per|an?)$/.test(words.lower[from] ?? '') || words.lower[from - 1] === 'per') return false;

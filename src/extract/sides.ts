@@ -77,6 +77,14 @@ function findPayer(context: ReadingContext): string {
     const predicate = view.predicates.find(({ verb, passive }) => verb === at && !passive);
     if (predicate?.subject && !predicate.conditional) count(counterpartyOf(parties, predicate.subject), 3);
   }
+  // "the commission paid by the Miller"
+  const paid = read.tokens.lexicon.idOf('paid');
+  for (const token of paid < 0 ? [] : [...read.places.ofWord(paid).slice(0, payments)]) {
+    const view = context.view(context.sentenceOf(token));
+    const at = token - view.words.first;
+    const payer = view.mentions.find(({ from, possessive }) => from === at + 2 && !possessive);
+    if (payer && view.words.lower[at + 1] === 'by') count(payer.party, 1);
+  }
   for (const { alias, forms } of parties.parties) {
     const names = [alias, ...forms.map((form) => form.join(' '))].map((name) => name.toLowerCase());
     if (names.some((name) => lexis.contains('paying-role', name))) count(alias, 3);

@@ -227,8 +227,28 @@ export function readActor(
   return { name: words.slice(begin, Math.max(end, lexis.match('actor', words, head))), kind };
 }
 
-/** "by Party B" after a passive verb, before the clause ends. */
+/** Who does what a passive verb says.
+ *  @param before  the doing before it, where `at` begins a group without a subject of its own */
 export function readAgent(
+  words: SentenceWords,
+  mentions: readonly Mention[],
+  lexis: Lexis,
+  verb: number,
+  before: Predicate | null,
+  at: number,
+): { agent: string; actor: Actor | null } {
+  const said = agentBehind(words, mentions, lexis, verb);
+  if (!before?.passive || said.agent || said.actor || words.lower[at - 1] !== 'and') return said;
+  // "is written by the Baker and shall be sent": by the Baker too, unless the Baker only looks at it, or money is owed.
+  const judges = /^(?:approv|accept|agree|sign|inspect|check|request|receiv|reject)/.test(
+    words.lower[before.verb] ?? '',
+  );
+  const owed = lexis.contains('owed', words.lower[verb] ?? '');
+  return judges || owed ? said : { agent: before.agent, actor: before.agentActor };
+}
+
+/** "by Party B" after a passive verb, before the clause ends. */
+function agentBehind(
   words: SentenceWords,
   mentions: readonly Mention[],
   lexis: Lexis,

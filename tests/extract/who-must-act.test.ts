@@ -171,6 +171,31 @@ describe('what is to be done', () => {
     expect(read(text, bakery)[0]!.exceptions).toEqual(['except where an oven is (in the Customer’s view) unsafe']);
   });
 
+  test('"that Party A agrees" speaks of Party A', () => {
+    const parties = [
+      { name: 'Ovens Ltd', aliases: ['Party A'] },
+      { name: 'Corn Ltd', aliases: ['Party B'] },
+    ];
+    const text =
+      'Party B shall bake. If the list is not answered in six days, it shall be deemed that Party A agrees to it.';
+    expect(read(text, parties).map((draft) => draft.written)).toContain('Party A: deemed-acceptance');
+  });
+
+  test('what is made by one and is sent is sent by that one, unless it is only looked at', () => {
+    expect(written('The list shall be written by the Customer and shall be posted within two days.')).toEqual([
+      'Customer: P2D',
+    ]);
+    expect(written('The list shall be checked by the Customer and shall be posted within two days.')).toEqual([
+      'Baker: P2D',
+    ]);
+  });
+
+  test('a limit behind a condition with a clause of its own binds whoever stands behind the comma', () => {
+    const text =
+      'If the Customer finds out that the Baker has broken the rules by selling old bread, the Customer may charge a fine of EUR 90, stay away or end this agreement.';
+    expect(written(text)).toEqual(['Baker: EUR 90']);
+  });
+
   test('"does not" forbids', () => {
     expect(read('The Baker does not close the shop for more than two days.', bakery)[0]?.modality ?? 'must not').toBe(
       'must not',

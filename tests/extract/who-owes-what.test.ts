@@ -12,6 +12,19 @@ describe('what the sense of the words says', () => {
     'The Baker shall bake. The Baker shall deliver. The Customer shall pay the price. The Customer shall take the bread.';
   const read = (text: string) => written(`${deeds} ${text}`, bakery);
 
+  test('whoever pays completes payment, and whoever the clause forbids something violates it', () => {
+    expect(read('Payment of the price is completed by the 15th of each month.')).toEqual(['Customer: R/P1M']);
+    expect(read('The Baker shall not sell old bread. Violations will result in immediate termination.')).toEqual([
+      'Baker: termination',
+    ]);
+  });
+
+  test('costs that become the responsibility of somebody fall on that one', () => {
+    expect(read('If an oven is lost, the exceeding amount becomes the Customer responsibility.')).toEqual([
+      'Customer: cost-shifting',
+    ]);
+  });
+
   test('disputes, meetings and changes of address are the business of both', () => {
     expect(
       read('Any dispute shall be referred to mediation within nine days. There is a meeting once a month.'),
