@@ -80,7 +80,10 @@ export function bySense(context: ReadingContext, view: SentenceView, predicate: 
   const done = predicate.passive && /^(?:completed|effected|processed|executed|transferred)$/.test(verb);
   if (done && sides.payer && /^\W*(?:payments?|settlement)(?!\S)/.test(subject)) return sides.payer;
   // "The monthly payment will be charged": on whoever pays.
-  const owed = lexis.contains('owed', verb) || /^(?:is|are|be|charged|debited|received)$/.test(verb);
+  // "A charge will be raised", but "invoices are raised" by the other.
+  const charge = /(?<!\S)(?:charges?|fees?|surcharges?)(?!\S)/.test(subject);
+  const raised = charge && predicate.passive && /^(?:applied|raised|levied|imposed|assessed)$/.test(verb);
+  const owed = raised || lexis.contains('owed', verb) || /^(?:is|are|be|charged|debited|received)$/.test(verb);
   if (owed && lexis.occurs('payment-word', words, predicate.from, clauseEnd) && sides.payer) return sides.payer;
   if (isReceiverDeed(context, view, predicate) && sides.payer) return sides.payer;
   const owner = ownerInSubject(view, predicate);

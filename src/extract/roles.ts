@@ -8,6 +8,9 @@ import type { ReadingContext, SentenceView } from './reading-context.js';
 import { sidesOf } from './sides.js';
 import { readActor } from './subjects.js';
 
+/** "instalments due on or before the": so many words before a limit at most. */
+const dueReach = 5;
+
 /** Fills in who must act and who is owed it, according to the kind: a penalty falls on whoever broke the promise, an audit
  *  on whoever is audited. */
 export function readRoles(candidates: Candidate[], context: ReadingContext): Candidate[] {
@@ -42,12 +45,13 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
 }
 
 /** "bakes the bread, with payment due to the Baker within nine days", "invoices the Miller on net nine days": by the other. */
-function payerBefore(
-  { at, predicate }: Candidate,
-  { parties }: ReadingContext,
-  { words, mentions }: SentenceView,
-): string {
+function payerBefore({ at, predicate }: Candidate, context: ReadingContext, { words, mentions }: SentenceView): string {
+  const { parties, lexis } = context;
   const limit = at.from - words.first;
+  // "is followed by eight instalments due by the tenth of each month"
+  const due = words.lower.slice(0, limit).findLastIndex((word) => /^(?:due|payable)$/.test(word));
+  const sum = due > 0 && limit - due <= dueReach && lexis.match('payment-noun', words, due - 1) > 0;
+  if (sum && !predicate?.subject && mentions.length === 0) return sidesOf(context).payer;
   const verb = words.lower[predicate?.verb ?? -1] ?? '';
   if (
     words.lower[limit - 1] === 'net' &&

@@ -19,6 +19,15 @@ describe('what the sense of the words says', () => {
     ]);
   });
 
+  test('charges that nobody raises and instalments that are due fall on whoever pays', () => {
+    expect(read('The Baker may send helpers. If the shop is dirty, a charge will be raised.')).toEqual([
+      'Customer: cost-shifting',
+    ]);
+    expect(
+      read('The Baker sends a list. This is followed by eight instalments due by the 10th of each month.'),
+    ).toEqual(['Customer: R/P1M']);
+  });
+
   test('costs that become the responsibility of somebody fall on that one', () => {
     expect(read('If an oven is lost, the exceeding amount becomes the Customer responsibility.')).toEqual([
       'Customer: cost-shifting',
