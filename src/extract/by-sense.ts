@@ -123,3 +123,20 @@ export function payerOfSum(context: ReadingContext, view: SentenceView): string 
   }
   return sidesOf(context).payer;
 }
+
+/** "Overdue fees bear interest of 9%": who owes what a sentence without a doing says is owed; empty where it says none. */
+export const owedByPayer = (context: ReadingContext, { words }: SentenceView): string =>
+  context.lexis.occurs('owed', words) && context.lexis.occurs('payment-word', words) ? sidesOf(context).payer : '';
+
+/** "A charge will be raised", "late fees are added": who pays what is charged; empty where nothing is. */
+export function chargedTo(context: ReadingContext, { words }: SentenceView, predicate: Predicate): string {
+  const { lexis } = context;
+  if (!predicate.passive || predicate.agent || predicate.subject) return '';
+  if (!lexis.contains('levied', words.lower[predicate.verb] ?? '')) return '';
+  return lexis.occurs('charge-noun', words, Math.max(predicate.from, predicate.at - chargeReach), predicate.at)
+    ? sidesOf(context).payer
+    : '';
+}
+
+/** "charges at the usual rate are added": so many words before the doing tell what is charged. */
+const chargeReach = 8;

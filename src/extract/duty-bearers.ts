@@ -1,9 +1,10 @@
 import { BOTH } from '../model/obligation.js';
-import { bySense, endOf, jointMatter, keeperOfData, payerOfSum, saidByReceiver } from './by-sense.js';
+import { bySense, endOf, jointMatter, keeperOfData, owedByPayer, payerOfSum, saidByReceiver } from './by-sense.js';
 import { bindingParticiples, isParticiple } from './english.js';
 import { doneByHouse, doneByPeople, isRules, peopleOf } from './house-people.js';
-import { namedElsewhere, responsible, whoCures } from './named-bearers.js';
-import { counterpartyOf, type PartyTable } from './party-table.js';
+import { namedElsewhere, namedTogether, notNamed, responsible, whoCures } from './named-bearers.js';
+import { otherSideOf } from './other-side.js';
+import { counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { isOrder, sidesOf } from './sides.js';
@@ -21,21 +22,9 @@ const lookBack = 3;
  *  two are parties, those who act together are named: "Owner and Tenant". */
 export function actorOf(context: ReadingContext, view: SentenceView, predicate: Predicate | null): string {
   const actor = singleActorOf(context, view, predicate);
-  return actor === BOTH && predicate?.subject === BOTH ? namedTogether(context, view, predicate) || BOTH : actor;
-}
-
-/** "the Owner and the Tenant shall", where there is a Guild too. */
-function namedTogether(
-  { parties }: ReadingContext,
-  { words, mentions }: SentenceView,
-  { from, at }: Predicate,
-): string {
-  const introduced = parties.parties.filter(({ annexed }) => !annexed).length;
-  if (introduced < 3) return '';
-  if (words.lower.slice(from, at).includes('or')) return '';
-  const named = mentions.filter((mention) => mention.from >= from && mention.to <= at && mention.party !== BOTH);
-  const names = [...new Set(named.map(({ party }) => party))].filter(Boolean);
-  return names.length > 1 && names.length < introduced ? names.join(' and ') : '';
+  return actor === BOTH && predicate?.subject === BOTH && !predicate.passive
+    ? namedTogether(context, view, predicate) || BOTH
+    : actor;
 }
 
 function singleActorOf(context: ReadingContext, view: SentenceView, predicate: Predicate | null): string {
@@ -50,7 +39,8 @@ function singleActorOf(context: ReadingContext, view: SentenceView, predicate: P
       return (
         whoCures(view, predicate, context.cues) ||
         passedOn(context, view, predicate) ||
-        counterpartyOf(context.parties, predicate.subject)
+        notNamed(context, view, predicate) ||
+        otherSideOf(context, view, predicate.subject)
       );
   } else {
     const together =
@@ -129,8 +119,7 @@ function actorWithoutVerb(context: ReadingContext, view: SentenceView): string {
     /^(?:response|resolution|reaction|severity|priority|issues?|faults?)$/.test(word),
   );
   if (served && sidesOf(context).performer) return sidesOf(context).performer;
-  const owed = context.lexis.occurs('owed', view.words) && context.lexis.occurs('payment-word', view.words);
-  return (owed && sidesOf(context).payer) || bearerAround(context, view);
+  return owedByPayer(context, view) || bearerAround(context, view);
 }
 
 /** Who acts where a thing is the subject: "Service Fees shall be paid to Contractor", "all amounts are due". */
@@ -185,7 +174,8 @@ function promisedBy(context: ReadingContext, view: SentenceView, index: number):
 }
 
 /** "paid to the Contractor", "expected from the Supplier": whoever stands behind the verb. */
-function actorBeside({ parties }: ReadingContext, view: SentenceView, predicate: Predicate): string {
+function actorBeside(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
+  const { parties } = context;
   const { mentions } = view;
   // "somebody else will answer you within two days"
   const told = !predicate.passive && parties.we ? mentions.find(({ from }) => from === predicate.verb + 1) : undefined;
@@ -193,20 +183,21 @@ function actorBeside({ parties }: ReadingContext, view: SentenceView, predicate:
   const end = Math.min(endOf(view, predicate), predicate.verb + reach);
   // What stands behind the verb counts first: "Letters sent to the Baker are to be passed on to the Miller".
   return (
-    behindPreposition(parties, view, predicate, predicate.verb, end) ??
-    behindPreposition(parties, view, predicate, predicate.from, Math.min(predicate.verb, end)) ??
+    behindPreposition(context, view, predicate, predicate.verb, end) ??
+    behindPreposition(context, view, predicate, predicate.from, Math.min(predicate.verb, end)) ??
     ''
   );
 }
 
 /** Who is bound by the first words of `[from, to)` that a preposition puts before a party. */
 function behindPreposition(
-  parties: PartyTable,
-  { words, mentions }: SentenceView,
+  context: ReadingContext,
+  view: SentenceView,
   predicate: Predicate,
   from: number,
   to: number,
 ): string | null {
+  const { words, mentions } = view;
   for (let i = from; i < to; i++) {
     const preposition = words.lower[i];
     if (preposition !== 'to' && preposition !== 'by' && preposition !== 'from') continue;
@@ -224,7 +215,7 @@ function behindPreposition(
       return mention.party;
     // "is not cured within five days of notice from the Baker": the Baker waits, the other cures.
     const waits = predicate.failure && i > predicate.verb && warns(words.lower, i);
-    return (preposition === 'to') === waits ? mention.party : counterpartyOf(parties, mention.party);
+    return (preposition === 'to') === waits ? mention.party : otherSideOf(context, view, mention.party);
   }
   return null;
 }
@@ -261,6 +252,7 @@ function bearerAround(context: ReadingContext, view: SentenceView, predicate: Pr
   if (!alone && predicate && lexis.contains('joint-verb', verb)) return BOTH;
   return (
     context.subjectBefore(view) ||
+    context.leadAround(view) ||
     context.partyOfHeading(view) ||
     (speaksOfEither(view) ? BOTH : '') ||
     mostlyBound(context)

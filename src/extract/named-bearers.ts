@@ -98,3 +98,25 @@ function breakerIn({ words, mentions, predicates }: SentenceView, predicate: Pre
   });
   return of?.party ?? '';
 }
+
+/** "The Owner and the Tenant shall be told": by the one of three who is not named. */
+export function notNamed(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
+  const told = predicate.subject === BOTH ? namedTogether(context, view, predicate).split(' and ') : [];
+  const others = context.parties.parties.filter(({ alias, annexed }) => !annexed && !told.includes(alias));
+  const [other] = others.length === 1 ? others : [];
+  return told.length > 1 && other && !view.mentions.some(({ party }) => party === other.alias) ? other.alias : '';
+}
+
+/** "the Owner and the Tenant shall", where there is a Guild too. */
+export function namedTogether(
+  { parties }: ReadingContext,
+  { words, mentions }: SentenceView,
+  { from, at }: Predicate,
+): string {
+  const introduced = parties.parties.filter(({ annexed }) => !annexed).length;
+  if (introduced < 3) return '';
+  if (words.lower.slice(from, at).includes('or')) return '';
+  const named = mentions.filter((mention) => mention.from >= from && mention.to <= at && mention.party !== BOTH);
+  const names = [...new Set(named.map(({ party }) => party))].filter(Boolean);
+  return names.length > 1 && names.length < introduced ? names.join(' and ') : '';
+}

@@ -1,7 +1,7 @@
 import { BOTH } from '../model/obligation.js';
-import { ownerInSubject } from './by-sense.js';
+import { chargedTo, owedByPayer, ownerInSubject } from './by-sense.js';
 import type { Candidate } from './candidate.js';
-import { mostlyBound } from './duty-bearers.js';
+import { actorOf, mostlyBound } from './duty-bearers.js';
 import { isRules, peopleOf } from './house-people.js';
 import { counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
@@ -115,6 +115,13 @@ const breakerIn = ({ predicates }: SentenceView): Predicate | undefined =>
     (other) => (other.failure || other.conditional) && other.subject && other.subject !== BOTH && !other.passive,
   );
 
+/** Whether what brings a consequence about may be done by either party, as the words of the sentence say. */
+const dependsOnEither = (context: ReadingContext, view: SentenceView): boolean =>
+  view.predicates.some(
+    (other) =>
+      other.conditional && (other.subject === BOTH || (other.failure && actorOf(context, view, other) === BOTH)),
+  ) && view.mentions.some(({ party, plural }) => party === BOTH && !plural);
+
 /** Fills in on whom a consequence falls.
  *  @param actor  who acts in the sentence, a party or somebody by the text's own words */
 export function readPenaltyRoles(
@@ -131,7 +138,9 @@ export function readPenaltyRoles(
         ? candidate.value.words
         : '';
   // "The Baker may have its licence withdrawn", "you will be fined EUR 9": said of whoever loses by it.
-  const loser = (name === 'cost-shifting' && atWhoseCost(view)) || (predicate ? loserOf(context, view, predicate) : '');
+  const loser =
+    (name === 'cost-shifting' && atWhoseCost(view)) ||
+    (predicate ? loserOf(context, view, predicate) || chargedTo(context, view, predicate) : '');
   if (loser) {
     candidate.obligor = loser;
     return;
@@ -156,11 +165,8 @@ export function readPenaltyRoles(
     if (candidate.rule.fields.obligor === 'counterparty') candidate.obligor = counterpartyOf(context.parties, actor);
     // "EUR 9: a wet floor", "Delay: 5% of the price": those on whom most duties fall break them.
     const sum = candidate.value.type === 'money' || candidate.value.type === 'percentage';
-    if (sum && !predicate && !view.lead && context.leadingSentence(view) >= 0)
+    if (sum && !predicate && !view.lead && !owedByPayer(context, view) && context.leadingSentence(view) >= 0)
       candidate.obligor = mostlyBound(context) || candidate.obligor;
-    // "Late sums carry interest of 3%": they are owed by the one who pays.
-    if (candidate.rule.fields.obligor === 'payer' && !predicate)
-      candidate.obligor = sidesOf(context).payer || candidate.obligor;
     if (isCredit(candidate, context, view) && candidate.obligor === sidesOf(context).payer)
       candidate.obligor = sidesOf(context).performer || candidate.obligor;
     return;
@@ -178,7 +184,8 @@ export function readPenaltyRoles(
   const owner = ownerOfLoss(candidate, view) || shutOut(candidate, view);
   const named = [...new Set(view.mentions.map(({ party }) => party).filter((party) => party && party !== BOTH))];
   const unsaid = predicate?.subject === '' && named.length === 1 && !context.parties.we;
-  if (breaker && (actor !== breaker.subject || predicate === breaker)) candidate.obligor = breaker.subject;
+  const undone = predicate?.subject === '' && !predicate.agent;
+  if (breaker && (actor !== breaker.subject || predicate === breaker || undone)) candidate.obligor = breaker.subject;
   // "if a sum is overdue": who owes it has broken the promise.
   else if (predicate?.conditional && predicate.subject === '' && predicate.modality !== 'may')
     candidate.obligor = actor;
@@ -191,6 +198,8 @@ export function readPenaltyRoles(
   // "The Baker may not lend the oven. Violations lead to termination": the one of whom the clause speaks.
   else if (predicate && !predicate.subject && namesBreach(view, predicate) && !named.length)
     candidate.obligor = context.subjectBefore(view, { rights: true }) || actor;
+  // "This contract ends at once if either party is wound up": of either.
+  else if (undone && dependsOnEither(context, view)) candidate.obligor = BOTH;
   else if (unsaid) candidate.obligor = counterpartyOf(context.parties, named[0]!);
   else candidate.obligor = counterpartyOf(context.parties, actor);
   // "Breach of these rules may lead to dismissal": of those for whom they are.

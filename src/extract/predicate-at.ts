@@ -1,3 +1,4 @@
+import { prepositions } from './english.js';
 import type { Predicate } from './predicate.js';
 import type { SentenceView } from './sentence-view.js';
 
@@ -19,6 +20,16 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
       break;
     }
   }
+  const bracket = left ? bracketClosed(words.lower, left.at, at) : -1;
+  if (left && bracket >= 0) {
+    // "Pay the Baker (or whom the Baker names) within ten days": what a bracket says ends with it.
+    const before = predicates.findLast((predicate) => predicate.at < bracket);
+    if (!before && view.lead && !view.lead.passive) return null;
+    if (before?.stated) {
+      left = before;
+      main = predicates.findLast((predicate) => predicate.at < bracket && !predicate.relative) ?? null;
+    }
+  }
   if (followsLead(view, at)) return null;
   if (!left) {
     // "At once after a claim for which the Baker may be liable, the Miller shall …": what describes the claim is passed over.
@@ -36,6 +47,10 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
     right.at - at <= 2
   )
     return right;
+  // "The parties agree that before 1 May the Baker shall …": the place opens what is agreed.
+  const fresh = right !== null && right.from < right.at && !right.conditional && right.subject !== '';
+  if (right && fresh && right.from > at && right.modality !== 'may' && opensStatement(words.lower, left.verb, at))
+    return right;
   // "shall submit reports as may be requested, including monthly …": the value behind the comma belongs to the main verb.
   // "If the Baker hears that the Miller lies, the Baker may": what the condition leads to is told of no noun.
   const result = main?.conditional && !left.conditional && left.stated;
@@ -52,13 +67,30 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
       : right;
   // "If Party A complains, within three days Party B shall …": a comma opens the phrase and a comma, or a subject, closes it.
   const opens = between.lastIndexOf(',');
-  const fresh = right.from < right.at && !right.conditional;
-  if (opens >= 0 && fresh && left.conditional && left.verb + opens + 6 >= at) {
+  if (opens >= 0 && right.from < right.at && !right.conditional && left.conditional && left.verb + opens + 6 >= at) {
     const phrase = words.lower.slice(left.verb + opens + 1, at);
     const rest = words.lower.slice(at, right.from).join(' ');
     if (phrase.length <= 5 && !rest.includes(', and ')) return right;
   }
   return left;
+}
+
+/** Where the bracket opens that holds a doing and is closed before a place; -1 where none does. */
+function bracketClosed(lower: readonly string[], doing: number, place: number): number {
+  let open = -1;
+  for (let i = 0; i < doing; i++) {
+    if (lower[i] === '(') open = i;
+    else if (lower[i] === ')') open = -1;
+  }
+  return open >= 0 && lower.slice(doing, place).includes(')') ? open : -1;
+}
+
+/** Whether a place stands in a phrase that opens what is said or agreed: "agree that, within nine days, …". */
+function opensStatement(lower: readonly string[], verb: number, place: number): boolean {
+  const that = lower.indexOf('that', verb);
+  if (that <= verb || that > verb + 3 || that >= place || place > that + 6) return false;
+  const first = lower[that + 1] === ',' ? that + 2 : that + 1;
+  return first === place || lower[first] === 'prior' || prepositions.has(lower[first]!);
 }
 
 /** "(c) attend within two hours where the Client reports a leak", "(d) at once notify the Client in writing (which may

@@ -158,6 +158,18 @@ export class ReadingContext {
     return index < 0 || this.read.sentences[index]!.from >= first ? -1 : index;
   }
 
+  /** Whom the line names that leads into the numbered clauses one of which holds a sentence: "The Tenant must:"; empty where none
+   *  does. */
+  leadAround({ clause, first }: SentenceView): string {
+    for (const around of clausesAround(this.tree, clause)) {
+      const index = around.parent === null ? -1 : this.leadAbove(around);
+      if (index < 0 || this.read.sentences[index]!.from >= first) continue;
+      const lead = this.view(index);
+      return openEnded(lead)?.subject ?? lead.predicates.findLast(({ conditional }) => !conditional)?.subject ?? '';
+    }
+    return '';
+  }
+
   /** "The Tenant must:" between numbered clauses leads into those behind it, up to the end of the clause that holds them;
    *  -1 where nothing does. */
   private leadAbove(clause: Clause): number {

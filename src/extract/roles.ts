@@ -1,6 +1,7 @@
 import { BOTH } from '../model/obligation.js';
 import type { Candidate } from './candidate.js';
-import { actorOf } from './duty-bearers.js';
+import { actorOf, mostlyBound } from './duty-bearers.js';
+import { otherSideOf } from './other-side.js';
 import { counterpartyOf } from './party-table.js';
 import { readPenaltyRoles } from './penalty-roles.js';
 import type { Predicate } from './predicate.js';
@@ -8,8 +9,9 @@ import type { ReadingContext, SentenceView } from './reading-context.js';
 import { sidesOf } from './sides.js';
 import { readActor } from './subjects.js';
 
-/** "instalments due on or before the": so many words before a limit at most. */
-const dueReach = 5;
+/** "due in full by": so many words before a limit; so many more tell that it is money. */
+const dueReach = 3;
+const owedReach = 24;
 
 /** Fills in who must act and who is owed it, according to the kind: a penalty falls on whoever broke the promise, an audit
  *  on whoever is audited. */
@@ -24,8 +26,7 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
     if (candidate.kind === 'penalty') readPenaltyRoles(candidate, context, view, predicate, actor);
     else if (candidate.kind === 'audit-right') readAuditRoles(candidate, context, view, predicate, actor);
     else if (payer) candidate.obligor = payer;
-    else
-      candidate.obligor = fallsOnOther(candidate, context, view, at) ? counterpartyOf(context.parties, actor) : actor;
+    else candidate.obligor = fallsOnOther(candidate, context, view, at) ? otherSideOf(context, view, actor) : actor;
     if (
       candidate.kind === 'notice-period' &&
       predicate &&
@@ -45,13 +46,13 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
 }
 
 /** "bakes the bread, with payment due to the Baker within nine days", "invoices the Miller on net nine days": by the other. */
-function payerBefore({ at, predicate }: Candidate, context: ReadingContext, { words, mentions }: SentenceView): string {
+function payerBefore(
+  { at, match, predicate }: Candidate,
+  context: ReadingContext,
+  { first, words, mentions }: SentenceView,
+): string {
   const { parties, lexis } = context;
   const limit = at.from - words.first;
-  // "is followed by eight instalments due by the tenth of each month"
-  const due = words.lower.slice(0, limit).findLastIndex((word) => /^(?:due|payable)$/.test(word));
-  const sum = due > 0 && limit - due <= dueReach && lexis.match('payment-noun', words, due - 1) > 0;
-  if (sum && !predicate?.subject && mentions.length === 0) return sidesOf(context).payer;
   const verb = words.lower[predicate?.verb ?? -1] ?? '';
   if (
     words.lower[limit - 1] === 'net' &&
@@ -62,7 +63,23 @@ function payerBefore({ at, predicate }: Candidate, context: ReadingContext, { wo
     return counterpartyOf(parties, predicate.subject);
   const payee = mentions.findLast(({ to, possessive }) => !possessive && to <= limit && limit - to <= 2);
   const owed = words.lower.slice((payee?.from ?? 0) - 2, payee?.from).join(' ');
-  return payee?.party && /^(?:due|payable|owed) to$/.test(owed) ? counterpartyOf(parties, payee.party) : '';
+  if (payee?.party && /^(?:due|payable|owed) to$/.test(owed)) return counterpartyOf(parties, payee.party);
+  // "followed by eight instalments due by the tenth", "a sum payable in full by 1 May": by whoever pays.
+  const begin = Math.min(limit, match.from - first);
+  const due = words.lower.slice(0, begin + 1).findLastIndex((word) => /^(?:due|payable)$/.test(word));
+  // "Payment by the Miller is due"
+  const by = mentions.findLast(
+    ({ from, to, possessive }) =>
+      to <= due &&
+      to >= due - 2 &&
+      !possessive &&
+      /^(?:payments?|paid|payable|owed|due) by$/.test(words.lower.slice(from - 2, from).join(' ')),
+  );
+  if (by?.party && due >= begin - dueReach) return by.party;
+  const open = !predicate?.subject && !predicate?.agent && !predicate?.actor && predicate?.modality !== 'may';
+  return open && due >= begin - dueReach && lexis.occurs('payment-word', words, due - owedReach, due)
+    ? sidesOf(context).payer
+    : '';
 }
 
 /** "Order data: seven years", in a text that speaks to "you" as "we": kept by us. Empty where somebody is named, or told to keep. */
@@ -160,7 +177,9 @@ function noticeIsAsked({ predicate, match }: Candidate, context: ReadingContext,
     return false;
   return (
     lead.some((word) => /^(?:upon|on|after|following|with)$/.test(word)) &&
-    context.lexis.contains('lets', words.lower[predicate.verb] ?? '')
+    (context.lexis.contains('lets', words.lower[predicate.verb] ?? '') ||
+      // "shall move out on receiving ten days' notice"
+      lead.some((word) => /^(?:receiving|receipt|given)$/.test(word)))
   );
 }
 
@@ -180,6 +199,9 @@ function readAuditRoles(
   const books = predicate?.passive && !predicate.agent && predicate.agentActor ? auditedIn(view, predicate) : '';
   if (own || books) candidate.obligor = own || books;
   else if (looker) candidate.obligor = counterpartyOf(context.parties, looker);
+  else if (predicate?.passive && predicate.agentActor?.kind === 'outsider' && !context.parties.house)
+    // "All counts are audited by a third party": whoever the clause is about is audited.
+    candidate.obligor = context.subjectBefore(view) || mostlyBound(context);
   else if (predicate && predicate.modality !== 'may' && !predicate.required && predicate.stated && actor)
     candidate.obligor = actor;
   else if (predicate && !predicate.stated && predicate.subject)

@@ -85,9 +85,20 @@ const underOneLabel = (party: PartyDraft, draft: PartyDraft): boolean =>
   firstWord(party.name) === firstWord(draft.name) &&
   party.aliases.some((alias) => partyLabel.test(alias) && draft.aliases.includes(alias));
 
+/** `You ("the Tenant") and you ("the Guarantor")`: a form that leaves out two names speaks to two. */
+const isAnotherYou = (parties: readonly PartyDraft[], { name, aliases, spans }: PartyDraft): boolean =>
+  name.toLowerCase() === 'you' &&
+  parties.some((party) => equalNames(party.name, name) && party.aliases.length > 0) &&
+  !parties.some((party) => party.aliases.includes(aliases[0]!) || party.spans[0]!.start === spans[0]!.start);
+
 /** @param inOneList  a list that names "Mill Works Ltd" behind "North Mill Works Ltd" means another
  *  @param labelled  the names stand behind labels */
 function addParty(parties: PartyDraft[], draft: PartyDraft, inOneList: boolean, labelled = false): void {
+  const [role, ...others] = draft.aliases;
+  if (role && isAnotherYou(parties, draft)) {
+    parties.push({ ...draft, name: role, aliases: others });
+    return;
+  }
   const known =
     parties.find((party) => equalNames(party.name, draft.name)) ??
     (labelled ? parties.find((party) => underOneLabel(party, draft)) : undefined) ??

@@ -47,6 +47,15 @@ function opensItem(tokens: Tokens, token: number): boolean {
   return next === STOP && tokens.gap[at + 1] === GAP_NONE && (tokens.kind[at] === NUMBER || length <= 2);
 }
 
+/** "a. The Supplier": the letter of an item that stands in the middle of a line. */
+const opensLettered = (tokens: Tokens, token: number): boolean =>
+  token + 2 < tokens.count &&
+  tokens.end[token]! - tokens.start[token]! === 1 &&
+  charAt(tokens, token + 1) === STOP &&
+  tokens.gap[token + 1] === GAP_NONE &&
+  tokens.gap[token + 2]! >= GAP_SPACE &&
+  isCapital(tokens, token + 2);
+
 /** A bullet, a hyphen or a star that stands apart from the word behind it. */
 function opensBullet(tokens: Tokens, token: number): boolean {
   const char = charAt(tokens, token);
@@ -85,7 +94,7 @@ function stopEnds(tokens: Tokens, token: number, abbreviations: ReadonlySet<numb
   if (isInDate(tokens, before, next)) return false;
   const char = tokens.text.charCodeAt(tokens.start[next]!);
   const type = classOf(char);
-  if (type === LETTER) return isCapital(tokens, next);
+  if (type === LETTER) return isCapital(tokens, next) || opensLettered(tokens, next);
   return (
     type === DIGIT || type === IDEOGRAPH || [OPEN, QUOTE, APOSTROPHE, BULLET, code('['), code('$')].includes(fold(char))
   );

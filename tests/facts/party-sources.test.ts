@@ -210,6 +210,15 @@ describe('terms that speak to "you"', () => {
     expect(partiesOf(mill)).toEqual(['Quiet Mill Ltd (We, Mill)', 'Customer (you) = customer']);
   });
 
+  test('two who are left blank and called "You" are two parties by their roles', () => {
+    const text = `Between:\n\nThe Board of Oak College\n("the College")\n\nAnd\n\nYou ("the Tenant")\n\nAnd\n\nYou\n("the Guarantor") if applicable\n\nThe College lets a room to the Tenant.${clauses}`;
+    expect(partiesOf(text)).toEqual([
+      'Board of Oak College (College)',
+      'You (Tenant) = tenant',
+      'Guarantor () = guarantor',
+    ]);
+  });
+
   test('a name may be given where that of the company stands again', () => {
     const text = `This is an agreement between you (the User) and Quiet Mill Company, Limited (the Service Provider).\n\n1. Terms\n\n1.1 Quiet Mill Company, Limited owns the brand, hereinafter referred to as Quiet.${clauses}`;
     expect(partiesOf(text)).toEqual([
