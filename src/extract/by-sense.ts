@@ -138,5 +138,5 @@ export function chargedTo(context: ReadingContext, { words }: SentenceView, pred
     : '';
 }
 
-/** "charges at the usual rate are added": so many words before the doing tell what is charged. */
-const chargeReach = 8;
+/** "a charge of EUR 9 for each sack is added": so many words before the doing tell what is charged. */
+const chargeReach = 16;

@@ -68,6 +68,9 @@ export const consequenceChecks: Record<string, Check> = {
     const { match } = placeOf(candidate, words);
     return !cues.has('changes-offer', words, match.from, match.to + 5);
   },
+  /** "will work together to amend or end it": both look for a way, and neither has one yet. */
+  'no-talk': ({ predicate }, { words }, { cues }) =>
+    predicate === null || !cues.begins('talks-over', words, predicate.verb),
   /** No period of notice is asked for, as for an end without a reason. */
   'no-notice': (_candidate, { words }, { cues }) => !cues.has('notice', words),
   /** "Upon termination all rights shall terminate": what follows an end is not what causes it. */

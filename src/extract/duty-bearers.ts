@@ -85,6 +85,9 @@ function doerOf(
   if (subject) return subject;
   if (!actor) return '';
   const name = withoutParty(actor.name, parties);
+  // "All Tenants must", of a form for one Tenant
+  const meant = parties.parties.find(({ alias }) => `${alias}s` === name);
+  if (meant) return meant.alias;
   const onItsOwn =
     actor.kind === 'outsider' ||
     (actor.kind === 'role' && !passive && modality !== 'may') ||
@@ -252,12 +255,16 @@ function bearerAround(context: ReadingContext, view: SentenceView, predicate: Pr
   if (!alone && predicate && lexis.contains('joint-verb', verb)) return BOTH;
   return (
     context.subjectBefore(view) ||
-    context.leadAround(view) ||
+    (isOrdered(view, predicate) && context.leadAround(view)) ||
     context.partyOfHeading(view) ||
     (speaksOfEither(view) ? BOTH : '') ||
     mostlyBound(context)
   );
 }
+
+/** "must be mown": what the list lays on somebody; "will be mown" tells what the other side does. */
+const isOrdered = ({ words }: SentenceView, predicate: Predicate | null): boolean =>
+  predicate === null || /^(?:must|shall|should)$/.test(words.lower[predicate.at] ?? '');
 
 /** Whoever has most of a document's duties, or performs what it is about; its only party; else both. Empty where
  *  the document shows no party at all. */

@@ -11,7 +11,7 @@ const lookBack = 3;
 export function otherSideOf(context: ReadingContext, view: SentenceView, alias: string): string {
   const { parties } = context;
   const sides = parties.parties.filter(({ annexed }) => !annexed).map((party) => party.alias);
-  if (alias && alias !== BOTH && !sides.includes(alias)) {
+  if (alias && alias !== BOTH && !sides.includes(alias) && !context.lexis.occurs('payment-word', view.words)) {
     const role = otherOfSecret(context, alias);
     if (role) return role;
   }

@@ -3,6 +3,7 @@ import { chargedTo, owedByPayer, ownerInSubject } from './by-sense.js';
 import type { Candidate } from './candidate.js';
 import { actorOf, mostlyBound } from './duty-bearers.js';
 import { isRules, peopleOf } from './house-people.js';
+import { otherSideOf } from './other-side.js';
 import { counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
@@ -41,6 +42,10 @@ function saidToAgree({ match }: Candidate, { words, mentions }: SentenceView): s
   if (words.lower[at + 1] !== 'that') return '';
   return mentions.find(({ from, possessive }) => from === at + 2 && !possessive)?.party ?? '';
 }
+
+/** "may treat its silence as consent": who does so is not the one who is silent. */
+const takesSilence = ({ words }: SentenceView, { verb, passive }: Predicate): boolean =>
+  !passive && /^(?:treats?|interprets?|regards?|considers?|deems?|takes?)$/.test(words.lower[verb] ?? '');
 
 /** Sentences back in which it may stand whose liability "this limit" is. */
 const liabilityReach = 5;
@@ -81,7 +86,12 @@ function silentParty(context: ReadingContext, view: SentenceView, predicate: Pre
   if (described && described.party === BOTH && described.to > predicate.at - describedReach) return BOTH;
   const earlier = view.predicates.filter(({ at, subject }) => at < predicate.at && subject !== '');
   const silent = earlier.find(({ conditional }) => conditional) ?? earlier.findLast(({ passive }) => !passive);
-  return silent?.subject ?? context.subjectBefore(view, { rights: true });
+  // "If the Baker receives no answer": of the other side.
+  const waits = silent?.conditional && /^receives?d?$/.test(view.words.lower[silent.verb] ?? '');
+  return (
+    (waits ? otherSideOf(context, view, silent.subject) : silent?.subject) ??
+    context.subjectBefore(view, { rights: true })
+  );
 }
 
 /** "may end the order and refund the price": the one who chooses pays. */
@@ -150,7 +160,9 @@ export function readPenaltyRoles(
       (deemed.has(name) &&
         (saidToAgree(candidate, view) ||
           ownerOfSilence(view) ||
-          (predicate?.subject === '' && silentParty(context, view, predicate)))) ||
+          (predicate &&
+            (predicate.subject === '' || takesSilence(view, predicate)) &&
+            silentParty(context, view, predicate)))) ||
       (name === 'deemed-acceptance' && predicate?.subject === '' && sidesOf(context).payer) ||
       actor;
     const receives = /^(?:receives?|gets?|obtains?)$/.test(view.words.lower[predicate?.verb ?? -1] ?? '');
@@ -179,6 +191,15 @@ export function readPenaltyRoles(
   if (kept?.party) {
     candidate.obligor = kept.party;
     return;
+  }
+  // "is forfeited by the Hirer", "the Hirer shall forfeit what it has paid"
+  const forfeits = /^forfeit(?:s|ed)?$/.test(view.words.lower[predicate?.verb ?? -1] ?? '');
+  if (name === 'forfeit-deposit' && forfeits && predicate && (predicate.agent || predicate.modality === 'must')) {
+    const gives = predicate.passive ? predicate.agent : predicate.subject;
+    if (gives) {
+      candidate.obligor = gives;
+      return;
+    }
   }
   const breaker = breakerIn(view);
   const owner = ownerOfLoss(candidate, view) || shutOut(candidate, view);

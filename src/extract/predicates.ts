@@ -233,7 +233,11 @@ class PredicateReader extends ClauseReader {
     const { verb, passive } = readVerbGroup(words, this.lexis, this.startsAt, at, groupEnd, group.failure);
     const subject = this.subjectOf(at, verb, passive, group);
     const fresh = subject.from < at;
-    if (this.conditional && this.commaSince && fresh) {
+    // "If a pipe bursts the Baker will mend it": the comma is left out.
+    const opened =
+      this.conditional && !this.relative && found.at(-1)?.conditional === true && found.at(-1)?.failure === false;
+    const bare = opened && group.stated && subject.subject !== '' && subject.subject !== found.at(-1)?.subject;
+    if (this.conditional && (this.commaSince || bare) && fresh) {
       const join = words.lower[subject.from - 1] ?? '';
       const article = articles.has(join) ? (words.lower[subject.from - 2] ?? '') : join;
       if (article !== 'or' && article !== 'and') this.conditional = false;

@@ -27,14 +27,11 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
     else if (candidate.kind === 'audit-right') readAuditRoles(candidate, context, view, predicate, actor);
     else if (payer) candidate.obligor = payer;
     else candidate.obligor = fallsOnOther(candidate, context, view, at) ? otherSideOf(context, view, actor) : actor;
-    if (
-      candidate.kind === 'notice-period' &&
-      predicate &&
-      !predicate.subject &&
-      !predicate.actor &&
-      view.mentions.length === 0
-    )
-      candidate.obligor = context.subjectBefore(view, { rights: true }) || candidate.obligor;
+    if (candidate.kind === 'notice-period' && !predicate?.subject && !predicate?.actor) {
+      if (predicate && view.mentions.length === 0)
+        candidate.obligor = context.subjectBefore(view, { rights: true }) || candidate.obligor;
+      candidate.obligor = giverOfList(context, view) || candidate.obligor;
+    }
     if (candidate.kind === 'retention') candidate.obligor = keeperIn(candidate, context, view) || candidate.obligor;
     if (candidate.kind === 'notice-period') {
       candidate.obligor = noticeGiver(candidate, view) || candidate.obligor;
@@ -76,6 +73,8 @@ function payerBefore(
       /^(?:payments?|paid|payable|owed|due) by$/.test(words.lower.slice(from - 2, from).join(' ')),
   );
   if (by?.party && due >= begin - dueReach) return by.party;
+  // "All sums owed by either party are due at once."
+  if (mentions.some(({ party, to }) => party === BOTH && to <= due)) return '';
   const open = !predicate?.subject && !predicate?.agent && !predicate?.actor && predicate?.modality !== 'may';
   return open && due >= begin - dueReach && lexis.occurs('payment-word', words, due - owedReach, due)
     ? sidesOf(context).payer
@@ -111,6 +110,26 @@ function noticeGiver({ match, at }: Candidate, { words, mentions }: SentenceView
     end < 0 ? undefined : mentions.find((mention) => mention.from === from + end + 1 && !mention.possessive);
   return giver?.party ?? '';
 }
+
+/** "You must give notice of:", "Your notice period:", above a list: whose notice its items are of; empty where no line leads into
+ *  them so. */
+function giverOfList(context: ReadingContext, view: SentenceView): string {
+  for (let index = view.index - 1; index >= Math.max(0, view.index - longestList); index--) {
+    const { words, mentions, predicates } = context.view(index);
+    const last = words.lower.at(-1);
+    if (last === '.') break;
+    if (last !== ':' || !context.lexis.occurs('notice-word', words)) continue;
+    const gives = predicates.findLast(({ subject, stated, conditional }) => subject && stated && !conditional);
+    const owner = mentions.find(
+      ({ to, possessive }) => possessive && context.lexis.match('notice-word', words, to) > 0,
+    );
+    return gives?.subject ?? owner?.party ?? '';
+  }
+  return '';
+}
+
+/** Items back to which the line is looked for that leads into a list of notices. */
+const longestList = 6;
 
 /** "notice in writing given by": so many words. */
 const noticeReach = 5;

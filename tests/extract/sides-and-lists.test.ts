@@ -1,4 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { exampleSource } from '../../src/extract/example-text.js';
+import { extractObligations } from '../../src/extract/extract-obligations.js';
+import { readFacts } from '../../src/facts/read-facts.js';
+import { formatValue } from '../../src/model/value-text.js';
+import { readStructure } from '../../src/structure/read-structure.js';
+import { grammars } from '../structure/text-source.js';
 import { filler, read, written } from './obligations-of-text.js';
 
 const three = [
@@ -27,7 +33,9 @@ describe('the doing that a time belongs to', () => {
   });
 
   test('is what the parties agree, where it opens that', () => {
-    expect(written('The parties agree that, within nine days, the Baker shall light the oven.')).toEqual(['Baker: P9D']);
+    expect(written('The parties agree that, within nine days, the Baker shall light the oven.')).toEqual([
+      'Baker: P9D',
+    ]);
     expect(written('The Baker agrees that, if the Customer tells it promptly, it will mend the oven.')).toEqual([
       'Customer: promptly',
     ]);
@@ -58,6 +66,69 @@ describe('sums that are due, charges and notices', () => {
   test('who moves out on receiving notice is given it', () => {
     expect(written('The Customer will leave the hall on receiving nine days’ notice.')).toEqual(['Baker: P9D']);
   });
+});
+
+describe('silence and forfeits', () => {
+  test('who treats silence as an answer, or waits for one, is not the one who is silent', () => {
+    expect(
+      written('If the Customer does not answer within nine days, the Baker may treat its silence as consent.'),
+    ).toContain('Customer: deemed-acceptance');
+    expect(
+      written('If the Baker does not receive an objection within nine days, the plan shall be deemed approved.'),
+    ).toContain('Customer: deemed-acceptance');
+  });
+
+  test('a deposit is lost by whoever forfeits it, unless it may', () => {
+    expect(written('If the Customer cancels, the Customer shall forfeit the deposit.')).toEqual([
+      'Customer: forfeit-deposit',
+    ]);
+    expect(written('The unspent portion of the fee shall be forfeited by the Customer.')).toEqual([
+      'Customer: forfeit-deposit',
+    ]);
+    expect(written('The Baker may forfeit the deposit if the Customer cancels.')).toEqual([
+      'Customer: forfeit-deposit',
+    ]);
+  });
+});
+
+describe('notices in a list', () => {
+  test('are given by whom the line above it names', () => {
+    const text = `# Contract of work
+
+Oak Bakery ("we") employs you as a baker. You must read this. You shall bake and we will pay you. We will give you a cap.
+
+8. Notice
+
+    1. Other than after theft, your notice period:
+
+        1. during your probationary period is two weeks;
+        2. after the second anniversary of your start, six weeks.
+
+    2. If you wish to take leave, you must ask us and give notice of:
+
+        1. 28 days for a period of leave longer than two days;
+        2. seven days for a period of two days or less.
+`;
+    const source = exampleSource(text);
+    const tree = readStructure(source, grammars);
+    const drafts = extractObligations(source, tree, readFacts(source, tree, grammars), grammars);
+    expect(drafts.map(({ obligor, value }) => `${obligor}: ${formatValue(value)}`)).toEqual([
+      'you: P2W',
+      'you: P6W',
+      'you: P28D',
+      'you: P7D',
+    ]);
+  });
+});
+
+test('a condition whose comma is left out ends where another party has to act', () => {
+  expect(written('If the Customer needs the hall the Baker will leave it on receiving nine days’ notice.')).toEqual([
+    'Customer: P9D',
+  ]);
+});
+
+test('those of the plural of a party’s name are the party', () => {
+  expect(written('The Customer shall pay. All Customers must register within nine days.')).toContain('Customer: P9D');
 });
 
 describe('audits and endings', () => {
