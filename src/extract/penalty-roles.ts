@@ -177,7 +177,13 @@ export function readPenaltyRoles(
     if (candidate.rule.fields.obligor === 'counterparty') candidate.obligor = counterpartyOf(context.parties, actor);
     // "EUR 9: a wet floor", "Delay: 5% of the price": those on whom most duties fall break them.
     const sum = candidate.value.type === 'money' || candidate.value.type === 'percentage';
-    if (sum && !predicate && !view.lead && !owedByPayer(context, view) && context.leadingSentence(view) >= 0)
+    if (
+      sum &&
+      !predicate &&
+      !view.lead &&
+      (isFine(context, view) || !owedByPayer(context, view)) &&
+      context.leadingSentence(view) >= 0
+    )
       candidate.obligor = mostlyBound(context) || candidate.obligor;
     if (isCredit(candidate, context, view) && candidate.obligor === sidesOf(context).payer)
       candidate.obligor = sidesOf(context).performer || candidate.obligor;
@@ -254,6 +260,9 @@ function loserOf(
   if (!has && !faces && !(passive && losing.test(word))) return '';
   return subject || (actor && parties.house ? actor.name : '');
 }
+
+/** "Not told in due time: a fine of 9%": no sum that was owed before. */
+const isFine = ({ lexis }: ReadingContext, { words }: SentenceView): boolean => lexis.occurs('penalty-word', words);
 
 /** "(a) a credit of 9%", in a list of what the Buyer receives: given by the one who is paid. */
 function isCredit({ match }: Candidate, { lexis }: ReadingContext, { words }: SentenceView): boolean {
