@@ -2,7 +2,7 @@ import { BOTH } from '../model/obligation.js';
 import { bySense, endOf, jointMatter, keeperOfData, owedByPayer, payerOfSum, saidByReceiver } from './by-sense.js';
 import { bindingParticiples, isParticiple } from './english.js';
 import { doneByHouse, doneByPeople, isRules, peopleOf } from './house-people.js';
-import { namedElsewhere, namedTogether, notNamed, responsible, whoCures } from './named-bearers.js';
+import { namedElsewhere, namedTogether, notNamed, responsible, whoCures, withoutParty } from './named-bearers.js';
 import { otherSideOf } from './other-side.js';
 import { counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
@@ -93,12 +93,6 @@ function doerOf(
     (actor.kind === 'role' && !passive && modality !== 'may') ||
     (actor.kind === 'staff' && !passive && !together && isDefined(name));
   return onItsOwn || parties.house ? name : '';
-}
-
-/** "chairman of a Guild", where the Guild is a party: the chairman. */
-function withoutParty(name: string, { parties }: ReadingContext['parties']): string {
-  const [head, owner] = name.split(/ of (?:an?|the|each|any|that|such) /);
-  return owner && parties.some(({ alias }) => alias.toLowerCase() === owner.toLowerCase()) ? head! : name;
 }
 
 /** "Licensed Users", "Board of Directors": a name, as terms are written. */

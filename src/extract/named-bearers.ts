@@ -120,3 +120,9 @@ export function namedTogether(
   const names = [...new Set(named.map(({ party }) => party))].filter(Boolean);
   return names.length > 1 && names.length < introduced ? names.join(' and ') : '';
 }
+
+/** "chairman of a Guild", where the Guild is a party: the chairman. */
+export function withoutParty(name: string, { parties }: ReadingContext['parties']): string {
+  const [head, owner] = name.split(/ of (?:an?|the|each|any|that|such) /);
+  return owner && parties.some(({ alias }) => alias.toLowerCase() === owner.toLowerCase()) ? head! : name;
+}
