@@ -186,7 +186,7 @@ export function findDoubts({ relation, date }: Link, from: DocumentRecord, to: D
 /** How well a document fits the way it is named: its title counts most, a date that differs rules it out. */
 function fit(document: DocumentRecord, from: DocumentRecord, title: string, date: string | null): number {
   const dates = datesOf(document);
-  if (date !== null && dates.length > 0 && !dates.includes(date)) return 0;
+  if (date !== null && dates.length > 0 && !dates.includes(date) && !maySignEarlier(document, date)) return 0;
   const [named, own] = [bare(title), bare(document.title)];
   if (named === '' || own === '') return 0;
   const words = new Set(own.split(' '));
@@ -197,6 +197,11 @@ function fit(document: DocumentRecord, from: DocumentRecord, title: string, date
   if (titles === 0 || bare(titleParts(document).base ?? '') === named) return 0;
   const dated = date !== null && dates.includes(date) ? 1 : 0;
   return titles + dated + (sameParties(document.facts.parties, from.facts.parties) ? 0.5 : 0);
+}
+
+/** Where only the day is known on which a document took effect, it may have been signed before. */
+function maySignEarlier({ facts }: DocumentRecord, date: string): boolean {
+  return facts.agreementDate === null && facts.effectiveDate !== null && date < facts.effectiveDate.value;
 }
 
 function bare(title: string): string {

@@ -53,7 +53,7 @@ export class OrderOfPrecedence {
       .filter((decision): decision is { order: OrderClause; winner: Side | 'stricter' } => decision.winner !== null);
     if (decisions.length === 0) return { ruling: 'silent' };
     // A clause limited to this matter is closer to it than one for everything (lex specialis).
-    const narrow = decisions.filter(({ order }) => order.clause.scope !== '');
+    const narrow = decisions.filter(({ order: { clause } }) => clause.scope !== '' || clause.winner === thisClause);
     const closest = narrow.length > 0 ? narrow : decisions;
     const first = closest[0]!;
     const orders = closest.map(({ order }) => order);
@@ -106,7 +106,9 @@ export class OrderOfPrecedence {
   /** The side that one clause lets win, or null where it does not speak of the two. */
   winnerBy({ document, clause }: OrderClause, a: Side, b: Side): Side | 'stricter' | null {
     const means = (words: string, side: Side): boolean =>
-      designates(words, document, clause.part, side, this.relationships);
+      words === thisClause
+        ? isOf(side, document, clause)
+        : designates(words, document, clause.part, side, this.relationships);
     if (clause.order.length > 0) {
       const [rankA, rankB] = [a, b].map((side) => clause.order.findIndex((words) => means(words, side)));
       return rankA === rankB || rankA! < 0 || rankB! < 0 ? null : rankA! < rankB! ? a : b;
@@ -147,6 +149,16 @@ function add(map: Map<string, OrderClause[]>, key: string, clauses: readonly Ord
   else map.set(key, [...clauses]);
 }
 
+/** What a clause calls itself that stands "notwithstanding anything in the Handbook". */
+const thisClause = 'this-clause';
+
+/** Whether a side stands in a clause on the order of documents, or in one below it. */
+function isOf({ document, stipulation }: Side, from: ComparedDocument, { part, clause }: PrecedenceClause): boolean {
+  if (document.id !== from.id || stipulation.part !== part || clause === '') return false;
+  const rest = stipulation.clause.startsWith(clause) ? stipulation.clause.slice(clause.length) : null;
+  return rest !== null && /^(?:$|[.(])/.test(rest);
+}
+
 /** A document as a whole, as a side of the order of documents. */
 function sideOf(document: ComparedDocument, like: Side): Side {
   return { document, stipulation: { ...like.stipulation, part: 'main', clause: '' }, obligor: like.obligor };
@@ -171,9 +183,13 @@ function isAbout(topic: string, asked: Asked, titles: TitleWords): boolean {
   if (subject.about.includes(topic) || subject.name === topic) return true;
   if (topic === 'personal-data')
     return !isCommercial(subject) && sides.some((side) => isDataProcessing(side, asked.order));
+  // "In matters of quality … in favour of the Quality Annex": what that document says is what is meant.
+  const named = titles.of(asked.order.clause.winner);
+  const words = titles.of(topic.replaceAll('-', ' '));
+  if (!isCommercial(subject) && [...words].some((word) => named.has(word))) return true;
   const scopes = sides.flatMap(({ stipulation }) => Object.values(stipulation.scope)).join(' ');
   const matter = titles.of(`${subject.name} ${subject.says} ${scopes}`.replace(/[-+/]/g, ' '));
-  return [...titles.of(topic.replaceAll('-', ' '))].some((word) => matter.has(word));
+  return [...words].some((word) => matter.has(word));
 }
 
 /** What is paid and when is no matter of personal data, even where an addendum on data speaks of it. */

@@ -19,7 +19,7 @@ export function extractAmendments(context: ReadingContext, grammars: GrammarSet)
   const found = new Map<string, AmendingClause>();
   const ends = new Map<Clause | TokenRange, number>();
   for (const match of matchRules(read, grammars.rulesOf('amendment'))) {
-    const { target, document, number, letter } = match.slots;
+    const { target, document, number, letter, paragraph } = match.slots;
     if (!target || skipped.holds(match.start)) continue;
     const range = read.sentences[context.sentenceOf(match.from)]!;
     if (((match.rule.fields.without ?? []) as string[]).some((name) => phrases.has(name, range))) continue;
@@ -31,7 +31,8 @@ export function extractAmendments(context: ReadingContext, grammars: GrammarSet)
     // "Clause 5 is deleted. In its place: …" puts other words there.
     const whole = { from: range.from, to: tokenAt(read.tokens, span.end) };
     if (does === 'deletes' && phrases.has('amendment/new-words', whole)) does = 'replaces';
-    const puts = does === 'deletes' ? [] : readWordsPut(range, context, phrases);
+    const puts =
+      does === 'deletes' || match.rule.fields['leaves-standing'] === true ? [] : readWordsPut(range, context, phrases);
     // "In clause 5 the words X are replaced by Y" leaves the rest of clause 5 as it is.
     const isWhole = phrases.has('amendment/new-words', whole) && puts.every(({ old }) => old === '');
     if (does === 'replaces' && puts.length > 0 && !isWhole) does = 'varies';
@@ -42,7 +43,7 @@ export function extractAmendments(context: ReadingContext, grammars: GrammarSet)
       part: clause?.part ?? 'main',
       clause: clause?.number ?? '',
       does,
-      target: `${partOf(number?.text, letter?.text)}${target.text.replace(/\s+/g, '')}${tail}`,
+      target: `${partOf(number?.text, letter?.text)}${target.text.replace(/\s+/g, '')}${paragraph ? `(${paragraph.text.trim()})` : tail}`,
       targetTitle: document ? normalised(document.text) : '',
       puts: does === 'varies' ? puts : [],
     };

@@ -32,7 +32,9 @@ export function extractPrecedence(context: ReadingContext, grammars: GrammarSet)
       listsOf.set(place, before + 1);
     }
     for (const clause of readOrder(match, context, phrases)) {
-      const key = `${clause.start} ${clause.winner} ${clause.order.join(';')}`;
+      // Of a clause that stands whatever several documents say, each reading names some of them.
+      const several = clause.winner === 'this-clause' ? clause.loser : '';
+      const key = `${clause.start} ${clause.winner} ${clause.order.join(';')} ${several}`;
       const before = found.get(key);
       // The reading that says more (a scope, a loser) stands.
       if (!before || said(clause) > said(before)) found.set(key, clause);
@@ -42,8 +44,13 @@ export function extractPrecedence(context: ReadingContext, grammars: GrammarSet)
   const byStrictness = new Set(
     [...found.values()].filter(({ winner }) => winner === 'stricter').map(({ start }) => start),
   );
+  // "The Order applies first, then the Lease": one order, the longest that was read, and no winner of its own.
+  const inTurn = new Map<number, number>();
+  for (const { start, order, rule } of found.values())
+    if (rule === 'precedence/in-turn') inTurn.set(start, Math.max(inTurn.get(start) ?? 0, order.length));
   return [...found.values()]
     .filter(({ start, winner }) => winner === 'stricter' || !byStrictness.has(start))
+    .filter(({ start, order }) => order.length >= (inTurn.get(start) ?? 0))
     .sort((a, b) => a.start - b.start);
 }
 
@@ -66,10 +73,16 @@ export function readOrder(match: Match, context: ReadingContext, phrases: Senten
   const clause = clauseAt(tree, match.start);
   const place = { start, end, part: clause?.part ?? 'main', clause: clause?.number ?? '', rule: match.rule.id };
   if (fields.list === true) return readList(match, context, phrases, clause, place);
+  const inTurn = [match.slots.first, match.slots.second, match.slots.third].flatMap((slot) =>
+    slot ? [designationOf(slot.text)] : [],
+  );
+  if (inTurn.length >= 2)
+    return [{ ...place, winner: '', loser: '', scope: scopeNear(match, phrases, range), order: inTurn }];
   const winner = designation(match, 'winner', phrases);
-  const loser = otherThan(winner, match) || designation(match, 'loser', phrases);
+  const named = otherThan(winner, match) || designation(match, 'loser', phrases);
+  const loser = named === 'anything-else' ? '' : named;
   if (winner === '' || winner === loser) return [];
-  const scope = String(fields.scope ?? '') || scopeNear(match, phrases, range);
+  const scope = winner === 'this-clause' ? '' : String(fields.scope ?? '') || scopeNear(match, phrases, range);
   return [{ ...place, winner, loser, scope, order: [] }];
 }
 

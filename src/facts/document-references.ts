@@ -164,14 +164,28 @@ function relationInTitle(
   text: string,
   title: Stated<string> | null,
   start: number,
-  { depending, dependence }: ReferencePatterns,
+  patterns: ReferencePatterns,
 ): DocumentReference['relation'] | undefined {
-  if (!title || start <= title.span.start || start >= title.span.end) return undefined;
+  const { depending, dependence } = patterns;
+  if (!title || start <= title.span.start) return undefined;
+  if (start >= title.span.end) return relationBelowTitle(text.slice(title.span.end, start), patterns);
   const own = text
     .slice(title.span.start, start)
     .replace(/(?:to|under|of)[\s\u00a0]+(?:(?:the|that|a)[\s\u00a0]+)?$/i, '');
   const noun = depending.exec(own)?.[1] ?? '';
   return dependence.get(noun.toLowerCase().replace(/\s+/g, ' ')) as DocumentReference['relation'] | undefined;
+}
+
+/** A line of its own right below the title that goes on from it: "to the Barn Lease", "(Schedule 3 to the Barn Lease)". */
+function relationBelowTitle(
+  between: string,
+  { depending, dependence }: ReferencePatterns,
+): DocumentReference['relation'] | undefined {
+  const line = /^[\s\u00a0#*_(]{1,12}([^\n.;:]{0,40}?)(?:to|under)[\s\u00a0]+(?:the|that|a)[\s\u00a0]+$/i.exec(between);
+  if (!line) return undefined;
+  if (line[1] === '') return 'supplements';
+  const noun = depending.exec(line[1]!)?.[1] ?? '';
+  return dependence.get(noun.toLowerCase()) as DocumentReference['relation'] | undefined;
 }
 
 function relationOf(before: string, grammars: GrammarSet): DocumentReference['relation'] {

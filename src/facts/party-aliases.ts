@@ -13,7 +13,7 @@ const asRole =
 
 /** ", hereinafter the Seller," without quotes or brackets. */
 const hereinafter =
-  /(?:hereinafter|hereafter|herein)(?:[\s\u00a0](?:referred to as|called|known as))?[\s\u00a0,]{1,3}(?:the[\s\u00a0])?(\p{Lu}\p{L}+(?:[\s\u00a0]\p{Lu}\p{L}+)?)(?=[\s\u00a0]*[,;.)]|[\s\u00a0]+\p{Ll}|[\s\u00a0]*$)/gu;
+  /(?:hereinafter|hereafter|herein)(?:[\s\u00a0](?:referred to as|called|known as))?[\s\u00a0,:]{1,3}(?:the[\s\u00a0])?(\p{Lu}\p{L}+(?:[\s\u00a0]\p{Lu}\p{L}+)?)(?=[\s\u00a0]*[,;.)]|[\s\u00a0]+\p{Ll}|[\s\u00a0]*$)/gu;
 /** `hereinafter, "Mill)`: a quote that scanning or haste left out. */
 const halfQuoted =
   /(?:["“][\s\u00a0]?(\p{Lu}[\p{L}\d-]*(?:[\s\u00a0]\p{Lu}[\p{L}\d-]*)?)|[-–'‘](\p{Lu}[\p{L}\d-]+)["”])[\s\u00a0]?$/u;

@@ -4,7 +4,7 @@ import type { Span } from './span.js';
 export interface PrecedenceClause extends Span {
   readonly part: string;
   readonly clause: string;
-  /** What wins: `this`, a part (`dpa`), a title as written (`order form`), `later`, `stricter`, `english-version`. */
+  /** What wins: `this`, a part (`dpa`), a title as written (`order form`), `this-clause`, `later`, `stricter`, `english-version`. */
   readonly winner: string;
   /** What loses; empty = everything else in the agreement. */
   readonly loser: string;
