@@ -31,10 +31,14 @@ export class Amendments {
         circles.set(circle, [...(circles.get(circle) ?? []), document]);
     }
     for (const document of documents) {
+      if (document.amendments.length === 0) continue;
+      const ofOne = ofOneParty(document, documents, relationships);
       for (const clause of document.amendments) {
         if (clause.does === 'adds') continue;
         const near = relationships.circlesOf(document).flatMap((circle) => circles.get(circle) ?? []);
-        const base = baseOf(clause, document, bases.get(document.id) ?? [], near, relationships.titles);
+        const base =
+          baseOf(clause, document, bases.get(document.id) ?? [], near, relationships.titles) ??
+          onlyNamed(clause, document, ofOne, relationships.titles);
         if (!base) continue;
         const amending = { document, clause };
         this.all.push({ amending, base });
@@ -104,6 +108,34 @@ export class Amendments {
 function place(target: string): string {
   return target.includes('/') ? target : `main/${target}`;
 }
+
+/** A letter of which only the addressee was read: the contracts of that party with others. */
+function ofOneParty(
+  document: ComparedDocument,
+  documents: readonly ComparedDocument[],
+  relationships: Relationships,
+): readonly ComparedDocument[] {
+  const [only, second] = relationships.partiesOf(document);
+  if (only === undefined || second !== undefined) return [];
+  const others = documents.filter((other) => other.id !== document.id && relationships.partiesOf(other).includes(only));
+  return others.length <= mostContracts ? others : [];
+}
+
+/** The one document that the clause names; null where several are called so. */
+function onlyNamed(
+  clause: AmendingClause,
+  document: ComparedDocument,
+  others: readonly ComparedDocument[],
+  titles: TitleWords,
+): ComparedDocument | null {
+  if (others.length === 0) return null;
+  const named = titles.meant(clause.targetTitle, document);
+  const fitting = others.filter((other) => named.size > 0 && titles.name(named, other));
+  return fitting.length === 1 ? fitting[0]! : null;
+}
+
+/** Where one party has more contracts, a letter to it that does not name the other cannot tell which is meant. */
+const mostContracts = 12;
 
 /** The document whose clause is meant: the one named by its title, else the one that this document amends. */
 function baseOf(

@@ -2,6 +2,9 @@ import type { ComparedDocument, Side } from './compared-document.js';
 import type { Relationships } from './relationships.js';
 import { covers } from './title-words.js';
 
+/** Sorts of documents that stand under an agreement, and call that "the Agreement". */
+export const subordinate: readonly string[] = ['amendment', 'addendum', 'dpa', 'sow', 'sla', 'policy'];
+
 /** Whether the words by which a document (or a part of it) names another mean the text in which a side stands: `this`, a
  *  part, a title, "the contract". */
 export function designates(
@@ -56,8 +59,7 @@ function isTheContract(
 ): boolean {
   const linked = relationships.linkedWith(from);
   const own = relationships.titles.of(from.title);
-  const subordinate = ['amendment', 'addendum', 'dpa', 'sow', 'sla', 'policy'].includes(from.type);
-  const itself = !subordinate && [...wanted].some((word) => own.has(word));
+  const itself = !subordinate.includes(from.type) && [...wanted].some((word) => own.has(word));
   if (side.document.id === from.id) return itself;
   if (itself) return false;
   if (linked.size > 0)

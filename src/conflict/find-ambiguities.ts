@@ -2,6 +2,7 @@ import type { Conflict } from '../model/conflict.js';
 import type { Span } from '../model/span.js';
 import type { ComparedDocument } from './compared-document.js';
 import { describeAmbiguity } from './describe.js';
+import { subordinate } from './designations.js';
 
 /** Places where one text undoes itself: words against figures, a reference to a number that the numbering leaves out. */
 export function findAmbiguities(document: ComparedDocument): Conflict[] {
@@ -37,7 +38,7 @@ function isOneNumber(words: string): boolean {
 function missingClauses(document: ComparedDocument): Conflict[] {
   const numbers = new Set(document.clauses.filter(({ part }) => part === 'main').map(({ number }) => number));
   return document.references.flatMap((reference) => {
-    if (reference.target !== null || reference.external) return [];
+    if (reference.target !== null || reference.external || isOfBase(document, reference.span)) return [];
     const words = document.text.slice(reference.span.start, reference.span.end);
     const [, number] = /(\d+(?:\.\d+)+)/.exec(words) ?? [];
     if (number === undefined || !hasNeighbours(number, numbers)) return [];
@@ -52,6 +53,11 @@ function missingClauses(document: ComparedDocument): Conflict[] {
       }),
     ];
   });
+}
+
+/** "Clause 8.2 of the Agreement" in an order under it is a clause of the agreement. */
+function isOfBase({ type, text }: ComparedDocument, { end }: Span): boolean {
+  return subordinate.includes(type) && /^\s{0,2}(?:of|in|to|under)\s(?:the|that|its)\s/.test(text.slice(end, end + 12));
 }
 
 /** Whether the numbering goes on behind the missing number, and the number stands nowhere. */

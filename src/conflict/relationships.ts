@@ -47,10 +47,12 @@ export class Relationships {
   readonly #root = new Map<string, string>();
   readonly #circles = new Map<string, readonly string[]>();
   readonly #mentions = new Map<string, boolean>();
+  readonly #takenIn = new Map<string, boolean>();
+  #inCircle: Map<string, ComparedDocument[]> | null = null;
   readonly #words = new Map<string, { readonly words: string; readonly acronyms: ReadonlySet<string> }>();
 
   constructor(
-    documents: readonly ComparedDocument[],
+    private readonly documents: readonly ComparedDocument[],
     links: readonly ComparedLink[],
     readonly titles: TitleWords,
   ) {
@@ -105,6 +107,37 @@ export class Relationships {
   /** Whether the two belong to one agreement: linked, or one names the other by its title. */
   oneAgreement(a: ComparedDocument, b: ComparedDocument): boolean {
     return a.id === b.id || this.rootOf(a) === this.rootOf(b) || this.names(a, b) || this.names(b, a);
+  }
+
+  /** Whether rules belong to the agreement of a contract: named by it, or by another document of that agreement. */
+  takenIn(rules: ComparedDocument, contract: ComparedDocument): boolean {
+    const key = `${rules.id} ${contract.id}`;
+    let known = this.#takenIn.get(key);
+    if (known === undefined) {
+      known =
+        this.oneAgreement(rules, contract) ||
+        this.circlesOf(contract).some((circle) =>
+          (this.#byCircle().get(circle) ?? []).some(
+            (other) => this.names(other, rules) && this.oneAgreement(other, contract),
+          ),
+        );
+      this.#takenIn.set(key, known);
+    }
+    return known;
+  }
+
+  #byCircle(): ReadonlyMap<string, readonly ComparedDocument[]> {
+    if (!this.#inCircle) {
+      this.#inCircle = new Map();
+      for (const document of this.documents) {
+        for (const circle of this.circlesOf(document)) {
+          const members = this.#inCircle.get(circle);
+          if (members) members.push(document);
+          else this.#inCircle.set(circle, [document]);
+        }
+      }
+    }
+    return this.#inCircle;
   }
 
   /** Whether the text of one document names the other by its title: "the Owner's site rules are part of the contract". */

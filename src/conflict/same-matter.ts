@@ -25,10 +25,22 @@ export function sameMatter(
     // From when on a thing is kept, and from when on it is deleted, need not be the same for the two to collide.
     if (dimension === 'trigger' && keeps(x) !== keeps(y)) continue;
     const wide = subject.wide.includes(dimension) && (!oneDocument || subject.compare === 'places');
-    if (!overlap(x.scope[dimension], y.scope[dimension], wide)) return false;
+    const [left, right] =
+      dimension === 'addressee' && relationship === 'rules'
+        ? [toIssuer(a), toIssuer(b)]
+        : [x.scope[dimension], y.scope[dimension]];
+    if (!overlap(left, right, wide)) return false;
   }
   return subject.anybody || sameObligor(a, b, relationship, relationships);
 }
+
+/** Rules for those who work with a house name an office of it where a contract names the house. */
+function toIssuer({ stipulation: { scope }, obligor }: Side): string | undefined {
+  return scope.addressee === inside && obligor.startsWith('alias:') ? undefined : scope.addressee;
+}
+
+/** A meaning of the vocabulary of addressees: an office of the house that is told. */
+const inside = 'inside';
 
 function keeps({ value }: Side['stipulation']): boolean {
   return value?.type === 'period' && value.bound === 'at-least';
@@ -69,9 +81,9 @@ function sameObligor(a: Side, b: Side, relationship: Relationship, relationships
   return contract.obligor !== issuer && binds(rules.document, contract.document, relationships);
 }
 
-/** Whether rules bind the other party of a contract: the contract names them. */
+/** Whether rules bind the other party of a contract: the contract names them, or another of the same agreement does. */
 function binds(rules: ComparedDocument, contract: ComparedDocument, relationships: Relationships): boolean {
-  return relationships.oneAgreement(rules, contract);
+  return relationships.takenIn(rules, contract);
 }
 
 function isOpen({ obligor }: Side): boolean {

@@ -32,9 +32,7 @@ export function extractPrecedence(context: ReadingContext, grammars: GrammarSet)
       listsOf.set(place, before + 1);
     }
     for (const clause of readOrder(match, context, phrases)) {
-      // Of a clause that stands whatever several documents say, each reading names some of them.
-      const several = clause.winner === 'this-clause' ? clause.loser : '';
-      const key = `${clause.start} ${clause.winner} ${clause.order.join(';')} ${several}`;
+      const key = `${clause.start} ${clause.winner} ${clause.order.join(';')}`;
       const before = found.get(key);
       // The reading that says more (a scope, a loser) stands.
       if (!before || said(clause) > said(before)) found.set(key, clause);
@@ -59,7 +57,7 @@ function winnerEnd({ slots }: Match): number | undefined {
 }
 
 function said(clause: PrecedenceClause): number {
-  return (clause.scope ? 2 : 0) + (clause.loser ? 1 : 0);
+  return (clause.scope ? 2 : 0) + (clause.loser ? clause.loser.split(' | ').length : 0);
 }
 
 export function readOrder(match: Match, context: ReadingContext, phrases: SentencePhrases): PrecedenceClause[] {
