@@ -1,9 +1,10 @@
+import { readActor } from './actors.js';
 import { articles, conditionals, isAdverb, prepositions, saysThat, stoppers, subordinators } from './english.js';
 import type { Lexis } from './lexis.js';
 import type { Mention } from './mentions.js';
 import type { Predicate, Subject } from './predicate.js';
 import type { SentenceWords } from './sentence-words.js';
-import { readActor } from './subjects.js';
+
 import type { WordSigns } from './word-signs.js';
 
 const actorLength = (name: string): number => name.split(/\s+/).length;

@@ -3,11 +3,11 @@ import { chargedTo, owedByPayer, ownerInSubject } from './by-sense.js';
 import type { Candidate } from './candidate.js';
 import { actorOf, mostlyBound } from './duty-bearers.js';
 import { isRules, peopleOf } from './house-people.js';
-import { otherSideOf } from './other-side.js';
 import { counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { sidesOf } from './sides.js';
+import { ownerOfSilence, saidToAgree, silentParty, takesSilence } from './silent-party.js';
 
 /** "by paying an early termination fee equal to" a sum: so many words lie before it. */
 const feeReach = 12;
@@ -25,27 +25,6 @@ const exercised = new Set([
 const deemed = new Set(['deemed-acceptance', 'deemed-waiver']);
 /** Consequences that fall on the very party of which the sentence speaks. */
 const ownDoing = new Set([...deemed, 'uncapped']);
-
-/** "the Baker deems the Miller's silence acceptance", "your continued use": whose silence or doing it is; else empty. */
-const ownerOfSilence = ({ words, mentions }: SentenceView): string =>
-  mentions.find(
-    ({ possessive, to }) =>
-      possessive &&
-      /^(?:silence|inaction|continued|failure to (?:object|respond|reply))/.test(
-        words.lower.slice(to, to + 3).join(' '),
-      ),
-  )?.party ?? '';
-
-/** "deemed that the Buyer agrees": who does; else empty. */
-function saidToAgree({ match }: Candidate, { words, mentions }: SentenceView): string {
-  const at = match.from - words.first;
-  if (words.lower[at + 1] !== 'that') return '';
-  return mentions.find(({ from, possessive }) => from === at + 2 && !possessive)?.party ?? '';
-}
-
-/** "may treat its silence as consent": who does so is not the one who is silent. */
-const takesSilence = ({ words }: SentenceView, { verb, passive }: Predicate): boolean =>
-  !passive && /^(?:treats?|interprets?|regards?|considers?|deems?|takes?)$/.test(words.lower[verb] ?? '');
 
 /** Sentences back in which it may stand whose liability "this limit" is. */
 const liabilityReach = 5;
@@ -68,31 +47,6 @@ function liableParty(context: ReadingContext, view: SentenceView, predicate: Pre
 
 /** "the Carrier's total aggregate annual liability". */
 const ownerReach = 5;
-
-/** "any party to whom …" is described by so many words at most. */
-const describedReach = 20;
-
-/** "The Buyer shall object within ten days; otherwise the goods are deemed accepted": the one who had to speak. */
-function silentParty(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
-  // "the Buyer's continued use counts as consent"
-  const user = ownerInSubject(view, predicate);
-  if (user?.party) return user.party;
-  // "any party to whom it was told is deemed to know it"
-  const { lower } = view.words;
-  const described = view.mentions.findLast(
-    ({ to, possessive }) =>
-      !possessive && to <= predicate.at && /^(?:to whom|(?:that|who|which) .*)$/.test(`${lower[to]} ${lower[to + 1]}`),
-  );
-  if (described && described.party === BOTH && described.to > predicate.at - describedReach) return BOTH;
-  const earlier = view.predicates.filter(({ at, subject }) => at < predicate.at && subject !== '');
-  const silent = earlier.find(({ conditional }) => conditional) ?? earlier.findLast(({ passive }) => !passive);
-  // "If the Baker receives no answer": of the other side.
-  const waits = silent?.conditional && /^receives?d?$/.test(view.words.lower[silent.verb] ?? '');
-  return (
-    (waits ? otherSideOf(context, view, silent.subject) : silent?.subject) ??
-    context.subjectBefore(view, { rights: true })
-  );
-}
 
 /** "may end the order and refund the price": the one who chooses pays. */
 function paysBack({ match }: Candidate, { words }: SentenceView): boolean {

@@ -1,3 +1,4 @@
+import { readActor } from './actors.js';
 import {
   articles,
   conjunctions,
@@ -14,7 +15,6 @@ import type { Lexis } from './lexis.js';
 import type { Mention } from './mentions.js';
 import type { Actor, Predicate } from './predicate.js';
 import type { SentenceWords } from './sentence-words.js';
-import { readActor } from './subjects.js';
 
 /** Words before the colon of a label. */
 const longestLabel = 8;

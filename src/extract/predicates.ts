@@ -1,3 +1,4 @@
+import { readActor } from './actors.js';
 import { ClauseReader } from './clause-reader.js';
 import {
   articles,
@@ -14,7 +15,7 @@ import type { Mention } from './mentions.js';
 import { addressed, isActOn, isObjectOf, isOrdered, looksVerb, peopleBefore, severalAct } from './plain-verbs.js';
 import type { Predicate, Subject } from './predicate.js';
 import type { SentenceWords } from './sentence-words.js';
-import { jointSubject, namedSubject, readActor, readAgent, readSubject } from './subjects.js';
+import { jointSubject, namedSubject, readAgent, readSubject } from './subjects.js';
 import { fails, type Group, may, mustNot, needNot, plainVerb, readVerbGroup, shall } from './verb-group.js';
 import type { WordSigns } from './word-signs.js';
 

@@ -1,4 +1,5 @@
 import { BOTH } from '../model/obligation.js';
+import { readActor } from './actors.js';
 import type { Candidate } from './candidate.js';
 import { actorOf, mostlyBound } from './duty-bearers.js';
 import { otherSideOf } from './other-side.js';
@@ -7,7 +8,6 @@ import { readPenaltyRoles } from './penalty-roles.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { sidesOf } from './sides.js';
-import { readActor } from './subjects.js';
 
 /** "due in full by": so many words before a limit; so many more tell that it is money. */
 const dueReach = 3;
