@@ -131,29 +131,41 @@ function giverOfList(context: ReadingContext, view: SentenceView): string {
 /** Items back to which the line is looked for that leads into a list of notices. */
 const longestList = 6;
 
+/** "has the right to (i) inspect": so many words before what is to be done. */
+const auditReach = 5;
+
 /** "notice in writing given by": so many words. */
 const noticeReach = 5;
 
 /** "Audits are subject to nine days' notice": given by whoever audits, and not by the one who performs, unless that one
  *  lets what is its own. Empty where the notice is none of an audit, or the words say whose it is. */
 function auditorIn({ predicate, obligor }: Candidate, context: ReadingContext, view: SentenceView): string {
+  const audit = view.words.lower.some((word) => /^(?:audits?|inspections?)$/.test(word));
+  if (!audit || predicate?.subject) return '';
+  const told = auditorBefore(context, view);
+  if (told) return told;
   const { payer, performer } = sidesOf(context);
   const lets = context.lexis.contains('auditing-role', performer.toLowerCase());
   const [auditor, audited] = lets ? [performer, payer] : [payer, performer];
-  if (!payer || predicate?.subject || (obligor !== audited && obligor !== BOTH)) return '';
+  if (!payer || (obligor !== audited && obligor !== BOTH)) return '';
   if (view.mentions.some(({ party, possessive }) => party === audited && !possessive)) return '';
-  const audit = view.words.lower.some((word) => /^(?:audits?|inspections?)$/.test(word));
-  return audit && !mayAudit(context, view, audited) ? auditor : '';
+  return auditor;
 }
 
 /** "The Baker may audit the Miller. An audit takes place on nine days' notice": whose right it is, a sentence or two before. */
-function mayAudit(context: ReadingContext, view: SentenceView, party: string): boolean {
+function auditorBefore(context: ReadingContext, view: SentenceView): string {
   for (let index = view.index - 1; index >= Math.max(0, view.index - 2); index--) {
     const before = context.view(index);
     if (before.clause !== view.clause) break;
-    if (before.predicates.some(({ subject, modality }) => subject === party && modality === 'may')) return true;
+    const right = before.predicates.find(
+      ({ subject, modality, verb }) =>
+        subject !== '' &&
+        modality === 'may' &&
+        context.lexis.occurs('audit-verb', before.words, verb, verb + auditReach),
+    );
+    if (right) return right.subject;
   }
-  return false;
+  return '';
 }
 
 /** Whether the time limit binds not whoever acts in the sentence but the other side: "You can have a copy within five

@@ -174,3 +174,8 @@ test('an aside in brackets may have a comma of its own before the verb', () => {
   const text = `${filler}The Customer may, on giving five days' notice (save in an emergency, when none is needed), audit the records of the Baker.`;
   expect(written(text).join()).toContain('Baker: on-demand');
 });
+
+test('the notice of an audit is given by whoever may audit, as the sentence before says', () => {
+  const text = `${filler}The Baker shall bake. The Customer shall be entitled at any time to (i) inspect the ovens of the Baker, and (ii) audit its books. Any such inspection or audit shall be upon nine days' notice.`;
+  expect(written(text)).toEqual(['Baker: on-demand', 'Customer: P9D']);
+});
