@@ -64,7 +64,11 @@ export const configurationKeys: readonly ConfigurationKey[] = [
   key('calendars.by-document', 'group', 'By file name, title or id of a document; wins over everything else.'),
   key('calendars.by-document.*', 'calendars', 'The calendars for that document.'),
   key('calendars.files', 'paths', 'Calendar files of your own: days off, working days, what they are based on.', '[]'),
-  key('working-hours', 'group', 'When business hours run; without them "4 business hours" has no date.'),
+  key(
+    'working-hours',
+    'group',
+    'When business hours run, where the contract defines none; without either "4 business hours" has no date.',
+  ),
   key('working-hours.from', 'time of day', 'When they begin.'),
   key('working-hours.to', 'time of day', 'When they end.'),
   key('lead-times', 'group', 'How many days ahead to remind, by kind of obligation; 0 is the day itself.'),
