@@ -205,7 +205,7 @@ export class ClauseBuilder extends OpenLevels {
       } else if (strong && opens) {
         depth = this.depthForStrong(label);
         // "(A) … (B) … 1. Interpretation 1.1 …": recitals and parties are at an end where decimal clauses begin.
-        if (decimalFollows(this.candidates, index, label))
+        if (decimalFollows(this.candidates, index, label) || this.endsRecitals(index, key, at))
           while (depth > 0 && /\(?\)/.test(this.stack[depth - 1]!.key)) depth--;
       }
       this.closeTo(depth, at);
@@ -218,6 +218,15 @@ export class ClauseBuilder extends OpenLevels {
       return true;
     }
     return false;
+  }
+
+  /** "(A) … (B) … 1. Definitions …": recitals stand at the top in capital letters, go on nowhere below, and lead into no
+   *  list; none of them had numbers below it before. */
+  private endsRecitals(index: number, key: string, at: number): boolean {
+    const level = this.stack[this.stack.length - 1];
+    if (level?.key !== 'upper()' || level.inSentence || this.containers() !== this.stack.length - 1) return false;
+    if (this.seriesOf(key).firsts > 0 || /:\s*$/.test(this.text.slice(Math.max(0, at - 3), at))) return false;
+    return !comes(this.candidates, index, level.key, level.value + 1, false);
   }
 
   private mayBegin(index: number, candidate: Candidate, key: string, strong: boolean): boolean {

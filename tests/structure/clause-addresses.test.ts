@@ -224,3 +224,24 @@ PARTIES
   const addresses = addressesOf(treeOf(text));
   expect(addresses.slice(2)).toEqual(['main/(1)', 'main/(2)', 'main/1', 'main/1.1', 'main/2', 'main/2.1']);
 });
+
+test('recitals in capital letters are at an end where the clauses are numbered, with or without decimals below', () => {
+  const text = `SUPPLEMENT
+
+(A) The Tenant wants a second room.
+
+(B) The Landlord has one.
+
+1. Words mean what they mean in the Lease.
+
+2. Rent. The rent becomes £900.
+`;
+  expect(addressesOf(treeOf(text)).slice(-2)).toEqual(['main/1', 'main/2']);
+});
+
+test('numbers below a lettered clause that leads into them, or whose sisters had numbers too, stay below it', () => {
+  const leading = '(A) The Tenant may keep one pet.\n\n(B) The Landlord provides:\n\n1. A bed.\n\n2. A table.\n';
+  expect(addressesOf(treeOf(leading))).toEqual(['main/(A)', 'main/(B)', 'main/(B)(1)', 'main/(B)(2)']);
+  const sisters = '(A) Rooms\n\n1. Hall.\n\n2. Attic.\n\n(B) Times\n\n1. Days.\n\n2. Nights.\n';
+  expect(addressesOf(treeOf(sisters)).slice(-2)).toEqual(['main/(B)(1)', 'main/(B)(2)']);
+});
