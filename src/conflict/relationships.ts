@@ -1,6 +1,6 @@
-import { matchesIn } from '../model/matches-in.js';
 import type { ComparedDocument, ComparedLink } from './compared-document.js';
 import { partyKey } from './compared-document.js';
+import { NamedTitles } from './named-titles.js';
 import type { TitleWords } from './title-words.js';
 
 /** How two documents stand to each other.
@@ -27,35 +27,22 @@ function namedAtTheTop({ text }: ComparedDocument, names: ReadonlyMap<string, st
   return first ? [first.key] : [];
 }
 
-/** The title up to what it is for or about; where none was read, the name of the file without its ending. */
-function nameOf({ title, file }: ComparedDocument): string {
-  const words = title === file ? title.replace(/\.[a-z0-9]+$/i, '').replace(/[-_]+/g, ' ') : title;
-  return plainWords(words)
-    .split(/ (?:for|of|on|between|dated|no\.) /)[0]!
-    .trim();
-}
-
-/** "Tenants’ Handbook": tenants handbook. */
-function plainWords(text: string): string {
-  return text.toLowerCase().replace(/['’]/g, '').replace(/\s+/g, ' ');
-}
-
 /** Documents by the parties that they bind, so that only those are compared that share one. */
 export class Relationships {
   readonly #parties = new Map<string, readonly string[]>();
   readonly #linked = new Map<string, Set<string>>();
   readonly #root = new Map<string, string>();
   readonly #circles = new Map<string, readonly string[]>();
-  readonly #mentions = new Map<string, boolean>();
   readonly #takenIn = new Map<string, boolean>();
   #inCircle: Map<string, ComparedDocument[]> | null = null;
-  readonly #words = new Map<string, { readonly words: string; readonly acronyms: ReadonlySet<string> }>();
+  readonly #named: NamedTitles;
 
   constructor(
     private readonly documents: readonly ComparedDocument[],
     links: readonly ComparedLink[],
     readonly titles: TitleWords,
   ) {
+    this.#named = new NamedTitles(titles);
     const names = new Map<string, string>();
     for (const { parties } of documents) {
       for (const { name } of parties)
@@ -66,6 +53,7 @@ export class Relationships {
       const known = keys.length > 0 ? keys : namedAtTheTop(document, names);
       this.#parties.set(document.id, [...new Set(known)].slice(0, mostParties).sort());
     }
+    this.#giveParties();
     for (const { from, to } of links) {
       this.#link(from, to);
       this.#link(to, from);
@@ -142,29 +130,21 @@ export class Relationships {
 
   /** Whether the text of one document names the other by its title: "the Owner's site rules are part of the contract". */
   names(from: ComparedDocument, to: ComparedDocument): boolean {
-    const key = `${from.id} ${to.id}`;
-    let known = this.#mentions.get(key);
-    if (known === undefined) {
-      const title = nameOf(to);
-      const { words, acronyms } = this.#wordsOf(from);
-      known = title.includes(' ')
-        ? words.includes(title)
-        : this.titles.isHouseRules(title) && words.includes(`the ${title}`);
-      known ||= to.acronyms.some((acronym) => acronyms.has(acronym));
-      this.#mentions.set(key, known);
-    }
-    return known;
+    return this.#named.names(from, to);
   }
 
-  /** A text in plain words, and the acronyms in it that stand behind "the" or "this": made once for each document. */
-  #wordsOf({ id, text }: ComparedDocument): { readonly words: string; readonly acronyms: ReadonlySet<string> } {
-    let known = this.#words.get(id);
-    if (!known) {
-      const acronyms = [...matchesIn(/(?<![\p{L}\p{N}])(?:[Tt]he|[Tt]his)\s+([A-Z]{2,8})(?![\p{L}\p{N}])/gu, text)];
-      known = { words: plainWords(text), acronyms: new Set(acronyms.map(([, acronym]) => acronym!)) };
-      this.#words.set(id, known);
+  /** Rules that tell nobody's name are those of the contracts that name them: of the parties that all of these share. */
+  #giveParties(): void {
+    const nobodys = this.documents.filter(
+      (document) => this.partiesOf(document).length === 0 && this.#named.isRules(document),
+    );
+    if (nobodys.length === 0) return;
+    const contracts = this.documents.filter((document) => this.partiesOf(document).length > 1);
+    for (const [rules, naming] of this.#named.namedIn(nobodys, contracts)) {
+      const [first = [], ...others] = naming.map((contract) => this.partiesOf(contract));
+      const shared = first.filter((party) => others.every((parties) => parties.includes(party)));
+      this.#parties.set(rules.id, shared);
     }
-    return known;
   }
 
   linkedWith({ id }: ComparedDocument): ReadonlySet<string> {

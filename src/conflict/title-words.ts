@@ -10,6 +10,7 @@ export class TitleWords {
   readonly #empty: ReadonlySet<string>;
   readonly #sorts: ReadonlySet<string>;
   readonly #houseRules: ReadonlySet<string>;
+  readonly #rulesNouns: ReadonlySet<string>;
   readonly #typeNames = new Map<string, ReadonlySet<string>[]>();
 
   constructor({ vocabularies }: Pick<GrammarSet, 'vocabularies'>) {
@@ -18,6 +19,7 @@ export class TitleWords {
     this.#empty = phrases('empty-title-word');
     this.#sorts = phrases('sort-of-document');
     this.#houseRules = phrases('house-rules');
+    this.#rulesNouns = phrases('rules-noun');
     for (const { phrase, meaning } of entries('type-name')) {
       const type = meaning ?? phrase;
       this.#typeNames.set(type, [...(this.#typeNames.get(type) ?? []), this.of(phrase)]);
@@ -69,6 +71,11 @@ export class TitleWords {
   /** "the manual": one word that means the document which the other party laid down. */
   isHouseRules(title: string): boolean {
     return this.#houseRules.has(title);
+  }
+
+  /** Whether the last word of a title, in small letters, says that one party laid the document down: "brand handbook". */
+  endsAsRules(title: string): boolean {
+    return this.#rulesNouns.has(title.split(' ').at(-1)!);
   }
 }
 
