@@ -19,10 +19,12 @@ export class Amendments {
   constructor(documents: readonly ComparedDocument[], links: readonly ComparedLink[], relationships: Relationships) {
     const byId = new Map(documents.map((document) => [document.id, document]));
     const bases = new Map<string, ComparedDocument[]>();
+    const above = new Map<string, ComparedDocument[]>();
     for (const { from, to, relation } of links) {
       const base = byId.get(to);
       if (!base) continue;
       if (relation === 'amends') bases.set(from, [...(bases.get(from) ?? []), base]);
+      else if (relation !== 'replaces') above.set(from, [...(above.get(from) ?? []), base]);
       if (relation === 'replaces') this.#replacing.set(from, [...(this.#replacing.get(from) ?? []), to]);
     }
     const circles = new Map<string, ComparedDocument[]>();
@@ -38,7 +40,8 @@ export class Amendments {
         const near = relationships.circlesOf(document).flatMap((circle) => circles.get(circle) ?? []);
         const base =
           baseOf(clause, document, bases.get(document.id) ?? [], near, relationships.titles) ??
-          onlyNamed(clause, document, ofOne, relationships.titles);
+          onlyNamed(clause, document, ofOne, relationships.titles) ??
+          onlyAbove(clause, document, above.get(document.id) ?? []);
         if (!base) continue;
         const amending = { document, clause };
         this.all.push({ amending, base });
@@ -132,6 +135,17 @@ function onlyNamed(
   const named = titles.meant(clause.targetTitle, document);
   const fitting = others.filter((other) => named.size > 0 && titles.name(named, other));
   return fitting.length === 1 ? fitting[0]! : null;
+}
+
+/** The one agreement that an addendum belongs to, where the clause names no other and the number is none of its own. */
+function onlyAbove(
+  { targetTitle, target, does }: AmendingClause,
+  { clauses }: ComparedDocument,
+  above: readonly ComparedDocument[],
+): ComparedDocument | null {
+  const [only, second] = above;
+  if (targetTitle !== '' || only === undefined || second !== undefined) return null;
+  return does === 'varies' && clauses.some(({ number }) => number === target) ? null : only;
 }
 
 /** Where one party has more contracts, a letter to it that does not name the other cannot tell which is meant. */

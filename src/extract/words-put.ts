@@ -23,7 +23,7 @@ export function readWordsPut(range: TokenRange, context: ReadingContext, phrases
     return ofWords ? quotedPairs(range, context, phrases) : [];
   }
   if (!phrases.has('amendment/some-words', range) && !phrases.has('amendment/becomes', range)) return [];
-  return valuePair(range, context);
+  return bareNumber(range, context, phrases) ?? valuePair(range, context);
 }
 
 function quotedPairs(range: TokenRange, context: ReadingContext, phrases: SentencePhrases): WordsPut[] {
@@ -52,6 +52,18 @@ function valuePair(range: TokenRange, { read }: ReadingContext): WordsPut[] {
   const old = values.findLast((value) => value !== put && value.name === put.name && value.end <= put.start);
   const words = ({ start, end }: Span) => read.text.slice(start, end);
   return [{ old: old ? words(old) : '', new: words(put) }];
+}
+
+/** "The ten days in clause 5 are extended to twelve": the new figure has the unit of the old. Null where none stands so. */
+function bareNumber(range: TokenRange, { read }: ReadingContext, phrases: SentencePhrases): WordsPut[] | null {
+  const old = valuesIn(read, 'duration', range).at(-1);
+  if (!old) return null;
+  const becomes = phrases.places('amendment/becomes', { from: old.to, to: range.to }).at(-1);
+  const put = becomes && valuesIn(read, 'number', { from: becomes.to, to: range.to })[0];
+  if (!put || put.from !== becomes.to) return null;
+  const figure = valuesIn(read, 'number', old).at(-1);
+  const unit = figure && read.text.slice(figure.end, old.end).replace(/^\P{L}+/u, '');
+  return unit ? [{ old: read.text.slice(old.start, old.end), new: `${read.text.slice(put.start, put.end)} ${unit}` }] : null;
 }
 
 /** The tokens of a sentence before its first quotation mark; all where it has none. */
