@@ -140,13 +140,19 @@ function designationOf(words: string): string {
 
 /** What the order is limited to, as told between the difference and the winner, or right behind. */
 function scopeNear(match: Match, phrases: SentencePhrases, range: TokenRange): string {
-  const winner = match.slots.winner ?? match;
+  const winner = behindComma(match.slots.winner ?? match, phrases);
   const others = phrases.places('precedence/prevails', range).filter(({ from }) => from > match.to);
   const end = Math.min(others[0]?.from ?? range.to, match.to + behindReach, range.to);
   const settled = phrases.places('precedence/prevails', { from: range.from, to: winner.from });
   const begin = Math.max(range.from, settled.at(-1)?.to ?? range.from);
   const behind = scopeIn(phrases, { from: Math.max(match.from, winner.to), to: end });
   return behind || (settled.length === 0 ? scopeIn(phrases, { from: begin, to: winner.from }) : '');
+}
+
+/** "a matter that concerns insurance, the Club Rules": the name stands behind the comma, and what is before it tells the matter. */
+function behindComma(range: TokenRange, phrases: SentencePhrases): TokenRange {
+  const comma = phrases.lastMark(range, ',');
+  return comma < 0 ? range : { from: comma + 1, to: range.to };
 }
 
 /** Words behind the winner and its verb in which the matter is told: "prevails as regards the handling of personal data". */

@@ -64,9 +64,13 @@ function wordsOf(
   };
   leaveOut(hit);
   for (const name of valueNames) if (!name.endsWith('number')) valuesIn(read, name, window).forEach(leaveOut);
-  for (const place of phrases.places('subject/deed', window)) leaveOut(place);
+  const same = phrases.places('subject/same-word', window);
+  // "check-out" is no checking.
+  const isPart = (deed: TokenRange) =>
+    same.some(({ from, to }) => from <= deed.from && deed.to <= to && to - from > deed.to - deed.from);
+  for (const place of phrases.places('subject/deed', window)) if (!isPart(place)) leaveOut(place);
   const words = new Set<string>();
-  for (const place of phrases.places('subject/same-word', window)) {
+  for (const place of same) {
     if (idle[place.from - window.from]) continue;
     words.add(place.meaning);
     leaveOut(place);

@@ -125,6 +125,14 @@ export class SentencePhrases {
     return words;
   }
 
+  /** The last token of a range that is a mark; -1 where none is. */
+  lastMark(range: TokenRange, mark: string): number {
+    const { tokens } = this.context.read;
+    for (let token = range.to - 1; token >= range.from; token--)
+      if (tokens.kind[token] === MARK && tokenText(tokens, token) === mark) return token;
+    return -1;
+  }
+
   #around(sentence: number): readonly TokenRange[] {
     const known = this.#surroundings.get(sentence);
     if (known) return known;

@@ -91,7 +91,8 @@ function roleBefore({ read }: ReadingContext, { words }: SentenceView, token: nu
   for (const start of begin === from ? [from] : [begin, from]) {
     for (let i = start; i < Math.min(start + subjectReach, token); i++) {
       const phrase = phraseAt(read, id, i);
-      if (phrase) return phrase.meaning;
+      // "The inn sends a guest's letters on": the guest does nothing.
+      if (phrase && !/^['’]/.test(read.text.slice(read.tokens.end[phrase.to - 1]!).slice(0, 1))) return phrase.meaning;
     }
   }
   return '';

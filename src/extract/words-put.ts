@@ -58,12 +58,16 @@ function valuePair(range: TokenRange, { read }: ReadingContext): WordsPut[] {
 function bareNumber(range: TokenRange, { read }: ReadingContext, phrases: SentencePhrases): WordsPut[] | null {
   const old = valuesIn(read, 'duration', range).at(-1);
   if (!old) return null;
-  const becomes = phrases.places('amendment/becomes', { from: old.to, to: range.to }).at(-1);
-  const put = becomes && valuesIn(read, 'number', { from: becomes.to, to: range.to })[0];
-  if (!put || put.from !== becomes.to) return null;
+  const becomes = phrases.places('amendment/becomes', { from: old.to, to: range.to });
+  const put = becomes
+    .map(({ to }) => valuesIn(read, 'number', { from: to, to: range.to }).find(({ from }) => from === to))
+    .find((number) => number !== undefined);
+  if (!put) return null;
   const figure = valuesIn(read, 'number', old).at(-1);
   const unit = figure && read.text.slice(figure.end, old.end).replace(/^\P{L}+/u, '');
-  return unit ? [{ old: read.text.slice(old.start, old.end), new: `${read.text.slice(put.start, put.end)} ${unit}` }] : null;
+  return unit
+    ? [{ old: read.text.slice(old.start, old.end), new: `${read.text.slice(put.start, put.end)} ${unit}` }]
+    : null;
 }
 
 /** The tokens of a sentence before its first quotation mark; all where it has none. */

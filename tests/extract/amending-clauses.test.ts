@@ -20,7 +20,12 @@ const put: readonly [clause: string, target: string, old: string, words: string]
   ['The period in clause 6 is extended from ten days to twelve days.', '6', 'ten days', 'twelve days'],
   ['Clause 10 (Insurance): the sum of £1,000,000 is replaced by £2,000,000.', '10', '£1,000,000', '£2,000,000'],
   ['The reference to “30 days” in Section 12 shall be replaced with “60 days”.', '12', '30 days', '60 days'],
-  ['The ten days mentioned in clause 7 are extended to twelve, and the Lender is told.', '7', 'ten days', 'twelve days'],
+  [
+    'The ten days mentioned in clause 7 are extended to twelve, and the Lender is told.',
+    '7',
+    'ten days',
+    'twelve days',
+  ],
   ['Clause 13 is amended so that the notice period is 90 days.', '13', '', '90 days'],
 ];
 
