@@ -4,7 +4,8 @@ import type { Relationships } from './relationships.js';
 import type { TitleWords } from './title-words.js';
 
 /** Pairs of a promise to one counterparty alone with the same promise, or a grant of the same, to another.
- *  @param sides  stipulations of subjects that are compared as `exclusive`: `forbids` is the promise, `permits` the grant */
+ *  @param sides  stipulations of subjects that are compared as `exclusive`: `forbids` is the promise, `permits` the grant; `requires`
+ *    a promise that others may be given too, but not beside a `forbids`: no other price is lower, against one that is lower */
 export function* exclusiveTwice(
   sides: readonly Side[],
   relationships: Relationships,
@@ -43,13 +44,16 @@ function collide(promise: Side, other: Side, relationships: Relationships): bool
     .filter((one) => relationships.partiesOf(other.document).includes(one));
   const [party] = common;
   if (party === undefined || !binds(promise, party)) return false;
+  // "Flour shall be obtained from the Mill alone", in the contracts of two bakers with one chain: the chain promised nothing.
+  const { polarity } = other.stipulation;
+  if (polarity === 'forbids' && promise.obligor === '' && other.obligor === '') return false;
   const { titles } = relationships;
   if (excepted(promise, other, titles)) return false;
-  if (other.stipulation.polarity === 'forbids') return binds(other, party) && !excepted(other, promise, titles);
+  if (polarity !== 'permits') return binds(other, party) && !excepted(other, promise, titles);
   // A right that somebody had before is no breach of a later promise to grant no other.
   if (promise.document.date !== null && other.document.date !== null && other.document.date < promise.document.date)
     return false;
-  return other.stipulation.polarity === 'permits' && other.obligor !== party;
+  return other.obligor !== party;
 }
 
 function binds({ obligor }: Side, party: string): boolean {
