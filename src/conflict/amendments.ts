@@ -139,13 +139,14 @@ function onlyNamed(
 
 /** The one agreement that an addendum belongs to, where the clause names no other and the number is none of its own. */
 function onlyAbove(
-  { targetTitle, target, does }: AmendingClause,
+  { targetTitle, target, does, clause }: AmendingClause,
   { clauses }: ComparedDocument,
   above: readonly ComparedDocument[],
 ): ComparedDocument | null {
   const [only, second] = above;
   if (targetTitle !== '' || only === undefined || second !== undefined) return null;
-  return does === 'varies' && clauses.some(({ number }) => number === target) ? null : only;
+  const isOwn = target !== clause && clauses.some(({ number }) => number === target);
+  return does === 'varies' && isOwn ? null : only;
 }
 
 /** Where one party has more contracts, a letter to it that does not name the other cannot tell which is meant. */

@@ -36,6 +36,7 @@ export class Relationships {
   readonly #takenIn = new Map<string, boolean>();
   #inCircle: Map<string, ComparedDocument[]> | null = null;
   readonly #named: NamedTitles;
+  readonly #given = new Set<string>();
 
   constructor(
     private readonly documents: readonly ComparedDocument[],
@@ -144,7 +145,13 @@ export class Relationships {
       const [first = [], ...others] = naming.map((contract) => this.partiesOf(contract));
       const shared = first.filter((party) => others.every((parties) => parties.includes(party)));
       this.#parties.set(rules.id, shared);
+      this.#given.add(rules.id);
     }
+  }
+
+  /** Whether a document are rules that tell nobody's name, and have their parties from the contracts that name them. */
+  isGivenParties({ id }: ComparedDocument): boolean {
+    return this.#given.has(id);
   }
 
   linkedWith({ id }: ComparedDocument): ReadonlySet<string> {

@@ -19,6 +19,7 @@ export function sameMatter(
   if (subject.oneAgreement && !relationships.oneAgreement(a.document, b.document)) return false;
   if (subject.like) return alike(x, y) && sameObligor(a, b, relationship, relationships);
   const dimensions = new Set([...Object.keys(x.scope), ...Object.keys(y.scope)]);
+  const isOfRules = ({ document }: Side) => relationships.isGivenParties(document);
   for (const dimension of dimensions) {
     if (subject.compare === 'places' && (dimension === 'only' || dimension === 'place')) continue;
     if (dimension === 'except' || dimension === 'through') continue;
@@ -26,7 +27,7 @@ export function sameMatter(
     if (dimension === 'trigger' && keeps(x) !== keeps(y)) continue;
     const wide = subject.wide.includes(dimension) && (!oneDocument || subject.compare === 'places');
     const [left, right] =
-      dimension === 'addressee' && relationship === 'rules'
+      dimension === 'addressee' && (relationship === 'rules' || [a, b].some(isOfRules))
         ? [toIssuer(a), toIssuer(b)]
         : [x.scope[dimension], y.scope[dimension]];
     if (!overlap(left, right, wide)) return false;

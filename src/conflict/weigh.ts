@@ -27,7 +27,8 @@ export function weigh(a: Side, b: Side, subject: Subject): Weighing {
     if (x.polarity !== y.polarity && [x, y].some(({ polarity }) => polarity === 'forbids')) return clash;
     return x.words === '' || y.words === '' || x.words === y.words ? agree : clash;
   }
-  const comparison = compareValues(x.value, y.value);
+  const [left, right] = subject.compare === 'floor' ? alikeCounted(x.value, y.value) : [x.value, y.value];
+  const comparison = compareValues(left, right);
   if (comparison === 'equal') return agree;
   if (subject.compare === 'same') return clash;
   if (comparison === 'unlike') return agree;
@@ -35,6 +36,15 @@ export function weigh(a: Side, b: Side, subject: Subject): Weighing {
   const stricter = (subject.compare === 'less') === (comparison === 'less') ? 'a' : 'b';
   const minimums = subject.compare === 'floor' && x.limit === 'at-least' && y.limit === 'at-least';
   return { outcome: 'stricter', side: stricter, disagree: !minimums };
+}
+
+/** Two sums that must at least be there, of which only one says for what it counts ("£5,000,000 for any one event"). */
+function alikeCounted(x: Value, y: Value): readonly [Value, Value] {
+  if (x.type !== 'money' || y.type !== 'money' || (x.per === undefined) === (y.per === undefined)) return [x, y];
+  return [
+    { type: 'money', money: x.money },
+    { type: 'money', money: y.money },
+  ];
 }
 
 /** A party that both documents know: not "each party", nobody, or a role that one of them does not explain. */
