@@ -13,9 +13,6 @@ import type { ReadingContext, SentenceView } from './reading-context.js';
 import { recurrenceChecks } from './recurrence-needs.js';
 import type { SentenceWords } from './sentence-words.js';
 
-/** "in any event not later than": so many words set a limit. */
-const limitReach = 7;
-
 /** Words before a length of notice that tell what it gives time for. */
 const cureReach = 12;
 
@@ -185,11 +182,6 @@ const checks: Record<string, Check> = {
     const tells = isParticiple(words.lower[from - 1] ?? '') && predicate?.verb !== from - 1;
     if (tells || cues.has('day-of-signing', words, from, match.to - words.first)) return false;
     return tree.terms.some(({ term }) => /\p{Lu}/u.test(term) && day.endsWith(` the ${term.replace(/^the /i, '')}`));
-  },
-  /** "within nine days after the Baker receives the notice": a time to act in, which the notice starts. */
-  'no-limit-before': ({ match, at }, { words }, { cues }) => {
-    const from = match.from - words.first;
-    return match.from !== at.from || !cues.ends('sets-limit', words, from - limitReach, from);
   },
   /** Not how long the agreement itself runs. */
   'no-term': (candidate, { words, predicates }, { lexis, cues }) => {

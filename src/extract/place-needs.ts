@@ -63,6 +63,9 @@ function isLedBy(vocabulary: string, { at }: Place, view: Surroundings, context:
 const placeChecks: Record<string, PlaceCheck> = {
   /** An item of a list of limits: "shall answer within: (a) two hours, if …; (b) one day". */
   'limit-told': ({ match }, view, context) => limitLeads(view, match.from - view.words.first, context),
+  /** "within nine days after the Baker receives the notice": a time to act in, which the notice starts. */
+  'no-limit-before': ({ match, at }, { words }, context) =>
+    match.from !== at.from || !endsWithin(words, match.from - words.first, context),
   /** An item of what somebody may do when something went wrong: "If …, the Owner may: (a) …; (b) end the contract". */
   'option-after-cause': ({ match }, { words, clause }, { cues, tree }) => {
     const at = match.from - words.first;
