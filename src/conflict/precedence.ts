@@ -1,4 +1,4 @@
-import type { PrecedenceClause } from '../model/conflict.js';
+import { type PrecedenceClause, THIS_CLAUSE } from '../model/conflict.js';
 import type { ComparedDocument, Side } from './compared-document.js';
 import { designates } from './designations.js';
 import type { Relationships } from './relationships.js';
@@ -53,7 +53,7 @@ export class OrderOfPrecedence {
       .filter((decision): decision is { order: OrderClause; winner: Side | 'stricter' } => decision.winner !== null);
     if (decisions.length === 0) return { ruling: 'silent' };
     // A clause limited to this matter is closer to it than one for everything (lex specialis).
-    const narrow = decisions.filter(({ order: { clause } }) => clause.scope !== '' || clause.winner === thisClause);
+    const narrow = decisions.filter(({ order: { clause } }) => clause.scope !== '' || clause.winner === THIS_CLAUSE);
     const closest = narrow.length > 0 ? narrow : decisions;
     const first = closest[0]!;
     const orders = closest.map(({ order }) => order);
@@ -106,7 +106,7 @@ export class OrderOfPrecedence {
   /** The side that one clause lets win, or null where it does not speak of the two. */
   winnerBy({ document, clause }: OrderClause, a: Side, b: Side): Side | 'stricter' | null {
     const means = (words: string, side: Side): boolean =>
-      words === thisClause
+      words === THIS_CLAUSE
         ? isOf(side, document, clause)
         : designates(words, document, clause.part, side, this.relationships);
     if (clause.order.length > 0) {
@@ -148,9 +148,6 @@ function add(map: Map<string, OrderClause[]>, key: string, clauses: readonly Ord
   if (list) list.push(...clauses);
   else map.set(key, [...clauses]);
 }
-
-/** What a clause calls itself that stands "notwithstanding anything in the Handbook". */
-const thisClause = 'this-clause';
 
 /** Whether a side stands in a clause on the order of documents, or in one below it. */
 function isOf({ document, stipulation }: Side, from: ComparedDocument, { part, clause }: PrecedenceClause): boolean {

@@ -3,7 +3,7 @@ import { type Match, matchRules } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import { type Clause, type ClauseTree, clauseAt, parentOf } from '../model/clause-tree.js';
-import type { PrecedenceClause } from '../model/conflict.js';
+import { type PrecedenceClause, THIS_CLAUSE } from '../model/conflict.js';
 import { oncePer } from '../model/once-per.js';
 import { spaceRuns } from '../model/space-runs.js';
 import { normalised } from './extract-stipulations.js';
@@ -80,7 +80,7 @@ export function readOrder(match: Match, context: ReadingContext, phrases: Senten
   const named = otherThan(winner, match) || designation(match, 'loser', phrases);
   const loser = named === 'anything-else' ? '' : named;
   if (winner === '' || winner === loser) return [];
-  const scope = winner === 'this-clause' ? '' : String(fields.scope ?? '') || scopeNear(match, phrases, range);
+  const scope = winner === THIS_CLAUSE ? '' : String(fields.scope ?? '') || scopeNear(match, phrases, range);
   return [{ ...place, winner, loser, scope, order: [] }];
 }
 

@@ -1,10 +1,14 @@
 import type { Span } from './span.js';
 
+/** What a clause calls itself that stands "notwithstanding anything in the Handbook"; `winner:` of the grammars too. */
+export const THIS_CLAUSE = 'this-clause';
+
 /** A clause on the order of documents: who wins where they differ. */
 export interface PrecedenceClause extends Span {
   readonly part: string;
   readonly clause: string;
-  /** What wins: `this`, a part (`dpa`), a title as written (`order form`), `this-clause`, `later`, `stricter`, `english-version`. */
+  /** What wins: `this`, a part (`dpa`), a title as written (`order form`), `THIS_CLAUSE`, `later`, `stricter`,
+   *  `english-version`. */
   readonly winner: string;
   /** What loses; empty = everything else in the agreement. */
   readonly loser: string;
