@@ -27,17 +27,12 @@ export class Amendments {
       else if (relation !== 'replaces') above.set(from, [...(above.get(from) ?? []), base]);
       if (relation === 'replaces') this.#replacing.set(from, [...(this.#replacing.get(from) ?? []), to]);
     }
-    const circles = new Map<string, ComparedDocument[]>();
-    for (const document of documents) {
-      for (const circle of relationships.circlesOf(document))
-        circles.set(circle, [...(circles.get(circle) ?? []), document]);
-    }
     for (const document of documents) {
       if (document.amendments.length === 0) continue;
       const ofOne = ofOneParty(document, documents, relationships);
+      const near = relationships.around(document);
       for (const clause of document.amendments) {
         if (clause.does === 'adds') continue;
-        const near = relationships.circlesOf(document).flatMap((circle) => circles.get(circle) ?? []);
         const base =
           baseOf(clause, document, bases.get(document.id) ?? [], near, relationships.titles) ??
           onlyNamed(clause, document, ofOne, relationships.titles) ??

@@ -105,28 +105,29 @@ export class Relationships {
     if (known === undefined) {
       known =
         this.oneAgreement(rules, contract) ||
-        this.circlesOf(contract).some((circle) =>
-          (this.#byCircle().get(circle) ?? []).some(
-            (other) => this.names(other, rules) && this.oneAgreement(other, contract),
-          ),
-        );
+        this.around(contract).some((other) => this.names(other, rules) && this.oneAgreement(other, contract));
       this.#takenIn.set(key, known);
     }
     return known;
   }
 
-  #byCircle(): ReadonlyMap<string, readonly ComparedDocument[]> {
-    if (!this.#inCircle) {
-      this.#inCircle = new Map();
-      for (const document of this.documents) {
-        for (const circle of this.circlesOf(document)) {
-          const members = this.#inCircle.get(circle);
-          if (members) members.push(document);
-          else this.#inCircle.set(circle, [document]);
-        }
+  /** The documents of the circles of one, itself among them; one that shares two circles with it stands there twice. */
+  around(document: ComparedDocument): readonly ComparedDocument[] {
+    this.#inCircle ??= this.#sortByCircle();
+    const inCircle = this.#inCircle;
+    return this.circlesOf(document).flatMap((circle) => inCircle.get(circle) ?? []);
+  }
+
+  #sortByCircle(): Map<string, ComparedDocument[]> {
+    const sorted = new Map<string, ComparedDocument[]>();
+    for (const document of this.documents) {
+      for (const circle of this.circlesOf(document)) {
+        const members = sorted.get(circle);
+        if (members) members.push(document);
+        else sorted.set(circle, [document]);
       }
     }
-    return this.#inCircle;
+    return sorted;
   }
 
   /** Whether the text of one document names the other by its title: "the Owner's site rules are part of the contract". */
