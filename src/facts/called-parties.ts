@@ -2,7 +2,7 @@ import type { GrammarSet } from '../grammar/load.js';
 import { matchesIn } from '../model/matches-in.js';
 import { bestName, isName } from './party-lists.js';
 import { type Name, plainName } from './party-names.js';
-import { type PartyDraft, partyPatterns } from './party-patterns.js';
+import { draftOf, type PartyDraft, partyPatterns } from './party-patterns.js';
 
 /** Characters in which a contract says what it calls its parties. */
 const reach = 6000;
@@ -24,7 +24,8 @@ export function readCalled(text: string, start: number, grammars: GrammarSet): P
   const drafts: PartyDraft[] = [];
   let behind = start;
   for (const match of matchesIn(calledSo, text.slice(start, start + reach))) {
-    const alias = plainName(match[1] ?? match[2]!);
+    const called = match[1] ?? match[2]!;
+    const alias = plainName(called);
     const at = start + match.index;
     const paragraph = Math.max(text.lastIndexOf('\n', at) + 1, behind);
     behind = at + match[0].length;
@@ -33,19 +34,13 @@ export function readCalled(text: string, start: number, grammars: GrammarSet): P
     const name = nameAtHead(text, paragraph, at, grammars);
     // "the Northern Cable, hereinafter called NC": what goes by no party's name must be a company.
     if (!name?.company && !numbered.test(alias) && !roles.has(alias.toLowerCase())) continue;
-    const place = at + match[0].lastIndexOf(match[1] ?? match[2]!);
-    const spans = [{ start: place, end: place + (match[1] ?? match[2]!).length }];
-    drafts.push(
-      name
-        ? {
-            name: plainName(text.slice(name.start, name.end)),
-            aliases: [alias],
-            spans: [{ start: name.start, end: name.end }, ...spans],
-            form: name.form,
-            company: name.company,
-          }
-        : { name: alias, aliases: [], spans, form: false, company: false },
-    );
+    const place = at + match[0].lastIndexOf(called);
+    const role = draftOf(text, { start: place, end: place + called.length, form: false, company: false });
+    if (!name) drafts.push(role);
+    else {
+      const draft = draftOf(text, name);
+      drafts.push({ ...draft, aliases: [alias], spans: [...draft.spans, ...role.spans] });
+    }
   }
   return drafts.length < 2 ? [] : drafts;
 }

@@ -5,6 +5,8 @@ import { alternatives } from '../model/literal-pattern.js';
 import { oncePer } from '../model/once-per.js';
 import { phrasesOf } from './word-lists.js';
 
+type Hours = NonNullable<DocumentFacts['workingHours']>;
+
 /** Words before the first of two times that make them the hours in which the parties work. */
 const lead = oncePer((grammars: GrammarSet): RegExp => {
   const named = alternatives(phrasesOf(grammars, 'facts/working-hours').keys());
@@ -19,9 +21,9 @@ const longestLead = 120;
 
 /** The hours in which the parties work, as the text defines them ("Business Hours means 9:00 a.m. to 5:30 p.m."); null where
  *  it does not, or gives different ones in different places. */
-export function readHoursOfWork(read: Read, grammars: GrammarSet): NonNullable<DocumentFacts['workingHours']> | null {
+export function readHoursOfWork(read: Read, grammars: GrammarSet): Hours | null {
   const times = read.values['time-of-day'];
-  let found: NonNullable<DocumentFacts['workingHours']> | null = null;
+  let found: Hours | null = null;
   for (let i = 0; i + 1 < times.length; i++) {
     const [opens, closes] = [times[i]!, times[i + 1]!];
     if (!between.test(read.text.slice(opens.end, Math.min(closes.start, opens.end + 12)))) continue;
@@ -34,7 +36,7 @@ export function readHoursOfWork(read: Read, grammars: GrammarSet): NonNullable<D
   return found;
 }
 
-function hoursOf(opens: ValueHit, closes: ValueHit): NonNullable<DocumentFacts['workingHours']> | null {
+function hoursOf(opens: ValueHit, closes: ValueHit): Hours | null {
   const [from, to] = [opens.time, closes.time];
   if (!from || !to || to <= from) return null;
   return { from, to, zone: closes.zone ?? opens.zone };
