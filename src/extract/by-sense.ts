@@ -76,13 +76,11 @@ export function bySense(context: ReadingContext, view: SentenceView, predicate: 
   // "A late return costs EUR 9"
   if (/^costs?$/.test(verb) && sides.payer) return sides.payer;
   // "Payment is completed within nine days"
-  const subject = words.lower.slice(predicate.from < predicate.at ? predicate.from : 0, predicate.at).join(' ');
   const done = predicate.passive && /^(?:completed|effected|processed|executed|transferred)$/.test(verb);
-  if (done && sides.payer && /^\W*(?:payments?|settlement)(?!\S)/.test(subject)) return sides.payer;
+  if (done && sides.payer && isOfPayment(view, predicate)) return sides.payer;
   // "The monthly payment will be charged": on whoever pays.
   // "A charge will be raised", but "invoices are raised" by the other.
-  const charge = /(?<!\S)(?:charges?|fees?|surcharges?)(?!\S)/.test(subject);
-  const raised = charge && predicate.passive && /^(?:applied|raised|levied|imposed|assessed)$/.test(verb);
+  const raised = chargedTo(context, view, predicate) !== '';
   const owed = raised || lexis.contains('owed', verb) || /^(?:is|are|be|charged|debited|received)$/.test(verb);
   if (owed && lexis.occurs('payment-word', words, predicate.from, clauseEnd) && sides.payer) return sides.payer;
   if (isReceiverDeed(context, view, predicate) && sides.payer) return sides.payer;
@@ -123,6 +121,10 @@ export function payerOfSum(context: ReadingContext, view: SentenceView): string 
   }
   return sidesOf(context).payer;
 }
+
+/** "Payment is completed", "Settlement is effected": whether a doing is a payment's. */
+const isOfPayment = ({ words }: SentenceView, { from, at }: Predicate): boolean =>
+  /^\W*(?:payments?|settlement)(?!\S)/.test(words.lower.slice(from < at ? from : 0, at).join(' '));
 
 /** "Overdue fees bear interest of 9%": who owes what a sentence without a doing says is owed; empty where it says none. */
 export const owedByPayer = (context: ReadingContext, { words }: SentenceView): string =>
