@@ -56,6 +56,7 @@ export class PhraseFinder {
     }
     return null;
   }
+
   /** Whether a phrase may go on behind its first word. */
   private goesOn({ word, kind, count }: Tokens, token: number): boolean {
     const second = this.second.get(word[token]!);

@@ -1,3 +1,4 @@
+import { firstIndex } from '../model/first-index.js';
 import { classOf, DIGIT, fold, IDEOGRAPH, LETTER } from './characters.js';
 import { GAP_BLANK_LINE, GAP_LINE, GAP_NONE, GAP_SPACE, isCapital, NUMBER, type Tokens, WORD } from './tokens.js';
 
@@ -167,14 +168,7 @@ function startsLower(tokens: Tokens, token: number): boolean {
 /** Index of the sentence that holds a token; their number where it stands behind them all.
  *  @param sentences  in order, without gaps between them */
 export function sentenceAt(sentences: readonly TokenRange[], token: number): number {
-  let low = 0;
-  let high = sentences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sentences[middle]!.to <= token) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(sentences.length, (i) => sentences[i]!.to > token);
 }
 
 /** "; and", "; or" before the next item. */

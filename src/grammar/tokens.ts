@@ -1,3 +1,4 @@
+import { firstIndex } from '../model/first-index.js';
 import type { Span } from '../model/span.js';
 import {
   classOf,
@@ -280,12 +281,5 @@ export function tokenSpan(tokens: Tokens, from: number, to: number): Span {
 
 /** The first token that ends after an offset: the token at the offset or the next one; `count` where there is none. */
 export function tokenAt(tokens: Tokens, offset: number): number {
-  let low = 0;
-  let high = tokens.count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens.end[middle]! <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(tokens.count, (i) => tokens.end[i]! > offset);
 }
