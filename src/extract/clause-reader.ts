@@ -4,7 +4,6 @@ import type { Lexis } from './lexis.js';
 import type { Mention } from './mentions.js';
 import type { Predicate, Subject } from './predicate.js';
 import type { SentenceWords } from './sentence-words.js';
-
 import type { WordSigns } from './word-signs.js';
 
 const actorLength = (name: string): number => name.split(/\s+/).length;

@@ -131,8 +131,7 @@ export function placesOf({ grammars, places }: Read, vocabularies: readonly stri
   for (const name of vocabularies) {
     const id = grammars.trie.idOf(name);
     if (id < 0) continue;
-    const { start, all } = places.phrases;
-    for (let i = start[id]!; i < start[id + 1]!; i++) found.push(all[i]!);
+    for (const token of places.ofVocabulary(id)) found.push(token);
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import { phraseAt } from '../grammar/numbers.js';
-import { type ValueName, valueNames } from '../grammar/value-names.js';
+import { valueNames } from '../grammar/value-names.js';
 import type { Value } from '../model/value.js';
 import type { Candidate, Refiner } from './candidate.js';
 import type { ReadingContext } from './reading-context.js';
@@ -7,13 +7,13 @@ import type { ReadingContext } from './reading-context.js';
 /** "For each day of delay the Baker pays EUR 9": EUR 9 per day, as if these words stood behind the sum. */
 export const readRatesBefore: Refiner<ReadingContext> = (candidates, context) => {
   for (const candidate of candidates) {
-    if (candidate.kind === 'penalty') candidate.value = withRate(candidate.value, candidate, context);
+    if (candidate.kind === 'penalty') candidate.value = withRate(candidate, context);
   }
   return candidates;
 };
 
 /** A value with the unit that the words before it tell; unchanged where it has one, or none is told. */
-function withRate(value: Value, { sentence, at }: Candidate, context: ReadingContext): Value {
+function withRate({ value, sentence, at }: Candidate, context: ReadingContext): Value {
   if ((value.type !== 'money' && value.type !== 'percentage') || value.per) return value;
   const { words } = context.view(sentence);
   const to = at.from - words.first;
@@ -27,7 +27,7 @@ function withRate(value: Value, { sentence, at }: Candidate, context: ReadingCon
   return value;
 }
 
-const sums = ['money', 'percentage'].map((name) => valueNames.indexOf(name as ValueName));
+const sums = [valueNames.indexOf('money'), valueNames.indexOf('percentage')];
 
 /** "For each day of delay EUR 9, at most EUR 90": the unit is that of the first sum alone. */
 function holdsSum({ read: { valuesAt } }: ReadingContext, from: number, to: number): boolean {

@@ -92,7 +92,7 @@ function roleBefore({ read }: ReadingContext, { words }: SentenceView, token: nu
     for (let i = start; i < Math.min(start + subjectReach, token); i++) {
       const phrase = phraseAt(read, id, i);
       // "The inn sends a guest's letters on": the guest does nothing.
-      if (phrase && !/^['’]/.test(read.text.slice(read.tokens.end[phrase.to - 1]!).slice(0, 1))) return phrase.meaning;
+      if (phrase && !/['’]/.test(read.text.charAt(read.tokens.end[phrase.to - 1]!))) return phrase.meaning;
     }
   }
   return '';
