@@ -35,6 +35,13 @@ const opensAfter = ({ lower }: SentenceWords, lexis: Lexis, from: number, last: 
   lexis.contains('opening-event', lower[last]!) &&
   !prepositions.has(lower[last + 1] ?? '');
 
+/** What sort of actor a name is by the longest phrase that ends with it: "the escrow agent" is not what any agent is. */
+function kindOf(words: SentenceWords, lexis: Lexis, begin: number, head: number): string {
+  for (let i = begin; i < head; i++)
+    if (lexis.match('actor', words, i) === head + 1) return lexis.meaning('actor', words, i);
+  return lexis.meaning('actor', words, head);
+}
+
 /** The people or body whose name ends at word `left`: "The security desk", "New members of staff". Null for a thing.
  *  @param describedNext  "tells the Keeper, who …": what follows says more of them, wherever they stand */
 export function readActor(
@@ -70,7 +77,7 @@ export function readActor(
   // "the department concerned"
   if (head > begin && followsNoun.test(words.lower[head]!)) head--;
   const body = isBody(words, lexis, begin, head) || isDepartment(words, lexis, begin, head);
-  const kind = lexis.meaning('actor', words, head) || (body ? 'body' : '');
+  const kind = kindOf(words, lexis, begin, head) || (body ? 'body' : '');
   if (!kind) return null;
   while (begin < head && (articles.has(words.lower[begin]!) || /^(?:our|its|their|your)$/.test(words.lower[begin]!)))
     begin++;

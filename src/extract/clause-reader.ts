@@ -3,7 +3,7 @@ import { articles, conditionals, isAdverb, prepositions, saysThat, stoppers, sub
 import type { Lexis } from './lexis.js';
 import type { Mention } from './mentions.js';
 import type { Predicate, Subject } from './predicate.js';
-import type { SentenceWords } from './sentence-words.js';
+import { labelEnd, type SentenceWords } from './sentence-words.js';
 import type { WordSigns } from './word-signs.js';
 
 const actorLength = (name: string): number => name.split(/\s+/).length;
@@ -156,7 +156,10 @@ export abstract class ClauseReader {
 
   private markBehind(party: Mention): void {
     const { lower } = this.words;
-    let at = party.to;
+    this.behindParty[party.to] = party;
+    // "the Baker (1) promptly tells the Miller": a label opens the first item of a list.
+    const item = labelEnd(this.words, lower[party.to] === ':' ? party.to + 1 : party.to);
+    let at = Math.max(party.to, item);
     this.behindParty[at] = party;
     while (at < lower.length && isAdverb(lower[at]!) && lower[at] !== 'not') this.behindParty[++at] = party;
   }

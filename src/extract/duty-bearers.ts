@@ -3,7 +3,7 @@ import { bySense, endOf, jointMatter, keeperOfData, owedByPayer, payerOfSum, sai
 import { bindingParticiples, isParticiple } from './english.js';
 import { doneByHouse, doneByPeople, isRules, peopleOf } from './house-people.js';
 import { namedElsewhere, namedTogether, notNamed, responsible, whoCures, withoutParty } from './named-bearers.js';
-import { otherSideOf } from './other-side.js';
+import { otherSideOf, unlessReceiver } from './other-side.js';
 import { counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
@@ -48,7 +48,7 @@ function singleActorOf(context: ReadingContext, view: SentenceView, predicate: P
     // "In May we meet": whoever says so for both.
     if (together && predicate.subject === context.parties.we && predicate.subject) return BOTH;
     const doer = doerOf(context, predicate, together);
-    if (doer) return doer;
+    if (doer) return saysIt(view, predicate) ? unlessReceiver(context, view, predicate, doer) : doer;
   }
   return actorBehindThing(context, view, predicate);
 }
@@ -119,22 +119,17 @@ function actorWithoutVerb(context: ReadingContext, view: SentenceView): string {
   return owedByPayer(context, view) || bearerAround(context, view);
 }
 
+const saysIt = ({ words }: SentenceView, { from }: Predicate): boolean =>
+  /^(?:it|she|he|they)$/.test(words.lower[from]!);
+
 /** Who acts where a thing is the subject: "Service Fees shall be paid to Contractor", "all amounts are due". */
 function actorBehindThing(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
-  const { words, predicates } = view;
-  const index = predicates.indexOf(predicate);
+  const index = view.predicates.indexOf(predicate);
   const owner = responsible(view, predicate, context.cues);
   if (owner) return owner;
-  if (
-    !predicate.passive &&
-    predicate.from < predicate.at &&
-    /^(?:it|she|he|they)$/.test(words.lower[predicate.from]!)
-  ) {
+  if (!predicate.passive && predicate.from < predicate.at && saysIt(view, predicate)) {
     const meant = antecedent(context, view, predicate);
-    // "it shall tell the Baker": somebody else.
-    const told = view.mentions.find(({ from }) => from === predicate.verb + 1 || from === predicate.verb + 2);
-    const itself = meant !== '' && meant !== BOTH && told?.party === meant && !told.possessive;
-    if (meant) return itself ? counterpartyOf(context.parties, meant) || meant : meant;
+    if (meant) return unlessReceiver(context, view, predicate, meant);
   }
   return (
     promisedBy(context, view, index) ||

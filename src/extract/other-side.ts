@@ -1,10 +1,13 @@
 import { BOTH } from '../model/obligation.js';
 import { mostOf } from './most-of.js';
 import { counterpartyOf } from './party-table.js';
+import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 
 /** Sentences back in which the other one is looked for. */
 const lookBack = 3;
+/** "deliver promptly to the Baker": so many words after the verb the receiver is looked for. */
+const reach = 12;
 
 /** The party on the other side of one. Of more than two it is the only other one of which the sentence speaks, or the sentences
  *  before it in its clause: "The Miller may refuse. The answer must reach the Baker within nine days". */
@@ -26,6 +29,28 @@ export function otherSideOf(context: ReadingContext, view: SentenceView, alias: 
     if (others.size > 1) break;
   }
   return counterpartyOf(parties, alias);
+}
+
+/** Whom "it" means, of whom it seems to: "it shall tell the Baker", "it shall send the bread to the Baker" are said of somebody
+ *  else than the Baker. */
+export function unlessReceiver(
+  context: ReadingContext,
+  view: SentenceView,
+  predicate: Predicate,
+  alias: string,
+): string {
+  const { words, mentions, predicates } = view;
+  const next = predicates[predicates.indexOf(predicate) + 1]?.at ?? words.count;
+  const end = Math.min(next, predicate.verb + reach);
+  const receives = mentions.some(
+    ({ party, possessive, from }) =>
+      party === alias &&
+      !possessive &&
+      from > predicate.verb &&
+      from < end &&
+      (from <= predicate.verb + 2 || words.lower[from - 1] === 'to'),
+  );
+  return (receives && alias !== BOTH && otherSideOf(context, view, alias)) || alias;
 }
 
 /** "returned to the Disclosing Party": by the Recipient, if that is what the text calls whoever is told most often; empty where an

@@ -14,7 +14,7 @@ import { type Lexis, opener } from './lexis.js';
 import type { Mention } from './mentions.js';
 import { addressed, isActOn, isObjectOf, isOrdered, looksVerb, peopleBefore, severalAct } from './plain-verbs.js';
 import type { Predicate, Subject } from './predicate.js';
-import type { SentenceWords } from './sentence-words.js';
+import { labelEnd, type SentenceWords } from './sentence-words.js';
 import { jointSubject, namedSubject, readAgent, readSubject } from './subjects.js';
 import { fails, type Group, may, mustNot, needNot, plainVerb, readVerbGroup, shall } from './verb-group.js';
 import type { WordSigns } from './word-signs.js';
@@ -90,12 +90,8 @@ class PredicateReader extends ClauseReader {
     const prohibition = lexis.match('prohibition', words, i);
     if (prohibition > 0) return this.add(i, prohibition, mustNot);
     // "26 May 2016" is no permission.
-    if (
-      words.lower[i] === 'may' &&
-      words.isCapital(i) &&
-      (/^\d/.test(words.lower[i + 1] ?? '') || /^\d/.test(words.lower[i - 1] ?? ''))
-    )
-      return i;
+    const month = words.lower[i] === 'may' && words.isCapital(i);
+    if (month && [i - 1, i + 1].some((beside) => /^\d/.test(words.lower[beside] ?? ''))) return i;
     const permission = lexis.match('permission', words, i);
     if (permission > 0) return this.add(i, permission, may);
     const duty = lexis.match('duty', words, i);
@@ -202,6 +198,9 @@ class PredicateReader extends ClauseReader {
       return last && (last.subject || last.actor) && !last.passive ? this.add(i, i, plainVerb) : null;
     }
     if (left === 'who' || left === 'which') return this.add(i, i, plainVerb);
+    // "the Baker (1) tells the Miller; (2) pays"
+    if (last?.subject && !last.passive && looksThirdPerson(word) && labelEnd(words, i - 3) === i)
+      return this.add(i, i, { ...plainVerb, subject: { subject: last.subject, from: i } });
     // "… and everybody repeats it": behind a doing "and" begins another.
     const and = last ? words.lower.lastIndexOf('and', i - 1) + 1 : 0;
     const actor = readActor(words, lexis, Math.max(this.clause, last ? last.verb + 1 : 0, and), i - 1);
@@ -296,4 +295,4 @@ class PredicateReader extends ClauseReader {
   }
 }
 
-const isThing = (word: string | undefined): boolean => word === 'it' || word === 'they';
+const isThing = (word = ''): boolean => word === 'it' || word === 'they';

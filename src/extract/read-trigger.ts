@@ -1,6 +1,7 @@
 import { spaceRuns } from '../model/space-runs.js';
 import type { Candidate } from './candidate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
+import { labelEnd, type SentenceWords } from './sentence-words.js';
 
 /** Words of a trigger are cut after this many. */
 const longestTrigger = 28;
@@ -148,9 +149,19 @@ function conditionOf(candidate: Candidate, view: SentenceView): { from: number; 
     ({ conditional, from }) => conditional && predicate !== null && from > (predicate?.verb ?? 0),
   );
   if (after && candidate.kind === 'penalty') {
-    let end = after.from;
-    while (end < words.count && end - after.from < longestTrigger && !hardStops.has(words.lower[end]!)) end++;
-    return { from: after.from, to: end };
+    return { from: after.from, to: endOfCondition(words, after.from) };
   }
   return null;
+}
+
+/** Where a condition behind a doing ends, with the items of its list: "if the Baker: (i) stops baking, or (ii) leaves". */
+function endOfCondition(words: SentenceWords, from: number): number {
+  const most = Math.min(words.count, from + longestTrigger);
+  let end = from;
+  while (end < most) {
+    const item = labelEnd(words, words.lower[end] === ':' ? end + 1 : end);
+    if (item < 0 && hardStops.has(words.lower[end]!)) break;
+    end = Math.max(end + 1, item);
+  }
+  return Math.min(end, words.count);
 }

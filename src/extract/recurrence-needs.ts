@@ -69,6 +69,8 @@ export const recurrenceChecks: Record<string, Check> = {
     // "the limit on weekly hours"; "has reached the Annual Target": the name of a thing.
     if (to === from + 1 && words.lower[from - 1] === 'on') return false;
     const named = to === from + 1 && words.isCapital(from) && words.isCapital(to) && words.isWord[from - 1];
+    // '"Annual Charge" means': what a definition calls it.
+    if (/^["“]$/.test(words.lower[from - 1] ?? '') && words.isCapital(from) && words.isCapital(to)) return false;
     // "shall pay the Annual Charge": each year.
     if (named && !cues.begins('pays-or-bills', words, verb)) return false;
     if (cues.begins('bounded', words, verb)) return false;

@@ -175,3 +175,7 @@ class WordsOfSentence implements SentenceWords {
 }
 
 export const readWords = (read: Read, range: TokenRange): SentenceWords => new WordsOfSentence(read, range);
+
+/** The word behind a label of a list at a place: "(a)", "(ii)", "(1)"; -1 where none stands there. */
+export const labelEnd = ({ lower }: SentenceWords, at: number): number =>
+  lower[at] === '(' && lower[at + 2] === ')' && /^(?:[a-z]|[ivx]{1,4}|\d{1,2})$/.test(lower[at + 1]!) ? at + 3 : -1;

@@ -13,6 +13,18 @@ describe('plain present tense', () => {
     expect(written('The Baker keeps a log of burns. It reports each burn within one hour.')).toContain('Baker: PT1H');
   });
 
+  test('"it" does nothing for itself', () => {
+    expect(written('If the Customer asks for it, it shall send a list to the Customer within two days.')).toEqual([
+      'Baker: P2D',
+    ]);
+  });
+
+  test('the items of a list go on with whoever stands before the first label', () => {
+    const text =
+      'The Customer will help the Baker, provided that the Baker (1) tells the Customer within two days; and (2) delivers a list within six days.';
+    expect(written(text)).toEqual(['Baker: P2D', 'Baker: P6D']);
+  });
+
   test('"either may" binds both', () => {
     expect(written('Either may end this agreement on ten days’ notice.')).toContain('both: P10D');
   });
@@ -34,6 +46,16 @@ describe('rules that say who is to act in other words than "shall"', () => {
     expect(
       written('If the Customer does not object within six days, the Customer is deemed to have agreed to the change.'),
     ).toEqual(['Customer: P6D', 'Customer: deemed-acceptance']);
+  });
+});
+
+describe('somebody who is no party', () => {
+  test('is known by all of a name, and not by its last word', () => {
+    expect(written('The Escrow Agent shall release the deposit within five days.')).toEqual(['Escrow Agent: P5D']);
+  });
+
+  test('whichever party it concerns may be either', () => {
+    expect(written('The appropriate party shall pay the shortfall within six days.')).toContain('both: P6D');
   });
 });
 
