@@ -45,9 +45,16 @@ export function readPercentage(match: Match, read: Read): ValueReading | null {
 }
 
 /** Slots: `factor` (a number or a phrase with a meaning), `sign` ("x", which needs an article behind it); what follows
- *  is what it is taken of, without which "twice" is no amount. */
+ *  is what it is taken of, without which "twice" is no amount. Or `each` and `of`: "two months' rent" is twice the monthly
+ *  rent. */
 export function readMultiple(match: Match, read: Read): ValueReading | null {
   const { problem, findings } = slotProblems(match);
+  const { each, of } = match.slots;
+  if (each?.meaning && of) {
+    const count = slotNumber(match.slots.factor);
+    if (count === undefined || count === null) return null;
+    return { value: { type: 'multiple', factor: count, of: `${each.meaning} ${of.text}` }, problem, findings };
+  }
   const factor = slotNumber(match.slots.factor);
   // "Three times each year" says how often.
   if (phraseAt(read, read.grammars.trie.idOf('recurring-lead'), match.to)) return null;
