@@ -6,7 +6,7 @@ import { span } from '../model/span.js';
 import type { Candidate } from './candidate.js';
 import { placeOf } from './candidate-place.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
-import type { SentenceWords } from './sentence-words.js';
+import { labelEnd, type SentenceWords } from './sentence-words.js';
 
 /** "in any event not later than": so many words set a limit. */
 const longestLimit = 7;
@@ -37,7 +37,11 @@ function limitLeads(view: Surroundings, at: number, context: ReadingContext): bo
   const { words } = view;
   let before = at - 1;
   if (words.lower[before] === 'after') before--;
-  if (words.lower[before] === ')') before = words.lower.lastIndexOf('(', before) - 1;
+  if (words.lower[before] === ')') {
+    before = words.lower.lastIndexOf('(', before) - 1;
+    const first = firstItem(words, before);
+    if (first > 0 && endsWithin(words, first, context)) return true;
+  }
   if (/^(?:and|or)$/.test(words.lower[before] ?? '')) before--;
   if (before >= 0 && !/^[-–•;:,.]$/.test(words.lower[before]!)) return false;
   const colon = words.lower.slice(0, before + 1).indexOf(':');
@@ -47,6 +51,12 @@ function limitLeads(view: Surroundings, at: number, context: ReadingContext): bo
   return (
     leading !== null && endsWithin(leading, leading.lower.at(-1) === ':' ? leading.count - 1 : leading.count, context)
   );
+}
+
+/** Where the first item "(a)" of a list stands before a word; -1 where none does. */
+function firstItem(words: SentenceWords, before: number): number {
+  for (let i = before; i > 0; i--) if (labelEnd(words, i) > 0 && /^[aix1]$/.test(words.lower[i + 1]!)) return i;
+  return -1;
 }
 
 /** Whether a phrase that sets a limit ends right before word `end`. */

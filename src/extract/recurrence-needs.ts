@@ -24,7 +24,8 @@ const openingWords = 4;
 function isMeasure(words: SentenceWords, from: number, verb: number, cues: Cues): boolean {
   // "shall annually prepare a plan": behind the article stands what is prepared.
   let to = from;
-  while (to < Math.min(from + measureReach, words.count) && namesThing(words.lower[to]!)) to++;
+  while (to < Math.min(from + measureReach, words.count) && (namesThing(words.lower[to]!) || joinsNames(words, to)))
+    to++;
   if (!cues.has('measured', words, from, to) || cues.has('handed-over', words, from, to)) return false;
   // "shall submit an annual marketing plan", but not "the monthly plan costs"
   return !(cues.has('plan', words, from, to) && cues.begins('makes-plans', words, verb));
@@ -32,6 +33,10 @@ function isMeasure(words: SentenceWords, from: number, verb: number, cues: Cues)
 
 const namesThing = (word: string): boolean =>
   /^[a-z]/.test(word) && !prepositions.has(word) && !conjunctions.has(word) && !articles.has(word);
+
+/** "Monthly Sales and Royalty Reports": the name goes on behind the "and". */
+const joinsNames = (words: SentenceWords, at: number): boolean =>
+  words.lower[at] === 'and' && words.isCapital(at - 1) && words.isCapital(at + 1);
 
 /** "in twelve equal monthly instalments": a payment for each of them. */
 const inInstalments = (words: SentenceWords, from: number, to: number, cues: Cues): boolean =>
@@ -71,8 +76,9 @@ export const recurrenceChecks: Record<string, Check> = {
     const named = to === from + 1 && words.isCapital(from) && words.isCapital(to) && words.isWord[from - 1];
     // '"Annual Charge" means': what a definition calls it.
     if (/^["“]$/.test(words.lower[from - 1] ?? '') && words.isCapital(from) && words.isCapital(to)) return false;
-    // "shall pay the Annual Charge": each year.
-    if (named && !cues.begins('pays-or-bills', words, verb)) return false;
+    // "shall pay the Annual Charge", "shall send the Monthly Report": each time.
+    const handed = cues.begins('hands-over', words, verb) && cues.has('handed-over', words, to, to + measureReach);
+    if (named && !handed && !cues.begins('pays-or-bills', words, verb)) return false;
     if (cues.begins('bounded', words, verb)) return false;
     // "each day that the report is late" measures a delay.
     if (!cues.is('each-day', words, from, to)) return true;
