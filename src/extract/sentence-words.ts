@@ -178,4 +178,4 @@ export const readWords = (read: Read, range: TokenRange): SentenceWords => new W
 
 /** The word behind a label of a list at a place: "(a)", "(ii)", "(1)"; -1 where none stands there. */
 export const labelEnd = ({ lower }: SentenceWords, at: number): number =>
-  lower[at] === '(' && lower[at + 2] === ')' && /^(?:[a-z]|[ivx]{1,4}|\d{1,2})$/.test(lower[at + 1]!) ? at + 3 : -1;
+  lower[at] === '(' && lower[at + 2] === ')' && /^(?:[a-z]|[ivx]{1,4}|\d{1,3})$/.test(lower[at + 1]!) ? at + 3 : -1;
