@@ -89,9 +89,10 @@ class PredicateReader extends ClauseReader {
     if (failure > 0) return this.add(i, failure, fails);
     const prohibition = lexis.match('prohibition', words, i);
     if (prohibition > 0) return this.add(i, prohibition, mustNot);
-    // "26 May 2016" is no permission.
+    // "26 May 2016" is no permission, nor is "in April, May and June".
     const month = words.lower[i] === 'may' && words.isCapital(i);
     if (month && [i - 1, i + 1].some((beside) => /^\d/.test(words.lower[beside] ?? ''))) return i;
+    if (month && [i - 2, i + 2].some((other) => lexis.match('month-name', words, other) > 0)) return i;
     const permission = lexis.match('permission', words, i);
     if (permission > 0) return this.add(i, permission, may);
     const duty = lexis.match('duty', words, i);

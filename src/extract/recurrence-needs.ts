@@ -11,7 +11,7 @@ const besideRate = 12;
 /** Words behind a frequency that name what it measures. */
 const measureReach = 5;
 /** Words between "in" and "monthly": "in twelve equal monthly instalments". */
-const instalmentReach = 5;
+const instalmentReach = 9;
 /** Words between "at the end of" and "month", or between a price and what it is for. */
 const dayReach = 6;
 const rateReach = 8;
