@@ -27,16 +27,8 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
     else if (candidate.kind === 'audit-right') readAuditRoles(candidate, context, view, predicate, actor);
     else if (payer) candidate.obligor = payer;
     else candidate.obligor = fallsOnOther(candidate, context, view, at) ? otherSideOf(context, view, actor) : actor;
-    if (candidate.kind === 'notice-period' && !predicate?.subject && !predicate?.actor) {
-      if (predicate && view.mentions.length === 0)
-        candidate.obligor = context.subjectBefore(view, { rights: true }) || candidate.obligor;
-      candidate.obligor = giverOfList(context, view) || candidate.obligor;
-    }
     if (candidate.kind === 'retention') candidate.obligor = keeperIn(candidate, context, view) || candidate.obligor;
-    if (candidate.kind === 'notice-period') {
-      candidate.obligor = noticeGiver(candidate, view) || candidate.obligor;
-      candidate.obligor = auditorIn(candidate, context, view) || candidate.obligor;
-    }
+    if (candidate.kind === 'notice-period') candidate.obligor = giverOf(candidate, context, view);
     candidate.obligee = obligeeOf(candidate, context, view);
   }
   return candidates;
@@ -97,8 +89,20 @@ function senderTo({ parties }: ReadingContext, { words, mentions }: SentenceView
   return reached?.party ? counterpartyOf(parties, reached.party) : '';
 }
 
+/** Who gives a notice: whoever audits, whoever it is from, the one whose notices a list is about; else who acts. */
+function giverOf(candidate: Candidate, context: ReadingContext, view: SentenceView): string {
+  const { predicate } = candidate;
+  const unsaid = !predicate?.subject && !predicate?.actor;
+  let giver = candidate.obligor;
+  if (unsaid && predicate && view.mentions.length === 0) giver = context.subjectBefore(view, { rights: true }) || giver;
+  // "if you have served for less than two years: two weeks' notice"
+  if (unsaid || predicate?.conditional) giver = giverOfList(context, view) || giver;
+  candidate.obligor = noticeFrom(candidate, view) || giving(view, candidate.at.from - view.words.first) || giver;
+  return auditorIn(candidate, context, view) || candidate.obligor;
+}
+
 /** "by one month's notice from the Baker": whoever the notice is from; else empty. */
-function noticeGiver({ match, at }: Candidate, { words, mentions }: SentenceView): string {
+function noticeFrom({ match, at }: Candidate, { words, mentions }: SentenceView): string {
   const from = Math.max(match.to, at.to) - words.first;
   const near = words.lower.slice(from, from + noticeReach);
   const end = near.findIndex(
@@ -111,8 +115,8 @@ function noticeGiver({ match, at }: Candidate, { words, mentions }: SentenceView
   return giver?.party ?? '';
 }
 
-/** "You must give notice of:", "Your notice period:", above a list: whose notice its items are of; empty where no line leads into
- *  them so. */
+/** "You must give notice of:", "Your notice period:", "by either party giving notice:", above a list: whose notice its items are
+ *  of; empty where no line leads into them so. */
 function giverOfList(context: ReadingContext, view: SentenceView): string {
   for (let index = view.index - 1; index >= Math.max(0, view.index - longestList); index--) {
     const { words, mentions, predicates } = context.view(index);
@@ -123,10 +127,19 @@ function giverOfList(context: ReadingContext, view: SentenceView): string {
     const owner = mentions.find(
       ({ to, possessive }) => possessive && context.lexis.match('notice-word', words, to) > 0,
     );
-    return gives?.subject ?? owner?.party ?? '';
+    const giving = mentions.find(
+      ({ to, possessive }) => !possessive && /^(?:giving|serving)$/.test(words.lower[to] ?? ''),
+    );
+    return gives?.subject ?? owner?.party ?? giving?.party ?? '';
   }
   return '';
 }
+
+/** "ended by the Baker giving two weeks' notice": whoever is said to give something before a word. */
+const giving = ({ words, mentions }: SentenceView, before: number): string =>
+  mentions.findLast(
+    ({ to, possessive }) => to < before && !possessive && /^(?:giving|serving)$/.test(words.lower[to] ?? ''),
+  )?.party ?? '';
 
 /** Items back to which the line is looked for that leads into a list of notices. */
 const longestList = 6;
