@@ -194,6 +194,7 @@ const checks: Record<string, Check> = {
     // "Certificates are renewed every three years", "issued each month": something is done, and again and again.
     const again = value.type === 'recurrence' && cues.begins('done-again', words, verb);
     if (!again && cues.begins('begins-or-ends', words, verb)) return false;
+    if (!again && !predicate.stated && cues.begins('came-about', words, verb)) return false;
     const life = lexis.match('term-verb', words, verb) > 0 || lexis.match('term-verb', words, predicate.at) > 0;
     // "This Agreement starts on signature and shall continue for a year": the second verb has the first one's subject.
     let head = predicates.indexOf(predicate);

@@ -38,7 +38,7 @@ function hasTime({ kind, value, vague, unresolved }: Candidate): boolean {
 }
 
 function readTiming(candidate: Candidate, context: ReadingContext, marks: TimingMarks): Timing | null {
-  const { value } = candidate;
+  const { value, rule } = candidate;
   const how = readCounting(candidate, context, marks);
   if (value.type === 'date') {
     const direction = candidate.relation === 'before' ? 'before' : 'after';
@@ -46,8 +46,20 @@ function readTiming(candidate: Candidate, context: ReadingContext, marks: Timing
   }
   if (value.type === 'recurrence') return { ...readSeries(candidate, context, marks), ...how };
   if (value.type !== 'period') return null;
-  const timing = { ...readPeriod(candidate, value.period, context, marks), ...how };
+  const timing = { ...fromEndOf(rule, readPeriod(candidate, value.period, context, marks)), ...how };
   return candidate.unresolved ? null : timing;
+}
+
+/** "By the fifth day of the month after delivery" is five days after the end of that month, "by the end of the month after it" the
+ *  end of what is reached. */
+function fromEndOf({ fields }: Candidate['rule'], timing: Timing): Timing {
+  const unit = (field: string) => fields[field] as Timing['endOf'];
+  const ended: Timing = { anchor: timing.anchor, direction: 'after', endOf: unit('after-end-of') };
+  return {
+    ...timing,
+    ...(unit('after-end-of') && { anchor: { type: 'timing', timing: ended } }),
+    ...(unit('end-of') && { endOf: unit('end-of') }),
+  };
 }
 
 function readPeriod(candidate: Candidate, period: Period, context: ReadingContext, marks: TimingMarks): Timing {

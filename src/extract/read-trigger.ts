@@ -45,6 +45,8 @@ function wordsAfterValue(
 ): { from: number; to: number } | null {
   const { words } = view;
   const { lexis } = context;
+  const { event } = candidate.match.slots;
+  if (event) return { from: event.from - words.first, to: endOfEvent(view, context, event.from - words.first) };
   let i = candidate.at.to - words.first;
   // "30 days or more", "30 days (including 30 days)", "within 30 days at the latest after": small words in between.
   if (words.lower[i] === '(') {

@@ -2,6 +2,7 @@ import { BOTH } from '../model/obligation.js';
 import { readActor } from './actors.js';
 import type { Candidate } from './candidate.js';
 import { actorOf, mostlyBound } from './duty-bearers.js';
+import type { Mention } from './mentions.js';
 import { otherSideOf } from './other-side.js';
 import { counterpartyOf } from './party-table.js';
 import { readPenaltyRoles } from './penalty-roles.js';
@@ -136,10 +137,13 @@ function giverOfList(context: ReadingContext, view: SentenceView): string {
 }
 
 /** "ended by the Baker giving two weeks' notice": whoever is said to give something before a word. */
-const giving = ({ words, mentions }: SentenceView, before: number): string =>
-  mentions.findLast(
-    ({ to, possessive }) => to < before && !possessive && /^(?:giving|serving)$/.test(words.lower[to] ?? ''),
-  )?.party ?? '';
+function giving({ words, mentions }: SentenceView, before: number): string {
+  const gives = ({ to, possessive }: Mention) =>
+    to < before && !possessive && /^(?:giving|serving)$/.test(words.lower[to] ?? '');
+  const giver = mentions.findLast(gives);
+  const other = giver && words.lower[giver.from - 1] === 'or' && mentions.find(({ to }) => to === giver.from - 1);
+  return other ? BOTH : (giver?.party ?? '');
+}
 
 /** Items back to which the line is looked for that leads into a list of notices. */
 const longestList = 6;
