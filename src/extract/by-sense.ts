@@ -1,4 +1,5 @@
 import { BOTH } from '../model/obligation.js';
+import { copulas } from './english.js';
 import type { Mention } from './mentions.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
@@ -22,12 +23,10 @@ export function jointMatter({ lexis, parties }: ReadingContext, view: SentenceVi
   const { words } = view;
   const verb = words.lower[predicate.verb] ?? '';
   // "This contract may be ended on nine days' notice"
-  const ends =
-    predicate.passive && predicate.modality === 'may' && /^(?:terminated|ended|cancelled|canceled)$/.test(verb);
+  const ends = predicate.passive && predicate.modality === 'may' && lexis.contains('who/ended', verb);
   if (ends && lexis.occurs('agreement-word', words, predicate.from, predicate.at)) return BOTH;
   const there = verb === 'is' && words.lower[predicate.at - 1] === 'there';
-  const told =
-    predicate.passive && /^(?:referred|resolved|settled|escalated|mediated|submitted|notified|held)$/.test(verb);
+  const told = predicate.passive && lexis.contains('who/joint-deed', verb);
   const from = there ? predicate.verb : predicate.from;
   return (there || told) && lexis.occurs('joint-matter', words, from, there ? endOf(view, predicate) : predicate.at)
     ? BOTH
@@ -58,13 +57,15 @@ export function bySense(context: ReadingContext, view: SentenceView, predicate: 
   const clauseEnd = endOf(view, predicate);
   if (predicate.passive && lexis.contains('performer-deed', verb) && sides.performer) return sides.performer;
   // "Wages are reviewed every year": by whoever pays them.
-  const wages = predicate.passive && /^(?:paid|reviewed|adjusted)$/.test(verb);
+  const wages = predicate.passive && lexis.contains('who/wage-deed', verb);
   if (wages && lexis.occurs('wage-word', words, predicate.from, predicate.at) && (sides.payer || parties.we))
     return parties.house && parties.we ? parties.we : sides.payer;
   // "The deposit is protected within thirty days": by whoever holds it.
   const held = predicate.passive
-    ? /^(?:returned|refunded|repaid|protected|registered|released)$/.test(verb)
-    : words.lower.slice(predicate.verb, predicate.verb + 3).some((word) => /^(?:refundable|returnable)$/.test(word));
+    ? lexis.contains('who/deposit-deed', verb)
+    : words.lower
+        .slice(predicate.verb, predicate.verb + 3)
+        .some((word) => lexis.contains('who/refundable', word));
   if (held && sides.performer && lexis.occurs('deposit-word', words, predicate.from, predicate.at))
     return sides.performer;
   // "The garden must be mown": by whoever uses it, where the other side only lets it.
@@ -74,14 +75,15 @@ export function bySense(context: ReadingContext, view: SentenceView, predicate: 
   // "EUR 9 is charged for each key"
   if (predicate.passive && verb === 'charged' && sides.payer && !predicate.subject) return sides.payer;
   // "A late return costs EUR 9"
-  if (/^costs?$/.test(verb) && sides.payer) return sides.payer;
+  if (sides.payer && lexis.contains('who/costs', verb)) return sides.payer;
   // "Payment is completed within nine days"
-  const done = predicate.passive && /^(?:completed|effected|processed|executed|transferred)$/.test(verb);
-  if (done && sides.payer && isOfPayment(view, predicate)) return sides.payer;
+  const done = predicate.passive && lexis.contains('who/payment-deed', verb);
+  if (done && sides.payer && isOfPayment(context, view, predicate)) return sides.payer;
   // "The monthly payment will be charged": on whoever pays.
   // "A charge will be raised", but "invoices are raised" by the other.
   const raised = chargedTo(context, view, predicate) !== '';
-  const owed = raised || lexis.contains('owed', verb) || /^(?:is|are|be|charged|debited|received)$/.test(verb);
+  const owed =
+    raised || copulas.has(verb) || lexis.contains('owed', verb) || lexis.contains('who/taken-from-payer', verb);
   if (owed && lexis.occurs('payment-word', words, predicate.from, clauseEnd) && sides.payer) return sides.payer;
   if (isReceiverDeed(context, view, predicate) && sides.payer) return sides.payer;
   const owner = ownerInSubject(view, predicate);
@@ -94,10 +96,9 @@ export function keeperOfData(
   { words }: SentenceView,
   predicate: Predicate,
 ): string {
-  const kept =
-    predicate.passive &&
-    /^(?:delet|eras|destroy|purg|anonymi|retain|kept|stor|archiv)/.test(words.lower[predicate.verb] ?? '');
-  return kept && parties.you && lexis.occurs('data-word', words, 0, predicate.at) ? parties.we : '';
+  if (!predicate.passive || !parties.you) return '';
+  const kept = lexis.match('keep', words, predicate.verb) > 0 || lexis.match('deletes', words, predicate.verb) > 0;
+  return kept && lexis.occurs('data-word', words, 0, predicate.at) ? parties.we : '';
 }
 
 /** "(ii) Five hundred pounds (£500) on 1 July": a sum in a list. */
@@ -123,8 +124,10 @@ export function payerOfSum(context: ReadingContext, view: SentenceView): string 
 }
 
 /** "Payment is completed", "Settlement is effected": whether a doing is a payment's. */
-const isOfPayment = ({ words }: SentenceView, { from, at }: Predicate): boolean =>
-  /^\W*(?:payments?|settlement)(?!\S)/.test(words.lower.slice(from < at ? from : 0, at).join(' '));
+function isOfPayment({ lexis }: ReadingContext, { words }: SentenceView, { from, at }: Predicate): boolean {
+  const first = words.isWord.indexOf(true, from < at ? from : 0);
+  return first >= 0 && first < at && lexis.contains('who/act-of-paying', words.lower[first]!);
+}
 
 /** "Overdue fees bear interest of 9%": who owes what a sentence without a doing says is owed; empty where it says none. */
 export const owedByPayer = (context: ReadingContext, { words }: SentenceView): string =>

@@ -31,7 +31,7 @@ function singleActorOf(context: ReadingContext, view: SentenceView, predicate: P
   if (!predicate) return actorWithoutVerb(context, view);
   if (context.parties.house && isEitherOf(view, predicate)) return BOTH;
   const verb = view.words.lower[predicate.verb] ?? '';
-  if (predicate.passive && !bindingParticiples.has(verb) && !isSaidOfSubject(view, predicate)) {
+  if (predicate.passive && !bindingParticiples.has(verb) && !isSaidOfSubject(context, view, predicate)) {
     if (predicate.agent) return predicate.agent;
     const by = predicate.agentActor;
     if (by && (by.kind === 'outsider' || context.parties.house)) return by.name;
@@ -62,18 +62,16 @@ function isEitherOf({ words, mentions }: SentenceView, { at }: Predicate): boole
 
 /** "A letter that reaches the Baker is passed to the Miller": by whoever is not the receiver, though "Baker" stands before the
  *  verb. */
-function passedOn({ parties }: ReadingContext, { words, mentions }: SentenceView, { verb }: Predicate): string {
-  if (!/^(?:passed|forwarded|sent|handed|delivered|submitted|transmitted)$/.test(words.lower[verb] ?? '')) return '';
+function passedOn({ lexis, parties }: ReadingContext, { words, mentions }: SentenceView, { verb }: Predicate): string {
+  if (!lexis.contains('who/handed-on', words.lower[verb] ?? '')) return '';
   const to = words.lower[verb + 1] === 'on' ? verb + 2 : verb + 1;
   const receiver = words.lower[to] === 'to' && mentions.find(({ from }) => from === to + 1);
   return receiver ? counterpartyOf(parties, receiver.party) : '';
 }
 
 /** "you are taken to have accepted", "the Baker is held liable" are said of the one who accepts and is liable. */
-const isSaidOfSubject = ({ words }: SentenceView, { verb }: Predicate) =>
-  /^(?:taken to (?:have|be)|held (?:fully |solely )?(?:liable|responsible|accountable))\b/.test(
-    words.lower.slice(verb, verb + 3).join(' '),
-  );
+const isSaidOfSubject = ({ cues }: ReadingContext, { words }: SentenceView, { verb }: Predicate): boolean =>
+  cues.begins('said-of-subject', words, verb);
 
 /** The subject of a doing: a party, or somebody who acts though no party. Staff acts for a party where there are two; a role
  *  that no party is known by has duties, while who grants its rights is not known. */
@@ -112,9 +110,7 @@ function actorWithoutVerb(context: ReadingContext, view: SentenceView): string {
   const undone = lower.some((word, i) => word === 'to' && lower[i + 1] === 'be' && isParticiple(lower[i + 2] ?? ''));
   if (undone && sidesOf(context).performer) return sidesOf(context).performer;
   // "Critical issues: four hours", "Resolution time: two days": the one who performs comes and mends.
-  const served = lower.some((word) =>
-    /^(?:response|resolution|reaction|severity|priority|issues?|faults?)$/.test(word),
-  );
+  const served = lower.some((word) => context.lexis.contains('who/service-level', word));
   if (served && sidesOf(context).performer) return sidesOf(context).performer;
   return owedByPayer(context, view) || bearerAround(context, view);
 }
@@ -202,21 +198,21 @@ function behindPreposition(
     if (
       preposition === 'to' &&
       i > predicate.verb &&
-      /^(?:charged|debited|billed|allocated)$/.test(words.lower[predicate.verb]!)
+      context.lexis.contains('who/charged-to', words.lower[predicate.verb]!)
     )
       return mention.party;
     // "is not cured within five days of notice from the Baker": the Baker waits, the other cures.
-    const waits = predicate.failure && i > predicate.verb && warns(words.lower, i);
+    const waits = predicate.failure && i > predicate.verb && warns(context, words.lower, i);
     return (preposition === 'to') === waits ? mention.party : otherSideOf(context, view, mention.party);
   }
   return null;
 }
 
 /** "written notice from", "demand by": whether what stands before a preposition is a warning. */
-const warns = (lower: readonly string[], preposition: number) =>
+const warns = ({ lexis }: ReadingContext, lower: readonly string[], preposition: number) =>
   lower
     .slice(Math.max(0, preposition - 4), preposition)
-    .some((word) => /^(?:notice|demand|request|notification)$/.test(word));
+    .some((word) => lexis.contains('notice-word', word) || lexis.contains('who/demand', word));
 
 /** "If the fee is not paid, the Baker may …": the other side of whoever may do something about it. */
 function bearerOfCondition(

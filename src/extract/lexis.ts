@@ -1,4 +1,5 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { type PatternNode, parsePattern } from '../grammar/notation.js';
 import { phraseAt } from '../grammar/numbers.js';
 import type { Read } from '../grammar/read.js';
 import { lowerBound } from '../grammar/sorted-places.js';
@@ -27,19 +28,45 @@ function markOpeners({ places, grammars, tokens }: Read): Uint8Array {
   return marks;
 }
 
-const known = oncePer((_: GrammarSet) => new Map<string, ReadonlySet<string>>());
+/** The phrases of a vocabulary as they are written, and the single words that they stand for. */
+class WordList {
+  readonly phrases: ReadonlySet<string>;
+  private readonly words: Set<string>;
+  private readonly beginnings: string[] = [];
+
+  constructor(phrases: readonly string[]) {
+    this.phrases = new Set(phrases);
+    this.words = new Set(phrases);
+    for (const phrase of phrases) this.addWords(parsePattern(phrase));
+  }
+
+  /** "(deduct | withhold)", "approv*": each of the words; what more words than one make up is known as it is written. */
+  private addWords(node: PatternNode): void {
+    if (node.type === 'word') this.words.add(node.word);
+    else if (node.type === 'prefix') this.beginnings.push(node.prefix);
+    else if (node.type === 'alternatives') for (const item of node.items) this.addWords(item);
+  }
+
+  has(word: string): boolean {
+    if (this.words.has(word)) return true;
+    for (const beginning of this.beginnings) if (word.startsWith(beginning)) return true;
+    return false;
+  }
+}
+
+const known = oncePer((_: GrammarSet) => new Map<string, WordList>());
 
 /** The phrases of a vocabulary, made once for all documents. */
 export const phraseSet = (grammars: GrammarSet, vocabulary: string): ReadonlySet<string> =>
-  setOf(known(grammars), grammars, vocabulary);
+  listOf(known(grammars), grammars, vocabulary).phrases;
 
-function setOf(sets: Map<string, ReadonlySet<string>>, grammars: GrammarSet, vocabulary: string): ReadonlySet<string> {
-  let set = sets.get(vocabulary);
-  if (!set) {
-    set = new Set(grammars.vocabularies.get(vocabulary)?.entries.map(({ phrase }) => phrase));
-    sets.set(vocabulary, set);
+function listOf(lists: Map<string, WordList>, grammars: GrammarSet, vocabulary: string): WordList {
+  let list = lists.get(vocabulary);
+  if (!list) {
+    list = new WordList(grammars.vocabularies.get(vocabulary)?.entries.map(({ phrase }) => phrase) ?? []);
+    lists.set(vocabulary, list);
   }
-  return set;
+  return list;
 }
 
 /** Looks up phrases of the vocabularies at places of a text, where the grammar engine has found them already. */
@@ -47,10 +74,10 @@ export class Lexis {
   /** By token: bits of `opener` for what begins there. */
   private openers: Uint8Array | null = null;
 
-  private readonly sets: Map<string, ReadonlySet<string>>;
+  private readonly lists: Map<string, WordList>;
 
   constructor(private readonly read: Read) {
-    this.sets = known(read.grammars);
+    this.lists = known(read.grammars);
   }
 
   /** Whether a phrase that opens one of some kinds may begin at word `i`. Asked at every word, before `match` is.
@@ -97,6 +124,6 @@ export class Lexis {
 
   /** Whether a word alone is a phrase of a vocabulary. */
   contains(vocabulary: string, word: string): boolean {
-    return setOf(this.sets, this.read.grammars, vocabulary).has(word);
+    return listOf(this.lists, this.read.grammars, vocabulary).has(word);
   }
 }
