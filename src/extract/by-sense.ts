@@ -63,9 +63,7 @@ export function bySense(context: ReadingContext, view: SentenceView, predicate: 
   // "The deposit is protected within thirty days": by whoever holds it.
   const held = predicate.passive
     ? lexis.contains('who/deposit-deed', verb)
-    : words.lower
-        .slice(predicate.verb, predicate.verb + 3)
-        .some((word) => lexis.contains('who/refundable', word));
+    : words.lower.slice(predicate.verb, predicate.verb + 3).some((word) => lexis.contains('who/refundable', word));
   if (held && sides.performer && lexis.occurs('deposit-word', words, predicate.from, predicate.at))
     return sides.performer;
   // "The garden must be mown": by whoever uses it, where the other side only lets it.

@@ -49,10 +49,10 @@ function liableParty(context: ReadingContext, view: SentenceView, predicate: Pre
 const ownerReach = 5;
 
 /** "may end the order and refund the price": the one who chooses pays. */
-function paysBack({ match }: Candidate, { words }: SentenceView): boolean {
+function paysBack({ match }: Candidate, { lexis }: ReadingContext, { words }: SentenceView): boolean {
   const at = match.from - words.first;
   return (
-    /^(?:refund|repay|reimburse)$/.test(words.lower[at] ?? '') &&
+    lexis.contains('who/pays-back', words.lower[at] ?? '') &&
     !/^(?:an?|the|any|full|of)$/.test(words.lower[at - 1] ?? '')
   );
 }
@@ -63,14 +63,12 @@ const paysForIt = ({ at }: Candidate, { cues }: ReadingContext, { words }: Sente
 
 /** "the Baker changes it back at the Miller's expense", "the rest becomes the Miller's responsibility": whose; empty where it is
  *  not said. */
-const atWhoseCost = ({ words, mentions }: SentenceView): string =>
+const atWhoseCost = ({ cues }: ReadingContext, { words, mentions }: SentenceView): string =>
   mentions.find(
     ({ possessive, from, to }) =>
-      (possessive &&
-        words.lower[from - 1] === 'at' &&
-        /^(?:(?:sole|own|full) )?(?:expense|cost|risk)/.test(words.lower.slice(to, to + 2).join(' '))) ||
-      words.lower[to] === 'responsibility' ||
-      (!possessive && /(?:responsibility|account) of$/.test(words.lower.slice(Math.max(0, from - 2), from).join(' '))),
+      (possessive && words.lower[from - 1] === 'at' && cues.begins('cost-or-risk', words, to)) ||
+      cues.begins('responsibility', words, to) ||
+      (!possessive && cues.ends('account-of', words, 0, from)),
   )?.party ?? '';
 
 /** Who breaks a promise, or on whose doing the consequence depends, by the words of the sentence. */
@@ -101,9 +99,10 @@ export function readPenaltyRoles(
       : candidate.value.type === 'words'
         ? candidate.value.words
         : '';
+  const verb = view.words.lower[predicate?.verb ?? -1] ?? '';
   // "The Baker may have its licence withdrawn", "you will be fined EUR 9": said of whoever loses by it.
   const loser =
-    (name === 'cost-shifting' && atWhoseCost(view)) ||
+    (name === 'cost-shifting' && atWhoseCost(context, view)) ||
     (predicate ? loserOf(context, view, predicate) || chargedTo(context, view, predicate) : '');
   if (loser) {
     candidate.obligor = loser;
@@ -113,18 +112,16 @@ export function readPenaltyRoles(
     candidate.obligor =
       (deemed.has(name) &&
         (saidToAgree(candidate, view) ||
-          ownerOfSilence(view) ||
+          ownerOfSilence(context, view) ||
           (predicate &&
-            (predicate.subject === '' || takesSilence(view, predicate)) &&
+            (predicate.subject === '' || takesSilence(context, view, predicate)) &&
             silentParty(context, view, predicate)))) ||
       (name === 'deemed-acceptance' && predicate?.subject === '' && sidesOf(context).payer) ||
       actor;
-    const receives = /^(?:receives?|gets?|obtains?)$/.test(view.words.lower[predicate?.verb ?? -1] ?? '');
-    const deducts =
-      receives || (predicate && context.lexis.contains('deducts', view.words.lower[predicate.verb] ?? ''));
+    const takes = ['deducts', 'who/receives', 'who/obtains'].some((list) => context.lexis.contains(list, verb));
     const exercises =
-      candidate.modality === 'may' && !paysBack(candidate, view) && !paysForIt(candidate, context, view);
-    if ((deducts || exercises) && !ownDoing.has(name)) candidate.obligor = counterpartyOf(context.parties, actor);
+      candidate.modality === 'may' && !paysBack(candidate, context, view) && !paysForIt(candidate, context, view);
+    if ((takes || exercises) && !ownDoing.has(name)) candidate.obligor = counterpartyOf(context.parties, actor);
     if (name === 'uncapped' && (predicate?.modality !== 'must not' || !predicate.subject))
       candidate.obligor =
         predicate?.subject || breakerIn(view)?.subject || liableParty(context, view, predicate) || BOTH;
@@ -153,7 +150,7 @@ export function readPenaltyRoles(
     return;
   }
   // "is forfeited by the Hirer", "the Hirer shall forfeit what it has paid"
-  const forfeits = /^forfeit(?:s|ed)?$/.test(view.words.lower[predicate?.verb ?? -1] ?? '');
+  const forfeits = context.lexis.contains('who/forfeits', verb);
   if (name === 'forfeit-deposit' && forfeits && predicate && (predicate.agent || predicate.modality === 'must')) {
     const gives = predicate.passive ? predicate.agent : predicate.subject;
     if (gives) {
@@ -162,7 +159,7 @@ export function readPenaltyRoles(
     }
   }
   const breaker = breakerIn(view);
-  const owner = ownerOfLoss(candidate, view) || shutOut(candidate, view);
+  const owner = ownerOfLoss(candidate, view) || shutOut(candidate, context, view);
   const named = [...new Set(view.mentions.map(({ party }) => party).filter((party) => party && party !== BOTH))];
   const unsaid = predicate?.subject === '' && named.length === 1 && !context.parties.we;
   const undone = predicate?.subject === '' && !predicate.agent;
@@ -177,7 +174,7 @@ export function readPenaltyRoles(
   else if (predicate?.passive && !predicate.agent && view.words.lower[predicate.verb] === 'deducted')
     candidate.obligor = actor;
   // "The Baker may not lend the oven. Violations lead to termination": the one of whom the clause speaks.
-  else if (predicate && !predicate.subject && namesBreach(view, predicate) && !named.length)
+  else if (predicate && !predicate.subject && namesBreach(context, view, predicate) && !named.length)
     candidate.obligor = context.subjectBefore(view, { rights: true }) || actor;
   // "This contract ends at once if either party is wound up": of either.
   else if (undone && dependsOnEither(context, view)) candidate.obligor = BOTH;
@@ -191,29 +188,25 @@ export function readPenaltyRoles(
 }
 
 /** "Violations will result in", "Any breach of this clause leads to". */
-const namesBreach = ({ words }: SentenceView, { from, at }: Predicate): boolean =>
-  /^\W*(?:(?:any|each|every|a|an|such|the) )?(?:violations?|breach(?:es)?|infringements?|non - compliance|noncompliance)(?!\S)/.test(
-    words.lower.slice(from < at ? from : 0, at).join(' '),
-  );
+const namesBreach = ({ cues }: ReadingContext, { words }: SentenceView, { from, at }: Predicate): boolean =>
+  cues.begins('a-breach', words, words.isWord.indexOf(true, from < at ? from : 0), at);
 
 /** Of whom a consequence is said in the passive, or as what they "have": a party, or somebody by the text's own words. */
 function loserOf(
-  { parties }: ReadingContext,
+  { parties, lexis, cues }: ReadingContext,
   { words }: SentenceView,
   { subject, actor, passive, verb }: Predicate,
 ): string {
   const word = words.lower[verb] ?? '';
   const has = word === 'have' && /^(?:its|their|your|his|her)$/.test(words.lower[verb + 1] ?? '');
   // "may be subject to disciplinary action", "faces dismissal"
-  const behind = words.lower.slice(verb, verb + 4).join(' ');
-  const faces =
-    /\b(?:subject to|liable to|faces?|risks?) (?:(?:immediate|formal) )?(?:disciplin|dismissal|expulsion|sanction)/.test(
-      behind,
-    );
-  const losing = /^(?:billed|charged|fined|docked|penali[sz]ed|debited|dismissed|expelled|disciplined)$/;
-  if (!has && !faces && !(passive && losing.test(word))) return '';
+  const faces = () => cues.has('faces', words, verb, Math.min(verb + facingReach, words.count));
+  if (!has && !(passive && lexis.contains('who/loses', word)) && !faces()) return '';
   return subject || (actor && parties.house ? actor.name : '');
 }
+
+/** "is liable to formal sanctions": so many words from the verb tell what somebody faces. */
+const facingReach = 4;
 
 /** "Not told in due time: a fine of 9%": no sum that was owed before. */
 const isFine = ({ lexis }: ReadingContext, { words }: SentenceView): boolean => lexis.occurs('penalty-word', words);
@@ -245,12 +238,16 @@ function ownerOfLoss({ match, predicate }: Candidate, { words, mentions }: Sente
 }
 
 /** "may suspend the Miller": whoever is shut out. */
-function shutOut({ match, predicate }: Candidate, { words, mentions }: SentenceView): string {
+function shutOut(
+  { match, predicate }: Candidate,
+  { lexis }: ReadingContext,
+  { words, mentions }: SentenceView,
+): string {
   const from = match.from - words.first;
   const object = mentions.find(
     ({ from: at, possessive, party, pronoun }) =>
       at > from &&
-      /^(?:suspend|suspends|terminate|dismiss|exclude|block)$/.test(words.lower[at - 1] ?? '') &&
+      lexis.contains('who/shuts-out', words.lower[at - 1] ?? '') &&
       !possessive &&
       pronoun !== 'it' &&
       party !== predicate?.subject,

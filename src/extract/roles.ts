@@ -41,29 +41,24 @@ function payerBefore(
   context: ReadingContext,
   { first, words, mentions }: SentenceView,
 ): string {
-  const { parties, lexis } = context;
+  const { parties, lexis, cues } = context;
   const limit = at.from - words.first;
   const verb = words.lower[predicate?.verb ?? -1] ?? '';
   if (
     words.lower[limit - 1] === 'net' &&
-    /^(?:invoices?|bills?)$/.test(verb) &&
     predicate?.subject &&
-    !predicate.passive
+    !predicate.passive &&
+    lexis.contains('who/invoices', verb)
   )
     return counterpartyOf(parties, predicate.subject);
   const payee = mentions.findLast(({ to, possessive }) => !possessive && to <= limit && limit - to <= 2);
-  const owed = words.lower.slice((payee?.from ?? 0) - 2, payee?.from).join(' ');
-  if (payee?.party && /^(?:due|payable|owed) to$/.test(owed)) return counterpartyOf(parties, payee.party);
+  if (payee?.party && cues.ends('owed-to', words, 0, payee.from)) return counterpartyOf(parties, payee.party);
   // "followed by eight instalments due by the tenth", "a sum payable in full by 1 May": by whoever pays.
   const begin = Math.min(limit, match.from - first);
-  const due = words.lower.slice(0, begin + 1).findLastIndex((word) => /^(?:due|payable)$/.test(word));
+  const due = words.lower.slice(0, begin + 1).findLastIndex((word) => lexis.contains('who/due', word));
   // "Payment by the Miller is due"
   const by = mentions.findLast(
-    ({ from, to, possessive }) =>
-      to <= due &&
-      to >= due - 2 &&
-      !possessive &&
-      /^(?:payments?|paid|payable|owed|due) by$/.test(words.lower.slice(from - 2, from).join(' ')),
+    ({ from, to, possessive }) => to <= due && to >= due - 2 && !possessive && cues.ends('payment-by', words, 0, from),
   );
   if (by?.party && due >= begin - dueReach) return by.party;
   // "All sums owed by either party are due at once."
@@ -83,9 +78,13 @@ function keeperIn({ predicate, obligor }: Candidate, { parties }: ReadingContext
 }
 
 /** "Claims must reach the Baker by noon": sent by the other side. */
-function senderTo({ parties }: ReadingContext, { words, mentions }: SentenceView, predicate: Predicate | null): string {
+function senderTo(
+  { lexis, parties }: ReadingContext,
+  { words, mentions }: SentenceView,
+  predicate: Predicate | null,
+): string {
   if (!predicate || predicate.passive || predicate.subject || predicate.actor) return '';
-  if (!/^reach(?:es)?$/.test(words.lower[predicate.verb] ?? '')) return '';
+  if (!lexis.contains('who/reaches', words.lower[predicate.verb] ?? '')) return '';
   const reached = mentions.find(({ from, possessive }) => from === predicate.verb + 1 && !possessive);
   return reached?.party ? counterpartyOf(parties, reached.party) : '';
 }
@@ -98,18 +97,18 @@ function giverOf(candidate: Candidate, context: ReadingContext, view: SentenceVi
   if (unsaid && predicate && view.mentions.length === 0) giver = context.subjectBefore(view, { rights: true }) || giver;
   // "if you have served for less than two years: two weeks' notice"
   if (unsaid || predicate?.conditional) giver = giverOfList(context, view) || giver;
-  candidate.obligor = noticeFrom(candidate, view) || giving(view, candidate.at.from - view.words.first) || giver;
+  candidate.obligor = noticeFrom(candidate, context, view) || giving(view, candidate.at.from - view.words.first) || giver;
   return auditorIn(candidate, context, view) || candidate.obligor;
 }
 
 /** "by one month's notice from the Baker": whoever the notice is from; else empty. */
-function noticeFrom({ match, at }: Candidate, { words, mentions }: SentenceView): string {
+function noticeFrom({ match, at }: Candidate, { lexis }: ReadingContext, { words, mentions }: SentenceView): string {
   const from = Math.max(match.to, at.to) - words.first;
   const near = words.lower.slice(from, from + noticeReach);
   const end = near.findIndex(
     (word, i) =>
-      /^(?:from|by)$/.test(word) &&
-      near.slice(0, i).every((before) => /^(?:prior|written|notice|in|writing|given)$/.test(before)),
+      (word === 'from' || word === 'by') &&
+      near.slice(0, i).every((before) => lexis.contains('who/notice-detail', before)),
   );
   const giver =
     end < 0 ? undefined : mentions.find((mention) => mention.from === from + end + 1 && !mention.possessive);
@@ -157,8 +156,7 @@ const noticeReach = 5;
 /** "Audits are subject to nine days' notice": given by whoever audits, and not by the one who performs, unless that one
  *  lets what is its own. Empty where the notice is none of an audit, or the words say whose it is. */
 function auditorIn({ predicate, obligor }: Candidate, context: ReadingContext, view: SentenceView): string {
-  const audit = view.words.lower.some((word) => /^(?:audits?|inspections?)$/.test(word));
-  if (!audit || predicate?.subject) return '';
+  if (!context.lexis.occurs('audit-word', view.words) || predicate?.subject) return '';
   const told = auditorBefore(context, view);
   if (told) return told;
   const { payer, performer } = sidesOf(context);
@@ -189,23 +187,23 @@ function auditorBefore(context: ReadingContext, view: SentenceView): string {
  *  days", "If a sum remains unpaid for 45 days, the Supplier may suspend". */
 function fallsOnOther(candidate: Candidate, context: ReadingContext, view: SentenceView, at: number): boolean {
   const { predicate } = candidate;
-  if (candidate.kind === 'notice-period') return noticeIsAsked(candidate, context, view) || receives(view, predicate);
+  if (candidate.kind === 'notice-period')
+    return noticeIsAsked(candidate, context, view) || receives(context, view, predicate);
   // "must be received by the Baker within nine days": sent by the other.
   if (predicate?.passive && predicate.agent && view.words.lower[predicate.verb] === 'received') return true;
   if (!predicate?.subject) return false;
-  if ((predicate.failure || !predicate.conditional) && receives(view, predicate)) return true;
+  if ((predicate.failure || !predicate.conditional) && receives(context, view, predicate)) return true;
   if (predicate.modality !== 'may') return false;
   if (isPaid(context, view, predicate)) return true;
-  if (/^(?:have|receive|obtain|get|expect)$/.test(view.words.lower[predicate.verb] ?? '')) return true;
+  const verb = view.words.lower[predicate.verb] ?? '';
+  if (verb === 'have' || receives(context, view, predicate) || context.lexis.contains('who/obtains', verb)) return true;
   return predicate.at > at && view.words.lower.slice(0, at).some((word) => /^(?:if|where|when|once)$/.test(word));
 }
 
 /** "notice that the Baker receives four weeks before", "the Baker shall receive his share within ten days": it is the other
  *  side that gives it. */
-const receives = ({ words }: SentenceView, predicate: Predicate | null) =>
-  predicate !== null &&
-  predicate.subject !== '' &&
-  /^(?:receives?|received|gets?|earns?)$/.test(words.lower[predicate.verb] ?? '');
+const receives = ({ lexis }: ReadingContext, { words }: SentenceView, predicate: Predicate | null) =>
+  predicate !== null && predicate.subject !== '' && lexis.contains('who/receives', words.lower[predicate.verb] ?? '');
 
 /** "The Baker is entitled to a commission, payable within ten days": by the other side. */
 function isPaid({ lexis }: ReadingContext, { words }: SentenceView, { at, verb }: Predicate): boolean {
@@ -221,13 +219,12 @@ function noticeIsAsked({ predicate, match }: Candidate, context: ReadingContext,
   const from = match.from - words.first;
   const lead = words.lower.slice(Math.max(0, from - 4), from);
   // "shall provide the Miller with ten days' notice": the notice is what is given.
-  if (lead.includes('with') && /^(?:provide|provides|furnish|supply)$/.test(words.lower[predicate.verb] ?? ''))
-    return false;
+  if (lead.includes('with') && context.lexis.contains('who/provides', words.lower[predicate.verb] ?? '')) return false;
   return (
     lead.some((word) => /^(?:upon|on|after|following|with)$/.test(word)) &&
     (context.lexis.contains('lets', words.lower[predicate.verb] ?? '') ||
       // "shall move out on receiving ten days' notice"
-      lead.some((word) => /^(?:receiving|receipt|given)$/.test(word)))
+      lead.some((word) => context.lexis.contains('who/on-receipt', word)))
   );
 }
 
@@ -240,7 +237,7 @@ function readAuditRoles(
 ): void {
   const from = candidate.match.from - view.words.first;
   const owner = view.mentions.find(({ from: at, possessive, party }) => possessive && party && at >= from);
-  const looker = lookerOf(view);
+  const looker = lookerOf(context, view);
   // "The Baker audits its own records", "The Baker's books are audited by an auditor"
   const own =
     predicate?.modality !== 'may' && predicate?.subject && owner?.party === predicate.subject ? owner.party : '';
@@ -269,12 +266,10 @@ const auditedIn = ({ mentions }: SentenceView, { from, at }: Predicate): string 
   mentions.find(({ from: start, to, party }) => party !== BOTH && start >= from && to <= at)?.party ?? '';
 
 /** "open for inspection by the Owner": whoever looks. */
-function lookerOf({ words, mentions }: SentenceView): string {
+function lookerOf({ lexis }: ReadingContext, { words, mentions }: SentenceView): string {
   const by = mentions.find(
     ({ from, possessive }) =>
-      !possessive &&
-      words.lower[from - 1] === 'by' &&
-      /^(?:inspections?|audits?|examinations?|review)$/.test(words.lower[from - 2] ?? ''),
+      !possessive && words.lower[from - 1] === 'by' && lexis.contains('who/looking', words.lower[from - 2] ?? ''),
   );
   return by?.party ?? '';
 }

@@ -6,14 +6,8 @@ import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 
 /** "the Baker deems the Miller's silence acceptance", "your continued use": whose silence or doing it is; else empty. */
-export const ownerOfSilence = ({ words, mentions }: SentenceView): string =>
-  mentions.find(
-    ({ possessive, to }) =>
-      possessive &&
-      /^(?:silence|inaction|continued|failure to (?:object|respond|reply))/.test(
-        words.lower.slice(to, to + 3).join(' '),
-      ),
-  )?.party ?? '';
+export const ownerOfSilence = ({ cues }: ReadingContext, { words, mentions }: SentenceView): string =>
+  mentions.find(({ possessive, to }) => possessive && cues.begins('silence', words, to))?.party ?? '';
 
 /** "deemed that the Buyer agrees": who does; else empty. */
 export function saidToAgree({ match }: Candidate, { words, mentions }: SentenceView): string {
@@ -23,8 +17,11 @@ export function saidToAgree({ match }: Candidate, { words, mentions }: SentenceV
 }
 
 /** "may treat its silence as consent": who does so is not the one who is silent. */
-export const takesSilence = ({ words }: SentenceView, { verb, passive }: Predicate): boolean =>
-  !passive && /^(?:treats?|interprets?|regards?|considers?|deems?|takes?)$/.test(words.lower[verb] ?? '');
+export const takesSilence = (
+  { lexis }: ReadingContext,
+  { words }: SentenceView,
+  { verb, passive }: Predicate,
+): boolean => !passive && lexis.contains('who/takes-as', words.lower[verb] ?? '');
 
 /** "any party to whom …" is described by so many words at most. */
 const describedReach = 20;
@@ -44,7 +41,7 @@ export function silentParty(context: ReadingContext, view: SentenceView, predica
   const earlier = view.predicates.filter(({ at, subject }) => at < predicate.at && subject !== '');
   const silent = earlier.find(({ conditional }) => conditional) ?? earlier.findLast(({ passive }) => !passive);
   // "If the Baker receives no answer": of the other side.
-  const waits = silent?.conditional && /^receives?d?$/.test(view.words.lower[silent.verb] ?? '');
+  const waits = silent?.conditional && context.lexis.contains('who/receives', view.words.lower[silent.verb] ?? '');
   return (
     (waits ? otherSideOf(context, view, silent.subject) : silent?.subject) ??
     context.subjectBefore(view, { rights: true })
