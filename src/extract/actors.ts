@@ -5,7 +5,6 @@ import type { SentenceWords } from './sentence-words.js';
 
 /** "Members of the IT department": a name has at most so many words. */
 const longestName = 8;
-const followsNoun = /^(?:concerned|responsible|involved|affected)$/;
 
 /** "Human Resources", "IT Services": what is written like the name of a body and is no thing of a contract. */
 function isBody(words: SentenceWords, lexis: Lexis, begin: number, head: number): boolean {
@@ -75,12 +74,12 @@ export function readActor(
     break;
   }
   // "the department concerned"
-  if (head > begin && followsNoun.test(words.lower[head]!)) head--;
+  if (head > begin && lexis.contains('who/behind-noun', words.lower[head]!)) head--;
   const body = isBody(words, lexis, begin, head) || isDepartment(words, lexis, begin, head);
   const kind = kindOf(words, lexis, begin, head) || (body ? 'body' : '');
   if (!kind) return null;
   while (begin < head && (articles.has(words.lower[begin]!) || /^(?:our|its|their|your)$/.test(words.lower[begin]!)))
     begin++;
-  const end = followsNoun.test(words.lower[left]!) ? left : left + 1;
+  const end = lexis.contains('who/behind-noun', words.lower[left]!) ? left : left + 1;
   return { name: words.slice(begin, Math.max(end, lexis.match('actor', words, head))), kind };
 }

@@ -14,8 +14,6 @@ export const subordinators = words(
 export const conditionals = words('if unless when where once until till event case whenever provided');
 /** Words by which a doing without a modal phrase is told, or an infinitive. */
 export const auxiliaries = words('should may to is are been has have');
-/** Verbs whose infinitive is a duty: "agrees to repair". */
-export const promises = words('agree agrees undertake undertakes covenant covenants promise promises');
 export const articles = words('the a an this such that said each any either both every all');
 /** Verbs that tell what something is. */
 export const copulas = words('is are be');

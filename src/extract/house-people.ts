@@ -32,35 +32,33 @@ function boundIn(context: ReadingContext): string {
 function mostDutiful(context: ReadingContext, modal: string, vocabulary: string): string {
   const { read, lexis } = context;
   const counts = new Map<string, number>();
+  const isPeople = (word: string) => lexis.contains(vocabulary, word);
+  const isSome = (word: string) => lexis.contains('who/some-of-them', word);
   for (const token of placesOf(read, [modal]).slice(0, sample)) {
     const view = context.view(context.sentenceOf(token));
     const duty = view.predicates.find(({ at }) => at === token - view.words.first);
-    const people =
-      duty && !duty.passive && duty.actor ? generalName(duty.actor, (word) => lexis.contains(vocabulary, word)) : '';
+    const people = duty && !duty.passive && duty.actor ? generalName(duty.actor, isPeople, isSome) : '';
     if (people) counts.set(people, (counts.get(people) ?? 0) + 1);
   }
   return mostOf(counts);
 }
 
 /** "All personnel" are personnel; one office of the house is not everybody. */
-function generalName({ name }: Actor, isPeople: (word: string) => boolean): string {
+function generalName({ name }: Actor, isPeople: (word: string) => boolean, isSome: (word: string) => boolean): string {
   const bare = name.replace(/^(?:all|any|each|every|our) /i, '');
   const head = bare
     .split(/ (?:of|with|who) /)[0]!
     .split(' ')
     .at(-1)!
     .toLowerCase();
-  return isPeople(head) &&
-    !/^(?:new|other|former|temporary|departing|existing|designated|authori[sz]ed|senior) /i.test(bare)
-    ? bare
-    : '';
+  const first = bare.split(' ', 1)[0]!.toLowerCase();
+  return isPeople(head) && !isSome(first) ? bare : '';
 }
 
 /** "This policy applies to all employees, contractors and visitors": the first of them. */
-function scopeOf({ read, lexis }: ReadingContext): string {
-  const text = read.text.slice(0, opening);
-  const said = /\b(?:appl(?:y|ies) to|[Ss]cope|SCOPE)\b/.exec(text);
-  const words = said ? text.slice(said.index, said.index + scopeReach).split(/[^\p{L}]+/u) : [];
+function scopeOf({ read, lexis, cues }: ReadingContext): string {
+  const said = cues.placesIn('scope', { start: 0, end: Math.min(opening, read.text.length) }).next().value;
+  const words = said ? read.text.slice(said.start, said.start + scopeReach).split(/[^\p{L}]+/u) : [];
   const isPeople = (word: string) =>
     ['house-people', 'house-guests'].some((name) => lexis.contains(name, word.toLowerCase()));
   const first = words.findIndex(isPeople);
@@ -74,11 +72,11 @@ export function doneByPeople({ lexis }: ReadingContext, { words }: SentenceView,
   const { lower } = words;
   const verb = lower[predicate.verb] ?? '';
   const of = (vocabulary: string) => lexis.occurs(vocabulary, words, predicate.from, predicate.at);
-  if (/^(?:mandatory|compulsory|obligatory)$/.test(verb)) return of('training-word');
+  if (lexis.contains('who/mandatory', verb)) return of('training-word');
   if (!predicate.passive || !(predicate.stated || lower[predicate.verb + 1] === 'to')) return false;
   if (lexis.contains('people-deed', verb) || (verb === 'applied' && lower[predicate.verb + 1] === 'for')) return true;
   if (verb === 'notified') return lower[predicate.verb + 1] === 'to';
-  return /^(?:made|completed|taken|attended)$/.test(verb) && of(verb === 'made' ? 'asked-thing' : 'training-word');
+  return verb === 'made' ? of('asked-thing') : lexis.contains('who/training-deed', verb) && of('training-word');
 }
 
 /** "Wages are paid monthly", "A hearing is held": done by the house for those to whom its rules speak. */

@@ -40,8 +40,8 @@ export function addressed(words: SentenceWords, lexis: Lexis): Actor | null {
 }
 
 /** "managers", "all staff": whether several are named. */
-const isPlural = (word: string): boolean =>
-  /^(?:staff|personnel|people|crew|police)$/.test(word) || (/.s$/.test(word) && !word.endsWith('ss'));
+const isPlural = (lexis: Lexis, word: string): boolean =>
+  (/.s$/.test(word) && !word.endsWith('ss')) || lexis.contains('who/several', word);
 
 /** Whether a word is what several do: "managers respond", where "responds" is what one does. */
 export const isPluralAct = (lexis: Lexis, word: string): boolean =>
@@ -49,7 +49,7 @@ export const isPluralAct = (lexis: Lexis, word: string): boolean =>
 
 /** "managers | respond": whether the word before names several, and a word is what they do. */
 export const severalAct = (lexis: Lexis, left: string, word: string): boolean =>
-  isPlural(left) && isPluralAct(lexis, word);
+  isPlural(lexis, left) && isPluralAct(lexis, word);
 
 /** "the Keeper reviews the log", and not "the Keeper reviews are red": whether a word that may be a thing is done to one. */
 export const isActOn = ({ lower, isWord }: SentenceWords, lexis: Lexis, at: number): boolean =>

@@ -8,7 +8,6 @@ import {
   isParticiple,
   looksThirdPerson,
   prepositions,
-  promises,
 } from './english.js';
 import { type Lexis, opener } from './lexis.js';
 import type { Mention } from './mentions.js';
@@ -101,8 +100,8 @@ class PredicateReader extends ClauseReader {
 
   /** "agrees, at the choice of the Miller, to repair": the promise goes on behind the aside. */
   private readPromise(i: number): number | null {
-    const { words } = this;
-    if (words.lower[i + 1] !== ',' || !promises.has(words.lower[i]!)) return null;
+    const { words, lexis } = this;
+    if (words.lower[i + 1] !== ',' || !lexis.contains('who/promises', words.lower[i]!)) return null;
     for (let to = i + 3; to < Math.min(words.count - 1, i + longestAside); to++) {
       if (stopsAside.test(words.lower[to]!)) return null;
       if (words.lower[to - 1] !== ',' || words.lower[to] !== 'to') continue;
@@ -192,7 +191,7 @@ class PredicateReader extends ClauseReader {
     if (!isActOn(words, lexis, i) && !lexis.contains('acts', word)) {
       // "managers respond", and not "shall ensure that its managers respond".
       if (!severalAct(lexis, left, word)) return null;
-      if (/^(?:ensure|ensures|procure|procures|cause|require)$/.test(words.lower[last?.verb ?? -1] ?? '')) return null;
+      if (lexis.contains('who/ensures', words.lower[last?.verb ?? -1] ?? '')) return null;
     }
     if (conjunctions.has(left) || isAdverb(left)) {
       if (left !== 'and' && left !== 'or' && left !== 'then' && left !== 'also') return null;

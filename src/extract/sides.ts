@@ -56,7 +56,7 @@ export const sidesOf = oncePer((context: ReadingContext): Sides => new LazySides
 function findPayer(context: ReadingContext): string {
   const { read, lexis, parties } = context;
   // Where either side may be the "Payor", nobody is it always.
-  if (parties.parties.some(({ alias }) => /^pay(?:or|ee|er)$/i.test(alias))) return '';
+  if (parties.parties.some(({ alias }) => lexis.contains('who/sides-of-payment', alias.toLowerCase()))) return '';
   const counts = new Map<string, number>();
   const count = (party: string, weight: number) => {
     if (party && party !== BOTH) counts.set(party, (counts.get(party) ?? 0) + weight);
@@ -67,7 +67,7 @@ function findPayer(context: ReadingContext): string {
     const at = token - view.words.first;
     const predicate = view.predicates.find(({ verb, passive }) => verb === at && !passive);
     if (!predicate?.subject || predicate.conditional) continue;
-    const price = view.words.lower.slice(at, at + reach).some((word) => priceWord.test(word));
+    const price = view.words.lower.slice(at, at + reach).some((word) => lexis.contains('who/price-word', word));
     count(predicate.subject, price ? 3 : 1);
   }
   const bills = read.tokens.lexicon.idOf('invoice');
@@ -104,9 +104,6 @@ const speaksOfWages = ({ read }: ReadingContext): boolean => {
 
 /** A text that speaks of wages less often tells of something else. */
 const fewestWages = 3;
-
-const priceWord =
-  /^(?:fees?|price|prices|rent|charges?|invoices?|invoiced|royalt\w+|remuneration|instal\w+|commission)$/;
 
 function findDebtor(context: ReadingContext): string {
   const { sentences } = context.read;

@@ -8,8 +8,6 @@ import type { SentenceWords } from './sentence-words.js';
 
 /** "During that time": words of place or time before a subject, without a comma. */
 const longestOpening = 4;
-const peopleOfParty =
-  /^(?:personnel|employees?|managers?|representatives?|agents?|auditors?|affiliates?|staff|team|officers?|directors?|subcontractors?|partners?|designees?|drivers?|engineers?|technicians?|crew)$/;
 const particles = /^(?:out|on|up|over|off|down|back)$/;
 const distributive = /^(?:each|either|both|neither)$/;
 
@@ -69,22 +67,19 @@ export function readSubject(
     const owner = words.lower[left - 2] === '(' && mentions.find(({ to }) => to === left - 2);
     return owner && !owner.possessive && owner.from >= from ? { subject: owner.party, from: owner.from } : inherited();
   }
-  const distant = distantSubject(words, mentions, from, at, left);
+  const distant = distantSubject(words, mentions, lexis, from, at, left);
   if (distant) return distant;
-  const last = nameEnd(words, from, left);
+  const last = nameEnd(words, lexis, from, left);
   const actor = readActor(words, lexis, from, last) ?? readRole(words, lexis, from, last);
   return { subject: '', from: Math.max(from, 0), actor };
 }
 
 /** "An employee | found to have lied may": where the name of a subject ends that a participle tells more of. */
-function nameEnd({ lower }: SentenceWords, from: number, left: number): number {
+function nameEnd({ lower }: SentenceWords, lexis: Lexis, from: number, left: number): number {
   for (let i = from + 1; i <= left; i++) {
     const next = lower[i + 1] ?? '';
-    if (
-      /^(?:found|caught|proved|proven|suspected|convicted|accused|guilty)$/.test(lower[i]!) &&
-      /^(?:to|of|in|guilty)$/.test(next)
-    )
-      return i - 1;
+    const told = next === 'to' || next === 'of' || next === 'in' || next === 'guilty';
+    if (told && lexis.contains('who/found-guilty', lower[i]!)) return i - 1;
   }
   return left;
 }
@@ -121,6 +116,7 @@ export function namedSubject(
 function distantSubject(
   words: SentenceWords,
   mentions: readonly Mention[],
+  lexis: Lexis,
   from: number,
   at: number,
   left: number,
@@ -142,7 +138,7 @@ function distantSubject(
   const list = comma === 0 && between.includes('and');
   const asideOnly = comma < 0 || (comma === 0 && between.lastIndexOf(',') > 0) || list;
   if (first.possessive) {
-    if (opensClause && comma < 0 && peopleOfParty.test(words.lower[left]!))
+    if (opensClause && comma < 0 && lexis.contains('who/people-of-party', words.lower[left]!))
       return { subject: first.party, from: first.from };
   } else if ((opensClause || led) && asideOnly && !prepositions.has(words.lower[first.from - 1] ?? ''))
     return { subject: first.party, from: first.from };
@@ -162,9 +158,7 @@ export function readAgent(
   const said = agentBehind(words, mentions, lexis, verb);
   if (!before?.passive || said.agent || said.actor || words.lower[at - 1] !== 'and') return said;
   // "is written by the Baker and shall be sent": by the Baker too, unless the Baker only looks at it, or money is owed.
-  const judges = /^(?:approv|accept|agree|sign|inspect|check|request|receiv|reject)/.test(
-    words.lower[before.verb] ?? '',
-  );
+  const judges = lexis.contains('who/judges', words.lower[before.verb] ?? '');
   const owed = lexis.contains('owed', words.lower[verb] ?? '');
   return judges || owed ? said : { agent: before.agent, actor: before.agentActor };
 }

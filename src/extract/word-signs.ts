@@ -2,7 +2,7 @@ import type { GrammarSet } from '../grammar/load.js';
 import type { Read } from '../grammar/read.js';
 import { MARK } from '../grammar/tokens.js';
 import { oncePer } from '../model/once-per.js';
-import { auxiliaries, conditionals, looksThirdPerson, promises, subordinators } from './english.js';
+import { auxiliaries, conditionals, looksThirdPerson, subordinators } from './english.js';
 import type { Lexis } from './lexis.js';
 import { isPluralAct } from './plain-verbs.js';
 import { lowerCase, stringsOf } from './sentence-words.js';
@@ -69,7 +69,7 @@ export class WordSigns {
     return (
       (conditionals.has(word) || subordinators.has(word) ? clause : 0) |
       (lexis.contains('acts', word) || lexis.contains('acts-on', word) || isPluralAct(lexis, word) ? act : 0) |
-      (looksThirdPerson(word) || auxiliaries.has(word) || promises.has(word) ? other : 0)
+      (looksThirdPerson(word) || auxiliaries.has(word) || lexis.contains('who/promises', word) ? other : 0)
     );
   }
 }
