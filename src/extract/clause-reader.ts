@@ -116,7 +116,8 @@ export abstract class ClauseReader {
     this.clause = i + 1;
     this.thing = word === 'which';
     this.relative =
-      /^(?:which|who|whom|whose|as|while)$/.test(word) || (word === 'that' && !saysThat(words.lower[i - 1] ?? ''));
+      /^(?:which|who|whom|whose|as|while)$/.test(word) ||
+      (word === 'that' && !saysThat(this.lexis, words.lower[i - 1] ?? ''));
   }
 
   /** "the Baker, which …", "the Baker, to whom …", "Any supplier, whose staff …". */

@@ -1,6 +1,6 @@
 import { BOTH } from '../model/obligation.js';
 import { bySense, endOf, jointMatter, keeperOfData, owedByPayer, payerOfSum, saidByReceiver } from './by-sense.js';
-import { bindingParticiples, isParticiple } from './english.js';
+import { isParticiple } from './english.js';
 import { doneByHouse, doneByPeople, isRules, peopleOf } from './house-people.js';
 import { namedElsewhere, namedTogether, notNamed, responsible, whoCures, withoutParty } from './named-bearers.js';
 import { otherSideOf, unlessReceiver } from './other-side.js';
@@ -31,7 +31,7 @@ function singleActorOf(context: ReadingContext, view: SentenceView, predicate: P
   if (!predicate) return actorWithoutVerb(context, view);
   if (context.parties.house && isEitherOf(view, predicate)) return BOTH;
   const verb = view.words.lower[predicate.verb] ?? '';
-  if (predicate.passive && !bindingParticiples.has(verb) && !isSaidOfSubject(context, view, predicate)) {
+  if (predicate.passive && !context.lexis.contains('who/bound', verb) && !isSaidOfSubject(context, view, predicate)) {
     if (predicate.agent) return predicate.agent;
     const by = predicate.agentActor;
     if (by && (by.kind === 'outsider' || context.parties.house)) return by.name;

@@ -1,3 +1,5 @@
+import type { Lexis } from './lexis.js';
+
 /** Function words of English: what tells a noun from a verb. Words with a legal sense are in grammars/vocabulary. */
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -23,20 +25,12 @@ const adverbs = words(
 const verbsLikeAdverbs = words('apply supply reply rely comply');
 
 /** Words after a party's name that show that no verb of its own follows. */
-export const notVerbs = words(
-  "as 's plus less this thus whereas perhaps always its his hers theirs ours yours us towards besides afterwards across " +
-    'is was has does prior goods services fees products affiliates employees personnel officers directors agents representatives ' +
-    'customers users business premises records systems terms rights obligations expenses costs losses products trademarks marks ' +
-    'partners subcontractors subsidiaries interests claims invoices orders',
+const notVerbs = words(
+  "as 's plus less this thus whereas perhaps always its his hers theirs ours yours us towards besides afterwards across is was has does prior",
 );
 
 const irregularParticiples = words(
   'paid made given sent kept held told borne brought bought built done found got taken put set shown known lost left met sold spent written withheld drawn begun chosen cut read sought met due payable repaid rebuilt worn stolen lent dealt understood undertaken swept laid fed hung driven spoken thrown torn eaten overdrawn mown',
-);
-
-/** Verbs of the legal duty itself: their passive subject is the one who must act ("Party B is required to"). */
-export const bindingParticiples = words(
-  'required obliged obligated deemed entitled bound allowed permitted relieved released prohibited considered excused covered insured expected instructed encouraged urged reminded',
 );
 
 export const isParticiple = (word: string): boolean =>
@@ -45,12 +39,16 @@ export const isParticiple = (word: string): boolean =>
 export const isAdverb = (word: string): boolean =>
   (word.length > 4 && word.endsWith('ly') && !verbsLikeAdverbs.has(word)) || adverbs.has(word);
 
-/** "pays", "keeps": how a verb of the third person ends. */
-export const looksThirdPerson = (word: string): boolean =>
-  word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && !notVerbs.has(word);
+/** Whether a word behind a party's name may be a verb: neither "always" nor "goods". */
+export const mayBeVerb = (lexis: Lexis, word: string): boolean =>
+  !notVerbs.has(word) && !lexis.contains('who/belonging', word);
 
-/** Verbs whose "that" opens what is said, not a closer description of a noun. */
-export const saysThat = (word: string) =>
-  /^(?:agrees?|ensures?|guarantees?|warrants?|confirms?|acknowledges?|provided|represents?|undertakes?|promises?|procures?|understands?|so|such|deemed|means|event|case|and|or|,)$/.test(
-    word,
-  );
+/** "pays", "keeps": how a verb of the third person ends. */
+export const looksThirdPerson = (lexis: Lexis, word: string): boolean =>
+  word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && mayBeVerb(lexis, word);
+
+const beforeThat = words('so such event case and or ,');
+
+/** Whether a "that" behind a word opens what is said, and no closer description of a noun. */
+export const saysThat = (lexis: Lexis, word: string): boolean =>
+  beforeThat.has(word) || lexis.contains('who/says-that', word);

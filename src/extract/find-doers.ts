@@ -2,8 +2,8 @@ import type { Read } from '../grammar/read.js';
 import { GAP_BLANK_LINE, GAP_JOIN, GAP_SPACE, NUMBER, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
 import type { Party } from '../model/facts.js';
 import { bracketNaming } from './bracketed-names.js';
-import { bindingParticiples, isParticiple } from './english.js';
-import { phraseSet } from './lexis.js';
+import { isParticiple } from './english.js';
+import { wordList } from './lexis.js';
 import { endsHeading } from './sentence-words.js';
 
 /** A name has at most so many words. */
@@ -45,7 +45,7 @@ export function findDoers(read: Read, parties: readonly Party[], contract: boole
     found.set(name, (found.get(name) ?? 0) + 1);
     if (!article) proper.add(name);
   }
-  const phrases = (vocabulary: string) => phraseSet(grammars, vocabulary);
+  const phrases = (vocabulary: string) => wordList(grammars, vocabulary);
   // "Otis", "Siemens" and "Padres" end like plurals.
   const introduced = new Set(
     parties.flatMap(({ name, aliases }) => [name, ...aliases].flatMap((form) => form.toLowerCase().split(' '))),
@@ -140,14 +140,14 @@ const bare = (name: string): string => name.toLowerCase().replace(/^the /, '');
 
 /** "The Finding must be closed": what is done to a thing makes it no doer. Somebody without an article may be bound so: "Acme
  *  will be liable". */
-function isDoneTo({ tokens }: Read, modal: number, article: boolean): boolean {
+function isDoneTo({ tokens, grammars }: Read, modal: number, article: boolean): boolean {
   let at = modal + 1;
   while (at < tokens.count && adverbs.test(tokenText(tokens, at))) at++;
   if (at + 1 >= tokens.count || tokenText(tokens, at) !== 'be') return false;
   do at++;
   while (at < tokens.count && adverbs.test(tokenText(tokens, at)));
   const word = at < tokens.count ? tokenText(tokens, at) : '';
-  return isParticiple(word) && (article || !bindingParticiples.has(word));
+  return isParticiple(word) && (article || !wordList(grammars, 'who/bound').has(word));
 }
 
 /** `this Joint Marketing Agreement ("JMA")`, `payment in lieu of notice ("PILON")`: letters that stand for the

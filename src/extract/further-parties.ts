@@ -3,7 +3,7 @@ import { tokenText, WORD } from '../grammar/tokens.js';
 import type { Party } from '../model/facts.js';
 import { namesInBrackets } from './bracketed-names.js';
 import { fewestDeeds, placesOf, shortText } from './find-doers.js';
-import { type Lexis, phraseSet } from './lexis.js';
+import { type Lexis, wordList } from './lexis.js';
 import { mostOf } from './most-of.js';
 import { isGenericAlias, isPronoun, opensName } from './speakers.js';
 
@@ -126,7 +126,7 @@ export function addCorrelate(parties: TableParty[], { text, grammars }: Read): v
 
 /** `*NAME* of *ADDRESS* (the "Employee")`: a human being whose name is left open. */
 function addHuman(parties: TableParty[], text: string, grammars: Read['grammars']): void {
-  const human = phraseSet(grammars, 'natural-person');
+  const human = wordList(grammars, 'natural-person');
   const name = namesInBrackets(text.slice(0, introductionReach)).find((one) => human.has(one.toLowerCase()));
   if (name) parties.push({ alias: name, forms: [[name.toLowerCase()]] });
 }

@@ -4,7 +4,7 @@ import { span } from '../model/span.js';
 import { namesInBrackets } from './bracketed-names.js';
 import type { Cues } from './cues.js';
 import { fewestDeeds, placesOf } from './find-doers.js';
-import { type Lexis, phraseSet } from './lexis.js';
+import { type Lexis, wordList } from './lexis.js';
 import { mostOf } from './most-of.js';
 import { firstPersons } from './speakers.js';
 
@@ -24,7 +24,7 @@ export const issuerOf = (read: Read): string =>
 /** `Hollow Hill School (the "School")` */
 function definedIssuer({ text, grammars }: Read): string {
   const [name = ''] = namesInBrackets(text.slice(0, scopeReach));
-  return phraseSet(grammars, 'issuer').has(name.toLowerCase()) ? name : '';
+  return wordList(grammars, 'issuer').has(name.toLowerCase()) ? name : '';
 }
 
 /** "the company", in small letters, where the rules of a house name it at all. */

@@ -29,13 +29,11 @@ function markOpeners({ places, grammars, tokens }: Read): Uint8Array {
 }
 
 /** The phrases of a vocabulary as they are written, and the single words that they stand for. */
-class WordList {
-  readonly phrases: ReadonlySet<string>;
+export class WordList {
   private readonly words: Set<string>;
   private readonly beginnings: string[] = [];
 
   constructor(phrases: readonly string[]) {
-    this.phrases = new Set(phrases);
     this.words = new Set(phrases);
     for (const phrase of phrases) this.addWords(parsePattern(phrase));
   }
@@ -47,6 +45,7 @@ class WordList {
     else if (node.type === 'alternatives') for (const item of node.items) this.addWords(item);
   }
 
+  /** Whether a word, in small letters, is one of them. */
   has(word: string): boolean {
     if (this.words.has(word)) return true;
     for (const beginning of this.beginnings) if (word.startsWith(beginning)) return true;
@@ -56,9 +55,9 @@ class WordList {
 
 const known = oncePer((_: GrammarSet) => new Map<string, WordList>());
 
-/** The phrases of a vocabulary, made once for all documents. */
-export const phraseSet = (grammars: GrammarSet, vocabulary: string): ReadonlySet<string> =>
-  listOf(known(grammars), grammars, vocabulary).phrases;
+/** The words of a vocabulary, made once for all documents. */
+export const wordList = (grammars: GrammarSet, vocabulary: string): WordList =>
+  listOf(known(grammars), grammars, vocabulary);
 
 function listOf(lists: Map<string, WordList>, grammars: GrammarSet, vocabulary: string): WordList {
   let list = lists.get(vocabulary);

@@ -123,7 +123,7 @@ function generic(words: SentenceWords, i: number, table: PartyTable, lexis: Lexi
   // "Either may end it", "Each bears its own costs".
   if (!eitherAlone.has(words.lower[i]!)) return null;
   const next = words.lower[i + 1] ?? '';
-  if (lexis.match('permission', words, i + 1) || lexis.match('duty', words, i + 1) || looksThirdPerson(next))
+  if (lexis.match('permission', words, i + 1) || lexis.match('duty', words, i + 1) || looksThirdPerson(lexis, next))
     return { from: i, to: i + 1, party: BOTH, possessive: false, pronoun: null, plural: false, other: false };
   return null;
 }

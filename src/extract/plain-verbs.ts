@@ -5,7 +5,7 @@ import {
   isAdverb,
   isParticiple,
   looksThirdPerson,
-  notVerbs,
+  mayBeVerb,
   prepositions,
   saysThat,
   stoppers,
@@ -62,7 +62,7 @@ export const isActOn = ({ lower, isWord }: SentenceWords, lexis: Lexis, at: numb
 
 /** Whether a word right behind a party is its verb.
  *  @param aside  in a condition or a relative clause, where "the Baker delivered" may stand */
-export function looksVerb(held: Mention, word: string, aside: boolean): boolean {
+export function looksVerb(held: Mention, word: string, lexis: Lexis, aside: boolean): boolean {
   const plural = held.pronoun === 'we' || held.pronoun === 'you' || held.plural;
   if (plural)
     return (
@@ -71,9 +71,9 @@ export function looksVerb(held: Mention, word: string, aside: boolean): boolean 
       !subordinators.has(word) &&
       !articles.has(word) &&
       !isAdverb(word) &&
-      !notVerbs.has(word)
+      mayBeVerb(lexis, word)
     );
-  if (looksThirdPerson(word)) return true;
+  if (looksThirdPerson(lexis, word)) return true;
   return aside && word.length > 4 && word.endsWith('ed');
 }
 
@@ -92,10 +92,15 @@ export function peopleBefore(words: SentenceWords, lexis: Lexis, end: number): A
 
 /** "the Baker pays the Miller": the second of them receives, and does nothing.
  *  @param last  the last doing before the mention */
-export const isObjectOf = (last: Predicate | undefined, { from }: Mention, { lower }: SentenceWords): boolean =>
+export const isObjectOf = (
+  last: Predicate | undefined,
+  { from }: Mention,
+  { lower }: SentenceWords,
+  lexis: Lexis,
+): boolean =>
   lower[from] === 'us' ||
   (last !== undefined &&
     last.verb === from - 1 &&
     !last.passive &&
-    !saysThat(lower[last.verb]!) &&
+    !saysThat(lexis, lower[last.verb]!) &&
     !/^(?:is|are|has|have)$/.test(lower[last.verb]!));

@@ -1,14 +1,6 @@
 import { readActor } from './actors.js';
 import { ClauseReader } from './clause-reader.js';
-import {
-  articles,
-  bindingParticiples,
-  conjunctions,
-  isAdverb,
-  isParticiple,
-  looksThirdPerson,
-  prepositions,
-} from './english.js';
+import { articles, conjunctions, isAdverb, isParticiple, looksThirdPerson, prepositions } from './english.js';
 import { type Lexis, opener } from './lexis.js';
 import type { Mention } from './mentions.js';
 import { addressed, isActOn, isObjectOf, isOrdered, looksVerb, peopleBefore, severalAct } from './plain-verbs.js';
@@ -137,7 +129,7 @@ class PredicateReader extends ClauseReader {
 
   /** A verb without a modal: "is", "has", "the Baker delivers", "and sends". */
   private readVerb(i: number): number | null {
-    const { words } = this;
+    const { words, lexis } = this;
     const word = words.lower[i]!;
     if (word === 'is' || word === 'are' || word === 'been') return this.add(i, i, plainVerb);
     const held = this.heldAt(i);
@@ -145,22 +137,22 @@ class PredicateReader extends ClauseReader {
       held &&
       (word === 'has' || word === 'have') &&
       !held.possessive &&
-      !isObjectOf(this.found.at(-1), held, this.words)
+      !isObjectOf(this.found.at(-1), held, words, lexis)
     )
       return this.add(i, i, this.doneBy(held));
     if (!held && (word === 'has' || word === 'have') && !isParticiple(words.lower[i + 1] ?? ''))
       return this.readHaving(i);
-    const joint = held ? null : jointSubject(words, this.mentions, this.startsAt, i);
+    const joint = held ? null : jointSubject(words, this.mentions, lexis, this.startsAt, i);
     if (joint) return this.add(i, i, this.doneBy(joint));
     if (
       held &&
       !held.possessive &&
       words.isWord[i] &&
       words.isSpaced(i) &&
-      !isObjectOf(this.found.at(-1), held, this.words)
+      !isObjectOf(this.found.at(-1), held, words, lexis)
     ) {
       const inPhrase = prepositions.has(words.lower[held.from - 1] ?? '');
-      const isVerb = looksVerb(held, word, this.conditional || this.relative) || isActOn(words, this.lexis, i);
+      const isVerb = looksVerb(held, word, lexis, this.conditional || this.relative) || isActOn(words, lexis, i);
       if (!inPhrase && isVerb) return this.add(i, i, this.doneBy(held));
       return null;
     }
@@ -184,7 +176,7 @@ class PredicateReader extends ClauseReader {
   private readPlainVerb(i: number): number | null {
     const { words, lexis } = this;
     const left = words.lower[i - 1] ?? '';
-    if (this.head && this.clause === i && looksThirdPerson(words.lower[i]!)) return this.add(i, i, plainVerb);
+    if (this.head && this.clause === i && looksThirdPerson(lexis, words.lower[i]!)) return this.add(i, i, plainVerb);
     if (!this.signs.isAct(words.first + i) || !words.isSpaced(i)) return null;
     const word = words.lower[i]!;
     const last = this.found.at(-1);
@@ -199,7 +191,7 @@ class PredicateReader extends ClauseReader {
     }
     if (left === 'who' || left === 'which') return this.add(i, i, plainVerb);
     // "the Baker (1) tells the Miller; (2) pays"
-    if (last?.subject && !last.passive && looksThirdPerson(word) && labelEnd(words, i - 3) === i)
+    if (last?.subject && !last.passive && looksThirdPerson(lexis, word) && labelEnd(words, i - 3) === i)
       return this.add(i, i, { ...plainVerb, subject: { subject: last.subject, from: i } });
     // "… and everybody repeats it": behind a doing "and" begins another.
     const and = last ? words.lower.lastIndexOf('and', i - 1) + 1 : 0;
@@ -290,7 +282,8 @@ class PredicateReader extends ClauseReader {
     if (unnamed && subject.subject === '' && subject.from === at && group.failure && !passive)
       subject = { subject: found.findLast((earlier) => earlier.subject !== '')?.subject ?? '', from: at };
     // "shall ensure that they are repaired": what is done to "them" is done to things, not to the party before.
-    const ofThings = passive && isThing(words.lower[subject.from]) && !bindingParticiples.has(words.lower[verb]!);
+    const ofThings =
+      passive && isThing(words.lower[subject.from]) && !this.lexis.contains('who/bound', words.lower[verb]!);
     return ofThings && subject.from < at ? { ...subject, subject: '', actor: null } : subject;
   }
 }

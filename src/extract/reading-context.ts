@@ -261,7 +261,7 @@ export class ReadingContext {
 
   /** "is checked by the Keeper": who did it; but not who only approves of it. */
   private agentOf({ words }: SentenceView, { verb, agentActor }: Predicate): Predicate['actor'] {
-    return /^(?:approved|authorised|authorized|agreed|signed)$/.test(words.lower[verb] ?? '') ? null : agentActor;
+    return this.lexis.contains('who/judges', words.lower[verb] ?? '') ? null : agentActor;
   }
 
   /** Unnumbered paragraphs under one heading are about different things. */

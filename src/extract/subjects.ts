@@ -199,11 +199,12 @@ function agentBehind(
 export function jointSubject(
   words: SentenceWords,
   mentions: readonly Mention[],
+  lexis: Lexis,
   startsAt: readonly (Mention | undefined)[],
   i: number,
 ): Mention | null {
   const word = words.lower[i]!;
-  if (word.length < 5 || !looksThirdPerson(word)) return null;
+  if (word.length < 5 || !looksThirdPerson(lexis, word)) return null;
   if (!startsAt[i + 1] && !articles.has(words.lower[i + 1] ?? '')) return null;
   for (const mention of mentions) {
     if (mention.to >= i || i - mention.to > 5 || mention.possessive) continue;

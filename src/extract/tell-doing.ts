@@ -1,6 +1,7 @@
 import { tokenAt } from '../grammar/tokens.js';
 import { clauseAt } from '../model/clause-tree.js';
-import { bindingParticiples, conditionals, isAdverb, looksThirdPerson, prepositions } from './english.js';
+import { conditionals, isAdverb, looksThirdPerson, prepositions } from './english.js';
+import type { Lexis } from './lexis.js';
 import { isPluralAct } from './plain-verbs.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
@@ -100,13 +101,14 @@ function tellFrom(
   end: number,
 ): string {
   const { words } = view;
-  const bound = predicate.passive && predicate.subject !== '' && bindingParticiples.has(words.lower[verb]!);
+  const bound =
+    predicate.passive && predicate.subject !== '' && context.lexis.contains('who/bound', words.lower[verb]!);
   if (bound) return `be ${words.slice(verb, end)}`;
   const ofThing = predicate.passive || (predicate.subject === '' && predicate.actor === null);
   const from = behindCondition(words, ownStart(context, view, predicate.from, predicate.at), predicate.at);
   const person = from + 1 === predicate.at && pronoun.test(words.lower[from]!);
   if (!ofThing || (person && !predicate.passive && !/^(?:is|are|has|have)$/.test(words.lower[verb]!)))
-    return `${predicate.spared ? 'not ' : ''}${predicate.stated ? words.slice(verb, end) : baseForm(words.slice(verb, end))}`;
+    return `${predicate.spared ? 'not ' : ''}${predicate.stated ? words.slice(verb, end) : baseForm(context.lexis, words.slice(verb, end))}`;
   if (from >= predicate.at) return words.slice(predicate.at, end);
   const thing = words.slice(from, predicate.at);
   // "The first count may not begin", "the list is kept": a right or a ban needs its modal to be understood.
@@ -195,9 +197,9 @@ function behindCondition(words: SentenceWords, from: number, at: number): number
 }
 
 /** "keeps the data" is told as "keep the data". */
-function baseForm(doing: string): string {
+function baseForm(lexis: Lexis, doing: string): string {
   const [verb = '', ...rest] = doing.split(' ');
-  if (!looksThirdPerson(verb)) return doing;
+  if (!looksThirdPerson(lexis, verb)) return doing;
   const base = verb
     .replace(/ies$/, 'y')
     .replace(/(ss|sh|ch|x|zz|o)es$/, '$1')

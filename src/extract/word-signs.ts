@@ -69,7 +69,7 @@ export class WordSigns {
     return (
       (conditionals.has(word) || subordinators.has(word) ? clause : 0) |
       (lexis.contains('acts', word) || lexis.contains('acts-on', word) || isPluralAct(lexis, word) ? act : 0) |
-      (looksThirdPerson(word) || auxiliaries.has(word) || lexis.contains('who/promises', word) ? other : 0)
+      (looksThirdPerson(lexis, word) || auxiliaries.has(word) || lexis.contains('who/promises', word) ? other : 0)
     );
   }
 }
