@@ -18,7 +18,10 @@ export function readAuditFrequency(candidates: Candidate[], context: ReadingCont
         break;
       const hit = context.read.values.recurrence.find(
         ({ from, to, value }) =>
-          from >= sentence.from && to <= sentence.to && value?.type === 'recurrence' && isCount(context, from, to),
+          from >= sentence.from &&
+          to <= sentence.to &&
+          value?.type === 'recurrence' &&
+          isCount(context, index, from, to),
       );
       if (!hit?.value) continue;
       candidate.value = hit.value;
@@ -43,13 +46,10 @@ export function readAuditFrequency(candidates: Candidate[], context: ReadingCont
 }
 
 /** "once a year", "annually", "every two years": how often, not "in the report of each year". */
-function isCount({ read }: ReadingContext, from: number, to: number): boolean {
-  const words = read.text.slice(read.tokens.start[from], read.tokens.end[to - 1]);
-  const next = read.text.slice(read.tokens.end[to - 1], read.tokens.end[Math.min(to, read.tokens.count - 1)]);
-  if (/^\s*(?:audit|inspection|review|assessment)s?$/i.test(next)) return true;
+function isCount(context: ReadingContext, sentence: number, from: number, to: number): boolean {
+  const { words } = context.view(sentence);
+  const [begin, end] = [from - words.first, to - words.first];
+  if (context.lexis.contains('who/looking', words.lower[end] ?? '')) return true;
   // "an audit after the end of each year" is one a year.
-  const before = read.text.slice(read.tokens.start[Math.max(0, from - 4)], read.tokens.start[from]);
-  return (
-    /\b(?:once|twice|times?|annually|yearly|every)\b/i.test(words) || /\b(?:after|at)\s+the\s+end\s+$/i.test(before)
-  );
+  return context.cues.has('so-often', words, begin, end) || context.cues.ends('at-the-end', words, 0, begin);
 }

@@ -128,13 +128,13 @@ function readRuleValue(context: ReadingContext, match: Match): RuleValue | null 
   const short = readShortForm(context, match);
   if (short) return short;
   if (slots.next) {
-    const business = /business|working|banking|trading/i.test(slots.next.text);
+    const business = saysBusiness(context, slots.next);
     return { value: period(1, 'day', business), vague: false, at: place(slots.next) };
   }
   if (slots.values) {
     const values = hitValues(context, slots.values);
     if (values.length < 2) return null;
-    const higher = /high|great|larg/i.test(slots.which?.text ?? '');
+    const higher = slots.which !== undefined && context.cues.inText('the-higher', slots.which);
     return { value: { type: higher ? 'higher-of' : 'lower-of', values }, vague: false, at: place(slots.values) };
   }
   // "within the Payment Period": the value comes from the definition, later.
@@ -191,6 +191,10 @@ function readRuleValue(context: ReadingContext, match: Match): RuleValue | null 
   }
   return null;
 }
+
+/** "the next Business Day" */
+const saysBusiness = ({ lexis }: ReadingContext, { text }: SlotMatch): boolean =>
+  text.split(/\s+/).some((word) => lexis.contains('business-day-word', word.toLowerCase()));
 
 const period = (count: number, unit: Period['unit'], business: boolean): Value => ({
   type: 'period',

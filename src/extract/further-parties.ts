@@ -84,11 +84,12 @@ export function annexedRoles(
 }
 
 /** "the data exporter" and "the data importer", of standard clauses for transfers of data: they are written small, and act. */
-export function transferRoles({ text, tokens, places }: Read): string[] {
-  const ids = ['exporter', 'importer'].map((role) => tokens.lexicon.idOf(role));
+export function transferRoles({ text, tokens, places, grammars }: Read): string[] {
+  const roles = (grammars.vocabularies.get('who/transfer-role')?.entries ?? []).map(({ phrase }) => phrase);
+  const ids = roles.map((role) => tokens.lexicon.idOf(role.split(' ').at(-1)!));
   if (ids.every((id) => id >= 0 && places.countOfWord(id) === 0)) return [];
-  const deeds = text.match(/\bdata (?:im|ex)porter (?:shall|may|must|will|agrees|warrants)\b/gi) ?? [];
-  return deeds.length < fewestDeeds ? [] : ['data exporter', 'data importer'];
+  const deeds = text.match(new RegExp(`\\b(?:${roles.join('|')}) (?:shall|may|must|will|agrees|warrants)\\b`, 'gi'));
+  return (deeds ?? []).length < fewestDeeds ? [] : roles;
 }
 
 /** In a text too short to show two doers, the other side is whoever bears the name of a role: "The Buyer shall notify the

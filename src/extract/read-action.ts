@@ -27,7 +27,12 @@ export function readAction(candidate: Candidate, context: ReadingContext, view: 
     doing && /^(?:is|are|be|has|have|was)$/i.test(short)
       ? finish(tellSentence(null, context, view, doing.from))
       : short;
-  if (candidate.kind === 'notice-period' && doing && !/\bnoti(?:ce|f)/i.test(told) && givesNotice(words, doing))
+  if (
+    candidate.kind === 'notice-period' &&
+    doing &&
+    !/\bnoti(?:ce|f)/i.test(told) &&
+    givesNotice(context, words, doing)
+  )
     return `${told} notice`;
   return told || finish(words.slice(Math.max(0, value), Math.min(words.count, value + longestAction)));
 }
@@ -58,9 +63,9 @@ function doingOf({ predicate, at }: Candidate, { predicates, words, lead }: Sent
   return before ?? (lead ? null : predicate);
 }
 
-const givesNotice = ({ lower }: SentenceWords, { verb }: Predicate) =>
-  /^(?:give|gives|given|giving|provide|provides|send|sends|receives?)$/.test(lower[verb] ?? '') &&
-  lower.slice(verb, verb + longestAction).some((word) => /^noti(?:ce|fication)s?$/.test(word));
+const givesNotice = ({ cues }: ReadingContext, words: SentenceWords, { verb }: Predicate): boolean =>
+  cues.begins('gives-or-gets', words, verb) &&
+  cues.has('some-notice', words, verb, Math.min(verb + longestAction, words.count));
 
 /** Words that name no doing are told as they stand, up to the time limit, or after it where they open with it. An item
  *  without a doing is told with that of its lead: "this Agreement may be terminated by the Buyer". */

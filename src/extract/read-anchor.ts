@@ -8,11 +8,6 @@ import { type TimingMarks, unitOf, unitPeriod } from './timing-marks.js';
 
 /** A slug has at most so many words. */
 const longestSlug = 6;
-const emptyWords = new Set(
-  'a an the its his her their this that such any each of to by in on at for from with and or it is are was were has have had been be being which date day party parties said written both'.split(
-    ' ',
-  ),
-);
 
 /** Where the clock of a candidate starts, by the words of its trigger; what no grammar names gets a slug of its own words.
  *  Sets `candidate.trigger.event`, and `unresolved` where the words name a date that is none. */
@@ -191,11 +186,11 @@ function deemedReceipt(candidate: Candidate, context: ReadingContext, marks: Tim
 }
 
 /** `receipt-correct-invoice` of "receipt of the correct invoice". */
-export function slugOf(words: TokenRange, { read }: ReadingContext): string {
+export function slugOf(words: TokenRange, { read, lexis }: ReadingContext): string {
   const slug: string[] = [];
   for (let i = words.from; i < words.to && slug.length < longestSlug; i++) {
     const word = tokenText(read.tokens, i).toLowerCase();
-    if (/^[\p{L}\p{N}]+$/u.test(word) && !emptyWords.has(word)) slug.push(word);
+    if (/^[\p{L}\p{N}]+$/u.test(word) && !lexis.contains('trigger-filler', word)) slug.push(word);
   }
   return slug.join('-') || 'event';
 }

@@ -1,5 +1,6 @@
 import type { Modality } from '../model/obligation.js';
 import type { Candidate } from './candidate.js';
+import type { Cues } from './cues.js';
 import type { Predicate } from './predicate.js';
 import { predicateAt } from './predicate-at.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
@@ -12,16 +13,16 @@ export function readDoings(candidates: Candidate[], context: ReadingContext): Ca
     // "The Baker deletes the list if we tell it to": what is done on request is not the request.
     const asks = candidate.kind === 'retention' && last?.conditional;
     candidate.predicate = asks ? predicateAt(view, candidate.match.from - view.words.first) : last;
-    candidate.modality = modalityOf(view, candidate.predicate);
+    candidate.modality = modalityOf(view, candidate.predicate, context.cues);
   }
   return candidates;
 }
 
 /** "No vehicle may stay longer", "Neither party may", "the Baker does not sell", "Do not park": bans without "shall not". */
-function modalityOf({ words }: SentenceView, predicate: Predicate | null): Modality {
+function modalityOf({ words }: SentenceView, predicate: Predicate | null, cues: Cues): Modality {
   if (!predicate) return 'must';
   // "reserves the right, beside any other remedy, to charge interest"
-  if (/^reserves? the right /.test(words.lower.slice(predicate.verb, predicate.verb + 4).join(' '))) return 'may';
+  if (cues.begins('reserves-the-right', words, predicate.verb)) return 'may';
   const before = words.lower.slice(Math.max(0, predicate.from - 1), predicate.from + 2);
   const none = before.some(
     (word, i) => /^(?:no|neither|nor|nobody)$/.test(word) && !/^(?:later|less|more|fewer)$/.test(before[i + 1] ?? ''),

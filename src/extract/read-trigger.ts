@@ -99,8 +99,7 @@ export function endOfEvent(view: SentenceView, context: ReadingContext, from: nu
           return i;
       }
       // "the end of the then-current term" opens nothing.
-      const thenCurrent =
-        word === 'then' && /^(?:current|existing|applicable|running|prevailing)$/.test(words.lower[i + 1] ?? '');
+      const thenCurrent = word === 'then' && context.lexis.contains('behind-then', words.lower[i + 1] ?? '');
       if (context.lexis.match('clause-opener', words, i) > 0 && i > from && !thenCurrent) return i;
     }
   }

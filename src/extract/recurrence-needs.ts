@@ -107,7 +107,7 @@ export const recurrenceChecks: Record<string, Check> = {
     }
     return true;
   },
-  'no-rate': (candidate, { words }, { cues }) => {
+  'no-rate': (candidate, { words }, { cues, lexis }) => {
     const { predicate } = candidate;
     const { from, to } = placeOf(candidate, words).value;
     const verb = predicate?.verb ?? -1;
@@ -121,7 +121,7 @@ export const recurrenceChecks: Record<string, Check> = {
       from > verb &&
       from - verb <= paidReach &&
       /^(?:an?|the)$/.test(words.lower[from - 1] ?? '') &&
-      !/^(?:daily|hourly)$/.test(words.lower[from] ?? '');
+      !lexis.contains('of-a-rate', words.lower[from] ?? '');
     const parts = inInstalments(words, from, to, cues);
     if (!paid && !pays && !parts && isMeasure(words, to, verb, cues)) return false;
     if (/^(?:per|an?)$/.test(words.lower[from] ?? '') || words.lower[from - 1] === 'per') return false;

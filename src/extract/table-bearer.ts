@@ -73,9 +73,9 @@ export function nameIn(cell: Span, context: ReadingContext): string {
   return aliasOf(words, context) || words.replace(/^[Tt]he /, '');
 }
 
-function aliasOf(words: string, { parties }: ReadingContext): string {
+function aliasOf(words: string, { parties, lexis }: ReadingContext): string {
   const bare = words.toLowerCase().replace(/^the /, '');
-  if (/^(?:both|both parties|each party|the parties|parties)$/.test(bare)) return BOTH;
+  if (lexis.contains('table/both', bare)) return BOTH;
   return parties.parties.find(({ forms }) => forms.some((form) => form.join(' ') === bare))?.alias ?? '';
 }
 
