@@ -50,6 +50,14 @@ export function splitSides(party: Party, doers: ReadonlyMap<string, number>, lex
 export const isRole = (name: string, vocabulary: string, lexis: Lexis): boolean =>
   lexis.contains(vocabulary, name.toLowerCase()) || lexis.contains(vocabulary, name.toLowerCase().replace(/s$/, ''));
 
+/** "Receiving Party", "Recipient": a defined name of a side that changes with who does what. */
+export function isSide(term: string, lexis: Lexis): boolean {
+  const [, noun] = /^(?!Other )[A-Z]\w+ ([A-Z]\w+)$/.exec(term) ?? [];
+  return noun
+    ? lexis.contains('who/one-of-several', noun.toLowerCase())
+    : /^[A-Z]\w+$/.test(term) && lexis.contains('side-of-telling', term.toLowerCase());
+}
+
 /** A party that never acts, where the table knows one other only: the one that the text names most often; of two with
  *  names of their own, the other. */
 export function addSilent(parties: TableParty[], introduced: readonly Party[], text: string, lexis: Lexis): void {
@@ -216,7 +224,8 @@ function smallPayers({ tokens, places, grammars }: Read): Map<string, number> {
  *  between those two. */
 export function isOfTwo(doers: ReadonlyMap<string, number>, lexis: Lexis): boolean {
   const roles = [...doers].filter(
-    ([name]) => isRole(name, 'party-role', lexis) && !isGenericAlias(name) && !isRole(name, 'natural-person', lexis),
+    ([name]) =>
+      isRole(name, 'party-role', lexis) && !isGenericAlias(lexis, name) && !isRole(name, 'natural-person', lexis),
   );
   return roles.length >= 2 && roles.some(([, count]) => count >= fewestDeeds);
 }

@@ -16,6 +16,7 @@ import {
   annexedRoles,
   isOfTwo,
   isRole,
+  isSide,
   personOf,
   splitSides,
   type TableParty,
@@ -104,7 +105,7 @@ export function readPartyTable(
     const best = acted.reduce((a, b) => (b.count > a.count ? b : a), acted[0] ?? { name: '', count: 0 });
     const idle = best.count === 0 && deeds >= fewestDeeds;
     if (idle && !house && party !== ours && party !== yours && party !== silent) continue;
-    const usable = names.filter((name) => !(policy && isGenericAlias(name)));
+    const usable = names.filter((name) => !(policy && isGenericAlias(lexis, name)));
     const printed = best.count > 0 && usable.includes(best.name) ? best.name : (usable[0] ?? best.name);
     if (!printed || taken.has(printed.toLowerCase())) continue;
     for (const name of names) {
@@ -177,7 +178,7 @@ export function readPartyTable(
     issuer ||
     nameless ||
     (policy || ours || toReader
-      ? speakerOf(inTable(ours), speakers, text, isNobody)
+      ? speakerOf(inTable(ours), speakers, text, lexis, isNobody)
       : alone && parties.length === 1
         ? (speakers[0] ?? '')
         : '');
@@ -194,10 +195,7 @@ export function readPartyTable(
   const unnamed = we === '' && you === '' && parties.length === 2 && secondPersons(read) > 0;
   const annexed = unnamed ? addressedParty(aliases, text) : '';
   const roles = new Map<string, string>();
-  for (const { term } of tree.terms) {
-    if (/^(?!Other )[A-Z]\w+ (?:Party|Member)$|^(?:Recipient|Discloser)$/.test(term))
-      roles.set(term.toLowerCase(), term);
-  }
+  for (const { term } of tree.terms) if (isSide(term, lexis)) roles.set(term.toLowerCase(), term);
   // "Licensee" is the one who is called so, though the facts know it as another name of the Licensor.
   for (const [i, party] of parties.entries()) {
     const forms = party.forms.filter((form) => !parties.some((other) => other !== party && isCalled(other, form)));

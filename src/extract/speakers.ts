@@ -1,21 +1,10 @@
 import type { Read } from '../grammar/read.js';
 import type { Party } from '../model/facts.js';
+import type { Lexis } from './lexis.js';
 import { mostOf } from './most-of.js';
 
 const firstPerson = new Set(['we', 'us', 'our', 'ours']);
 const secondPerson = new Set(['you', 'your', 'yours']);
-/** Aliases that say only what somebody is in any document; a name is better where the document says "we". */
-const generic = new Set([
-  'company',
-  'firm',
-  'organization',
-  'organisation',
-  'service',
-  'services',
-  'website',
-  'site',
-  'app',
-]);
 /** Rules call their reader by a noun where it stands there at least so often. */
 const fewestAddresses = 3;
 /** Where "you" stands this many times as often as the noun, it is "you". */
@@ -32,7 +21,8 @@ const companyAt = 500;
 const fewestNamings = 3;
 
 export const isPronoun = (form: string) => firstPerson.has(form.toLowerCase()) || secondPerson.has(form.toLowerCase());
-export const isGenericAlias = (form: string) => generic.has(form.toLowerCase());
+/** Whether an alias says only what somebody is in any document; a name is better where the document says "we". */
+export const isGenericAlias = (lexis: Lexis, form: string) => lexis.contains('who/generic-alias', form.toLowerCase());
 
 /** How often a text speaks in the first person. */
 export const firstPersons = (read: Read): number => countOf(read, ['we', 'our']);
@@ -73,16 +63,17 @@ export function speakerOf(
   ours: string | undefined,
   aliases: readonly string[],
   text: string,
+  lexis: Lexis,
   isNobody: (word: string) => boolean,
 ): string {
   const stated = statedSpeaker(text);
-  if (ours && !isGenericAlias(ours)) return stated.includes(ours) ? stated : ours;
+  if (ours && !isGenericAlias(lexis, ours)) return stated.includes(ours) ? stated : ours;
   const company = introducedCompany(text);
   return (
     stated ||
     (company && (aliases.find((alias) => company.includes(alias)) ?? company)) ||
-    (aliases.find((alias) => !isGenericAlias(alias)) ??
-      (correspondent(text.slice(0, 100_000)) || guessSpeaker(text.slice(0, 100_000), isNobody))) ||
+    (aliases.find((alias) => !isGenericAlias(lexis, alias)) ??
+      (correspondent(text.slice(0, 100_000)) || guessSpeaker(text.slice(0, 100_000), lexis, isNobody))) ||
     'we'
   );
 }
@@ -119,19 +110,25 @@ function correspondent(text: string): string {
   return '';
 }
 
+const openers = new Set(
+  'an every no this that these those you we it they there our your if when the any all what who how such each'.split(
+    ' ',
+  ),
+);
+
 /** Reads who "we" are where no clause says so: the capitalised word that most often does something, as in "Acme may update
  *  this policy", or has something ("Acme's servers"); else the company that stands above the text.
  *  @param isNobody  of a word in small letters: whether what it ends is a thing, or somebody to whom "we" speak */
-function guessSpeaker(text: string, isNobody: (word: string) => boolean): string {
+function guessSpeaker(text: string, lexis: Lexis, isNobody: (word: string) => boolean): string {
   const counts = new Map<string, number>();
   for (const match of text.matchAll(
     /(?<!\b(?:the|an?|each|any) )\b([A-Z]\w+(?: [A-Z]\w+)?)(?:['’]s\b| (?:may|will|shall|is|has|keeps|collects|uses|(employees|staff))\b)/g,
   )) {
     const name = match[1]!;
+    const first = name.split(' ', 1)[0]!.toLowerCase();
     if (
-      /^(?:An|Every|Individual|Current|Former|New|No|This|That|These|Those|You|We|It|They|There|Our|Your|If|When|The|Any|All|What|Who|How|Such|Each|Personal|Cookies?|Data|Services?|Platform|Web[Ss]ite|Site|App|Application|Software|Policy|Terms|Agreement)\b/.test(
-        name,
-      ) ||
+      openers.has(first) ||
+      lexis.contains('who/no-speaker', first) ||
       // "Acme Works employees": a thing has none.
       (!match[2] && isNobody(name.split(' ').at(-1)!.toLowerCase()))
     )
