@@ -5,8 +5,7 @@ import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import { type Clause, type ClauseTree, clauseAt, parentOf } from '../model/clause-tree.js';
 import { type PrecedenceClause, THIS_CLAUSE } from '../model/conflict.js';
 import { oncePer } from '../model/once-per.js';
-import { spaceRuns } from '../model/space-runs.js';
-import { normalised } from './extract-stipulations.js';
+import { DocumentNames, splitList } from './document-names.js';
 import type { ReadingContext } from './reading-context.js';
 import { SentencePhrases } from './sentence-phrases.js';
 import { SkippedText } from './skipped-text.js';
@@ -71,13 +70,14 @@ export function readOrder(match: Match, context: ReadingContext, phrases: Senten
   const clause = clauseAt(tree, match.start);
   const place = { start, end, part: clause?.part ?? 'main', clause: clause?.number ?? '', rule: match.rule.id };
   if (fields.list === true) return readList(match, context, phrases, clause, place);
+  const names = DocumentNames.of(read.grammars);
   const inTurn = [match.slots.first, match.slots.second, match.slots.third].flatMap((slot) =>
-    slot ? [designationOf(slot.text)] : [],
+    slot ? [names.of(slot.text)] : [],
   );
   if (inTurn.length >= 2)
     return [{ ...place, winner: '', loser: '', scope: scopeNear(match, phrases, range), order: inTurn }];
-  const winner = designation(match, 'winner', phrases);
-  const named = otherThan(winner, match) || designation(match, 'loser', phrases);
+  const winner = designation(match, 'winner', phrases, names);
+  const named = otherThan(winner, match, names) || designation(match, 'loser', phrases, names);
   const loser = named === 'anything-else' ? '' : named;
   if (winner === '' || winner === loser) return [];
   const scope = winner === THIS_CLAUSE ? '' : String(fields.scope ?? '') || scopeNear(match, phrases, range);
@@ -85,57 +85,20 @@ export function readOrder(match: Match, context: ReadingContext, phrases: Senten
 }
 
 /** "If A and B are inconsistent, A prevails": B. */
-function otherThan(winner: string, { slots }: Match): string {
-  const named = [slots.one, slots.other].filter((slot) => slot !== undefined).map(({ text }) => designationOf(text));
+function otherThan(winner: string, { slots }: Match, names: DocumentNames): string {
+  const named = [slots.one, slots.other].filter((slot) => slot !== undefined).map(({ text }) => names.of(text));
   return named.find((name) => name !== winner) ?? '';
 }
 
 /** `this`, `later`, `stricter`, or the words by which the clause names a document. */
-function designation(match: Match, slot: 'winner' | 'loser', phrases: SentencePhrases): string {
+function designation(match: Match, slot: 'winner' | 'loser', phrases: SentencePhrases, names: DocumentNames): string {
   const named = match.slots[slot];
   if (named) {
     const known = phrases.places('precedence/document', named).find(({ from }) => from === named.from);
     const meaning = known && phrases.meanings('precedence/document', known)[0];
-    return named.meaning || meaning || namesOf(named.text, slot);
+    return named.meaning || meaning || (slot === 'winner' ? names.of(named.text) : names.joined(named.text));
   }
   return String(match.rule.fields[slot] ?? '');
-}
-
-/** One name; for the loser also several: "the Agreement or with the Schedule". */
-function namesOf(words: string, slot: 'winner' | 'loser'): string {
-  if (slot === 'winner') return designationOf(words);
-  return words
-    .split(/\b(?:or|and)(?: (?:with|from))?\b/)
-    .map(designationOf)
-    .filter(Boolean)
-    .join(' | ');
-}
-
-/** The name of a document without the words that only tell of it: "an amendment made under clause 21.2" is an `amendment`,
- *  "the terms of this Addendum" are `this`. */
-function designationOf(words: string): string {
-  const last = words
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .split(/[,;:]\s*/)
-    .filter(Boolean)
-    .at(-1);
-  if (last === undefined) return '';
-  // "the Agreement or with the Service Level Schedule the Order Form": what is named last stands before the verb.
-  const opened =
-    /^.*(?<!\b(?:of|in|to|under|with|between) )\b((?:the|this|these|our|any|an?) .*)$/.exec(last)?.[1] ?? last;
-  const name = opened
-    .replace(
-      /(?<=\w )\b(made|signed|dated|under|between|that|which|agreed|attached|referred|issued|entered|but|as|if|so|unless|except|including|together|annexed|contained|set out)\b.*$/,
-      '',
-    )
-    .replace(
-      /^(?:the |a |any |those )?(?:express |general |special )?(?:terms|provisions?|conditions|clauses|sections|text|wording|body|main body|articles|rules|terms and conditions|term) (?:of|in) /,
-      '',
-    )
-    .trim();
-  if (/^(this|these|present|our)\b/.test(name) || /\bhere(of|in|to)?$/.test(name)) return 'this';
-  return normalised(name);
 }
 
 /** What the order is limited to, as told between the difference and the winner, or right behind. */
@@ -207,7 +170,8 @@ function readList(
   clause: Clause | null,
   place: Place,
 ): PrecedenceClause[] {
-  const { tree, source } = context;
+  const { tree, source, read } = context;
+  const names = DocumentNames.of(read.grammars);
   const children = ((clause && itemsOf(tree).get(clause)) ?? []).filter(({ start }) => start >= match.start);
   const textOf = (start: number, end: number) => source.text.slice(start, Math.min(end, start + longestOrder));
   const texts =
@@ -215,7 +179,7 @@ function readList(
       ? children.slice(0, mostEntries).map(({ start, end }) => textOf(start, end))
       : splitList(textOf(match.end, clause?.end ?? place.end)).slice(0, mostEntries);
   const entries = texts
-    .map((text, i) => ({ names: namesIn(text), topic: topicOfItem(children[i], context, phrases) }))
+    .map((text, i) => ({ names: names.ofRank(text), topic: topicOfItem(children[i], context, phrases) }))
     .filter(({ names }) => names !== '');
   if (entries.length < 2) return [];
   const unlimited = entries.filter(({ topic }) => topic === '').map(({ names }) => names);
@@ -255,29 +219,4 @@ function topicOfItem(child: Clause | undefined, context: ReadingContext, phrases
   const { tokens, sentences } = context.read;
   const first = child && sentences[context.sentenceOf(tokenAt(tokens, child.start))];
   return first ? scopeIn(phrases, first) : '';
-}
-
-function splitList(text: string): string[] {
-  const body = text.replace(/^[^:]*:/, '');
-  const parts = body.split(
-    /[;\n]+|,(?=\s*(?:then|and|\(|the|this|any|an?\b))|\bthen\b|(?=\((?:[a-h]|i{1,3}|iv|v|\d)\))/,
-  );
-  return parts.map((each) => each.trim()).filter((each) => each !== '' && !/^and$/.test(each));
-}
-
-/** The documents of one rank, `|` between those of equal rank. */
-function namesIn(text: string): string {
-  const bare = text
-    .replace(spaceRuns, ' ')
-    .replace(
-      /^\s*(?:and\s+|then\s+)?(?:lastly|firstly|secondly|thirdly|finally|first|second|third)?\s*,?\s*(?:\(?\s*(?:[a-z]{1,4}|\d{1,2})\s*[).]\s*)?/i,
-      '',
-    )
-    .replace(/[.;,]\s*(and|then)?\s*$/i, '')
-    .split(/,?\s*\b(?:but|to the extent|so far as|insofar)\b/)[0]!;
-  return bare
-    .split(/\s+and\s+(?=(?:the|any|all|an?|its|this)\b)/)
-    .map(designationOf)
-    .filter((name) => name !== '' && name.split(' ').length <= 8)
-    .join(' | ');
 }

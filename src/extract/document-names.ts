@@ -1,0 +1,88 @@
+import type { GrammarSet } from '../grammar/load.js';
+import { alternatives } from '../model/literal-pattern.js';
+import { oncePer } from '../model/once-per.js';
+import { spaceRuns } from '../model/space-runs.js';
+import { normalised } from './extract-stipulations.js';
+
+/** The name of a document has at most so many words. */
+const longestName = 8;
+
+/** Matches nowhere. */
+const nothing = '(?!)';
+
+/** What stands before the first of several documents, "lastly, (c)", apart from the word itself. */
+const beforeNumber = String.raw`^\s*(?:and\s+|then\s+)?`;
+const number = String.raw`\s*,?\s*(?:\(?\s*(?:[a-z]{1,4}|\d{1,2})\s*[).]\s*)?`;
+
+/** Cuts the names of documents out of the words by which a clause on their order tells of them. */
+export class DocumentNames {
+  static readonly of = oncePer((grammars: GrammarSet) => new DocumentNames(grammars));
+
+  private readonly tellingMore: RegExp;
+  private readonly part: RegExp;
+  private readonly opening: RegExp;
+  private readonly limit: RegExp;
+
+  private constructor(grammars: GrammarSet) {
+    const words = (name: string) => {
+      const phrases = (grammars.vocabularies.get(`precedence/${name}`)?.entries ?? []).map(({ phrase }) => phrase);
+      return phrases.length > 0 ? alternatives(phrases) : nothing;
+    };
+    this.tellingMore = new RegExp(String.raw`(?<=\w )\b(?:${words('telling-more')})\b.*$`);
+    this.part = new RegExp(
+      `^(?:the |a |any |those )?(?:(?:${words('sort-of-part')}) )?(?:${words('part-of-document')}) (?:of|in) `,
+    );
+    this.opening = new RegExp(`${beforeNumber}(?:${words('place-in-order')})?${number}`, 'i');
+    this.limit = new RegExp(String.raw`,?\s*\b(?:${words('limit-of-order')})\b`);
+  }
+
+  /** The name of a document without the words that only tell of it: "an amendment made under clause 21.2" is an `amendment`,
+   *  "the terms of this Addendum" are `this`. */
+  of(words: string): string {
+    const last = words
+      .toLowerCase()
+      .replace(/\s+/g, ' ')
+      .split(/[,;:]\s*/)
+      .filter(Boolean)
+      .at(-1);
+    if (last === undefined) return '';
+    // "the Agreement or with the Service Level Schedule the Order Form": what is named last stands before the verb.
+    const opened =
+      /^.*(?<!\b(?:of|in|to|under|with|between) )\b((?:the|this|these|our|any|an?) .*)$/.exec(last)?.[1] ?? last;
+    const name = opened.replace(this.tellingMore, '').replace(this.part, '').trim();
+    if (/^(this|these|present|our)\b/.test(name) || /\bhere(of|in|to)?$/.test(name)) return 'this';
+    return normalised(name);
+  }
+
+  /** Several names, `|` between them: "the Agreement or with the Schedule". */
+  joined(words: string): string {
+    return words
+      .split(/\b(?:or|and)(?: (?:with|from))?\b/)
+      .map((each) => this.of(each))
+      .filter(Boolean)
+      .join(' | ');
+  }
+
+  /** The documents of one rank of a list, `|` between those of equal rank. */
+  ofRank(text: string): string {
+    const bare = text
+      .replace(spaceRuns, ' ')
+      .replace(this.opening, '')
+      .replace(/[.;,]\s*(and|then)?\s*$/i, '')
+      .split(this.limit)[0]!;
+    return bare
+      .split(/\s+and\s+(?=(?:the|any|all|an?|its|this)\b)/)
+      .map((each) => this.of(each))
+      .filter((name) => name !== '' && name.split(' ').length <= longestName)
+      .join(' | ');
+  }
+}
+
+/** The entries of a list of documents that is written as one sentence. */
+export function splitList(text: string): string[] {
+  const body = text.replace(/^[^:]*:/, '');
+  const parts = body.split(
+    /[;\n]+|,(?=\s*(?:then|and|\(|the|this|any|an?\b))|\bthen\b|(?=\((?:[a-h]|i{1,3}|iv|v|\d)\))/,
+  );
+  return parts.map((each) => each.trim()).filter((each) => each !== '' && !/^and$/.test(each));
+}
