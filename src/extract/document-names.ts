@@ -7,9 +7,6 @@ import { normalised } from './extract-stipulations.js';
 /** The name of a document has at most so many words. */
 const longestName = 8;
 
-/** Matches nowhere. */
-const nothing = '(?!)';
-
 /** What stands before the first of several documents, "lastly, (c)", apart from the word itself. */
 const beforeNumber = String.raw`^\s*(?:and\s+|then\s+)?`;
 const number = String.raw`\s*,?\s*(?:\(?\s*(?:[a-z]{1,4}|\d{1,2})\s*[).]\s*)?`;
@@ -24,10 +21,8 @@ export class DocumentNames {
   private readonly limit: RegExp;
 
   private constructor(grammars: GrammarSet) {
-    const words = (name: string) => {
-      const phrases = (grammars.vocabularies.get(`precedence/${name}`)?.entries ?? []).map(({ phrase }) => phrase);
-      return phrases.length > 0 ? alternatives(phrases) : nothing;
-    };
+    const words = (name: string) =>
+      alternatives((grammars.vocabularies.get(`precedence/${name}`)?.entries ?? []).map(({ phrase }) => phrase));
     this.tellingMore = new RegExp(String.raw`(?<=\w )\b(?:${words('telling-more')})\b.*$`);
     this.part = new RegExp(
       `^(?:the |a |any |those )?(?:(?:${words('sort-of-part')}) )?(?:${words('part-of-document')}) (?:of|in) `,

@@ -73,7 +73,7 @@ export function findDoers(read: Read, parties: readonly Party[], contract: boole
     const stranger = !names.has(bare(name)) && !introduced.has(last);
     const once = long && found.get(name)! < fewestDeeds && !proper.has(name);
     const thing = stranger && (once || (small.get(last) ?? 0) >= found.get(name)!) && !role();
-    if (known || plural || thing || isShortForThing(name, read.text)) found.delete(name);
+    if (known || plural || thing || isShortForThing(name, read)) found.delete(name);
   }
   for (const [name, count] of smallDoers(read, 'name')) found.set(name, count);
   return found;
@@ -152,12 +152,12 @@ function isDoneTo({ tokens, grammars }: Read, modal: number, article: boolean): 
 
 /** `this Joint Marketing Agreement ("JMA")`, `payment in lieu of notice ("PILON")`: letters that stand for the
  *  agreement itself, or for words in small letters. */
-function isShortForThing(name: string, text: string): boolean {
+function isShortForThing(name: string, { text, grammars }: Read): boolean {
   const at = /^[A-Z]{2,6}$/.test(name) ? bracketNaming(name, text, /[(][^()]{0,20}["“]$/, /["”]/) : -1;
   if (at < 0) return false;
   const before = text.slice(Math.max(0, at - 90), at);
-  if (/(?:Agreement|Contract|Memorandum|Understanding|Addendum|Terms|Plan)\W*$/i.test(before.slice(-40))) return true;
   const words = before.match(/(?<![\p{L}])\p{L}+/gu) ?? [];
+  if (wordList(grammars, 'facts/document-ending').has((words.at(-1) ?? '').toLowerCase())) return true;
   const letters = words.slice(-name.length).map((word) => word[0]!);
   return letters.slice(1).join('') === name.slice(1).toLowerCase() && letters[0]?.toUpperCase() === name[0];
 }

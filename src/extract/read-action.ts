@@ -1,3 +1,6 @@
+import type { GrammarSet } from '../grammar/load.js';
+import { alternatives } from '../model/literal-pattern.js';
+import { oncePer } from '../model/once-per.js';
 import { spaceRuns } from '../model/space-runs.js';
 import type { Candidate } from './candidate.js';
 import { conditionals, prepositions } from './english.js';
@@ -7,8 +10,10 @@ import type { SentenceWords } from './sentence-words.js';
 import { type Limit, longestAction, noLimit, opensWithAct, ownStart, tellDoing, uncapital } from './tell-doing.js';
 
 /** Words that cannot end what is told: "give the Buyer at least", "and", "the". */
-const danglers =
-  /[\s,;:(]+(?:and|or|but|the|an?|to|of|in|on|at|by|for|from|with|within|no|not|in no case|in any case|in any event|at least|at the latest|not later|no later|no later than|not less than|no more than|than|as|which|that|whichever|each|every|once|twice|is|are|be|until|after|before|if|unless|when|its|their|such|any|prior|ending|up|under|upon|during|whose|who|inside|approximately|no longer|an? minimum|an? maximum|an? period|an? further|without|over)$/i;
+const danglers = oncePer(({ vocabularies }: GrammarSet) => {
+  const phrases = (vocabularies.get('dangler')?.entries ?? []).map(({ phrase }) => phrase);
+  return new RegExp(`[\\s,;:(]+${alternatives(phrases)}$`, 'i');
+});
 
 /** An item of a list that has no doing of its own: "(b) by the Buyer, if …". */
 const noDoing = /^(?:by|if|where|when|upon|on|in|at|for|after|before|within|following|during|unless|to)\b/i;
@@ -22,10 +27,10 @@ export function readAction(candidate: Candidate, context: ReadingContext, view: 
   const action = doing
     ? tellDoing(context, view, doing, limitBehind(candidate, words, doing))
     : tellSentence(candidate, context, view, context.sentenceStart(candidate.match.from) - words.first);
-  const short = finish(action);
+  const short = finish(context, action);
   const told =
     doing && /^(?:is|are|be|has|have|was)$/i.test(short)
-      ? finish(tellSentence(null, context, view, doing.from))
+      ? finish(context, tellSentence(null, context, view, doing.from))
       : short;
   if (
     candidate.kind === 'notice-period' &&
@@ -34,7 +39,7 @@ export function readAction(candidate: Candidate, context: ReadingContext, view: 
     givesNotice(context, words, doing)
   )
     return `${told} notice`;
-  return told || finish(words.slice(Math.max(0, value), Math.min(words.count, value + longestAction)));
+  return told || finish(context, words.slice(Math.max(0, value), Math.min(words.count, value + longestAction)));
 }
 
 /** What a penalty costs belongs to what is told; a time limit does not. */
@@ -88,18 +93,19 @@ function tellSentence(candidate: Candidate | null, context: ReadingContext, view
 
 function tellLeading(context: ReadingContext, view: SentenceView): string {
   const index = view.lead ? context.leadingSentence(view) : -1;
-  return index < 0 ? '' : finish(tellDoing(context, context.view(index), view.lead!, noLimit));
+  return index < 0 ? '' : finish(context, tellDoing(context, context.view(index), view.lead!, noLimit));
 }
 
-function finish(told: string): string {
+function finish({ read }: ReadingContext, told: string): string {
   let short = told
     .replace(spaceRuns, ' ')
     .replace(/^[\s,;:.)]+|[\s,;:(.]+$/g, '')
     .replace(/^['’]?(?:ve|ll|re)\s/, '');
   const open = short.lastIndexOf('(');
   if (open > short.lastIndexOf(')')) short = short.slice(0, open);
+  const dangling = danglers(read.grammars);
   for (;;) {
-    const cut = short.replace(/[\s,;:(]+$/, '').replace(danglers, '');
+    const cut = short.replace(/[\s,;:(]+$/, '').replace(dangling, '');
     if (cut === short) break;
     short = cut;
   }

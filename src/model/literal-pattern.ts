@@ -10,9 +10,11 @@ function unit(char: string): string {
 }
 
 /** Phrases as alternatives of a regular expression, the longest first, so that none hides a longer one. Those that begin
- *  alike share their beginning, so that a place where none of them stands is left after a letter or two. */
+ *  alike share their beginning, so that a place where none of them stands is left after a letter or two. No phrases stand
+ *  nowhere. */
 export function alternatives(phrases: Iterable<string>): string {
-  return branches([...phrases].sort((a, b) => b.length - a.length).map((phrase) => [...phrase].map(unit)));
+  const longestFirst = [...phrases].sort((a, b) => b.length - a.length);
+  return longestFirst.length === 0 ? '(?!)' : branches(longestFirst.map((phrase) => [...phrase].map(unit)));
 }
 
 /** @param phrases  each by its units */
