@@ -1,8 +1,8 @@
 import type { GrammarSet } from '../grammar/load.js';
-import { alternatives } from '../model/literal-pattern.js';
 import { oncePer } from '../model/once-per.js';
 import { spaceRuns } from '../model/space-runs.js';
 import { normalised } from './extract-stipulations.js';
+import { wordList } from './lexis.js';
 
 /** The name of a document has at most so many words. */
 const longestName = 8;
@@ -21,8 +21,7 @@ export class DocumentNames {
   private readonly limit: RegExp;
 
   private constructor(grammars: GrammarSet) {
-    const words = (name: string) =>
-      alternatives((grammars.vocabularies.get(`precedence/${name}`)?.entries ?? []).map(({ phrase }) => phrase));
+    const words = (name: string) => wordList(grammars, `precedence/${name}`).pattern;
     this.tellingMore = new RegExp(String.raw`(?<=\w )\b(?:${words('telling-more')})\b.*$`);
     this.part = new RegExp(
       `^(?:the |a |any |those )?(?:(?:${words('sort-of-part')}) )?(?:${words('part-of-document')}) (?:of|in) `,

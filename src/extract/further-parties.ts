@@ -93,11 +93,11 @@ export function annexedRoles(
 
 /** "the data exporter" and "the data importer", of standard clauses for transfers of data: they are written small, and act. */
 export function transferRoles({ text, tokens, places, grammars }: Read): string[] {
-  const roles = (grammars.vocabularies.get('who/transfer-role')?.entries ?? []).map(({ phrase }) => phrase);
+  const { phrases: roles, pattern } = wordList(grammars, 'who/transfer-role');
   const ids = roles.map((role) => tokens.lexicon.idOf(role.split(' ').at(-1)!));
   if (ids.every((id) => id >= 0 && places.countOfWord(id) === 0)) return [];
-  const deeds = text.match(new RegExp(`\\b(?:${roles.join('|')}) (?:shall|may|must|will|agrees|warrants)\\b`, 'gi'));
-  return (deeds ?? []).length < fewestDeeds ? [] : roles;
+  const deeds = text.match(new RegExp(`\\b${pattern} (?:shall|may|must|will|agrees|warrants)\\b`, 'gi'));
+  return (deeds ?? []).length < fewestDeeds ? [] : [...roles];
 }
 
 /** In a text too short to show two doers, the other side is whoever bears the name of a role: "The Buyer shall notify the

@@ -3,6 +3,7 @@ import { type PatternNode, parsePattern } from '../grammar/notation.js';
 import { phraseAt } from '../grammar/numbers.js';
 import type { Read } from '../grammar/read.js';
 import { lowerBound } from '../grammar/sorted-places.js';
+import { alternatives } from '../model/literal-pattern.js';
 import { oncePer } from '../model/once-per.js';
 import type { SentenceWords } from './sentence-words.js';
 
@@ -33,7 +34,8 @@ export class WordList {
   private readonly words: Set<string>;
   private readonly beginnings: string[] = [];
 
-  constructor(phrases: readonly string[]) {
+  /** @param phrases  as they are written in the vocabulary */
+  constructor(readonly phrases: readonly string[]) {
     this.words = new Set(phrases);
     for (const phrase of phrases) this.addWords(parsePattern(phrase));
   }
@@ -43,6 +45,11 @@ export class WordList {
     if (node.type === 'word') this.words.add(node.word);
     else if (node.type === 'prefix') this.beginnings.push(node.prefix);
     else if (node.type === 'alternatives') for (const item of node.items) this.addWords(item);
+  }
+
+  /** The phrases as alternatives of a regular expression. */
+  get pattern(): string {
+    return alternatives(this.phrases);
   }
 
   /** Whether a word, in small letters, is one of them. */
@@ -55,7 +62,7 @@ export class WordList {
 
 const known = oncePer((_: GrammarSet) => new Map<string, WordList>());
 
-/** The words of a vocabulary, made once for all documents. */
+/** A vocabulary as a list, made once for all documents; empty where the grammars lack it. */
 export const wordList = (grammars: GrammarSet, vocabulary: string): WordList =>
   listOf(known(grammars), grammars, vocabulary);
 

@@ -178,7 +178,7 @@ export function readPartyTable(
     issuer ||
     nameless ||
     (policy || ours || toReader
-      ? speakerOf(inTable(ours), speakers, text, lexis, isNobody)
+      ? speakerOf(inTable(ours), speakers, read, lexis, isNobody)
       : alone && parties.length === 1
         ? (speakers[0] ?? '')
         : '');
@@ -193,7 +193,7 @@ export function readPartyTable(
       : (inTable(yours ?? silent) ?? '');
   // An annex taken from elsewhere speaks to "you" amid parties that have names.
   const unnamed = we === '' && you === '' && parties.length === 2 && secondPersons(read) > 0;
-  const annexed = unnamed ? addressedParty(aliases, text) : '';
+  const annexed = unnamed ? addressedParty(aliases, read) : '';
   const roles = new Map<string, string>();
   for (const { term } of tree.terms) if (isSide(term, lexis)) roles.set(term.toLowerCase(), term);
   // "Licensee" is the one who is called so, though the facts know it as another name of the Licensor.

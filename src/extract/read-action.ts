@@ -1,19 +1,18 @@
 import type { GrammarSet } from '../grammar/load.js';
-import { alternatives } from '../model/literal-pattern.js';
 import { oncePer } from '../model/once-per.js';
 import { spaceRuns } from '../model/space-runs.js';
 import type { Candidate } from './candidate.js';
 import { conditionals, prepositions } from './english.js';
+import { wordList } from './lexis.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import type { SentenceWords } from './sentence-words.js';
 import { type Limit, longestAction, noLimit, opensWithAct, ownStart, tellDoing, uncapital } from './tell-doing.js';
 
 /** Words that cannot end what is told: "give the Buyer at least", "and", "the". */
-const danglers = oncePer(({ vocabularies }: GrammarSet) => {
-  const phrases = (vocabularies.get('dangler')?.entries ?? []).map(({ phrase }) => phrase);
-  return new RegExp(`[\\s,;:(]+${alternatives(phrases)}$`, 'i');
-});
+const danglers = oncePer(
+  (grammars: GrammarSet) => new RegExp(`[\\s,;:(]+${wordList(grammars, 'dangler').pattern}$`, 'i'),
+);
 
 /** An item of a list that has no doing of its own: "(b) by the Buyer, if …". */
 const noDoing = /^(?:by|if|where|when|upon|on|in|at|for|after|before|within|following|during|unless|to)\b/i;

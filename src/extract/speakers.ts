@@ -1,6 +1,8 @@
+import type { GrammarSet } from '../grammar/load.js';
 import type { Read } from '../grammar/read.js';
 import type { Party } from '../model/facts.js';
-import type { Lexis } from './lexis.js';
+import { oncePer } from '../model/once-per.js';
+import { type Lexis, wordList } from './lexis.js';
 import { mostOf } from './most-of.js';
 
 const firstPerson = new Set(['we', 'us', 'our', 'ours']);
@@ -62,10 +64,11 @@ function statedSpeaker(text: string): string {
 export function speakerOf(
   ours: string | undefined,
   aliases: readonly string[],
-  text: string,
+  read: Read,
   lexis: Lexis,
   isNobody: (word: string) => boolean,
 ): string {
+  const { text } = read;
   const stated = statedSpeaker(text);
   if (ours && !isGenericAlias(lexis, ours)) return stated.includes(ours) ? stated : ours;
   const company = introducedCompany(text);
@@ -73,7 +76,7 @@ export function speakerOf(
     stated ||
     (company && (aliases.find((alias) => company.includes(alias)) ?? company)) ||
     (aliases.find((alias) => !isGenericAlias(lexis, alias)) ??
-      (correspondent(text.slice(0, 100_000)) || guessSpeaker(text.slice(0, 100_000), lexis, isNobody))) ||
+      (correspondent(text.slice(0, 100_000)) || guessSpeaker(read, lexis, isNobody))) ||
     'we'
   );
 }
@@ -110,6 +113,15 @@ function correspondent(text: string): string {
   return '';
 }
 
+/** "Acme may", "Acme collects", "Acme's"; the second group is its people, "Acme employees". */
+const acting = oncePer(
+  (grammars: GrammarSet) =>
+    new RegExp(
+      `(?<!\\b(?:the|an?|each|any) )\\b([A-Z]\\w+(?: [A-Z]\\w+)?)(?:['’]s\\b| (?:may|will|shall|is|has|${wordList(grammars, 'who/speaker-deed').pattern}|(${wordList(grammars, 'who/speaker-people').pattern}))\\b)`,
+      'g',
+    ),
+);
+
 const openers = new Set(
   'an every no this that these those you we it they there our your if when the any all what who how such each'.split(
     ' ',
@@ -119,11 +131,10 @@ const openers = new Set(
 /** Reads who "we" are where no clause says so: the capitalised word that most often does something, as in "Acme may update
  *  this policy", or has something ("Acme's servers"); else the company that stands above the text.
  *  @param isNobody  of a word in small letters: whether what it ends is a thing, or somebody to whom "we" speak */
-function guessSpeaker(text: string, lexis: Lexis, isNobody: (word: string) => boolean): string {
+function guessSpeaker({ text: whole, grammars }: Read, lexis: Lexis, isNobody: (word: string) => boolean): string {
+  const text = whole.slice(0, 100_000);
   const counts = new Map<string, number>();
-  for (const match of text.matchAll(
-    /(?<!\b(?:the|an?|each|any) )\b([A-Z]\w+(?: [A-Z]\w+)?)(?:['’]s\b| (?:may|will|shall|is|has|keeps|collects|uses|(employees|staff))\b)/g,
-  )) {
+  for (const match of text.matchAll(acting(grammars))) {
     const name = match[1]!;
     const first = name.split(' ', 1)[0]!.toLowerCase();
     if (
@@ -167,13 +178,20 @@ export function addresseeOf(
   return named >= fewestAddresses && named * fewestYous > secondPersons({ tokens, places }) ? best : 'you';
 }
 
+/** "you shall promptly notify", and the words behind it. */
+const youTell = oncePer(
+  (grammars: GrammarSet) =>
+    new RegExp(
+      `\\b[Yy]ou (?:shall|will|must) (?:promptly |immediately )?${wordList(grammars, 'who/tells-or-helps').pattern} ([^.;,]{1,40})`,
+      'g',
+    ),
+);
+
 /** Which of two named parties "you" means, by whom "you" must tell something: in "you shall notify Party A" you are the other
  *  one. Empty where the text does not say, or says both. */
-export function addressedParty(aliases: readonly string[], text: string): string {
+export function addressedParty(aliases: readonly string[], { text, grammars }: Read): string {
   const told = new Set<string>();
-  for (const [, words] of text.matchAll(
-    /\b[Yy]ou (?:shall|will|must) (?:promptly |immediately )?(?:notify|inform|provide|assist|report to) ([^.;,]{1,40})/g,
-  )) {
+  for (const [, words] of text.matchAll(youTell(grammars))) {
     const party = aliases.find((alias) => words!.startsWith(alias));
     if (party) told.add(party);
   }
