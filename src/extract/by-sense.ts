@@ -71,8 +71,7 @@ export function bySense(context: ReadingContext, view: SentenceView, predicate: 
   const money = lexis.occurs('payment-word', words, predicate.from, predicate.at);
   if (lets && !money && predicate.passive && predicate.stated && predicate.modality === 'must') return sides.payer;
   // "EUR 9 is charged for each key"
-  if (predicate.passive && verb === 'charged' && sides.payer && !predicate.subject)
-    return sides.payer;
+  if (predicate.passive && verb === 'charged' && sides.payer && !predicate.subject) return sides.payer;
   // "A late return costs EUR 9"
   if (sides.payer && lexis.contains('who/costs', verb)) return sides.payer;
   // "Payment is completed within nine days"

@@ -4,6 +4,7 @@ import type { Read } from '../grammar/read.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { Stated } from '../model/facts.js';
 import type { Span } from '../model/span.js';
+import { type DatePatterns, datePatterns } from './date-patterns.js';
 import { type FactSentence, matchesOf } from './fact-sentence.js';
 import { readLabelledDate } from './labelled-dates.js';
 import { type NumberOrder, type PrintedDate, readPrintedDates } from './printed-dates.js';
@@ -16,19 +17,11 @@ export interface HeadDates {
 }
 
 const openingLength = 6000;
-const doing = '(?:dated|made|entered|executed|signed|concluded|agreed|delivered|dates|effective|as of)';
-/** "is made …", "dated as of …", "entered into this …" before a date. */
-const introducing = new RegExp(
-  `\\b${doing}\\b[^.;]{0,80}$|\\b(?:made|entered into)\\b[^;]{0,240}\\bthis\\s$|\\b(?:version|edition|policy|revision)\\b[^;]{0,120}\\b(?:approved|adopted|published|issued)\\b[^.;]{0,60}$`,
-  'i',
-);
 /** A date line: "Dated as of …", "Date: …", "Last updated: …". */
 const dateLine =
   /(?:^|\n|(?<![\s\u00a0])[\s\u00a0]{3}|\bexhibit[\s\u00a0][\d.]+[\s\u00a0]+)[\s\u00a0*_(]*(?:dated|date|date of (?:the )?agreement|last updated(?: on)?|updated?(?: date)?|version of|edition of|approved[^.\n]{0,40}on|agreement date|contract date)?[\s\u00a0*_:]*(?:(?:as of|on|the|this)[\s\u00a0*_:]*)?$/i;
 /** "AGENCY AGREEMENT  May 14, 2014": behind a title in capitals on the same line. */
 const afterTitle = /\p{Lu}{3}[\s\u00a0*]+(?:Dated|DATED|Date:|as of|AS OF)?[\s\u00a0*]*$/u;
-const elsewhere =
-  /(?:\b(?:act|code|regulation|pursuant to|amended|filed|form [\dSF]|section|rule|expir\w+|terminat\w+|ending|through|until|born|registered|incorporated|rev(?:ised|ision)?\.?|draft|printed|balances?|deposits?|letter|author|event)\b)[^.;]{0,60}$/i;
 const effectiveBefore =
   /\b(?:(?<!w(?:as|ere)[\s\u00a0])effective(?:[\s\u00a0]+date)?(?:[\s\u00a0]+of[\s\u00a0]+this(?:[\s\u00a0]\w+){1,3}?)?(?:[\s\u00a0]+for all purposes(?:[\s\u00a0]\w+){0,5}?)?(?:[\s\u00a0]+retroactive(?:ly)?(?:[\s\u00a0]+to)?)?(?:[\s\u00a0]+(?:date|as of|on|from|this|is|shall be|means|the|:))*|in force (?:from|since|as of)|start date[\s\u00a0]*\|)[\s\u00a0:_"”]*(?:the[\s\u00a0]+)?$/i;
 const effectiveAfter =
@@ -52,17 +45,18 @@ export function readHeadDates(
 ): HeadDates {
   const { text } = read;
   const head = readHead(text, tree, printed);
-  const top = topDate(head);
-  let agreementDate = top?.date && !isEffectiveOnly(top) ? stated(top, 'facts/date-in-head') : null;
+  const patterns = datePatterns(grammars);
+  const top = topDate(head, patterns);
+  let agreementDate = top?.date && !isEffectiveOnly(top, patterns) ? stated(top, 'facts/date-in-head') : null;
   if (!agreementDate && top?.date && asOfEffective.test(text.slice(text.length * 0.2)))
     agreementDate = stated(top, 'facts/effective-date-in-head');
   if (!agreementDate && top?.problem !== 'blank') agreementDate = readSigned(text, tree, order, grammars);
-  if (!agreementDate && top?.date && introducesParties(top))
+  if (!agreementDate && top?.date && introducesParties(top, patterns))
     agreementDate = stated(top, 'facts/effective-date-in-head');
   const signed = () =>
     agreementDate?.rule.startsWith('facts/date-of-') ? agreementDate : readSigned(text, tree, order, grammars);
   const effectiveDate =
-    readEffective(head, agreementDate, signed, sentences) ??
+    readEffective(head, agreementDate, signed, sentences, patterns) ??
     readSignedEffective(text, agreementDate) ??
     readLabelledDate(read, 'start', order, grammars);
   return { agreementDate, effectiveDate };
@@ -73,9 +67,9 @@ const asOfEffective = /\b(?:executed|signed|entered into)(?: this \w+)?(?:[^.;]{
 
 /** "This Agreement, effective as of 1 May, is between …": the sentence that makes the contract, and not one that says
  *  when it is in force. */
-const introducesParties = ({ before, after }: Placed): boolean =>
+const introducesParties = ({ before, after }: Placed, { introducingParties }: DatePatterns): boolean =>
   (!/:[\s\u00a0]*$/.test(before) && /^[^.;]{0,80}\b(?:between|among)\b/i.test(after)) ||
-  /\b(?:between|among|made|entered)\b[^;]{0,240}$/i.test(before.split(/[.)]\s+(?=(?:This|The|It)\s)/).pop()!);
+  introducingParties.test(before.split(/[.)]\s+(?=(?:This|The|It)\s)/).pop()!);
 
 const signedEffective = /\beffective (?:this|as of|on)\b.{0,160}$/is;
 
@@ -124,15 +118,18 @@ function openingEnd(tree: ClauseTree, length: number): number {
 }
 
 /** The date of the opening sentence ("made this …", "dated as of …"), else one on a line of its own near the top. */
-function topDate(head: readonly Placed[]): Placed | null {
-  const own = head.filter(({ before }) => introducing.test(before) && !elsewhere.test(before) && !isOfOther(before));
-  const introduced = own.find((date) => !isEffectiveOnly(date)) ?? own[0];
-  if (introduced && !isEffectiveOnly(introduced)) return introduced;
+function topDate(head: readonly Placed[], patterns: DatePatterns): Placed | null {
+  const { introducing, elsewhere } = patterns;
+  const own = head.filter(
+    ({ before }) => introducing.test(before) && !elsewhere.test(before) && !isOfOther(before, patterns),
+  );
+  const introduced = own.find((date) => !isEffectiveOnly(date, patterns)) ?? own[0];
+  if (introduced && !isEffectiveOnly(introduced, patterns)) return introduced;
   const line = head.find(
     (date) =>
       date.start < 3000 &&
       (dateLine.test(date.before) || afterTitle.test(date.before)) &&
-      !isEffectiveOnly(date) &&
+      !isEffectiveOnly(date, patterns) &&
       !besideAnother(date) &&
       !/^[\s\u00a0]*(?:through|to|until|till|and ending)\b/i.test(date.after) &&
       !elsewhere.test(lastParagraph(date.before)),
@@ -153,10 +150,8 @@ const besideAnother = ({ before, after }: Placed): boolean =>
   (/\bDate:[\s\u00a0]*$/.test(before) || !/\p{L}[\s\u00a0:]*$/u.test(before));
 
 /** "effective as of 1 May" says when it is in force, not when it was made; "made effective as of" says both. */
-function isEffectiveOnly({ before }: Placed): boolean {
-  return (
-    effectiveBefore.test(before) && !/\b(?:made|entered|dated|executed|signed|concluded)\b[^.;]{0,40}$/i.test(before)
-  );
+function isEffectiveOnly({ before }: Placed, { making }: DatePatterns): boolean {
+  return effectiveBefore.test(before) && !making.test(before);
 }
 
 /** ", effective 8 October, automatically adjusts", "Effective on 15 May, the notes will convert": when something else
@@ -173,13 +168,14 @@ function readEffective(
   agreement: Stated<string> | null,
   signed: () => Stated<string> | null,
   sentences: readonly FactSentence[],
+  patterns: DatePatterns,
 ): Stated<string> | null {
   const named = head.find(
     (place) =>
       place.date &&
       !isAside(place) &&
       ((effectiveAfter.test(place.after) && !/\bamended\b[^.;]{0,40}$/i.test(place.before)) ||
-        (effectiveBefore.test(place.before) && !isOfOther(place.before))),
+        (effectiveBefore.test(place.before) && !isOfOther(place.before, patterns))),
   );
   if (named) return stated(named, 'facts/effective-date-in-head');
   const blank = head.find(
@@ -192,17 +188,17 @@ function readEffective(
     if (
       !lays &&
       !(sentence.headed && saysFromTo(sentence)) &&
-      !startHeading.test(sentence.read.text.slice(Math.max(0, sentence.start - 40), sentence.start))
+      !patterns.startHeading.test(sentence.read.text.slice(Math.max(0, sentence.start - 40), sentence.start))
     )
       continue;
     for (const match of matchesOf(sentence, 'effective-date')) {
-      const date = effectiveOf(match, agreement, signed);
-      if (!date || otherSubject.test(match.text)) continue;
+      const date = effectiveOf(match, sentence, agreement, signed);
+      if (!date || sentence.cues.has('term/of-other-thing', match)) continue;
       const value = match.slots.date !== undefined;
       const points =
         (sentence.headed ? 1 : 0) +
-        (/effective|force|effect/i.test(match.text) ? 3 : 0) +
-        (/commenc|begin|start/i.test(match.text) ? 2 : 0) +
+        (sentence.cues.has('term/in-effect', match) ? 3 : 0) +
+        (sentence.cues.has('term/commences', match) ? 2 : 0) +
         (value ? 1 : 0);
       if (points < 2 || (best && best.points >= points)) continue;
       best = {
@@ -218,16 +214,11 @@ const definesTerm =
   /["“](?:contract |initial )?(?:term|period)["”]? (?:shall mean|means|(?:shall|will) (?:begin|commence|start))|\bterm (?:of (?:this|the) \w+ )?(?:is|shall be|will be) [^.;]{0,40}\b(?:beginning|commencing|starting)\b/i;
 const definesEffective =
   /\((?:hereinafter )?(?:referred to as )?(?:the )?["“](?:the )?effective date|\b(?:will|shall) (?:start|begin|commence) (?:work|(?:(?:the|his|her|your) )?employment)\b|\bstart date["”]? (?:means|is|shall|will)\b|\b(?:effective|commencement) date["”]?(?: of (?:this|the) \w+)?[\s:]*(?:means|shall|is|will|refers|\(|:|[A-Z]?[a-z]* ?\d)/i;
-/** "Start date. Deliveries begin on 2 May": the heading says what the day is. */
-const startHeading = /\b(?:start|starting|commencement|effective) date[.:\s*–—-]{1,6}$/i;
-const otherSubject =
-  /\b(?:invoice|payment|fee|price|rate|report|notice|dated|terminat\w+ effective|until|not have occurred|on or before|no later than)\b/i;
-
-const besidesSignature = /\b(?:whatever|regardless|irrespective|before|after)\b/i;
 
 /** The date itself, or that of the agreement or of its signature where the words point there. */
 function effectiveOf(
   match: Match,
+  { cues }: FactSentence,
   agreement: Stated<string> | null,
   signed: () => Stated<string> | null,
 ): string | undefined {
@@ -235,6 +226,6 @@ function effectiveOf(
   if (value?.type === 'date') return value.date;
   const day = match.slots.day?.meaning;
   if (day === 'agreement-date') return agreement?.value;
-  if (day !== 'signature' || besidesSignature.test(match.text)) return undefined;
+  if (day !== 'signature' || cues.has('term/beside-signature', match)) return undefined;
   return signed()?.value ?? (/\b(?:below|hereunder)\b/i.test(match.text) ? agreement?.value : undefined);
 }

@@ -2,6 +2,7 @@ import type { GrammarSet } from '../grammar/load.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { Stated } from '../model/facts.js';
 import { matchesIn } from '../model/matches-in.js';
+import { type DatePatterns, datePatterns } from './date-patterns.js';
 import { type NumberOrder, type PrintedDate, readPrintedDates } from './printed-dates.js';
 
 /** A printed date as a fact; the date must be known. */
@@ -9,26 +10,22 @@ export function stated({ start, end, date }: PrintedDate, rule: string): Stated<
   return { value: date!, span: { start, end }, rule };
 }
 
-const documentNoun =
-  /\b(?:agreement|plan|contract|lease|letter|deed|act|amendment|memorandum|license|licence|addendum|policy|terms)s?\b/gi;
 const determiner = /\b(this|these|that|certain|an?|said|such|original|the|to|of|under)\b/gi;
 const lastSentence = /\. (?!\p{Ll})(?!.*\. (?!\p{Ll}))/su;
-const isMade =
-  /\bdated\b[^.;]{0,50}(?<!\b(?:which|that|who)\s)\bis\s+(?:hereby\s+)?(?:made|entered|executed|concluded)\b[^.;]{0,60}$/i;
 /** The date of another document: "the Supply Agreement dated …", "that certain Plan, as of …". The nearest noun for a
  *  document decides, by the word that points at it; names in brackets and quotes aside. */
-export function isOfOther(before: string): boolean {
+export function isOfOther(before: string, { document, madeThough }: DatePatterns): boolean {
   const plain = before
     .replace(/\([^()]*\)?/g, (bracket) => ' '.repeat(bracket.length))
     .replace(/["“][^"“”]*["”]/g, (quote) => ' '.repeat(quote.length))
     .replace(/\b(?:no|nos|ref)\. /gi, (words) => ' '.repeat(words.length));
   // "Elm, L.P. dated as of …" is no new sentence.
   const sentence = plain.slice(Math.max(plain.search(lastSentence), plain.lastIndexOf(';'), 0));
-  const nouns = [...matchesIn(documentNoun, sentence)];
+  const nouns = [...matchesIn(document, sentence)];
   const noun = nouns[nouns.length - 1];
   if (!noun) return false;
   // "This Amendment to the Hay Agreement dated 3 May is made on": the verb is that of the first.
-  if (isMade.test(sentence.slice(noun.index)) && /\bthis\b/i.test(sentence)) return false;
+  if (madeThough.test(sentence.slice(noun.index)) && /\bthis\b/i.test(sentence)) return false;
   const pointers = [...matchesIn(determiner, sentence.slice(Math.max(0, noun.index - 110), noun.index))].map((match) =>
     match[1]!.toLowerCase(),
   );
@@ -61,8 +58,6 @@ const onRule = /[-_]{10,}[\s\u00a0]*$/;
 /** "Rome, 2 April 2020" on a line of its own. */
 const placed = /(?:^|\n)[ \t]*\p{Lu}[\p{L}/ -]{2,30},[ \t]*$/u;
 const signatureMark = /\/s\/|\\s\\|\bBy:|\bIN WITNESS WHEREOF/;
-const executed =
-  /\b(?:executed|signed|signatures? (?:\w+ )?authenticated|hereunto set|set (?:their|its) hands?|done)\b[^.]{0,170}$/i;
 
 /** "… have executed this Agreement as of this 4th day of April", or the last of the dates beside the signatures. */
 export function readSigned(
@@ -71,6 +66,7 @@ export function readSigned(
   order: NumberOrder,
   grammars: GrammarSet,
 ): Stated<string> | null {
+  const patterns = datePatterns(grammars);
   const main = tree.parts[0]!;
   const places = tree.skipped.filter(({ start, end }) => end - start > 30 && start > text.length * 0.15);
   const block = tree.parts.find(({ id }) => id === 'signatures');
@@ -90,12 +86,16 @@ export function readSigned(
       if (/\bsource:[^\n]*$/i.test(before)) continue;
       // "DATE: 07/07/97 3:57 PM": when a file was written.
       if (/^[\s\u00a0]{1,3}\d{1,2}:\d{2}/.test(text.slice(date.end, date.end + 9))) continue;
-      if (executed.test(before) && !/\bdate[d]?[\s\u00a0]*:[\s\u00a0]*$/i.test(before) && !isOfOther(before))
+      if (
+        patterns.signing.test(before) &&
+        !/\bdate[d]?[\s\u00a0]*:[\s\u00a0]*$/i.test(before) &&
+        !isOfOther(before, patterns)
+      )
         return stated(date, 'facts/date-of-execution');
       const after = text.slice(date.end, date.end + 240);
       if (
         besideLabel.test(before)
-          ? !ofTerm.test(before) && !isOfOther(before.slice(-60))
+          ? !ofTerm.test(before) && !isOfOther(before.slice(-60), patterns)
           : undated.test(after) || placed.test(before) || onRule.test(before)
       )
         beside.push(date);
