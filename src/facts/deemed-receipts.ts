@@ -1,3 +1,4 @@
+import { CueFinder } from '../grammar/cue-finder.js';
 import type { GrammarSet } from '../grammar/load.js';
 import { PhraseFinder } from '../grammar/phrase-finder.js';
 import { type Read, valueNames } from '../grammar/read.js';
@@ -39,12 +40,12 @@ const receiptPatterns = oncePer((grammars: GrammarSet): ReceiptPatterns => {
 });
 
 const mostClauses = 12;
-const sending = /mail|sen[dt]|dispatch|post|transmi|deposit|deliver|courier|notice/i;
 
 /** When notices count as received, by the way they are sent: "on the fifth day after mailing". */
 export function readDeemedReceipts(read: Read, grammars: GrammarSet): DeemedReceipt[] {
   const { text, tokens } = read;
   const { deemed, means, names, ordinals, ordinalValues } = receiptPatterns(grammars);
+  const cues = CueFinder.of(read);
   const durations = read.valuesAt[valueNames.indexOf('duration')]!;
   const found: DeemedReceipt[] = [];
   let last = -1;
@@ -60,12 +61,12 @@ export function readDeemedReceipts(read: Read, grammars: GrammarSet): DeemedRece
     const lineEnd = text.indexOf('\n', place);
     const to = Math.min(lineEnd < 0 ? text.length : lineEnd, place + 700);
     last = to;
-    if (!/notice|communication|document|letter|mail/i.test(text.slice(from, to))) continue;
-    for (const span of sentencesWithin(read, [{ start: from, end: to }]).map((range) =>
-      tokenSpan(tokens, range.from, range.to),
-    )) {
+    if (!cues.inText('sent-thing', { start: from, end: to })) continue;
+    for (const range of sentencesWithin(read, [{ start: from, end: to }])) {
+      const span = tokenSpan(tokens, range.from, range.to);
       const words = text.slice(span.start, span.end);
-      if (!places.some(({ start, end }) => span.start <= start && end <= span.end) || !sending.test(words)) continue;
+      if (!places.some(({ start, end }) => span.start <= start && end <= span.end) || !cues.has('is-sent', range))
+        continue;
       const waits: { at: number; after: Period }[] = [];
       for (let t = tokenAt(tokens, span.start); t < tokens.count && tokens.start[t]! < span.end; t++) {
         const hit = durations.get(t);
