@@ -1,0 +1,104 @@
+import { BOTH } from '../model/obligation.js';
+import type { Candidate } from './candidate.js';
+import type { Mention } from './mentions.js';
+import type { ReadingContext, SentenceView } from './reading-context.js';
+import { sidesOf } from './sides.js';
+
+/** Items back to which the line is looked for that leads into a list of notices. */
+const longestList = 6;
+
+/** "has the right to (i) inspect": so many words before what is to be done. */
+const auditReach = 5;
+
+/** "notice in writing given by": so many words. */
+const noticeReach = 5;
+
+/** Who gives a notice: whoever audits, whoever it is from, the one whose notices a list is about; else who acts. */
+export function giverOf(candidate: Candidate, context: ReadingContext, view: SentenceView): string {
+  const { predicate } = candidate;
+  const unsaid = !predicate?.subject && !predicate?.actor;
+  let giver = candidate.obligor;
+  if (unsaid && predicate && view.mentions.length === 0) giver = context.subjectBefore(view, { rights: true }) || giver;
+  // "if you have served for less than two years: two weeks' notice"
+  if (unsaid || predicate?.conditional) giver = giverOfList(context, view) || giver;
+  giver = noticeFrom(candidate, context, view) || giving(view, candidate.at.from - view.words.first) || giver;
+  return auditorIn(predicate, giver, context, view) || giver;
+}
+
+/** "by one month's notice from the Baker": whoever the notice is from; else empty. */
+function noticeFrom({ match, at }: Candidate, { lexis }: ReadingContext, { words, mentions }: SentenceView): string {
+  const from = Math.max(match.to, at.to) - words.first;
+  const near = words.lower.slice(from, from + noticeReach);
+  const end = near.findIndex(
+    (word, i) =>
+      (word === 'from' || word === 'by') &&
+      near.slice(0, i).every((before) => lexis.contains('who/notice-detail', before)),
+  );
+  const giver =
+    end < 0 ? undefined : mentions.find((mention) => mention.from === from + end + 1 && !mention.possessive);
+  return giver?.party ?? '';
+}
+
+/** "You must give notice of:", "Your notice period:", "by either party giving notice:", above a list: whose notice its items are
+ *  of; empty where no line leads into them so. */
+function giverOfList(context: ReadingContext, view: SentenceView): string {
+  for (let index = view.index - 1; index >= Math.max(0, view.index - longestList); index--) {
+    const { words, mentions, predicates } = context.view(index);
+    const last = words.lower.at(-1);
+    if (last === '.') break;
+    if (last !== ':' || !context.lexis.occurs('notice-word', words)) continue;
+    const gives = predicates.findLast(({ subject, stated, conditional }) => subject && stated && !conditional);
+    const owner = mentions.find(
+      ({ to, possessive }) => possessive && context.lexis.match('notice-word', words, to) > 0,
+    );
+    const giving = mentions.find(
+      ({ to, possessive }) => !possessive && /^(?:giving|serving)$/.test(words.lower[to] ?? ''),
+    );
+    return gives?.subject ?? owner?.party ?? giving?.party ?? '';
+  }
+  return '';
+}
+
+/** "ended by the Baker giving two weeks' notice": whoever is said to give something before a word. */
+function giving({ words, mentions }: SentenceView, before: number): string {
+  const gives = ({ to, possessive }: Mention) =>
+    to < before && !possessive && /^(?:giving|serving)$/.test(words.lower[to] ?? '');
+  const giver = mentions.findLast(gives);
+  const other = giver && words.lower[giver.from - 1] === 'or' && mentions.find(({ to }) => to === giver.from - 1);
+  return other ? BOTH : (giver?.party ?? '');
+}
+
+/** "Audits are subject to nine days' notice": given by whoever audits, and not by the one who performs, unless that one
+ *  lets what is its own. Empty where the notice is none of an audit, or the words say whose it is. */
+function auditorIn(
+  predicate: Candidate['predicate'],
+  giver: string,
+  context: ReadingContext,
+  view: SentenceView,
+): string {
+  if (!context.lexis.occurs('audit-word', view.words) || predicate?.subject) return '';
+  const told = auditorBefore(context, view);
+  if (told) return told;
+  const { payer, performer } = sidesOf(context);
+  const lets = context.lexis.contains('auditing-role', performer.toLowerCase());
+  const [auditor, audited] = lets ? [performer, payer] : [payer, performer];
+  if (!payer || (giver !== audited && giver !== BOTH)) return '';
+  if (view.mentions.some(({ party, possessive }) => party === audited && !possessive)) return '';
+  return auditor;
+}
+
+/** "The Baker may audit the Miller. An audit takes place on nine days' notice": whose right it is, a sentence or two before. */
+function auditorBefore(context: ReadingContext, view: SentenceView): string {
+  for (let index = view.index - 1; index >= Math.max(0, view.index - 2); index--) {
+    const before = context.view(index);
+    if (before.clause !== view.clause) break;
+    const right = before.predicates.find(
+      ({ subject, modality, verb }) =>
+        subject !== '' &&
+        modality === 'may' &&
+        context.lexis.occurs('audit-verb', before.words, verb, verb + auditReach),
+    );
+    if (right) return right.subject;
+  }
+  return '';
+}
