@@ -43,3 +43,26 @@ export function moveByWorkingHours(
   const end = sign > 0 ? opens.add({ seconds: Math.round(rest) }) : closes.subtract({ seconds: Math.round(rest) });
   return last.toZonedDateTime({ timeZone: zone, plainTime: end }).withTimeZone(at.timeZoneId);
 }
+
+/** Adds or takes away seconds that run day and night, but only on business days: "48 hours, weekends excluded".
+ *  @throws {UnknownCalendarError} if the count runs into a year without holiday data */
+export function moveOverDaysOff(
+  at: Temporal.ZonedDateTime,
+  seconds: number,
+  sign: 1 | -1,
+  calendar: BusinessCalendar,
+): Temporal.ZonedDateTime {
+  let time = at;
+  let rest = seconds;
+  for (;;) {
+    // Backwards, midnight still belongs to the day before it.
+    const day = (sign > 0 ? time : time.subtract({ nanoseconds: 1 })).toPlainDate();
+    const edge = (sign > 0 ? day.add({ days: 1 }) : day).toZonedDateTime(at.timeZoneId);
+    if (calendar.isBusinessDay(day)) {
+      const left = Math.abs(time.until(edge).total('seconds'));
+      if (rest <= left) return time.add({ seconds: sign * Math.round(rest) });
+      rest -= left;
+    }
+    time = edge;
+  }
+}

@@ -120,6 +120,9 @@ function deemsReceipt(
   const verbIs = (cue: string) => predicate !== null && cues.begins(cue, words, predicate.verb);
   if (verbIs('effective') && told('notices') && !told('ending')) return true;
   if (!lexis.occurs('deemed-received', words)) return itemOfReceipt(context, clause);
+  // "must be received nine days before, and letters are deemed received": what is deemed is another matter.
+  const own = predicate?.stated && !predicate.conditional && !verbIs('effective');
+  if (own && !lexis.occurs('deemed-received', words, 0, place)) return false;
   if (verbIs('deemed-or-given')) return true;
   // "shall for all purposes be treated as given ten days after posting"
   if (predicate?.subject === '' && lexis.occurs('deemed-received', words, predicate.verb, place)) return true;

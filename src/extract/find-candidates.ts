@@ -150,9 +150,11 @@ function readRuleValue(context: ReadingContext, match: Match): RuleValue | null 
     if (!value) return null;
     const bound = (rule.fields.bound as 'at-least' | 'at-most' | undefined) ?? null;
     const low = slots.low?.hit?.number;
-    // "not less than 60 nor more than 90 days": the unit of the second number is that of the first.
+    // "not less than 60 nor more than 90 days": the unit of the second number is that of the first. The nearer bound is the
+    // value, also in "not earlier than 90 and not later than 60 days before".
     if (low && value.type === 'period') {
-      return { value: { type: 'period', period: { ...value.period, count: low } }, vague: false, at: place(stated) };
+      const count = Math.min(low, value.period.count);
+      return { value: { type: 'period', period: { ...value.period, count } }, vague: false, at: place(stated) };
     }
     if (bound && value.type === 'period') {
       return { value: { ...value, bound: stated.hit.bound ?? bound }, vague: false, at: place(stated) };

@@ -46,7 +46,13 @@ function readTiming(candidate: Candidate, context: ReadingContext, marks: Timing
   }
   if (value.type === 'recurrence') return { ...readSeries(candidate, context, marks), ...how };
   if (value.type !== 'period') return null;
-  const timing = { ...fromEndOf(rule, readPeriod(candidate, value.period, context, marks)), ...how };
+  let { period } = value;
+  // "Five days, weekends and holidays excluded" are five business days.
+  if (how.daysOffExcluded && period.unit === 'day') {
+    period = { ...period, business: true };
+    candidate.value = { ...value, period };
+  }
+  const timing = { ...fromEndOf(rule, readPeriod(candidate, period, context, marks)), ...how };
   return candidate.unresolved ? null : timing;
 }
 
@@ -135,8 +141,10 @@ function readNoticeTrigger(candidate: Candidate, context: ReadingContext): void 
 function farBound({ match }: Candidate, near: Period): Period | null {
   const { low, far, value } = match.slots;
   const stated = (low ? value : far)?.hit;
-  if (stated?.value?.type === 'period') return stated.value.period;
-  return far?.hit?.number ? { ...near, count: far.hit.number } : null;
+  const number = (low ?? far)?.hit?.number;
+  if (stated?.value?.type !== 'period') return number && !low ? { ...near, count: number } : null;
+  const { period } = stated.value;
+  return { ...period, count: low && number ? Math.max(number, period.count) : period.count };
 }
 
 function readSeries(candidate: Candidate, context: ReadingContext, marks: TimingMarks): Timing {
@@ -192,6 +200,7 @@ function readCounting(candidate: Candidate, context: ReadingContext, marks: Timi
     }),
     ...(has('clear-days') && { clearDays: true }),
     ...(has('holidays-included') && { holidaysIncluded: true }),
+    ...(has('days-off-excluded') && { daysOffExcluded: true }),
     ...(unit && { endOf: unit }),
     ...(time?.time && { timeOfDay: time.time }),
     ...(time?.zone && { timeZone: time.zone }),

@@ -53,4 +53,6 @@ export interface Timing {
   readonly opens?: Period;
   /** "statutory holidays included": business days never matter, not even for the roll. */
   readonly holidaysIncluded?: boolean;
+  /** "24 hours, weekends and public holidays excluded": the clock stands still on days that are no business days. */
+  readonly daysOffExcluded?: boolean;
 }

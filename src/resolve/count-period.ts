@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { fromDayNumber, toDayNumber } from '../calendar/day-number.js';
 import { endOfUnit, isTimed, moveByCalendar, moveByClock, secondsOf } from '../calendar/period.js';
-import { moveByWorkingHours } from '../calendar/working-hours.js';
+import { moveByWorkingHours, moveOverDaysOff } from '../calendar/working-hours.js';
 import type { Timing } from '../model/timing.js';
 import type { Period } from '../model/value.js';
 import type { ResolveContext } from './context.js';
@@ -13,11 +13,10 @@ import { formatClamp, formatDay, formatInstant, formatLength, tellPassedDays } f
  *  works on what the one before reached. */
 export function countFrom(anchor: Moment, timing: Timing, context: ResolveContext): Moment {
   const steps: Trace[] = [anchor.trace];
-  const sign = timing.direction === 'before' ? -1 : 1;
   let { day, at } = anchor;
   if (timing.period) {
     const reached = isTimed(timing.period)
-      ? countClock({ day, at }, timing.period, sign, context)
+      ? countClock({ day, at }, timing.period, timing, context)
       : countDays(day, timing.period, timing, context);
     ({ day, at } = reached);
     steps.push(reached.trace);
@@ -109,9 +108,10 @@ function moveDays(from: Temporal.PlainDate, period: Period, timing: Timing, cont
 function countClock(
   from: Pick<Moment, 'day' | 'at'>,
   period: Period,
-  sign: 1 | -1,
+  timing: Timing,
   context: ResolveContext,
 ): Pick<Moment, 'day' | 'at' | 'trace'> {
+  const sign = timing.direction === 'before' ? -1 : 1;
   const step = () => `${sign < 0 ? '-' : '+'} ${formatLength(period)}`;
   if (period.business) {
     const { calendar, workingHours: hours } = context;
@@ -132,6 +132,17 @@ function countClock(
     return { day, at: null, trace: () => [`${step()}: ${note}`, `= ${formatDay(day)}`] };
   }
   const start = from.at;
+  if (timing.daysOffExcluded) {
+    const { calendar } = context;
+    if (!calendar) throw new Uncountable('holiday data missing', noCalendar);
+    const at = moveOverDaysOff(start, secondsOf(period), sign, calendar);
+    const trace = () => [
+      `${step()} on business days (${calendar.name})`,
+      ...tellPassedDays(calendar, start.toPlainDate(), at.toPlainDate()),
+      `= ${formatInstant(at)}`,
+    ];
+    return { day: at.toPlainDate(), at, trace };
+  }
   const at = moveByClock(start, period, sign);
   const trace = () => {
     const shifted = at.offset === start.offset ? '' : `, the clocks having changed from ${start.offset}`;
