@@ -1,5 +1,6 @@
 import type { ComparedDocument, ComparedLink } from './compared-document.js';
 import { partyKey } from './compared-document.js';
+import { FollowedRules } from './followed-rules.js';
 import { NamedTitles } from './named-titles.js';
 import type { TitleWords } from './title-words.js';
 
@@ -36,6 +37,7 @@ export class Relationships {
   readonly #takenIn = new Map<string, boolean>();
   #inCircle: Map<string, ComparedDocument[]> | null = null;
   readonly #named: NamedTitles;
+  readonly #followed: FollowedRules;
   readonly #given = new Set<string>();
 
   constructor(
@@ -44,6 +46,7 @@ export class Relationships {
     readonly titles: TitleWords,
   ) {
     this.#named = new NamedTitles(titles);
+    this.#followed = new FollowedRules(titles);
     const names = new Map<string, string>();
     for (const { parties } of documents) {
       for (const { name } of parties)
@@ -93,9 +96,16 @@ export class Relationships {
     return this.circlesOf(a).find((circle) => others.includes(circle)) ?? null;
   }
 
-  /** Whether the two belong to one agreement: linked, or one names the other by its title. */
+  /** Whether the two belong to one agreement: linked, or one names the other by its title, or follows the rules that the
+   *  other is. */
   oneAgreement(a: ComparedDocument, b: ComparedDocument): boolean {
-    return a.id === b.id || this.rootOf(a) === this.rootOf(b) || this.names(a, b) || this.names(b, a);
+    if (a.id === b.id || this.rootOf(a) === this.rootOf(b) || this.names(a, b) || this.names(b, a)) return true;
+    return this.between(a, b) === 'rules' && (this.#follows(a, b) || this.#follows(b, a));
+  }
+
+  /** Whether a contract of two takes in rules of one of them by what they are: "the Tenant shall follow the house rules". */
+  #follows(contract: ComparedDocument, rules: ComparedDocument): boolean {
+    return this.partiesOf(contract).length > 1 && this.#named.isRules(rules) && this.#followed.follows(contract, rules);
   }
 
   /** Whether rules belong to the agreement of a contract: named by it, or by another document of that agreement. */

@@ -64,6 +64,13 @@ function covers(wider: string, narrower: string): boolean {
 /** Obligors of documents that bind the same parties must be the same party, or be named in one of them only. Rules that one
  *  party laid down bind that party, and others where the rules speak of such people and the contract names the rules. */
 function sameObligor(a: Side, b: Side, relationship: Relationship, relationships: Relationships): boolean {
+  if (relationship === 'rules' && isInside(a) !== isInside(b) && [a, b].some(actsForHouse)) {
+    const [first, second] = [a, b].map((side) => {
+      const [house, another] = relationships.partiesOf(side.document);
+      return actsForHouse(side) && house !== undefined && another === undefined ? { ...side, obligor: house } : side;
+    });
+    if (!isInside(first!) && !isInside(second!)) return sameObligor(first!, second!, relationship, relationships);
+  }
   if (isInside(a) !== isInside(b)) return false;
   if (relationship !== 'rules') {
     return a.obligor === b.obligor || [a, b].some((side) => isOpen(side) || side.obligor.startsWith('alias:'));
@@ -89,6 +96,11 @@ function binds(rules: ComparedDocument, contract: ComparedDocument, relationship
 
 function isOpen({ obligor }: Side): boolean {
   return obligor === '' || obligor === BOTH;
+}
+
+/** What staff may do towards others, the house may do through them: "The manager may enter any shop". */
+function actsForHouse(side: Side): boolean {
+  return isInside(side) && side.stipulation.polarity === 'permits';
 }
 
 /** Staff of one party, who owe it something within the house. */

@@ -11,6 +11,10 @@ export class TitleWords {
   readonly #sorts: ReadonlySet<string>;
   readonly #houseRules: ReadonlySet<string>;
   readonly #rulesNouns: ReadonlySet<string>;
+  readonly #followed: ReadonlySet<string>;
+  readonly #anyRules: ReadonlySet<string>;
+  readonly #rulesOpeners: ReadonlySet<string>;
+  readonly #whoseRules: ReadonlySet<string>;
   readonly #typeNames = new Map<string, ReadonlySet<string>[]>();
 
   constructor({ vocabularies }: Pick<GrammarSet, 'vocabularies'>) {
@@ -20,6 +24,10 @@ export class TitleWords {
     this.#sorts = phrases('sort-of-document');
     this.#houseRules = phrases('house-rules');
     this.#rulesNouns = phrases('rules-noun');
+    this.#followed = phrases('follows-rules');
+    this.#anyRules = phrases('any-rules-word');
+    this.#rulesOpeners = phrases('rules-opener');
+    this.#whoseRules = phrases('whose-rules');
     for (const { phrase, meaning } of entries('type-name')) {
       const type = meaning ?? phrase;
       this.#typeNames.set(type, [...(this.#typeNames.get(type) ?? []), this.of(phrase)]);
@@ -76,6 +84,26 @@ export class TitleWords {
   /** Whether the last word of a title, in small letters, says that one party laid the document down: "brand handbook". */
   endsAsRules(title: string): boolean {
     return this.#rulesNouns.has(title.split(' ').at(-1)!);
+  }
+
+  /** Whether the words of a sentence, in small letters, have somebody keep to something: "shall observe", "is bound by". */
+  tellsToFollow(words: readonly string[]): boolean {
+    return words.some((word, i) => this.#followed.has(word) || this.#followed.has(`${word} ${words[i + 1]}`));
+  }
+
+  /** Whether a word beside "rules" tells nothing of which rules are meant. */
+  isAnyRules(word: string): boolean {
+    return this.#anyRules.has(word);
+  }
+
+  /** Whether the name of rules begins behind a word: "the". */
+  opensRules(word: string): boolean {
+    return this.#rulesOpeners.has(word);
+  }
+
+  /** Whether what follows this word behind "rules" tells what they are for. */
+  tellsWhose(word: string): boolean {
+    return this.#whoseRules.has(word);
   }
 }
 

@@ -24,6 +24,8 @@ export function weigh(a: Side, b: Side, subject: Subject): Weighing {
     default:
   }
   if (x.value === null || y.value === null) {
+    // "On ten days' notice" against "without notice": what the one makes a condition the other does without.
+    if ((x.value === null) !== (y.value === null) && [x, y].some(isFree)) return clash;
     if (x.polarity !== y.polarity && [x, y].some(({ polarity }) => polarity === 'forbids')) return clash;
     return x.words === '' || y.words === '' || x.words === y.words ? agree : clash;
   }
@@ -36,6 +38,11 @@ export function weigh(a: Side, b: Side, subject: Subject): Weighing {
   const stricter = (subject.compare === 'less') === (comparison === 'less') ? 'a' : 'b';
   const minimums = subject.compare === 'floor' && x.limit === 'at-least' && y.limit === 'at-least';
   return { outcome: 'stricter', side: stricter, disagree: !minimums };
+}
+
+/** A right without the value that others tie it to: to come in "without notice". */
+function isFree({ value, polarity, words }: Side['stipulation']): boolean {
+  return value === null && polarity === 'permits' && words !== '';
 }
 
 /** Two sums that must at least be there, of which only one says for what it counts ("£5,000,000 for any one event"). */

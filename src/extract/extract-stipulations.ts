@@ -77,7 +77,7 @@ function standsIn(clauses: ReadonlySet<Clause>, offset: number, tree: ClauseTree
 
 /** Two readings with one identity say the same thing of the same words. */
 export function identity({ subject, start, value, words, polarity }: Stipulation, match: Match): string {
-  const place = match.slots.value?.from ?? match.slots.words?.from ?? '';
+  const place = match.slots.value?.from ?? match.slots.words?.from ?? match.slots.opens?.from ?? '';
   return `${subject} ${start} ${place} ${JSON.stringify(value)} ${words} ${polarity}`;
 }
 
@@ -104,7 +104,7 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
     obligor: obligor?.text ?? obligorAt(context, phrases, rule, sentence, stated?.from ?? match.from),
     value: statedValue(match),
     limit: (rule.fields.limit as Stipulation['limit'] | undefined) ?? stated?.hit?.bound ?? null,
-    words: words ? words.meaning || normalised(words.text) : '',
+    words: words ? words.meaning || normalised(words.text) : hoursOf(match),
     polarity: (polarity?.meaning ?? rule.fields.polarity ?? 'requires') as Stipulation['polarity'],
     scope: { ...scopeOf(match, phrases, range, near), ...own },
     defers: phrases.has('subject/deference', range),
@@ -202,6 +202,12 @@ function scopeOf(match: Match, phrases: SentencePhrases, range: TokenRange, near
     if (meanings.length > 0) scope[dimension] = [...new Set(meanings)].sort().join('+');
   }
   return scope;
+}
+
+/** `07:00 to 14:00`, however the two times of day are printed; empty where a rule reads none. */
+function hoursOf({ slots }: Match): string {
+  const [from, to] = [slots.opens?.hit?.time, slots.closes?.hit?.time];
+  return from && to ? `${from} to ${to}` : '';
 }
 
 const longestQuote = 600;

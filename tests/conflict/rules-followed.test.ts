@@ -1,0 +1,49 @@
+/** Rules that a contract takes in by what they are, and rights that need no notice beside rights that do. */
+import { expect, test } from 'vitest';
+import { compareTexts } from './texts.js';
+
+const licence = (follows: string) => `BERTH LICENCE
+
+This Licence is made on 2 April 2023 between Selkie Harbour Company Ltd (the "Company") and Finn Boatyard Ltd (the "Licensee").
+
+1. ${follows} If one of them departs from this Licence, this Licence prevails.
+
+2. The workshop shall be open for business from 8:00 a.m. until 5:00 p.m. on weekdays.
+
+3. The Company may enter the workshop only upon two days' notice.
+
+4. The Licensee may look at the Company's accounts of the crane on ten days' notice.
+`;
+
+const rules = `SELKIE HARBOUR
+
+Rules for those who work on the quay
+
+Issued by Selkie Harbour Company Ltd on 1 May 2023
+
+1. Every workshop is open from 07:30 to 18:00.
+
+2. The manager may come into any workshop to inspect it, without notice.
+`;
+
+const topics = (follows: string) =>
+  compareTexts({ 'licence.txt': licence(follows), 'rules.txt': rules }).conflicts.map(
+    ({ topic, type, a, b }) => `${topic} ${type} ${[a.clause, b.clause].sort().join(' ')}`,
+  );
+
+test.each([
+  'The Company makes rules for the harbour, which the Licensee shall follow.',
+  'The Licensee shall comply with the rules and regulations that the Company issues from time to time.',
+  "The Licensee and its staff keep to the Company's rules.",
+  'Whoever works on the quay is bound by the rules of the harbour.',
+])('a contract takes in the rules that its party made: %s', (follows) => {
+  expect(topics(follows).sort()).toEqual(['entry-notice precedence 2 3', 'opening-hours precedence 1 2']);
+});
+
+test.each([
+  'The Licensee shall comply with all applicable laws, rules and regulations.',
+  'The Licensee shall follow the rules of the sailing association.',
+  'The Company makes no rules.',
+])('other rules are not taken in: %s', (follows) => {
+  expect(topics(follows)).not.toContain('opening-hours precedence 1 2');
+});
