@@ -50,8 +50,15 @@ function collide(promise: Side, other: Side, relationships: Relationships): bool
   const { titles } = relationships;
   if (excepted(promise, other, titles)) return false;
   if (polarity !== 'permits') return binds(other, party) && !excepted(other, promise, titles);
-  // A right that somebody had before is no breach of a later promise to grant no other.
-  if (promise.document.date !== null && other.document.date !== null && other.document.date < promise.document.date)
+  // A right that somebody had before is no breach of a later promise to grant no other; it is one of the promise that nobody
+  // else does it.
+  const grantsNoOther = promise.stipulation.scope.later !== undefined;
+  if (
+    grantsNoOther &&
+    promise.document.date !== null &&
+    other.document.date !== null &&
+    other.document.date < promise.document.date
+  )
     return false;
   return other.obligor !== party;
 }

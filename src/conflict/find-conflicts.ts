@@ -12,6 +12,7 @@ import { unmatchedPromises } from './flow-down.js';
 import { findOrderCollisions } from './order-conflicts.js';
 import { OrderOfPrecedence, type Ruling } from './precedence.js';
 import { Relationships } from './relationships.js';
+import { forbidsAbsolutely, sameAct } from './same-act.js';
 import { sameMatter } from './same-matter.js';
 import { readSubjects, type Subject } from './subjects.js';
 import { TitleWords } from './title-words.js';
@@ -124,7 +125,7 @@ function judge(a: Side, b: Side, subject: Subject, { relationships, order, amend
   const relationship = relationships.between(a.document, b.document);
   if (relationship === 'strangers' || relationship === 'separate') return null;
   const amending = amendments.between(a, b);
-  if (amending && (!subject.like || alike(a.stipulation, b.stipulation))) {
+  if (amending && isOneThing(a, b, subject)) {
     // An amended clause may lay down the same as before; then nothing changed.
     return weigh(a, b, subject).outcome === 'agree' ? null : { type: 'superseded', winner: amending };
   }
@@ -132,13 +133,8 @@ function judge(a: Side, b: Side, subject: Subject, { relationships, order, amend
   if (!sameMatter(a, b, subject, relationship, relationships)) return null;
   const weighing = weigh(a, b, subject);
   if (weighing.outcome === 'agree') return null;
-  if (
-    a.document.id === b.document.id &&
-    a.stipulation.clause === b.stipulation.clause &&
-    a.stipulation.part === b.stipulation.part
-  ) {
-    return { type: 'ambiguity', winner: null };
-  }
+  const undone = isInOneText(a, b);
+  if (undone && a.stipulation.clause === b.stipulation.clause) return { type: 'ambiguity', winner: null };
   const stricter = weighing.outcome === 'stricter' ? (weighing.side === 'a' ? a : b) : null;
   const ruling = ruleOn(a, b, subject, order, amendments);
   if (ruling.ruling === 'stricter') {
@@ -152,9 +148,19 @@ function judge(a: Side, b: Side, subject: Subject, { relationships, order, amend
     if (disagree || ruling.winner !== stricter)
       return { type: 'precedence', winner: ruling.winner, clauses: ruling.clauses, stricter };
   }
+  if (undone) return { type: 'ambiguity', winner: null };
   if (stricter && ruling.ruling !== 'collision') return { type: 'stricter', winner: stricter };
   const colliding = ruling.ruling === 'collision' ? ruling.clauses : [];
   return { type: 'contradiction', winner: null, colliding, reason: colliding.length > 0 ? 'collision' : 'silence' };
+}
+
+/** Whether what two sentences lay down is told to be one thing by its words, where no subject tells it. */
+function isOneThing({ stipulation: x }: Side, { stipulation: y }: Side, subject: Subject): boolean {
+  return subject.acts ? sameAct(x, y) : !subject.like || alike(x, y);
+}
+
+function isInOneText(a: Side, b: Side): boolean {
+  return a.document.id === b.document.id && a.stipulation.part === b.stipulation.part;
 }
 
 /** The ruling on two clauses, of which one may have taken the place of a clause of another document. */
@@ -262,9 +268,12 @@ function* pairs(
   }
 }
 
-/** Clauses of one part are meant to work together: there only what undoes itself in one clause is told. */
+/** Clauses of one part are meant to work together: there only what undoes itself in one clause is told, and what one clause
+ *  forbids in any circumstances. */
 function isComparable(a: Side, b: Side, subject: Subject): boolean {
-  if (a.document.id !== b.document.id || a.stipulation.part !== b.stipulation.part) return true;
+  if (!isInOneText(a, b)) return true;
+  if (a.stipulation.clause !== b.stipulation.clause)
+    return [a, b].some(({ stipulation }) => forbidsAbsolutely(stipulation));
   return subject.undoesItself && a.stipulation.clause === b.stipulation.clause;
 }
 

@@ -2,6 +2,7 @@ import { BOTH } from '../model/obligation.js';
 import { alike } from './alike.js';
 import type { ComparedDocument, Side } from './compared-document.js';
 import type { Relationship, Relationships } from './relationships.js';
+import { sameAct } from './same-act.js';
 import type { Subject } from './subjects.js';
 
 /** Whether two stipulations are about the same thing for the same obligor: nothing carved out, the same scope in every
@@ -17,6 +18,7 @@ export function sameMatter(
   if (x.subject !== y.subject || x.defers || y.defers) return false;
   const oneDocument = a.document.id === b.document.id;
   if (subject.oneAgreement && !relationships.oneAgreement(a.document, b.document)) return false;
+  if (subject.acts) return sameAct(x, y) && sameObligor(a, b, relationship, relationships);
   if (subject.like) return alike(x, y) && sameObligor(a, b, relationship, relationships);
   const dimensions = new Set([...Object.keys(x.scope), ...Object.keys(y.scope)]);
   const isOfRules = ({ document }: Side) => relationships.isGivenParties(document);

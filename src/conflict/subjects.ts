@@ -46,6 +46,8 @@ export interface Subject {
   readonly matter: boolean;
   /** Compared by the words of the two sentences, for what no other subject reads. */
   readonly like: boolean;
+  /** Of these, what may or may not be done; an absolute prohibition is compared with clauses of the same text too. */
+  readonly acts: boolean;
 }
 
 /** The subjects by name, from `grammars/subject/`. Several rules may read one subject; the first in order of file describes it. */
@@ -68,6 +70,7 @@ export function readSubjects(grammars: GrammarSet): ReadonlyMap<string, Subject>
       undoesItself: fields['undoes-itself'] === true,
       matter: fields.matter === true,
       like: fields.like === true,
+      acts: fields.acts === true,
     });
   }
   return subjects;

@@ -10,6 +10,7 @@ import type { Stipulation } from '../model/reading.js';
 import { spaceRuns } from '../model/space-runs.js';
 import type { Value } from '../model/value.js';
 import { parseValue } from '../model/value-text.js';
+import { actMatterOf } from './act-matter.js';
 import { likeMatterOf } from './like-matter.js';
 import { matchInTurn } from './match-in-turn.js';
 import type { ReadingContext } from './reading-context.js';
@@ -77,7 +78,11 @@ function standsIn(clauses: ReadonlySet<Clause>, offset: number, tree: ClauseTree
 
 /** Two readings with one identity say the same thing of the same words. */
 export function identity({ subject, start, value, words, polarity }: Stipulation, match: Match): string {
-  const place = match.slots.value?.from ?? match.slots.words?.from ?? match.slots.opens?.from ?? '';
+  const place =
+    match.slots.value?.from ??
+    match.slots.words?.from ??
+    match.slots.opens?.from ??
+    (match.rule.fields.acts === true ? match.to : '');
   return `${subject} ${start} ${place} ${JSON.stringify(value)} ${words} ${polarity}`;
 }
 
@@ -114,12 +119,14 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
 
 /** What tells the matter beside the dimensions of the rule; null where a rule that compares by words finds none. */
 function ownMatter(
-  { rule, slots }: Match,
+  match: Match,
   context: ReadingContext,
   phrases: SentencePhrases,
   range: TokenRange,
   near: Nearness,
 ): Record<string, string> | null {
+  const { rule, slots } = match;
+  if (rule.fields.acts === true) return actMatterOf(match, context, phrases, range);
   const hit = slots.value?.hit;
   if (rule.fields.like !== true || !hit) return matterOf(rule, context, phrases, range);
   return likeMatterOf(context, phrases, range, { from: near.before.from, to: near.after.to }, hit);
