@@ -25,7 +25,11 @@ export interface ComparedDocument {
   readonly date: string | null;
   readonly text: string;
   readonly parts: readonly { readonly id: string; readonly title: string | null }[];
-  readonly clauses: readonly (Span & { readonly part: string; readonly number: string })[];
+  readonly clauses: readonly (Span & {
+    readonly part: string;
+    readonly number: string;
+    readonly heading?: string | null;
+  })[];
   readonly references: readonly CrossReference[];
   readonly stipulations: readonly Stipulation[];
   readonly obligations: readonly (Span & { readonly id: string })[];

@@ -186,7 +186,15 @@ function isAbout(topic: string, asked: Asked, titles: TitleWords): boolean {
   if (!isCommercial(subject) && [...words].some((word) => named.has(word))) return true;
   const scopes = sides.flatMap(({ stipulation }) => Object.values(stipulation.scope)).join(' ');
   const matter = titles.of(`${subject.name} ${subject.says} ${scopes}`.replace(/[-+/]/g, ' '));
-  return [...words].some((word) => matter.has(word));
+  if ([...words].some((word) => matter.has(word))) return true;
+  // What is compared by its words alone has no name of its own but the headings under which it stands.
+  return subject.like && sides.some((side) => headingsOf(side, titles).some((word) => words.has(word)));
+}
+
+/** The words of the headings above a side. */
+function headingsOf({ document, stipulation: { start } }: Side, titles: TitleWords): string[] {
+  const above = document.clauses.filter((clause) => clause.start <= start && start < clause.end);
+  return above.flatMap(({ heading }) => [...titles.of(heading ?? '')]);
 }
 
 /** What is paid and when is no matter of personal data, even where an addendum on data speaks of it. */

@@ -24,7 +24,7 @@ export function sameMatter(
   const isOfRules = ({ document }: Side) => relationships.isGivenParties(document);
   for (const dimension of dimensions) {
     if (subject.compare === 'places' && (dimension === 'only' || dimension === 'place')) continue;
-    if (dimension === 'except' || dimension === 'through') continue;
+    if (dimension === 'except' || dimension === 'through' || dimension === 'how') continue;
     // From when on a thing is kept, and from when on it is deleted, need not be the same for the two to collide.
     if (dimension === 'trigger' && keeps(x) !== keeps(y)) continue;
     const wide = subject.wide.includes(dimension) && (!oneDocument || subject.compare === 'places');

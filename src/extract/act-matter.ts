@@ -26,11 +26,14 @@ export function actMatterOf(
 ): Record<string, string> | null {
   const reader = new ActReader(context, phrases, range);
   const { passive, still } = match.slots as Partial<Match['slots']>;
+  if (still && match.rule.fields.polarity === 'permits' && reader.deniesBefore(still.from)) return null;
   if (still) return reader.described([], { from: match.to, to: range.to }, { from: range.from, to: still.from });
   const verb = reader.verbAfter(match.to);
   if (verb === null) return null;
   if (passive) {
     if (!isParticiple(reader.word(verb.from))) return null;
+    // "No bicycles may be kept": nothing is allowed.
+    if (match.rule.fields.polarity === 'permits' && reader.deniesBefore(match.from)) return null;
     const opened = match.from < passive.from && reader.word(match.from) === 'no' ? match.from + 1 : null;
     const things = { from: opened ?? reader.partBefore(match.from), to: opened ? passive.from - 1 : match.from };
     return reader.described([verb.from], { from: verb.to, to: range.to }, things, { from: match.to, to: verb.from });
@@ -71,6 +74,11 @@ class ActReader {
     if (idle(at)) return null;
     const known = this.phrases.places('subject/act', { from: at, to: Math.min(at + 4, this.range.to) })[0];
     return known?.from === at ? known : { from: at, to: at + 1 };
+  }
+
+  /** Whether the part of the sentence before a token tells of nothing or nobody. */
+  deniesBefore(token: number): boolean {
+    return this.phrases.has('subject/denied', { from: this.partBefore(token), to: token });
   }
 
   /** Where the part of the sentence begins in which a token stands. */

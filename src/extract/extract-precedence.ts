@@ -6,6 +6,7 @@ import { type Clause, type ClauseTree, clauseAt, parentOf } from '../model/claus
 import { type PrecedenceClause, THIS_CLAUSE } from '../model/conflict.js';
 import { oncePer } from '../model/once-per.js';
 import { DocumentNames, splitList } from './document-names.js';
+import { scopeIn } from './precedence-topics.js';
 import type { ReadingContext } from './reading-context.js';
 import { SentencePhrases } from './sentence-phrases.js';
 import { SkippedText } from './skipped-text.js';
@@ -120,38 +121,6 @@ function behindComma(range: TokenRange, phrases: SentencePhrases): TokenRange {
 
 /** Words behind the winner and its verb in which the matter is told: "prevails as regards the handling of personal data". */
 const behindReach = 12;
-
-/** The topics behind "about", "as to", "relating to", with `+` between them: known ones by their name, else the words
- *  themselves; empty where the order is for everything. */
-function scopeIn(phrases: SentencePhrases, range: TokenRange): string {
-  const places = [...phrases.places('precedence/about', range), ...phrases.places('precedence/about-loosely', range)];
-  const strong = phrases.places('precedence/about', range).length;
-  for (const [i, { to }] of places.entries()) {
-    const behind = { from: to, to: Math.min(to + topicReach, range.to) };
-    const topics = phrases.meanings('precedence/topic', behind);
-    const own = i < strong ? ownTopic(phrases, behind) : '';
-    if (topics.length > 0 || own !== '') return [...new Set([...topics, own].filter(Boolean))].sort().join('+');
-  }
-  return '';
-}
-
-/** "in matters of quality": a topic that no list knows. */
-function ownTopic(phrases: SentencePhrases, range: TokenRange): string {
-  const known = phrases.places('precedence/topic', range)[0];
-  const words = phrases.wordsUntilMark({
-    from: range.from,
-    to: known?.from ?? Math.min(range.from + longestTopic, range.to),
-  });
-  if (words.length === 0 || words.some(({ from }) => phrases.has('precedence/no-topic', { from, to: from + 1 })))
-    return '';
-  if (words.some(({ from }) => phrases.has('precedence/document-noun', { from, to: from + 1 }))) return '';
-  return words.map(({ text }) => text).join('-');
-}
-
-const longestTopic = 3;
-
-/** Words that may stand between "relating to" and its topic: "the handling of personal data". */
-const topicReach = 7;
 
 /** Lists that one clause may announce, each in several ways of saying it; entries of one; characters in which they stand.
  *  Each list is read to the end of its clause, so that without bounds a clause of nothing but lists would be read over and

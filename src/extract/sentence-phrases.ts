@@ -125,6 +125,22 @@ export class SentencePhrases {
     return words;
   }
 
+  /** The further items of a list that goes on at the beginning of a range, each of at most so many words: ", deliveries and
+   *  signs". */
+  listedBehind({ from, to }: TokenRange, longest: number): { readonly from: number; readonly text: string }[][] {
+    const { tokens } = this.context.read;
+    const items: { readonly from: number; readonly text: string }[][] = [];
+    const joins = (token: number) => token < to && /^(?:,|and|or)$/i.test(tokenText(tokens, token));
+    for (let at = from; joins(at); ) {
+      while (joins(at)) at++;
+      const words = this.wordsUntilMark({ from: at, to });
+      if (words.length === 0 || words.length > longest) break;
+      items.push(words);
+      at = words.at(-1)!.from + 1;
+    }
+    return items;
+  }
+
   /** The last token of a range that is a mark; -1 where none is. */
   lastMark(range: TokenRange, mark: string): number {
     const { tokens } = this.context.read;

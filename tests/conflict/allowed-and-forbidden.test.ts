@@ -70,3 +70,26 @@ test('one text undoes itself where it forbids in any circumstances what it allow
   ]);
   expect(found('The Club shall not place jumps in the lower field.')).toEqual([]);
 });
+
+test('an order that is limited to a topic takes in what stands under its heading', () => {
+  const found = (topics: string) =>
+    compareTexts({
+      'licence.txt': `${grazing('The Club may put up a jump in the lower field.')}
+3. On ${topics} the Schedule of Use prevails over this Licence.
+`,
+      'schedule.txt': schedule('Fences and jumps\n\n1.1 No jumps may be placed in the lower field.'),
+    }).conflicts.map(({ type, governs }) => [type, governs]);
+  expect(found('insurance, hedges and jumps')).toEqual([['precedence', 'schedule.txt']]);
+  expect(found('insurance, hedges and hay')).toEqual([['contradiction', null]]);
+});
+
+test.each([
+  [
+    'The Club may assign this Licence with the consent of the Owner.',
+    'The Club shall not assign this Licence under any circumstances.',
+  ],
+  ['The Club may sublet a stable where the Owner agrees.', 'The Club shall in no event sublet a stable.'],
+])('handing on with consent, and not at all: %s ~ %s', (withConsent, never) => {
+  const { conflicts } = compareTexts({ 'licence.txt': `${grazing(withConsent)}\n3. ${never}\n` });
+  expect(conflicts.map(({ type }) => type)).toEqual(['ambiguity']);
+});

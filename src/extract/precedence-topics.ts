@@ -1,0 +1,52 @@
+import type { TokenRange } from '../grammar/sentences.js';
+import type { SentencePhrases } from './sentence-phrases.js';
+
+/** The topics behind "about", "as to", "relating to", with `+` between them: known ones by their name, else the words
+ *  themselves; empty where the order is for everything. */
+export function scopeIn(phrases: SentencePhrases, range: TokenRange): string {
+  const places = [...phrases.places('precedence/about', range), ...phrases.places('precedence/about-loosely', range)];
+  const strong = phrases.places('precedence/about', range).length;
+  for (const [i, { to }] of places.entries()) {
+    const behind = { from: to, to: Math.min(to + topicReach, range.to) };
+    const topics = phrases.meanings('precedence/topic', behind);
+    const own = i < strong ? ownTopic(phrases, behind) : '';
+    if (topics.length === 0 && own === '') continue;
+    const first = phrases.places('precedence/topic', behind)[0];
+    const end = first?.to ?? phrases.wordsUntilMark(behind).at(-1)!.from + 1;
+    const further = listedTopics(phrases, { from: end, to: range.to });
+    return [...new Set([...topics, own, ...further].filter(Boolean))].sort().join('+');
+  }
+  return '';
+}
+
+/** "on prices, deliveries and signs": topics behind the first, known or not. */
+function listedTopics(phrases: SentencePhrases, range: TokenRange): string[] {
+  const topics: string[] = [];
+  for (const words of phrases.listedBehind(range, longestTopic)) {
+    if (words.some(({ from }) => tellsNoTopic(phrases, from))) break;
+    topics.push(words.map(({ text }) => text).join('-'));
+  }
+  return topics;
+}
+
+/** "in matters of quality": a topic that no list knows. */
+function ownTopic(phrases: SentencePhrases, range: TokenRange): string {
+  const known = phrases.places('precedence/topic', range)[0];
+  const words = phrases.wordsUntilMark({
+    from: range.from,
+    to: known?.from ?? Math.min(range.from + longestTopic, range.to),
+  });
+  if (words.length === 0 || words.some(({ from }) => tellsNoTopic(phrases, from))) return '';
+  return words.map(({ text }) => text).join('-');
+}
+
+/** "any such matter", and the name of a document. */
+function tellsNoTopic(phrases: SentencePhrases, token: number): boolean {
+  const word = { from: token, to: token + 1 };
+  return phrases.has('precedence/no-topic', word) || phrases.has('precedence/document-noun', word);
+}
+
+const longestTopic = 3;
+
+/** Words that may stand between "relating to" and its topic: "the handling of personal data". */
+const topicReach = 7;
