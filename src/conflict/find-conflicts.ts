@@ -1,8 +1,9 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { type Conflict, severities } from '../model/conflict.js';
 import type { Stipulation } from '../model/reading.js';
-import { alike, deedsOf } from './alike.js';
+import { alike } from './alike.js';
 import { Amendments } from './amendments.js';
+import { comparablePairs, isInOneText } from './comparable-pairs.js';
 import type { ComparedDocument, ComparedLink, Side } from './compared-document.js';
 import { partyOfAlias } from './compared-document.js';
 import { describeAmended, describeCollision, describePair } from './describe.js';
@@ -12,7 +13,7 @@ import { unmatchedPromises } from './flow-down.js';
 import { findOrderCollisions } from './order-conflicts.js';
 import { OrderOfPrecedence, type Ruling } from './precedence.js';
 import { Relationships } from './relationships.js';
-import { forbidsAbsolutely, sameAct } from './same-act.js';
+import { sameAct } from './same-act.js';
 import { sameMatter } from './same-matter.js';
 import { readSubjects, type Subject } from './subjects.js';
 import { TitleWords } from './title-words.js';
@@ -100,7 +101,7 @@ function* compareSubject(sides: readonly Side[], subject: Subject, law: Law): Ge
     return;
   }
   const seen = new Set<string>();
-  for (const [a, b] of pairs(sides, subject, law)) {
+  for (const [a, b] of comparablePairs(sides, subject, law)) {
     const key = pairOf(a, b);
     if (seen.has(key)) continue;
     const verdict = judge(a, b, subject, law);
@@ -157,10 +158,6 @@ function judge(a: Side, b: Side, subject: Subject, { relationships, order, amend
 /** Whether what two sentences lay down is told to be one thing by its words, where no subject tells it. */
 function isOneThing({ stipulation: x }: Side, { stipulation: y }: Side, subject: Subject): boolean {
   return subject.acts ? sameAct(x, y) : !subject.like || alike(x, y);
-}
-
-function isInOneText(a: Side, b: Side): boolean {
-  return a.document.id === b.document.id && a.stipulation.part === b.stipulation.part;
 }
 
 /** The ruling on two clauses, of which one may have taken the place of a clause of another document. */
@@ -226,55 +223,6 @@ function nearnessTo(
 function soleParty(document: ComparedDocument, relationships: Relationships): readonly string[] {
   const parties = relationships.partiesOf(document);
   return parties.length === 1 ? parties : [];
-}
-
-/** Every two sides of one subject that can be in conflict: they share a circle of parties, or one stands in rules that a
- *  party of the other laid down. Each pair once; at least one side is touched. */
-function* pairs(
-  sides: readonly Side[],
-  subject: Subject,
-  { relationships, touching }: Law,
-): Generator<readonly [Side, Side]> {
-  const groups = new Map<string, { circle: string; members: Side[]; rules: Side[] }>();
-  const group = (circle: string, deed: string) => {
-    const key = `${circle} ${deed}`;
-    let known = groups.get(key);
-    if (!known) {
-      known = { circle, members: [], rules: [] };
-      groups.set(key, known);
-    }
-    return known;
-  };
-  for (const side of sides) {
-    // By their words only duties with a deed in common are compared.
-    for (const deed of subject.like ? deedsOf(side.stipulation) : ['']) {
-      for (const circle of relationships.circlesOf(side.document)) group(circle, deed).members.push(side);
-      const parties = relationships.partiesOf(side.document);
-      for (const party of parties) group(`of ${party}`, deed)[parties.length === 1 ? 'rules' : 'members'].push(side);
-    }
-  }
-  const wanted = (a: Side, b: Side) => (touching(a.document) || touching(b.document)) && isComparable(a, b, subject);
-  for (const { circle, members, rules } of groups.values()) {
-    const ofRules = circle.startsWith('of ');
-    for (const [i, a] of (ofRules ? rules : members).entries()) {
-      const others = ofRules ? [...rules.slice(i + 1), ...members] : members;
-      for (let j = ofRules ? 0 : i + 1; j < others.length; j++) {
-        const b = others[j]!;
-        // Two documents may share several circles: their pairs are told in the first.
-        if (relationships.firstCircle(a.document, b.document) === (ofRules ? null : circle) && wanted(a, b))
-          yield [a, b];
-      }
-    }
-  }
-}
-
-/** Clauses of one part are meant to work together: there only what undoes itself in one clause is told, and what one clause
- *  forbids in any circumstances. */
-function isComparable(a: Side, b: Side, subject: Subject): boolean {
-  if (!isInOneText(a, b)) return true;
-  if (a.stipulation.clause !== b.stipulation.clause)
-    return [a, b].some(({ stipulation }) => forbidsAbsolutely(stipulation));
-  return subject.undoesItself && a.stipulation.clause === b.stipulation.clause;
 }
 
 /** Whether a conflict between an amended clause and the amending one was already told by its subject. */

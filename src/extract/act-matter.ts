@@ -1,7 +1,7 @@
 import type { Match } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { MARK, NUMBER, tokenText, WORD } from '../grammar/tokens.js';
-import { isAdverb, isParticiple } from './english.js';
+import { isAdverb, isParticiple, subordinators } from './english.js';
 import { nameWords } from './like-matter.js';
 import type { ReadingContext } from './reading-context.js';
 import type { SentencePhrases } from './sentence-phrases.js';
@@ -26,14 +26,12 @@ export function actMatterOf(
 ): Record<string, string> | null {
   const reader = new ActReader(context, phrases, range);
   const { passive, still } = match.slots as Partial<Match['slots']>;
-  if (still && match.rule.fields.polarity === 'permits' && reader.deniesBefore(still.from)) return null;
+  if (match.rule.fields.polarity === 'permits' && !reader.allows(match.from)) return null;
   if (still) return reader.described([], { from: match.to, to: range.to }, { from: range.from, to: still.from });
   const verb = reader.verbAfter(match.to);
   if (verb === null) return null;
   if (passive) {
     if (!isParticiple(reader.word(verb.from))) return null;
-    // "No bicycles may be kept": nothing is allowed.
-    if (match.rule.fields.polarity === 'permits' && reader.deniesBefore(match.from)) return null;
     const opened = match.from < passive.from && reader.word(match.from) === 'no' ? match.from + 1 : null;
     const things = { from: opened ?? reader.partBefore(match.from), to: opened ? passive.from - 1 : match.from };
     return reader.described([verb.from], { from: verb.to, to: range.to }, things, { from: match.to, to: verb.from });
@@ -76,9 +74,11 @@ class ActReader {
     return known?.from === at ? known : { from: at, to: at + 1 };
   }
 
-  /** Whether the part of the sentence before a token tells of nothing or nobody. */
-  deniesBefore(token: number): boolean {
-    return this.phrases.has('subject/denied', { from: this.partBefore(token), to: token });
+  /** Whether "may" allows something: not in "no bicycles may be kept", nor in "a manner that may harm". */
+  allows(may: number): boolean {
+    const before = { from: this.partBefore(may), to: may };
+    if (this.phrases.has('subject/denied', before)) return false;
+    return may === before.from || !subordinators.has(this.word(may - 1));
   }
 
   /** Where the part of the sentence begins in which a token stands. */
@@ -141,7 +141,7 @@ class ActReader {
 
   #how(consent: { readonly without: boolean } | null, range: TokenRange): string {
     if (consent) return consent.without ? 'without' : 'consent';
-    if (this.phrases.has('subject/absolutely', range)) return 'absolute';
+    if (this.phrases.meanings('subject/absolutely', range).includes('absolute')) return 'absolute';
     return this.phrases.has('subject/unasked', range) ? 'without' : '';
   }
 

@@ -1,0 +1,67 @@
+import { deedsOf } from './alike.js';
+import type { ComparedDocument, Side } from './compared-document.js';
+import type { Relationships } from './relationships.js';
+import { forbidsAbsolutely } from './same-act.js';
+import type { Subject } from './subjects.js';
+
+interface Asked {
+  readonly relationships: Relationships;
+  /** Whether conflicts of a document are asked for. */
+  readonly touching: (document: ComparedDocument) => boolean;
+}
+
+/** Every two sides of one subject that can be in conflict: they share a circle of parties, or one stands in rules that a
+ *  party of the other laid down. Each pair once; at least one side is touched. */
+export function* comparablePairs(
+  sides: readonly Side[],
+  subject: Subject,
+  { relationships, touching }: Asked,
+): Generator<readonly [Side, Side]> {
+  const groups = new Map<string, { circle: string; members: Side[]; rules: Side[] }>();
+  const group = (circle: string, deed: string) => {
+    const key = `${circle} ${deed}`;
+    let known = groups.get(key);
+    if (!known) {
+      known = { circle, members: [], rules: [] };
+      groups.set(key, known);
+    }
+    return known;
+  };
+  for (const side of sides) {
+    // By their words only duties with a deed in common are compared.
+    for (const deed of subject.like ? deedsOf(side.stipulation) : ['']) {
+      for (const circle of relationships.circlesOf(side.document)) group(circle, deed).members.push(side);
+      const parties = relationships.partiesOf(side.document);
+      for (const party of parties) group(`of ${party}`, deed)[parties.length === 1 ? 'rules' : 'members'].push(side);
+    }
+  }
+  const wanted = (a: Side, b: Side) => (touching(a.document) || touching(b.document)) && isComparable(a, b, subject);
+  for (const { circle, members, rules } of groups.values()) {
+    const ofRules = circle.startsWith('of ');
+    for (const [i, a] of (ofRules ? rules : members).entries()) {
+      const others = ofRules ? [...rules.slice(i + 1), ...members] : members;
+      for (let j = ofRules ? 0 : i + 1; j < others.length; j++) {
+        const b = others[j]!;
+        // Two documents may share several circles: their pairs are told in the first.
+        if (relationships.firstCircle(a.document, b.document) === (ofRules ? null : circle) && wanted(a, b))
+          yield [a, b];
+      }
+    }
+  }
+}
+
+/** Clauses of one part are meant to work together: there only what undoes itself in one clause is told, and what one clause
+ *  forbids in any circumstances. */
+function isComparable(a: Side, b: Side, subject: Subject): boolean {
+  if (!isInOneText(a, b)) return true;
+  if (a.stipulation.clause !== b.stipulation.clause) {
+    const isOfOne = a.obligor === b.obligor || a.obligor === '' || b.obligor === '';
+    return isOfOne && [a, b].some(({ stipulation }) => forbidsAbsolutely(stipulation));
+  }
+  return subject.undoesItself && a.stipulation.clause === b.stipulation.clause;
+}
+
+/** Whether two sides stand in one part of one document. */
+export function isInOneText(a: Side, b: Side): boolean {
+  return a.document.id === b.document.id && a.stipulation.part === b.stipulation.part;
+}
