@@ -2,6 +2,7 @@ import type { GrammarSet } from '../grammar/load.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { Party } from '../model/facts.js';
 import { readCalled } from './called-parties.js';
+import { readCorrespondents } from './correspondents.js';
 import { readIntroduction } from './introduced-parties.js';
 import { readAliased, readLabelled } from './labelled-parties.js';
 import { laterAliases } from './party-aliases.js';
@@ -19,7 +20,8 @@ export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet
   const take = (drafts: readonly PartyDraft[], inOneList = false) => {
     for (const draft of drafts) addParty(merged, draft, inOneList);
   };
-  const introduced = readIntroduction(text, start, grammars);
+  const opening = readIntroduction(text, start, grammars);
+  const introduced = opening.length < 2 ? [...opening, ...readCorrespondents(text, start, grammars)] : opening;
   const unnamed = introduced.length > 0 && introduced.every(({ form }) => !form);
   let aliased = unnamed ? readAliased(text, start, grammars) : [];
   // "a note between the Company and the Trust": the brackets of the opening say who they are.
