@@ -98,11 +98,12 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
     const aliases = [...matchesIn(quotedAlias, bracket[1]!)].map((match) => plainName(match[1]!).replace(/^the /i, ''));
     const bare = bracket[1]!.replace(/^the /i, '');
     const capitals = /^[A-Z][A-Z&]{1,15}$/.test(bare) && bracket.index < firstLines;
+    const plain = bracket.index < firstLines && plainlyCalled.test(bracket[1]!);
     const alias =
-      aliases[0] ?? ((roles.has(bare.toLowerCase()) && /^\p{Lu}/u.test(bare)) || capitals ? bare : undefined);
+      aliases[0] ?? ((roles.has(bare.toLowerCase()) && /^\p{Lu}/u.test(bare)) || capitals || plain ? bare : undefined);
     if (!alias || noAlias.has(alias.toLowerCase()) || sortOfThing.test(alias)) continue;
     // Without a company's ending it is a name only where the alias is a party's role, or "we".
-    const loose = roles.has(alias.toLowerCase()) || /^(?:we|us|our|you)$/i.test(alias);
+    const loose = roles.has(alias.toLowerCase()) || plain || /^(?:we|us|our|you)$/i.test(alias);
     // `we serve you, the person that registers ("Customer", "you")`: somebody else than we.
     const other = aliases.find((one) => /^\p{Lu}/u.test(one)) ?? 'you';
     const spoken = readerInRole(text, at, bracket[0], aliases, alias, roles);
@@ -125,6 +126,7 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
     const name = nameBefore(text, at, grammars, loose);
     const words = name && plainName(text.slice(name.start, name.end)).toLowerCase();
     if (!name || !words || roles.has(words) || noAlias.has(words) || places.has(words)) continue;
+    if (outsiders.test(text.slice(name.end, at)) || (plain && !name.company && name.words < 2)) continue;
     if (
       (loose ||
         (name.form && aliases.length > 0) ||
@@ -138,14 +140,21 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
       drafts.push(withAliases(text, name, end, grammars, true));
     }
     const last = drafts[drafts.length - 1];
-    if (capitals && last) unquoted.add(last);
+    if ((capitals || (plain && aliases.length === 0)) && last) unquoted.add(last);
     if (drafts.length >= 6) break;
   }
   // One alone is what everybody calls so: "a certification authority (CA)".
   return drafts.length > 1 ? drafts : drafts.filter((draft) => !unquoted.has(draft));
 }
 
+/** `Mill Ltd ("we") buys from farmers ("Supplier")`: behind the brackets of one name, people without a name are called so. */
+const outsiders =
+  /\)[^()]{0,80}[\s\u00a0](?:from|by|to|with|for|of)[\s\u00a0]+(?:(?:any|all|its|our|other|such)[\s\u00a0]+)?(?:\p{Ll}+[\s\u00a0]+){0,3}\p{Ll}{3,}s[\s\u00a0]*$/u;
+
 const blankBefore = /[_•●]{3}[\s\u00a0_]*$/;
+
+/** "(the City)", "(the Lead Partner)": without quotes, near the top. */
+const plainlyCalled = /^the[\s\u00a0]\p{Lu}[\p{L}’'&-]{2,}(?:[\s\u00a0]\p{Lu}[\p{L}’'&-]+){0,2}$/u;
 
 const markup = /[\s\u00a0*_]+$/;
 

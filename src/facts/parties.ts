@@ -3,6 +3,7 @@ import type { ClauseTree } from '../model/clause-tree.js';
 import type { Party } from '../model/facts.js';
 import { readCalled } from './called-parties.js';
 import { readCorrespondents } from './correspondents.js';
+import { readHead } from './head-parties.js';
 import { readIntroduction } from './introduced-parties.js';
 import { readAliased, readLabelled } from './labelled-parties.js';
 import { laterAliases } from './party-aliases.js';
@@ -27,7 +28,13 @@ export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet
   // "a note between the Company and the Trust": the brackets of the opening say who they are.
   const named = aliased.some(({ form, aliases }) => form && introduced.some(({ name }) => aliases.includes(name)));
   if (!named) take(introduced, true);
-  const labelled = readLabelled(text, start, grammars);
+  const labels = readLabelled(text, start, grammars);
+  const inOffice = merged.length < 2 && labels.length > 0 && labels.every(({ company }) => !company);
+  const companies = inOffice ? readAliased(text, start, grammars).filter(({ form }) => form) : [];
+  // "Buyer: Goods Inward, Ms Low" below `Mill Ltd ("Buyer")`: whom to call there.
+  const offices = labels.filter(({ aliases }) => companies.length >= 2 && shareAlias(companies, aliases));
+  if (offices.length > 0) take(companies);
+  const labelled = labels.filter((label) => !offices.includes(label));
   const isKnown = (draft: PartyDraft) => merged.some((party) => equalNames(party.name, draft.name));
   // Those that the opening names first, so that a label tells whom else it means.
   for (const draft of [...labelled.filter(isKnown), ...labelled.filter((one) => !isKnown(one))])
@@ -38,6 +45,7 @@ export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet
   if (merged.length < 2 || partiesBelow.test(text.slice(start, start + nearTop).toLowerCase()))
     take(readSigned(text, tree, grammars));
   take(readSigning(text, tree, grammars));
+  if (merged.length === 0) take(readHead(text, tree, grammars));
   // A company that terms without parties introduce in passing is a third: "payments go through Mill Pay Ltd ("Mill")".
   const [only] = merged;
   if (only && merged.length === 1 && only === aliased[0] && !speaks(only) && only.spans[0]!.start > start + firstPage)
@@ -78,6 +86,9 @@ const isShorterBrother = (draft: PartyDraft, { name, form }: PartyDraft): boolea
   draft.name.length < name.length &&
   draft.name.split(' ').length > 2 &&
   !name.startsWith(draft.name);
+
+const shareAlias = (drafts: readonly PartyDraft[], aliases: readonly string[]): boolean =>
+  drafts.some((draft) => draft.aliases.some((alias) => aliases.includes(alias)));
 
 const partyLabel = /^party [a-h1-9]$/i;
 const firstWord = (name: string): string => name.split(' ', 1)[0]!.toLowerCase();

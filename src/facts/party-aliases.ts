@@ -7,7 +7,7 @@ import { draftOf, type PartyDraft, partyPatterns } from './party-patterns.js';
 export const quotedAlias =
   /(?:(?<=^(?:[Tt]he[\s\u00a0])?)\?(?=\p{Lu}[^?]*\?$)|["“”''‘’]{1,2})[\s\u00a0]?\*{0,2}([^"“”()\n]{1,60}?)[,.;]?\*{0,2}[\s\u00a0]?(?:["“”]|''|’’|['’](?![\p{L}])|(?<=\p{L})\?$)/gu;
 const called =
-  /(?:hereinafter|hereafter|herein)?[\s\u00a0,]{0,3}(?:referred to(?: herein| in this agreement| hereinafter)? as|called|known as)[\s\u00a0]{0,3}(?:the )?["“]([^"“”\n]{1,60})["”]/giu;
+  /(?:(?:hereinafter|hereafter|herein)?[\s\u00a0,]{0,3}(?:referred to(?: herein| in this agreement| hereinafter)? as|called|known as)[\s\u00a0]{0,3}|(?<!\([\s\u00a0]?)(?:hereinafter|hereafter)[\s\u00a0,:]{1,3})(?:the )?["“]([^"“”\n]{1,60})["”]/giu;
 const asRole =
   /^[\s\u00a0,]{1,4}(?:\(?as|in its capacity as)[\s\u00a0](?:the )?(\p{Lu}\p{L}+(?:[\s\u00a0]\p{Lu}\p{L}+)?)/u;
 
@@ -25,6 +25,10 @@ const doing =
 /** A sentence that ends in a small word, so not in "Inc.", and another that begins. */
 const heading = /\n[ \t\u00a0]*#{1,6}[ \t]/;
 const anotherSentence = /(?<!\p{L})\p{Ll}{4,}\.[\s\u00a0]+\p{Lu}/u;
+
+/** `("Seller")`, `["Seller"]`, and `– hereinafter "Seller" –` or `- the "Seller" -`, as contracts of the continent print it. */
+const inBrackets =
+  /\(([^()]{1,200})\)|\[(["“][^[\]]{1,60}["”])\]|(?<=[\s\u00a0])[-–—][\s\u00a0]*((?:(?:hereinafter|hereafter|subsequently|in the following)[^"“”„()\n]{0,40}|the[\s\u00a0])?["“„][^"“”„()\n]{1,60}["“”])[\s\u00a0]*[-–—](?![\p{L}\d])/gu;
 
 const longestAlias = 50;
 
@@ -50,7 +54,7 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
     const offset = text.indexOf(alias.trim(), start);
     draft.spans.push({ start: offset < 0 ? start : offset, end: (offset < 0 ? start : offset) + alias.trim().length });
   };
-  for (const bracket of matchesIn(/\(([^()]{1,200})\)|\[(["“][^[\]]{1,60}["”])\]/g, stretch)) {
+  for (const bracket of matchesIn(inBrackets, stretch)) {
     // A bracket in a later sentence or paragraph names something else.
     if (
       draft.aliases.length > 0 &&
@@ -60,7 +64,7 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
     const between = stretch.slice(0, bracket.index);
     if (draft.aliases.length > 0 && doing.test(between)) break;
     if (draft.aliases.length === 0 && (anotherSentence.test(between) || heading.test(between))) break;
-    const inside = bracket[1] ?? bracket[2]!;
+    const inside = bracket[1] ?? bracket[2] ?? bracket[3]!;
     const start = begin + bracket.index + 1;
     if (
       /collectively|together|each,? (?:of|a)|both|individually/i.test(inside) &&
@@ -80,7 +84,7 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
       continue;
     }
     const bare =
-      /^\s*(?:hereinafter|hereafter|the|as)?[\s,]*(?:referred to as|called)?[\s,]*(?:the )?(\p{Lu}[\p{L}&-]*(?:[\s\u00a0]\p{Lu}[\p{L}&-]*){0,2})\s*$/u.exec(
+      /^\s*(?:hereinafter|hereafter|the|as)?[\s,]*(?:referred to as|called)?[\s,]*(?:the )?\*{0,2}(\p{Lu}[\p{L}&-]*(?:[\s\u00a0]\p{Lu}[\p{L}&-]*){0,2})\*{0,2}\s*$/u.exec(
         inside,
       );
     if (bare && bare[1]!.length > 2 && bracket.index < 300) add(bare[1]!, start);

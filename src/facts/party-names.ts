@@ -84,6 +84,9 @@ function at(pattern: RegExp, text: string, offset: number): string | null {
 
 /** "OAK corporation, whose seat is …": a form in small letters, where what follows shows that it is a name's. */
 const smallForm = /(?:corporation|incorporated|limited|company)$/;
+/** Forms that are printed in small letters behind a name: "Oak Works sp. z o.o.". */
+const smallLetters =
+  /^(?:(?:plc|mbh|gmbh|ltd|llc|inc|kft|zrt|nyrt)(?!\p{L})|\p{Ll}{1,4}\.[\s\u00a0]?(?:\p{Ll}[\s\u00a0]?){1,2}\.)/iu;
 const introduced = /^[\s\u00a0]{0,2}(?:,|\(|[\s\u00a0](?:whose|having|with its|located)(?!\p{L}))/u;
 
 /** The name that begins at an offset, or null. Takes capitalised words with their small links ("University of X",
@@ -152,7 +155,7 @@ export function nameAt(text: string, offset: number, grammars: GrammarSet, joins
     for (let more = at(suffix, text, end); more !== null && more !== '' && words > 0; more = at(suffix, text, end)) {
       if (
         /^\s*[a-z]/.test(more.replace(/^,?\s*/, '')) &&
-        !/^(?:plc|mbh|gmbh|ltd|llc|inc)(?![\p{L}])/iu.test(more.replace(/^,?\s*/, '')) &&
+        !smallLetters.test(more.replace(/^,?\s*/, '')) &&
         !(
           smallForm.test(more) &&
           introduced.test(text.slice(end + more.length, end + more.length + 12)) &&
@@ -203,6 +206,8 @@ function marks(name: string, suffixes: ReadonlyMap<string, string>, kind: string
   const words = name.split(/[\s\u00a0,]+/).map((word) => word.replace(/[.()]/g, '').toLowerCase());
   const last = words.length - 1;
   return words.some((word, i) => {
+    // "sp. z o.o." is one ending of three words.
+    if (i > 0 && suffixes.get(words.slice(i).join(' ')) === kind) return true;
     if (suffixes.get(word) !== kind) return false;
     const next = words[i + 1] ?? '';
     if (i === 0) return kind === 'noun' && last > 0;

@@ -29,6 +29,8 @@ export interface TitlePatterns {
   readonly partOf: RegExp;
   /** The first line of a part that nothing else gives a title: "Schedule 2 - Service Levels". */
   readonly partLine: RegExp;
+  /** A line whose last words are those of a document's title: "Hygiene Annex". */
+  readonly endsInDocument: RegExp;
 }
 
 const space = '[\\s\\u00a0]';
@@ -82,6 +84,10 @@ export const titlePatterns = oncePer((grammars: GrammarSet): TitlePatterns => {
       'iu',
     ),
     noun: new RegExp(`(?<![\\p{L}])(?:${alternatives(types.keys())})(?![\\p{L}])`, 'giu'),
+    endsInDocument: new RegExp(
+      `${space}(?:${alternatives(phrasesOf(grammars, 'facts/title-ending').keys())})(?:${space}\\d{1,2})?$`,
+      'iu',
+    ),
     types,
     suffix: new RegExp(`(?<![\\p{L}])(?:${suffixes})\\.?,?$`, 'iu'),
     exhibit: new RegExp(`^[\\s\\u00a0*]*${label}(?=${space}|$)(?!${space}+${base})[\\s\\u00a0:–—-]*`, 'iu'),

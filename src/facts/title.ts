@@ -29,9 +29,39 @@ export function readTitle(text: string, tree: ClauseTree, grammars: GrammarSet):
   }
   if (best) return stated(text, withoutFurniture(text, best.start, best.end, grammars), best.end, 'facts/title');
   const top = topOf(text, tree);
+  const head = readFirstLine(text, top, grammars);
+  if (head) return head;
   const line = titlePatterns(grammars).partLine.exec(text.slice(top, top + 200));
   const at = line ? top + line[0].length - line[1]!.length : top;
   return line ? stated(text, at, at + line[1]!.trimEnd().length, 'facts/title-of-part') : null;
+}
+
+const firstLine = /^[\s\u00a0]*([^\n]{4,80}?)[ \t\u00a0]*\n[ \t\u00a0]*\n/;
+
+/** ", edition 2022", "(version 3)" behind a title. */
+const edition =
+  /[\s\u00a0]*[,(–-][\s\u00a0]*(?:\(?(?:edition|version|revision|issue|v)[\s\u00a0.]|\d{4})[^,\n]{0,20}$/iu;
+
+/** "Hygiene Annex", "RATE SHEET, edition 2022": a first line that stands alone and ends in a word for a document, or the
+ *  second below the name of a house. */
+function readFirstLine(text: string, top: number, grammars: GrammarSet): Stated<string> | null {
+  let at = top;
+  for (let lines = 0; lines < 2; lines++) {
+    const match = firstLine.exec(text.slice(at, at + longestTitle));
+    if (!match) return null;
+    const start = at + match[0].indexOf(match[1]!);
+    const line = match[1]!.replace(edition, '');
+    if (namesDocument(line, grammars)) return stated(text, start, start + line.length, 'facts/title-on-first-line');
+    at += match[0].length;
+  }
+  return null;
+}
+
+function namesDocument(line: string, grammars: GrammarSet): boolean {
+  const words = line.split(/[\s\u00a0]+/);
+  if (words.length < 2 || words.length > 8 || !/^\p{Lu}/u.test(words[0]!)) return false;
+  if (words.some((word) => word.length > 3 && word[0] === word[0]!.toLowerCase())) return false;
+  return titlePatterns(grammars).endsInDocument.test(line);
 }
 
 function contains(markdown: RegExpExecArray, start: number, candidate: Candidate): boolean {

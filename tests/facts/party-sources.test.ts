@@ -244,3 +244,42 @@ describe('parties that paragraphs of their own introduce', () => {
     expect(partiesOf(text)).toEqual([]);
   });
 });
+
+describe('openings as contracts of the continent print them', () => {
+  const between = (one: string, other: string) =>
+    `SUPPLY CONTRACT\n\nbetween\n\nMühle Oben GmbH, Kaistrasse 4, 20457 Hamburg${one}\n\nand\n\nOdra Works sp. z o.o., ul. Polna 5, 41-800 Zabrze${other}\n\nHamburg, 4 May 2023${clauses}`;
+  const both = ['Mühle Oben GmbH (Miller)', 'Odra Works sp. z o.o. (Grower)'];
+
+  test.each([
+    ['\n- hereinafter "Miller" -', '\n- hereinafter "Grower" -'],
+    ['\n– the "Miller" –', '\n– the "Grower" –'],
+    ['\n- hereinafter referred to as "Miller" -', '\n- hereinafter referred to as "Grower" -'],
+    [', hereinafter "Miller",', ', hereinafter "Grower",'],
+  ])('what a party is called stands between dashes or commas: %j', (one, other) => {
+    expect(partiesOf(between(one, other))).toEqual(both);
+  });
+
+  test('a department that a label names is not the company of the brackets', () => {
+    const text = `Hygiene Annex\n\nMühle Oben GmbH ("Miller") / Odra Works s.r.o. ("Grower")\nHamburg, 4 May 2023${clauses}\n\n2. Contacts\n\n2.1 Miller: Goods Inward, Ms Anna Low. Grower: Quality Desk, Mr Jan Pol.`;
+    expect(partiesOf(text)).toEqual(['Mühle Oben GmbH (Miller)', 'Odra Works s.r.o. (Grower)']);
+  });
+
+  test('people without a name who are called so are not the company before them', () => {
+    const text = `TERMS OF PURCHASE\n\nMühle Oben GmbH, edition 2021\n\n1 Oats\n\n1.1 These Terms apply to all purchases of Mühle Oben GmbH ("we", "Purchaser") from farmers ("Supplier").`;
+    expect(partiesOf(text)).toEqual(['Mühle Oben GmbH (we, Purchaser) = purchaser']);
+  });
+
+  test('a schedule prints the two side by side above its first clause', () => {
+    const head = (words: string) => partiesOf(`Straw Schedule\n\n${words}\n\n1. Oats\n\n1.1 Oats are ground fine.`);
+    expect(head('Quiet Mill Limited, version for Nettle & Sons Limited, June 2024')).toEqual([
+      'Quiet Mill Limited ()',
+      'Nettle & Sons Limited ()',
+    ]);
+    expect(head('Quiet Mill Limited / Nettle Farm GmbH')).toEqual(['Quiet Mill Limited ()', 'Nettle Farm GmbH ()']);
+  });
+
+  test('an alias may be printed bold in its brackets, without quotes', () => {
+    const text = `Part of the Deed between Quiet Mill Limited (**Miller**) and Nettle Farm Limited (the **Grower**) of 1 June 2024.${clauses}`;
+    expect(partiesOf(text)).toEqual(['Quiet Mill Limited (Miller)', 'Nettle Farm Limited (Grower)']);
+  });
+});

@@ -1,0 +1,32 @@
+import type { GrammarSet } from '../grammar/load.js';
+import type { ClauseTree } from '../model/clause-tree.js';
+import { bestName, isName } from './party-lists.js';
+import type { Name } from './party-names.js';
+import { draftOf, type PartyDraft } from './party-patterns.js';
+
+/** Characters in which a head stands above the first clause. */
+const longestHead = 800;
+
+/** What stands between two names that a head prints side by side: "Mill Ltd, version for Quay Ltd", "Mill Ltd / Quay Ltd". */
+const between =
+  /^[\s\u00a0,;()|/*–—-]{1,6}(?:(?:version|edition|made|prepared|agreed|issued|drawn up|concluded)[\s\u00a0]+)?(?:(?:and|for|with|to|by|between|&)[\s\u00a0]+)?[\s\u00a0*]*$/iu;
+
+const capital = /(?<![\p{L}\d.&'’-])\p{Lu}/gu;
+
+/** Two companies whose names stand side by side between the title and the first clause, in a schedule that introduces nobody.
+ *  None where the head names one, or more than two. */
+export function readHead(text: string, tree: ClauseTree, grammars: GrammarSet): PartyDraft[] {
+  const first = tree.clauses.find(({ number }) => /\d/.test(number));
+  const head = Math.min(first?.start ?? text.length, longestHead);
+  const names: Name[] = [];
+  capital.lastIndex = 0;
+  for (let match = capital.exec(text); match && match.index < head; match = capital.exec(text)) {
+    const name = bestName(text, match.index, head, grammars);
+    if (!name?.form || name.words < 2 || !isName(text, name, grammars)) continue;
+    names.push(name);
+    capital.lastIndex = name.end;
+  }
+  const [one, other] = names;
+  if (!one || !other || names.length > 2 || !between.test(text.slice(one.end, other.start))) return [];
+  return [draftOf(text, one), draftOf(text, other)];
+}
