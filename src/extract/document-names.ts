@@ -1,4 +1,5 @@
 import type { GrammarSet } from '../grammar/load.js';
+import { matchesIn } from '../model/matches-in.js';
 import { oncePer } from '../model/once-per.js';
 import { spaceRuns } from '../model/space-runs.js';
 import { normalised } from './extract-stipulations.js';
@@ -72,11 +73,22 @@ export class DocumentNames {
   }
 }
 
-/** The entries of a list of documents that is written as one sentence. */
-export function splitList(text: string): string[] {
-  const body = text.replace(/^[^:]*:/, '');
-  const parts = body.split(
-    /[;\n]+|,(?=\s*(?:then|and|\(|the|this|any|an?\b))|\bthen\b|(?=\((?:[a-h]|i{1,3}|iv|v|\d)\))/,
-  );
-  return parts.map((each) => each.trim()).filter((each) => each !== '' && !/^and$/.test(each));
+const parting = /[;\n]+|,(?=\s*(?:then|and|\(|the|this|any|an?\b))|\bthen\b|(?=\((?:[a-h]|i{1,3}|iv|v|\d)\))/g;
+
+/** The entries of a list of documents that is written as one sentence, each with the offset at which it begins.
+ *  @param from  the offset of the text */
+export function splitList(text: string, from: number): { readonly start: number; readonly text: string }[] {
+  const begin = /^[^:]*:/.exec(text)?.[0].length ?? 0;
+  const items: { start: number; text: string }[] = [];
+  let at = begin;
+  const add = (to: number) => {
+    const words = text.slice(at, to).trim();
+    if (words !== '' && !/^and$/.test(words)) items.push({ start: from + text.indexOf(words, at), text: words });
+  };
+  for (const match of matchesIn(parting, text.slice(begin))) {
+    add(begin + match.index);
+    at = begin + match.index + match[0].length;
+  }
+  add(text.length);
+  return items;
 }

@@ -140,33 +140,32 @@ function readList(
   place: Place,
 ): PrecedenceClause[] {
   const { tree, source, read } = context;
-  const names = DocumentNames.of(read.grammars);
+  const documentNames = DocumentNames.of(read.grammars);
   const children = ((clause && itemsOf(tree).get(clause)) ?? []).filter(({ start }) => start >= match.start);
   const textOf = (start: number, end: number) => source.text.slice(start, Math.min(end, start + longestOrder));
-  const texts =
+  const items =
     children.length >= 2
-      ? children.slice(0, mostEntries).map(({ start, end }) => textOf(start, end))
-      : splitList(textOf(match.end, clause?.end ?? place.end)).slice(0, mostEntries);
-  const entries = texts
-    .map((text, i) => ({ names: names.ofRank(text), topic: topicOfItem(children[i], context, phrases) }))
+      ? children.slice(0, mostEntries).map(({ start, end }) => ({ start, text: textOf(start, end) }))
+      : splitList(textOf(match.end, clause?.end ?? place.end), match.end).slice(0, mostEntries);
+  const entries = items
+    .map(({ start, text }) => ({
+      names: documentNames.ofRank(text),
+      topic: topicOfItem(start, start + text.length, context, phrases),
+    }))
     .filter(({ names }) => names !== '');
   if (entries.length < 2) return [];
   const unlimited = entries.filter(({ topic }) => topic === '').map(({ names }) => names);
-  const limited = entries.flatMap(({ names, topic }, i) =>
-    topic === '' ? [] : [{ order: [names, ...entries.slice(i + 1).map((later) => later.names)], scope: topic }],
-  );
   const whole = { ...place, end: clause?.end ?? place.end, winner: '', loser: '' };
+  const sentence = context.read.sentences[context.sentenceOf(match.from)]!;
+  // Where entries have limits of their own, what stands in their sentence is none for all.
+  const lead =
+    unlimited.length < entries.length ? { from: sentence.from, to: Math.min(match.to, sentence.to) } : sentence;
   return [
-    ...(unlimited.length >= 2
-      ? [
-          {
-            ...whole,
-            order: unlimited,
-            scope: scopeIn(phrases, context.read.sentences[context.sentenceOf(match.from)]!),
-          },
-        ]
-      : []),
-    ...limited.map(({ order, scope }) => ({ ...whole, order, scope })),
+    ...(unlimited.length >= 2 ? [{ ...whole, order: unlimited, scope: scopeIn(phrases, lead) }] : []),
+    ...entries.flatMap(({ names, topic }, i) => {
+      const later = entries.slice(i + 1).filter((entry) => entry.topic === '' || entry.topic === topic);
+      return topic === '' ? [] : [{ ...whole, order: [names, ...later.map((entry) => entry.names)], scope: topic }];
+    }),
   ];
 }
 
@@ -184,8 +183,7 @@ const itemsOf = oncePer((tree: ClauseTree): ReadonlyMap<Clause, readonly Clause[
 });
 
 /** Limits written behind an entry: "but only so far as the inconsistency concerns Personal Data". */
-function topicOfItem(child: Clause | undefined, context: ReadingContext, phrases: SentencePhrases): string {
-  const { tokens, sentences } = context.read;
-  const first = child && sentences[context.sentenceOf(tokenAt(tokens, child.start))];
-  return first ? scopeIn(phrases, first) : '';
+function topicOfItem(start: number, end: number, context: ReadingContext, phrases: SentencePhrases): string {
+  const { tokens } = context.read;
+  return scopeIn(phrases, { from: tokenAt(tokens, start), to: Math.max(tokenAt(tokens, end), tokenAt(tokens, start)) });
 }

@@ -7,9 +7,10 @@ export function scopeIn(phrases: SentencePhrases, range: TokenRange): string {
   const places = [...phrases.places('precedence/about', range), ...phrases.places('precedence/about-loosely', range)];
   const strong = phrases.places('precedence/about', range).length;
   for (const [i, { to }] of places.entries()) {
-    const behind = { from: to, to: Math.min(to + topicReach, range.to) };
+    const closed = phrases.places('precedence/concerned', { from: to, to: Math.min(to + longestConcern, range.to) })[0];
+    const behind = { from: to, to: closed?.from ?? Math.min(to + topicReach, range.to) };
     const topics = phrases.meanings('precedence/topic', behind);
-    const own = i < strong ? ownTopic(phrases, behind) : '';
+    const own = i < strong || closed ? ownTopic(phrases, behind) : '';
     if (topics.length === 0 && own === '') continue;
     const first = phrases.places('precedence/topic', behind)[0];
     const end = first?.to ?? phrases.wordsUntilMark(behind).at(-1)!.from + 1;
@@ -18,6 +19,9 @@ export function scopeIn(phrases: SentencePhrases, range: TokenRange): string {
   }
   return '';
 }
+
+/** "as far as the cleaning of the kitchen is concerned": words before the end of such a limit. */
+const longestConcern = 9;
 
 /** "on prices, deliveries and signs": topics behind the first, known or not. */
 function listedTopics(phrases: SentencePhrases, range: TokenRange): string[] {
