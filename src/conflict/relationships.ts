@@ -1,3 +1,4 @@
+import type { DocumentType } from '../model/facts.js';
 import type { ComparedDocument, ComparedLink } from './compared-document.js';
 import { partyKey } from './compared-document.js';
 import { FollowedRules } from './followed-rules.js';
@@ -27,6 +28,9 @@ function namedAtTheTop({ text }: ComparedDocument, names: ReadonlyMap<string, st
   }
   return first ? [first.key] : [];
 }
+
+/** Sorts of documents that a contract means where it names them; "the privacy policy" may be anybody's. */
+const belongsToContracts: ReadonlySet<DocumentType> = new Set(['agreement', 'addendum', 'dpa', 'sow', 'sla', 'other']);
 
 /** Documents by the parties that they bind, so that only those are compared that share one. */
 export class Relationships {
@@ -145,18 +149,19 @@ export class Relationships {
     return this.#named.names(from, to);
   }
 
-  /** Rules that tell nobody's name are those of the contracts that name them: of the parties that all of these share. */
+  /** Rules that tell nobody's name are those of the contracts that name them: of the parties that all of these share. So is an
+   *  annex, a sheet or a schedule, where they share two. */
   #giveParties(): void {
-    const nobodys = this.documents.filter(
-      (document) => this.partiesOf(document).length === 0 && this.#named.isRules(document),
-    );
+    const nobodys = this.documents.filter((document) => this.partiesOf(document).length === 0);
     if (nobodys.length === 0) return;
     const contracts = this.documents.filter((document) => this.partiesOf(document).length > 1);
     for (const [rules, naming] of this.#named.namedIn(nobodys, contracts)) {
       const [first = [], ...others] = naming.map((contract) => this.partiesOf(contract));
       const shared = first.filter((party) => others.every((parties) => parties.includes(party)));
+      const isRules = this.#named.isRules(rules);
+      if (!isRules && (shared.length < 2 || !belongsToContracts.has(rules.type))) continue;
       this.#parties.set(rules.id, shared);
-      this.#given.add(rules.id);
+      if (isRules) this.#given.add(rules.id);
     }
   }
 

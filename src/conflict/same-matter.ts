@@ -73,7 +73,9 @@ function sameObligor(a: Side, b: Side, relationship: Relationship, relationships
     });
     if (!isInside(first!) && !isInside(second!)) return sameObligor(first!, second!, relationship, relationships);
   }
-  if (isInside(a) !== isInside(b)) return false;
+  const { titles } = relationships;
+  if (isInside(a) !== isInside(b) && ![a, b].some(({ stipulation }) => titles.isEmployee(stipulation.obligor)))
+    return false;
   if (relationship !== 'rules') {
     return a.obligor === b.obligor || [a, b].some((side) => isOpen(side) || side.obligor.startsWith('alias:'));
   }

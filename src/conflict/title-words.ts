@@ -11,10 +11,14 @@ export class TitleWords {
   readonly #sorts: ReadonlySet<string>;
   readonly #houseRules: ReadonlySet<string>;
   readonly #rulesNouns: ReadonlySet<string>;
+<<<<<<< HEAD
   readonly #followed: ReadonlySet<string>;
   readonly #anyRules: ReadonlySet<string>;
   readonly #rulesOpeners: ReadonlySet<string>;
   readonly #whoseRules: ReadonlySet<string>;
+=======
+  readonly #employees: ReadonlySet<string>;
+>>>>>>> a568c73 (conflict: an annex that names nobody belongs to the two who share the contracts that name it; staff rules bind the employee)
   readonly #typeNames = new Map<string, ReadonlySet<string>[]>();
 
   constructor({ vocabularies }: Pick<GrammarSet, 'vocabularies'>) {
@@ -24,10 +28,14 @@ export class TitleWords {
     this.#sorts = phrases('sort-of-document');
     this.#houseRules = phrases('house-rules');
     this.#rulesNouns = phrases('rules-noun');
+<<<<<<< HEAD
     this.#followed = phrases('follows-rules');
     this.#anyRules = phrases('any-rules-word');
     this.#rulesOpeners = phrases('rules-opener');
     this.#whoseRules = phrases('whose-rules');
+=======
+    this.#employees = phrases('employee-role');
+>>>>>>> a568c73 (conflict: an annex that names nobody belongs to the two who share the contracts that name it; staff rules bind the employee)
     for (const { phrase, meaning } of entries('type-name')) {
       const type = meaning ?? phrase;
       this.#typeNames.set(type, [...(this.#typeNames.get(type) ?? []), this.of(phrase)]);
@@ -74,6 +82,11 @@ export class TitleWords {
   /** Whether documents of a type are called so, whatever their title is. */
   nameType(wanted: ReadonlySet<string>, type: DocumentType): boolean {
     return this.#typeNames.get(type)?.some((name) => covers(wanted, name)) ?? false;
+  }
+
+  /** Whether a contract calls a party so because it is employed: one of those whom rules call staff. */
+  isEmployee(alias: string): boolean {
+    return this.#employees.has(alias.toLowerCase().replace(/^the /, ''));
   }
 
   /** "the manual": one word that means the document which the other party laid down. */
