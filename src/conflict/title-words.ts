@@ -11,14 +11,11 @@ export class TitleWords {
   readonly #sorts: ReadonlySet<string>;
   readonly #houseRules: ReadonlySet<string>;
   readonly #rulesNouns: ReadonlySet<string>;
-<<<<<<< HEAD
   readonly #followed: ReadonlySet<string>;
   readonly #anyRules: ReadonlySet<string>;
   readonly #rulesOpeners: ReadonlySet<string>;
   readonly #whoseRules: ReadonlySet<string>;
-=======
   readonly #employees: ReadonlySet<string>;
->>>>>>> a568c73 (conflict: an annex that names nobody belongs to the two who share the contracts that name it; staff rules bind the employee)
   readonly #typeNames = new Map<string, ReadonlySet<string>[]>();
 
   constructor({ vocabularies }: Pick<GrammarSet, 'vocabularies'>) {
@@ -28,14 +25,11 @@ export class TitleWords {
     this.#sorts = phrases('sort-of-document');
     this.#houseRules = phrases('house-rules');
     this.#rulesNouns = phrases('rules-noun');
-<<<<<<< HEAD
     this.#followed = phrases('follows-rules');
     this.#anyRules = phrases('any-rules-word');
     this.#rulesOpeners = phrases('rules-opener');
     this.#whoseRules = phrases('whose-rules');
-=======
     this.#employees = phrases('employee-role');
->>>>>>> a568c73 (conflict: an annex that names nobody belongs to the two who share the contracts that name it; staff rules bind the employee)
     for (const { phrase, meaning } of entries('type-name')) {
       const type = meaning ?? phrase;
       this.#typeNames.set(type, [...(this.#typeNames.get(type) ?? []), this.of(phrase)]);

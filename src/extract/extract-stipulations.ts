@@ -16,6 +16,8 @@ import { matchInTurn } from './match-in-turn.js';
 import type { ReadingContext } from './reading-context.js';
 import { SentencePhrases } from './sentence-phrases.js';
 import { SkippedText } from './skipped-text.js';
+import { type RowOfValue, rowOfValue } from './stipulation-cell.js';
+import { defersIn } from './stipulation-deference.js';
 import { matterOf } from './stipulation-matter.js';
 import { obligorAt } from './stipulation-obligor.js';
 import { SubjectsOfValues } from './subjects-of-values.js';
@@ -43,7 +45,8 @@ export function extractStipulations(context: ReadingContext, grammars: GrammarSe
       known.add(match, stipulation);
     }
   }
-  return found.map((each) => known.told(each)).sort((a, b) => a.start - b.start || (a.subject < b.subject ? -1 : 1));
+  const standing = found.filter((each) => !known.isOverruled(each));
+  return standing.map((each) => known.told(each)).sort((a, b) => a.start - b.start || (a.subject < b.subject ? -1 : 1));
 }
 
 /** "the higher of £100 and 5% of the price": the two amounts are parts of one value, and no values of their own. */
@@ -94,10 +97,17 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
   if (stated?.hit?.problem) return null;
   const sentence = context.sentenceOf(stated?.from ?? match.from);
   const clause = clauseAt(tree, stated?.start ?? match.start);
-  const range = withinClause(read.sentences[sentence]!, clause, context);
-  if (!fits(rule, phrases, sentence, range)) return null;
+  const cell = rule.fields.column === undefined ? null : rowOfValue(context, rule, stated?.from ?? match.from);
+  if (rule.fields.column !== undefined && !cell) return null;
+  const range = cell?.row ?? withinClause(read.sentences[sentence]!, clause, context);
+  const before = spokenOf(context, phrases, sentence, range, clause);
+  if (!fits(rule, phrases, sentence, range, before)) return null;
   const quote = quoteOf(context, range, match);
-  const near = stated?.hit ? windowOf(context, stated.hit, range) : { before: range, after: range };
+  const near = cell
+    ? { before: cell.label, after: cell.heading }
+    : stated?.hit
+      ? windowOf(context, stated.hit, range)
+      : { before: range, after: range };
   const own = ownMatter(match, context, phrases, range, near);
   if (!own) return null;
   return {
@@ -106,13 +116,13 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
     subject: typeof rule.fields.subject === 'string' ? rule.fields.subject : rule.id.split('/').at(-1)!,
     part: clause?.part ?? 'main',
     clause: clause?.number ?? '',
-    obligor: obligor?.text ?? obligorAt(context, phrases, rule, sentence, stated?.from ?? match.from),
+    obligor: obligor?.text ?? obligorAt(context, phrases, rule, sentence, doneAt(match, phrases, range)),
     value: statedValue(match),
     limit: (rule.fields.limit as Stipulation['limit'] | undefined) ?? stated?.hit?.bound ?? null,
     words: words ? words.meaning || normalised(words.text) : hoursOf(match),
     polarity: (polarity?.meaning ?? rule.fields.polarity ?? 'requires') as Stipulation['polarity'],
-    scope: { ...scopeOf(match, phrases, range, near), ...own },
-    defers: phrases.has('subject/deference', range),
+    scope: { ...scopeOf(match, phrases, range, near, before), ...gradeIn(rule, cell), ...own },
+    defers: rule.fields['never-defers'] !== true && defersIn(context, phrases, range, clause),
     rule: rule.id,
   };
 }
@@ -132,6 +142,19 @@ function ownMatter(
   return likeMatterOf(context, phrases, range, { from: near.before.from, to: near.after.to }, hit);
 }
 
+/** The sentence before, in one clause, where a sentence begins with "they" or "this": it goes on about the same thing. */
+function spokenOf(
+  { read, tree }: ReadingContext,
+  phrases: SentencePhrases,
+  sentence: number,
+  range: TokenRange,
+  clause: Clause | null,
+): TokenRange | null {
+  const before = sentence > 0 ? read.sentences[sentence - 1]! : null;
+  if (!before || !phrases.has('subject/refers-back', { from: range.from, to: range.from + 1 })) return null;
+  return clauseAt(tree, read.tokens.start[before.to - 1]!) === clause ? before : null;
+}
+
 /** A heading that runs into its first clause is no part of the sentence. */
 function withinClause(sentence: TokenRange, clause: Clause | null, { read }: ReadingContext): TokenRange {
   if (!clause || clause.start <= read.tokens.start[sentence.from]!) return sentence;
@@ -141,18 +164,31 @@ function withinClause(sentence: TokenRange, clause: Clause | null, { read }: Rea
 /** Whether the text has, anywhere, what the rule asks for beside its pattern. */
 function mayFit(rule: Rule, phrases: SentencePhrases): boolean {
   const needs = needsOf(rule);
+  const { column } = rule.fields;
+  if (typeof column === 'string' && !phrases.occurs(column)) return false;
   return [...needs.holding, ...needs.with].every((each) => each.some((name) => phrases.occurs(name)));
 }
 
 /** `with`: each must stand in the sentence, its headings, the words that lead into it or the title; `without`: none may
  *  stand in the sentence. `a | b` means one of them. */
-function fits(rule: Rule, phrases: SentencePhrases, sentence: number, range: TokenRange): boolean {
+function fits(
+  rule: Rule,
+  phrases: SentencePhrases,
+  sentence: number,
+  range: TokenRange,
+  before: TokenRange | null,
+): boolean {
   const needs = needsOf(rule);
   phrases.lookAt(range);
   if (needs.without.some((each) => each.some((name) => phrases.has(name, range)))) return false;
   return (
     needs.holding.every((each) => each.some((name) => phrases.has(name, range))) &&
-    needs.with.every((each) => each.some((name) => phrases.around(name, sentence, rule.fields.titled === true)))
+    needs.with.every((each) =>
+      each.some(
+        (name) =>
+          phrases.around(name, sentence, rule.fields.titled === true) || (before !== null && phrases.has(name, before)),
+      ),
+    )
   );
 }
 
@@ -180,6 +216,18 @@ const namedValue = oncePer(({ fields }: Rule) => ({
   value: typeof fields.value === 'string' ? parseValue(fields.value) : null,
 }));
 
+/** The dimension that the rows of a table grade, where the rule's file names it. */
+function gradeIn({ fields }: Rule, cell: RowOfValue | null): Record<string, string> {
+  return cell && cell.grade !== '' && typeof fields.graded === 'string' ? { [fields.graded]: cell.grade } : {};
+}
+
+/** The token whose doer is asked for: that of the value, or of the first word for what the rule's file says is done. */
+function doneAt({ rule, slots, from }: Match, phrases: SentencePhrases, range: TokenRange): number {
+  const { does } = rule.fields;
+  const deed = typeof does === 'string' ? phrases.places(does, range)[0] : undefined;
+  return deed?.from ?? slots.value?.from ?? from;
+}
+
 interface Nearness {
   readonly before: TokenRange;
   readonly after: TokenRange;
@@ -198,14 +246,20 @@ function windowOf({ read }: ReadingContext, hit: ValueHit, range: TokenRange): N
 
 /** The dimensions that the rule's file names, each by what the match captured, else by the phrases of its vocabulary near the
  *  value, else in the sentence. A dimension of which the sentence says nothing is left out. */
-function scopeOf(match: Match, phrases: SentencePhrases, range: TokenRange, near: Nearness): Record<string, string> {
+function scopeOf(
+  match: Match,
+  phrases: SentencePhrases,
+  range: TokenRange,
+  near: Nearness,
+  before: TokenRange | null,
+): Record<string, string> {
   const scope: Record<string, string> = {};
   for (const [dimension, vocabulary] of Object.entries((match.rule.fields.scope ?? {}) as Record<string, string>)) {
     const slot = match.slots[dimension];
-    if (!slot && !phrases.has(vocabulary, range)) continue;
+    if (!slot && !phrases.has(vocabulary, range) && !(before && phrases.has(vocabulary, before))) continue;
     const meanings = slot
       ? [slot.meaning || normalised(slot.text)]
-      : phrases.nearest(vocabulary, [near.before, near.after, range]);
+      : phrases.nearest(vocabulary, [near.before, near.after, range, ...(before ? [before] : [])]);
     if (meanings.length > 0) scope[dimension] = [...new Set(meanings)].sort().join('+');
   }
   return scope;

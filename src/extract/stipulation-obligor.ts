@@ -6,7 +6,7 @@ import { actorOf } from './duty-bearers.js';
 import { counterpartyOf } from './party-table.js';
 import { predicateAt } from './predicate-at.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
-import type { SentencePhrases } from './sentence-phrases.js';
+import type { PlacedPhrase, SentencePhrases } from './sentence-phrases.js';
 
 /** Words of the phrase that names the doer stand at most this far into its part of the sentence: "Every member of staff". */
 const subjectReach = 5;
@@ -83,7 +83,8 @@ function isUpper(word: string): boolean {
 const partsOf: ReadonlySet<string> = new Set([';', ':', ',']);
 
 /** "A contractor must be covered …", "Members of staff shall report …". */
-function roleBefore({ read }: ReadingContext, { words }: SentenceView, token: number): string {
+function roleBefore(context: ReadingContext, { words }: SentenceView, token: number): string {
+  const { read } = context;
   const id = read.grammars.trie.idOf('subject/actor');
   const from = words.first;
   let begin = from;
@@ -92,19 +93,29 @@ function roleBefore({ read }: ReadingContext, { words }: SentenceView, token: nu
     for (let i = start; i < Math.min(start + subjectReach, token); i++) {
       const phrase = phraseAt(read, id, i);
       // "The inn sends a guest's letters on": the guest does nothing.
-      if (phrase && !/['’]/.test(read.text.charAt(read.tokens.end[phrase.to - 1]!))) return phrase.meaning;
+      if (phrase && !/['’]/.test(read.text.charAt(read.tokens.end[phrase.to - 1]!))) return roleOf(context, phrase);
     }
   }
   return '';
 }
 
 /** "… are kept by the school". */
-function roleBehindBy({ read }: ReadingContext, { words }: SentenceView): string {
+function roleBehindBy(context: ReadingContext, { words }: SentenceView): string {
+  const { read } = context;
   const id = read.grammars.trie.idOf('subject/actor');
   const { first, count, lower } = words;
   for (let by = lower.indexOf('by'); by >= 0 && by + 1 < count; by = lower.indexOf('by', by + 1)) {
     const phrase = phraseAt(read, id, first + by + 1) ?? phraseAt(read, id, first + Math.min(by + 2, count - 1));
-    if (phrase) return phrase.meaning;
+    if (phrase) return roleOf(context, phrase);
   }
   return '';
+}
+
+/** What people are called: "Subcontractors" are the party that the document calls so, where it calls one so, and not the party
+ *  that has the name of the sort of people, "Contractor". */
+function roleOf({ read, parties }: ReadingContext, { to, meaning }: Pick<PlacedPhrase, 'to' | 'meaning'>): string {
+  const word = tokenText(read.tokens, to - 1).toLowerCase();
+  const called = (name: string) => parties.parties.find(({ alias }) => alias.toLowerCase() === name)?.alias;
+  const own = called(word) ?? called(word.replace(/s$/, ''));
+  return own ?? (called(meaning) === undefined ? meaning : '');
 }
