@@ -93,6 +93,7 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
   const { suffixes } = namePatterns(grammars);
   const drafts: PartyDraft[] = [];
   const unquoted = new Set<PartyDraft>();
+  const paired = pairedBrackets(text, start);
   for (const bracket of matchesIn(/\(([^()]{1,120})\)/g, text.slice(start, start + 8000))) {
     const at = start + bracket.index;
     const aliases = [...matchesIn(quotedAlias, bracket[1]!)].map((match) => plainName(match[1]!).replace(/^the /i, ''));
@@ -103,7 +104,7 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
       aliases[0] ?? ((roles.has(bare.toLowerCase()) && /^\p{Lu}/u.test(bare)) || capitals || plain ? bare : undefined);
     if (!alias || noAlias.has(alias.toLowerCase()) || sortOfThing.test(alias)) continue;
     // Without a company's ending it is a name only where the alias is a party's role, or "we".
-    const loose = roles.has(alias.toLowerCase()) || plain || /^(?:we|us|our|you)$/i.test(alias);
+    const loose = roles.has(alias.toLowerCase()) || plain || paired.includes(at) || /^(?:we|us|our|you)$/i.test(alias);
     // `we serve you, the person that registers ("Customer", "you")`: somebody else than we.
     const other = aliases.find((one) => /^\p{Lu}/u.test(one)) ?? 'you';
     const spoken = readerInRole(text, at, bracket[0], aliases, alias, roles);
@@ -152,6 +153,18 @@ const outsiders =
   /\)[^()]{0,80}[\s\u00a0](?:from|by|to|with|for|of)[\s\u00a0]+(?:(?:any|all|its|our|other|such)[\s\u00a0]+)?(?:\p{Ll}+[\s\u00a0]+){0,3}\p{Ll}{3,}s[\s\u00a0]*$/u;
 
 const blankBefore = /[_•●]{3}[\s\u00a0_]*$/;
+
+/** `Ada Low ("Photographer") and Quay Museum ("Museum")`: two names with an alias each, and nothing between them but "and". */
+const pair =
+  /(?:^|\n|[\s\u00a0])\p{Lu}[^()"“”\n]{3,80}?[\s\u00a0]?(\((?:the )?["“]\p{Lu}[^"“”()]{1,40}["”]\))[\s\u00a0,;]*(?:and|&|\/|–|-)[\s\u00a0]+(?:the )?\p{Lu}[^()"“”\n]{3,80}?[\s\u00a0]?(\((?:the )?["“]\p{Lu}[^"“”()]{1,40}["”]\))/u;
+
+/** The offsets of the brackets of such a pair near the top; none where there is none. */
+function pairedBrackets(text: string, start: number): readonly number[] {
+  const match = pair.exec(text.slice(start, start + firstLines));
+  if (!match) return [];
+  const first = start + match.index + match[0].indexOf(match[1]!);
+  return [first, start + match.index + match[0].lastIndexOf(match[2]!)];
+}
 
 /** "(the City)", "(the Lead Partner)": without quotes, near the top. */
 const plainlyCalled = /^the[\s\u00a0]\p{Lu}[\p{L}’'&-]{2,}(?:[\s\u00a0]\p{Lu}[\p{L}’'&-]+){0,2}$/u;
@@ -202,6 +215,9 @@ const inAddress = /(?:\d\p{L}?,?[\s\u00a0]+|(?<!\p{L})at[\s\u00a0]+)$/iu;
 const nameStart =
   /(?<![\p{L}\d.&'’-])(?:\p{Lu}|[a-z]\p{Lu}|[a-z][\p{L}\d.-]{1,30}(?:[\s\u00a0]\d{1,4})?,?[\s\u00a0](?:GmbH|AG|Inc|LLC|Ltd|Limited)(?!\p{L}))/gu;
 
+const speaksFor =
+  /(?:represented|acting)[\s\u00a0](?:herein[\s\u00a0]|hereby[\s\u00a0])?(?:by|through)[\s\u00a0](?:(?:Mr|Ms|Mrs|Dr)\.?[\s\u00a0])?$/u;
+
 /** The company's name that a bracket belongs to: the last in the sentence before it. */
 function nameBefore(text: string, at: number, grammars: GrammarSet, loose: boolean): Name | null {
   const { opensSentence } = partyPatterns(grammars);
@@ -214,6 +230,8 @@ function nameBefore(text: string, at: number, grammars: GrammarSet, loose: boole
     const name = bestName(text, start, at, grammars);
     // "Whereas Mill Ltd": the name begins behind the word.
     if (name && opensSentence.test(text.slice(name.start, name.end))) continue;
+    // "Mill S.p.A., represented by Ada Rossi": who speaks for it.
+    if (found?.company && speaksFor.test(text.slice(Math.max(from, start - 40), start))) continue;
     // The name right before the bracket is surer than a company further ahead.
     if (name?.company && name.words > 1) found = name;
     else if (

@@ -282,4 +282,14 @@ describe('openings as contracts of the continent print them', () => {
     const text = `Part of the Deed between Quiet Mill Limited (**Miller**) and Nettle Farm Limited (the **Grower**) of 1 June 2024.${clauses}`;
     expect(partiesOf(text)).toEqual(['Quiet Mill Limited (Miller)', 'Nettle Farm Limited (Grower)']);
   });
+
+  test('two names with an alias each and nothing between them but "and" are parties, whatever they are called', () => {
+    const text = `PORTRAIT DEED\n\nAda Cook ("Painter") and Nettle Museum ("House")${clauses}`;
+    expect(partiesOf(text)).toEqual(['Ada Cook (Painter)', 'Nettle Museum (House)']);
+  });
+
+  test('who represents a company is no party', () => {
+    const text = `SUPPLY DEED\n\nQuiet Mill S.p.A., of Barre, represented by Ada Cook (hereinafter "Miller"), and Nettle Farm S.r.l., of Hardwick, represented by Bea Low (hereinafter "Grower")${clauses}`;
+    expect(partiesOf(text)).toEqual(['Quiet Mill S.p.A. (Miller)', 'Nettle Farm S.r.l. (Grower)']);
+  });
 });
