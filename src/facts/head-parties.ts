@@ -13,8 +13,8 @@ const between =
 
 const capital = /(?<![\p{L}\d.&'’-])\p{Lu}/gu;
 
-/** Two companies whose names stand side by side between the title and the first clause, in a schedule that introduces nobody.
- *  None where the head names one, or more than two. */
+/** Two companies whose names stand side by side between the title and the first clause, in a schedule that introduces nobody;
+ *  or the one whose name is all of the first line, above the title of its rules. None where the head names more. */
 export function readHead(text: string, tree: ClauseTree, grammars: GrammarSet): PartyDraft[] {
   const first = tree.clauses.find(({ number }) => /\d/.test(number));
   const head = Math.min(first?.start ?? text.length, longestHead);
@@ -27,6 +27,14 @@ export function readHead(text: string, tree: ClauseTree, grammars: GrammarSet): 
     capital.lastIndex = name.end;
   }
   const [one, other] = names;
+  if (one && !other && isFirstLine(text, one)) return [draftOf(text, one)];
   if (!one || !other || names.length > 2 || !between.test(text.slice(one.end, other.start))) return [];
   return [draftOf(text, one), draftOf(text, other)];
 }
+
+/** Whether a name is all of the first line, marks of emphasis aside. */
+const isFirstLine = (text: string, { start, end }: Name): boolean =>
+  /^[\s\u00a0#*_]*$/.test(text.slice(0, start)) && /^[\s\u00a0*_]*\n/.test(text.slice(end, end + longestTail));
+
+/** Marks and white space behind the name on its line. */
+const longestTail = 40;

@@ -34,7 +34,7 @@ const longestName = 130;
 
 /** Endings that a name goes on after only with another ending or a bracketed place. */
 const closing =
-  /^(?:inc|incorporated|corp|corporation|llc|llp|lp|ltd|limited|plc|gmbh|ag|nv|bv|sa|ltda|spa|srl|sarl|rl|oy|kg|pty|bhd|na|ulc|a\/s|aps|oyj|ab|kk|fsb)$/;
+  /^(?:inc|incorporated|corp|corporation|llc|llp|lp|ltd|limited|plc|dac|gmbh|ag|nv|bv|sa|ltda|spa|srl|sarl|rl|oy|kg|pty|bhd|na|ulc|a\/s|aps|oyj|ab|kk|fsb)$/;
 
 export const namePatterns = oncePer((grammars: GrammarSet): NamePatterns => {
   const suffixes = new Map(
@@ -181,7 +181,7 @@ export function nameAt(text: string, offset: number, grammars: GrammarSet, joins
       .length ?? 0;
   // The stop behind "LLC." ends the sentence; that behind "Inc." may belong to the name.
   if (
-    /(?:^|[\s\u00a0])(?:llc|llp|plc|gmbh|limited|corporation|company|incorporated|trust|fund|bank|university|association)\.$/i.test(
+    /(?:^|[\s\u00a0])(?:llc|llp|plc|gmbh|dac|ulc|limited|corporation|company|incorporated|trust|fund|bank|university|association)\.$/i.test(
       text.slice(offset, end),
     )
   )

@@ -27,6 +27,8 @@ export interface TitlePatterns {
   readonly subtitle: RegExp;
   /** Annexes and the like, which no noun of `types` names, with the agreement that they belong to. */
   readonly partOf: RegExp;
+  /** Rules of a house by their noun: "Standard IS-07: Records", "Staff Manual". */
+  readonly rules: RegExp;
   /** The first line of a part that nothing else gives a title: "Schedule 2 - Service Levels". */
   readonly partLine: RegExp;
   /** A line whose last words are those of a document's title: "Hygiene Annex". */
@@ -46,6 +48,7 @@ export const titlePatterns = oncePer((grammars: GrammarSet): TitlePatterns => {
     ),
   );
   const nouns = alternatives(types.keys());
+  const rules = alternatives(phrasesOf(grammars, 'facts/rules-title').keys());
   const depending = phrasesOf(grammars, 'facts/depending-document');
   const revising = alternatives(
     [...depending]
@@ -78,6 +81,7 @@ export const titlePatterns = oncePer((grammars: GrammarSet): TitlePatterns => {
       'iu',
     ),
     depending: new RegExp(`^(?:\\p{L}+${space}+)?(?:${alternatives(depending.keys())})(?:${space}+${number})?$`, 'iu'),
+    rules: new RegExp(`^(?:${rules})(?=${space}*(?:[A-Z]{1,5}[- ]?\\d|[:–—-]))|(?<!\\p{L})(?:${rules})$`, 'iu'),
     partOf: new RegExp(`^(?:\\p{L}+${space}+){0,3}?(?:${parts})(?:${space}+${number})?${space}+${base}`, 'iu'),
     partLine: new RegExp(
       `^[\\s\\u00a0*]*((?:${parts})(?:${space}+${number})?[ \\t\\u00a0]*[:–—-]?[ \\t\\u00a0]*\\p{Lu}[^\\n.;]{2,90})(?=\\n|$)`,

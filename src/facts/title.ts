@@ -170,13 +170,14 @@ function pointsOf(text: string, start: number, { start: from, end }: Candidate, 
 
 /** What sort of document a title names; `agreement` where it names none but the text calls itself so. */
 export function readType(title: Stated<string> | null, text: string, grammars: GrammarSet): DocumentType {
-  const { noun, types, partOf } = titlePatterns(grammars);
+  const { noun, types, partOf, rules } = titlePatterns(grammars);
   const words = title?.value ?? '';
   // "Annex 2 to the Data Processing Agreement" is no such agreement itself.
   const part = partOf.test(words);
   const found = typesIn(part ? words.split(/ (?:to|under) /i)[0]! : words, noun, types);
   const special = found.find((type) => type !== 'agreement' && type !== '') ?? (part ? 'addendum' : found[0]);
   if (special && (documentTypes as readonly string[]).includes(special)) return special as DocumentType;
+  if (rules.test(words) && !part) return 'policy';
   if (/\b(?:this|the) (?:agreement|contract)\b/i.test(text.slice(0, 20000))) return 'agreement';
   return isBelowHouse(text, noun, types) ? 'policy' : 'other';
 }
