@@ -107,6 +107,12 @@ export class Relationships {
     return this.between(a, b) === 'rules' && (this.#follows(a, b) || this.#follows(b, a));
   }
 
+  /** Whether two documents are rules of one house, which its people have to follow side by side. */
+  ofOneHouse(a: ComparedDocument, b: ComparedDocument): boolean {
+    const [[house, another], [other, further]] = [this.partiesOf(a), this.partiesOf(b)];
+    return a.type === 'policy' && b.type === 'policy' && house === other && !another && !further;
+  }
+
   /** Whether a contract of two takes in rules of one of them by what they are: "the Tenant shall follow the house rules". */
   #follows(contract: ComparedDocument, rules: ComparedDocument): boolean {
     return this.partiesOf(contract).length > 1 && this.#named.isRules(rules) && this.#followed.follows(contract, rules);

@@ -17,7 +17,8 @@ export function sameMatter(
   const [x, y] = [a.stipulation, b.stipulation];
   if (x.subject !== y.subject || x.defers || y.defers) return false;
   const oneDocument = a.document.id === b.document.id;
-  if (subject.oneAgreement && !relationships.oneAgreement(a.document, b.document)) return false;
+  const ofOneHouse = subject.like && relationships.ofOneHouse(a.document, b.document);
+  if (subject.oneAgreement && !ofOneHouse && !relationships.oneAgreement(a.document, b.document)) return false;
   if (subject.acts) return sameAct(x, y) && sameObligor(a, b, relationship, relationships);
   if (subject.like) return alike(x, y) && sameObligor(a, b, relationship, relationships);
   const dimensions = new Set([...Object.keys(x.scope), ...Object.keys(y.scope)]);

@@ -46,7 +46,8 @@ export class DocumentNames {
       /^.*(?<!\b(?:of|in|to|under|with|between) )\b((?:the|this|these|our|any|an?) .*)$/.exec(last)?.[1] ?? last;
     const name = opened.replace(this.tellingMore, '').replace(this.part, '').trim();
     if (/^(this|these|present|our)\b/.test(name) || /\bhere(of|in|to)?$/.test(name)) return 'this';
-    return normalised(name);
+    // "any other policy of ours"
+    return normalised(name).replace(/^other (?=\p{L})/u, '');
   }
 
   /** Several names, `|` between them: "the Agreement or with the Schedule". */
