@@ -2,10 +2,10 @@ import type { GrammarSet } from '../grammar/load.js';
 import type { ClauseTree } from '../model/clause-tree.js';
 import type { Party } from '../model/facts.js';
 import { readCalled } from './called-parties.js';
-import { readCorrespondents } from './correspondents.js';
 import { readHead } from './head-parties.js';
 import { readIntroduction } from './introduced-parties.js';
 import { readAliased, readLabelled } from './labelled-parties.js';
+import { readCorrespondents } from './letter-parties.js';
 import { laterAliases } from './party-aliases.js';
 import { equalNames, sameParty } from './party-names.js';
 import { type PartyDraft, partyPatterns } from './party-patterns.js';
@@ -30,7 +30,8 @@ export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet
   if (!named) take(introduced, true);
   const labels = readLabelled(text, start, grammars);
   const inOffice = merged.length < 2 && labels.length > 0 && labels.every(({ company }) => !company);
-  const companies = inOffice ? readAliased(text, start, grammars).filter(({ form }) => form) : [];
+  const called = inOffice ? readAliased(text, start, grammars) : null;
+  const companies = called?.filter(({ form }) => form) ?? [];
   // "Buyer: Goods Inward, Ms Low" below `Mill Ltd ("Buyer")`: whom to call there.
   const offices = labels.filter(({ aliases }) => companies.length >= 2 && shareAlias(companies, aliases));
   if (offices.length > 0) take(companies);
@@ -39,7 +40,7 @@ export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet
   // Those that the opening names first, so that a label tells whom else it means.
   for (const draft of [...labelled.filter(isKnown), ...labelled.filter((one) => !isKnown(one))])
     addParty(merged, draft, false, true);
-  if (!named && !unnamed && merged.length < 2) aliased = readAliased(text, start, grammars);
+  if (!named && !unnamed && merged.length < 2) aliased = called ?? readAliased(text, start, grammars);
   if (named || merged.length < 2) take(aliased);
   if (merged.length < 2) take(readCalled(text, start, grammars));
   if (merged.length < 2 || partiesBelow.test(text.slice(start, start + nearTop).toLowerCase()))
