@@ -1,7 +1,6 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { type Conflict, severities } from '../model/conflict.js';
 import type { Stipulation } from '../model/reading.js';
-import { alike } from './alike.js';
 import { Amendments } from './amendments.js';
 import { comparablePairs, isInOneText } from './comparable-pairs.js';
 import type { ComparedDocument, ComparedLink, Side } from './compared-document.js';
@@ -13,8 +12,7 @@ import { unmatchedPromises } from './flow-down.js';
 import { findOrderCollisions } from './order-conflicts.js';
 import { OrderOfPrecedence, type Ruling } from './precedence.js';
 import { Relationships } from './relationships.js';
-import { sameAct } from './same-act.js';
-import { sameMatter } from './same-matter.js';
+import { sameMatter, sameWords } from './same-matter.js';
 import { readSubjects, type Subject } from './subjects.js';
 import { TitleWords } from './title-words.js';
 import { weigh } from './weigh.js';
@@ -126,7 +124,7 @@ function judge(a: Side, b: Side, subject: Subject, { relationships, order, amend
   const relationship = relationships.between(a.document, b.document);
   if (relationship === 'strangers' || relationship === 'separate') return null;
   const amending = amendments.between(a, b);
-  if (amending && isOneThing(a, b, subject)) {
+  if (amending && sameWords(a.stipulation, b.stipulation, subject)) {
     // An amended clause may lay down the same as before; then nothing changed.
     return weigh(a, b, subject).outcome === 'agree' ? null : { type: 'superseded', winner: amending };
   }
@@ -153,11 +151,6 @@ function judge(a: Side, b: Side, subject: Subject, { relationships, order, amend
   if (stricter && ruling.ruling !== 'collision') return { type: 'stricter', winner: stricter };
   const colliding = ruling.ruling === 'collision' ? ruling.clauses : [];
   return { type: 'contradiction', winner: null, colliding, reason: colliding.length > 0 ? 'collision' : 'silence' };
-}
-
-/** Whether what two sentences lay down is told to be one thing by its words, where no subject tells it. */
-function isOneThing({ stipulation: x }: Side, { stipulation: y }: Side, subject: Subject): boolean {
-  return subject.acts ? sameAct(x, y) : !subject.like || alike(x, y);
 }
 
 /** The ruling on two clauses, of which one may have taken the place of a clause of another document. */

@@ -1,4 +1,5 @@
 import { BOTH } from '../model/obligation.js';
+import type { Stipulation } from '../model/reading.js';
 import { alike } from './alike.js';
 import type { ComparedDocument, Side } from './compared-document.js';
 import type { Relationship, Relationships } from './relationships.js';
@@ -19,8 +20,7 @@ export function sameMatter(
   const oneDocument = a.document.id === b.document.id;
   const ofOneHouse = subject.like && relationships.ofOneHouse(a.document, b.document);
   if (subject.oneAgreement && !ofOneHouse && !relationships.oneAgreement(a.document, b.document)) return false;
-  if (subject.acts) return sameAct(x, y) && sameObligor(a, b, relationship, relationships);
-  if (subject.like) return alike(x, y) && sameObligor(a, b, relationship, relationships);
+  if (subject.acts || subject.like) return sameWords(x, y, subject) && sameObligor(a, b, relationship, relationships);
   const dimensions = new Set([...Object.keys(x.scope), ...Object.keys(y.scope)]);
   const isOfRules = ({ document }: Side) => relationships.isGivenParties(document);
   for (const dimension of dimensions) {
@@ -36,6 +36,11 @@ export function sameMatter(
     if (!overlap(left, right, wide)) return false;
   }
   return subject.anybody || sameObligor(a, b, relationship, relationships);
+}
+
+/** Whether two sentences speak of one thing by their words, where no subject tells it. */
+export function sameWords(x: Stipulation, y: Stipulation, subject: Subject): boolean {
+  return subject.acts ? sameAct(x, y) : !subject.like || alike(x, y);
 }
 
 /** Rules for those who work with a house name an office of it where a contract names the house. */
