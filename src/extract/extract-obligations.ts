@@ -13,7 +13,7 @@ import { dropRepetitions } from './drop-repetitions.js';
 import { excludeLookalikes } from './exclude.js';
 import { findCandidates } from './find-candidates.js';
 import { findLabelLists } from './find-label-lists.js';
-import { findTables } from './find-tables.js';
+import { tablesOf } from './find-tables.js';
 import { checkPlaces } from './place-needs.js';
 import { prevail } from './prevail.js';
 import { readRatesBefore } from './rate-before.js';
@@ -64,7 +64,7 @@ export function extractObligations(
   read: Read = readText(source.text, grammars),
 ): ObligationDraft[] {
   const context = ReadingContext.of(source, tree, facts, read);
-  const tables = findTables(source);
+  const tables = tablesOf(source);
   const inTables = readTables(tables, context);
   const isText = outsideTables(tables, inTables, context);
   let candidates: Candidate[] = [];

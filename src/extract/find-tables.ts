@@ -1,6 +1,7 @@
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenAt } from '../grammar/tokens.js';
 import { matchesIn } from '../model/matches-in.js';
+import { oncePer } from '../model/once-per.js';
 import type { SourceDocument } from '../model/source-document.js';
 import type { Span } from '../model/span.js';
 
@@ -46,6 +47,9 @@ export function findTables({ text, blocks }: Pick<SourceDocument, 'text' | 'bloc
     ...groupRows(rows.plain, text, true).filter((table) => aligned(table, text)),
   ].sort((a, b) => a.start - b.start);
 }
+
+/** The tables of a document, found once for all who ask. */
+export const tablesOf = oncePer((source: SourceDocument): readonly Table[] => findTables(source));
 
 function readRows(text: string): { marked: TableRow[]; plain: TableRow[] } {
   const marked: TableRow[] = [];

@@ -2,9 +2,8 @@ import type { Rule } from '../grammar/load.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { NUMBER, tokenText } from '../grammar/tokens.js';
 import { firstIndex } from '../model/first-index.js';
-import { oncePer } from '../model/once-per.js';
 import type { Span } from '../model/span.js';
-import { findTables, type Table, type TableRow, tokensOf } from './find-tables.js';
+import { type Table, type TableRow, tablesOf, tokensOf } from './find-tables.js';
 import type { ReadingContext } from './reading-context.js';
 import { cellSays } from './table-cells.js';
 
@@ -17,8 +16,6 @@ export interface RowOfValue {
   readonly grade: string;
 }
 
-const tablesOf = oncePer((context: ReadingContext): readonly Table[] => findTables(context.source));
-
 const noTokens: TokenRange = { from: 0, to: 0 };
 
 /** Where a value stands in a table that says what its rule asks for in the heading of the column, or, where the table lists
@@ -27,7 +24,7 @@ export function rowOfValue(context: ReadingContext, rule: Rule, token: number): 
   const { tokens } = context.read;
   const at = tokens.start[token]!;
   const column = rule.fields.column as string;
-  const table = holding(tablesOf(context), at);
+  const table = holding(tablesOf(context.source), at);
   const row = table && holding(table.rows, at);
   const place = row?.cells.findIndex(({ start, end }) => start <= at && at < end) ?? -1;
   if (!table || !row || place < 1) return null;
