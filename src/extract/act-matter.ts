@@ -2,16 +2,16 @@ import type { Match } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { MARK, NUMBER, tokenText, WORD } from '../grammar/tokens.js';
 import { isAdverb, isParticiple, subordinators } from './english.js';
-import { nameWords } from './like-matter.js';
+import { idleTokens, mostWords, nameWords, shortestWord, singular } from './matter-words.js';
 import type { ReadingContext } from './reading-context.js';
 import type { SentencePhrases } from './sentence-phrases.js';
+import { lowerCase, stringsOf } from './sentence-words.js';
 import { stemOf } from './word-stem.js';
 
 /** Tokens of an aside between "may" and what may be done: ", without the consent of the Owner,". */
 const longestAside = 16;
 const mostActs = 4;
-const mostWords = 24;
-const shortestWord = 3;
+const emptyWords = ['subject/empty-word', 'subject/like-empty', 'subject/absolutely'];
 
 /** What may, or may not, be done, by the words around the match of a rule that reads its "may" or "shall not".
  *  `deed`: the classes of `grammars/vocabulary/subject/act`, else the stem of the verb; `matter`: to what, the words of each
@@ -42,6 +42,7 @@ export function actMatterOf(
 /** The words of one sentence in which an act is told. */
 class ActReader {
   readonly #names: ReadonlySet<string>;
+  readonly #strings: (string | undefined)[];
 
   constructor(
     private readonly context: ReadingContext,
@@ -49,10 +50,11 @@ class ActReader {
     private readonly range: TokenRange,
   ) {
     this.#names = nameWords(context.parties);
+    this.#strings = stringsOf(context.read.tokens);
   }
 
   word(token: number): string {
-    return tokenText(this.context.read.tokens, token).toLowerCase();
+    return lowerCase(this.context.read.tokens, token, this.#strings);
   }
 
   /** The verb behind "may", "may, at its own cost," and "may freely". */
@@ -182,19 +184,14 @@ class ActReader {
   /** By token, the words that carry meaning. */
   #wordsAt(range: TokenRange, idle: (token: number) => boolean): Map<number, string> {
     const { tokens } = this.context.read;
-    const empty = new Set<number>();
-    for (const name of ['subject/empty-word', 'subject/like-empty', 'subject/absolutely'])
-      for (const { from, to } of this.phrases.places(name, range)) for (let i = from; i < to; i++) empty.add(i);
+    const empty = idleTokens(this.phrases, emptyWords, range);
     const found = new Map<number, string>();
     for (let i = range.from; i < range.to; i++) {
       if (idle(i) || empty.has(i) || tokens.kind[i] === MARK || tokens.kind[i] === NUMBER) continue;
-      const word = this.word(i);
+      // As it is printed, as other matters keep it.
+      const word = tokenText(tokens, i).toLowerCase();
       if (word.length >= shortestWord && !this.#names.has(word)) found.set(i, singular(word));
     }
     return found;
   }
-}
-
-function singular(word: string): string {
-  return word.length > shortestWord ? word.replace(/(?<!s)s$/, '') : word;
 }

@@ -3,13 +3,9 @@ import type { TokenRange } from '../grammar/sentences.js';
 import { MARK, NUMBER, tokenText, WORD } from '../grammar/tokens.js';
 import { valueNames } from '../grammar/value-names.js';
 import { valuesIn } from '../grammar/values-in.js';
-import { oncePer } from '../model/once-per.js';
-import type { PartyTable } from './party-table.js';
+import { mostWords, nameWords, shortestWord, singular } from './matter-words.js';
 import type { ReadingContext } from './reading-context.js';
 import type { SentencePhrases } from './sentence-phrases.js';
-
-const mostWords = 24;
-const shortestWord = 3;
 
 /** What is done stands first; verbs further behind tell of other things. */
 const mostDeeds = 2;
@@ -88,14 +84,5 @@ function wordsOf(
   return [...words].slice(0, mostWords);
 }
 
-/** The words of the names of parties. */
-export const nameWords = oncePer(
-  ({ parties }: PartyTable): ReadonlySet<string> => new Set(parties.flatMap(({ forms }) => forms.flat())),
-);
-
 /** The printed number of a clause takes up to so many tokens at its beginning: "2.1", "(a)". */
 const clauseNumber = 4;
-
-function singular(word: string): string {
-  return word.length > shortestWord ? word.replace(/(?<!s)s$/, '') : word;
-}

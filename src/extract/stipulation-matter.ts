@@ -1,11 +1,9 @@
 import type { Rule } from '../grammar/load.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenText, WORD } from '../grammar/tokens.js';
-import { nameWords } from './like-matter.js';
+import { idleTokens, mostWords, nameWords, shortestWord, singular } from './matter-words.js';
 import type { ReadingContext } from './reading-context.js';
 import type { SentencePhrases } from './sentence-phrases.js';
-
-const mostWords = 24;
 
 /** The words of a sentence that tell its matter from others, for subjects that no list of scopes can cover, and those of its
  *  exception: "except in the café on the first floor". Empty where the rule does not ask for them. */
@@ -28,23 +26,14 @@ export function matterOf(
 
 function wordsIn(range: TokenRange, rule: Rule, context: ReadingContext, phrases: SentencePhrases): string[] {
   const { read, parties } = context;
-  const idle = new Set<number>();
-  for (const name of [
-    'subject/empty-word',
-    ...((rule.fields.holding ?? []) as string[]).filter((one) => !one.includes('|')),
-  ]) {
-    for (const { from, to } of phrases.places(name, range)) for (let i = from; i < to; i++) idle.add(i);
-  }
+  const holding = ((rule.fields.holding ?? []) as string[]).filter((one) => !one.includes('|'));
+  const idle = idleTokens(phrases, ['subject/empty-word', ...holding], range);
   const names = nameWords(parties);
   const words = new Set<string>();
   for (let i = range.from; i < range.to; i++) {
     if (idle.has(i) || read.tokens.kind[i] !== WORD) continue;
     const word = tokenText(read.tokens, i).toLowerCase();
-    if (word.length >= 3 && !names.has(word)) words.add(singular(word));
+    if (word.length >= shortestWord && !names.has(word)) words.add(singular(word));
   }
   return [...words].slice(0, mostWords);
-}
-
-function singular(word: string): string {
-  return word.length > 3 ? word.replace(/(?<!s)s$/, '') : word;
 }
