@@ -51,10 +51,7 @@ function giverOfList(context: ReadingContext, view: SentenceView): string {
     const owner = mentions.find(
       ({ to, possessive }) => possessive && context.lexis.match('notice-word', words, to) > 0,
     );
-    const giving = mentions.find(
-      ({ to, possessive }) => !possessive && /^(?:giving|serving)$/.test(words.lower[to] ?? ''),
-    );
-    return gives?.subject ?? owner?.party ?? giving?.party ?? '';
+    return gives?.subject ?? owner?.party ?? giving(context.view(index), words.count);
   }
   return '';
 }

@@ -1,4 +1,5 @@
 import { BOTH } from '../model/obligation.js';
+import { endOf } from './by-sense.js';
 import { mostOf } from './most-of.js';
 import { counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
@@ -39,9 +40,8 @@ export function unlessReceiver(
   predicate: Predicate,
   alias: string,
 ): string {
-  const { words, mentions, predicates } = view;
-  const next = predicates[predicates.indexOf(predicate) + 1]?.at ?? words.count;
-  const end = Math.min(next, predicate.verb + reach);
+  const { words, mentions } = view;
+  const end = Math.min(endOf(view, predicate), predicate.verb + reach);
   const receives = mentions.some(
     ({ party, possessive, from }) =>
       party === alias &&
