@@ -118,10 +118,13 @@ function deemsReceipt(
   // "Any notice given by mail will be effective five days after posting", but not "termination on notice".
   const told = (cue: string) => predicate !== null && cues.has(cue, words, predicate.at - noticeReach, predicate.at);
   const verbIs = (cue: string) => predicate !== null && cues.begins(cue, words, predicate.verb);
-  if (verbIs('effective') && told('notices') && !told('ending')) return true;
+  const takesEffect =
+    verbIs('effective') || (predicate !== null && cues.begins('effective', words, predicate.verb + 1));
+  if (takesEffect && told('ending')) return false;
+  if (takesEffect && told('notices')) return true;
   if (!lexis.occurs('deemed-received', words)) return itemOfReceipt(context, clause);
   // "must be received nine days before, and letters are deemed received": what is deemed is another matter.
-  const own = predicate?.stated && !predicate.conditional && !verbIs('effective');
+  const own = predicate?.stated && !predicate.conditional && !takesEffect;
   if (own && !lexis.occurs('deemed-received', words, 0, place)) return false;
   if (verbIs('deemed-or-given')) return true;
   // "shall for all purposes be treated as given ten days after posting"
