@@ -49,6 +49,7 @@ function collide(promise: Side, other: Side, relationships: Relationships): bool
   if (polarity === 'forbids' && promise.obligor === '' && other.obligor === '') return false;
   const { titles } = relationships;
   if (excepted(promise, other, titles)) return false;
+  if (polarity === 'requires' && other.stipulation.scope.goes && !tellsAll(promise, other, titles)) return false;
   if (polarity !== 'permits') return binds(other, party) && !excepted(other, promise, titles);
   // A right that somebody had before is no breach of a later promise to grant no other; it is one of the promise that nobody
   // else does it.
@@ -67,6 +68,20 @@ function binds({ obligor }: Side, party: string): boolean {
   return obligor === party || obligor === BOTH || obligor === '';
 }
 
+/** Fewer words of a promise tell too little of whom and what it means. */
+const fewestWords = 2;
+
+/** "No powder for another maker of chocolate" takes in powder for the chocolate of a third party: what is merely done for somebody
+ *  breaks a promise only where every word of it is told of that. */
+function tellsAll(promise: Side, other: Side, titles: TitleWords): boolean {
+  const words = listOf(promise, 'matter');
+  const told = new Set([
+    ...listOf(other, 'matter'),
+    ...other.document.parties.flatMap(({ name }) => [...titles.of(name)]),
+  ]);
+  return words.length >= fewestWords && words.every((word) => told.has(word));
+}
+
 /** Words of the exception, such as "the café on the first floor", that the other clause or its document's title names. */
 function excepted(promise: Side, other: Side, titles: TitleWords): boolean {
   const except = listOf(promise, 'except');
@@ -79,7 +94,7 @@ function listOf({ stipulation }: Side, dimension: string): string[] {
   return (stipulation.scope[dimension] ?? '').split('+').filter(Boolean);
 }
 
-/** What the grantee's own name says of its trade: "Zestra Drinks plc" hands out drinks. */
+/** What the grantee's own name says of its trade: "Larch Drinks plc" hands out drinks. */
 function namesOf(side: Side, titles: TitleWords): string[] {
   if (side.stipulation.polarity !== 'permits') return [];
   return [...grantee(side.document, side.obligor, titles)];

@@ -1,6 +1,6 @@
 import { matchesIn } from '../model/matches-in.js';
 import type { ComparedDocument } from './compared-document.js';
-import type { TitleWords } from './title-words.js';
+import { plainWords, type TitleWords } from './title-words.js';
 
 /** Which documents name which others by their titles, or by acronyms made of them. */
 export class NamedTitles {
@@ -50,15 +50,15 @@ export class NamedTitles {
     return found;
   }
 
-  /** The title up to what it is for or about, and the piece of it behind or before a dash that says what it is: "Harbour
+  /** The title up to what it is for or about, and whole where that leaves one word ("Policy for Suppliers"), and the piece of it behind or before a dash that says what it is: "Harbour
    *  Lights — Venue Handbook". Where no title was read, the name of the file without its ending. */
   #namesOf({ title, file }: ComparedDocument): string[] {
     const words = title === file ? title.replace(/\.[a-z0-9]+$/i, '').replace(/[-_]+/g, ' ') : title;
-    const whole = plainWords(words)
-      .split(/ (?:for|of|on|between|dated|no\.) /)[0]!
-      .trim();
-    const pieces = whole.split(/ [-–—|] |: /);
-    return pieces.length === 1 ? pieces : [whole, ...pieces.filter((piece) => this.titles.endsAsRules(piece))];
+    const plain = plainWords(words).trim();
+    const short = plain.split(/ (?:for|of|on|between|dated|no\.) /)[0]!.trim();
+    const pieces = short.split(/ [-–—|] |: /);
+    const rules = pieces.length === 1 ? [] : pieces.filter((piece) => this.titles.endsAsRules(piece));
+    return [...new Set([short, ...(short.includes(' ') ? [] : [plain]), ...rules])];
   }
 
   /** A text in plain words, and the acronyms in it that stand behind "the" or "this": made once for each document. */
@@ -71,11 +71,6 @@ export class NamedTitles {
     }
     return known;
   }
-}
-
-/** "Tenants’ Handbook": tenants handbook. */
-function plainWords(text: string): string {
-  return text.toLowerCase().replace(/['’]/g, '').replace(/\s+/g, ' ');
 }
 
 /** Documents whose names may stand in a text: two words of it open the name, or the one word is the name. */

@@ -43,6 +43,7 @@ export class Relationships {
   readonly #named: NamedTitles;
   readonly #followed: FollowedRules;
   readonly #given = new Set<string>();
+  readonly #readers = new Map<string, 'staff' | 'outsiders' | null>();
 
   constructor(
     private readonly documents: readonly ComparedDocument[],
@@ -111,6 +112,21 @@ export class Relationships {
   ofOneHouse(a: ComparedDocument, b: ComparedDocument): boolean {
     const [[house, another], [other, further]] = [this.partiesOf(a), this.partiesOf(b)];
     return a.type === 'policy' && b.type === 'policy' && house === other && !another && !further;
+  }
+
+  /** Whether of two texts of rules one is for those who work in the house, and the other for those who deal with it. */
+  forOtherPeople(a: ComparedDocument, b: ComparedDocument): boolean {
+    const [left, right] = [this.#readersOf(a), this.#readersOf(b)];
+    return left !== null && right !== null && left !== right;
+  }
+
+  #readersOf({ id, text }: ComparedDocument): 'staff' | 'outsiders' | null {
+    let known = this.#readers.get(id);
+    if (known === undefined) {
+      known = this.titles.readersOf(text.slice(0, topLength));
+      this.#readers.set(id, known);
+    }
+    return known;
   }
 
   /** Whether a contract of two takes in rules of one of them by what they are: "the Tenant shall follow the house rules". */

@@ -87,6 +87,7 @@ function sameObligor(a: Side, b: Side, relationship: Relationship, relationships
   }
   const rulesFirst = relationships.partiesOf(a.document).length === 1;
   const bothRules = rulesFirst && relationships.partiesOf(b.document).length === 1;
+  if (bothRules && relationships.forOtherPeople(a.document, b.document)) return false;
   if (bothRules) return a.obligor === b.obligor || isOpen(a) || isOpen(b);
   const [rules, contract] = rulesFirst ? [a, b] : [b, a];
   const issuer = relationships.partiesOf(rules.document)[0];

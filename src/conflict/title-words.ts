@@ -16,6 +16,9 @@ export class TitleWords {
   readonly #rulesOpeners: ReadonlySet<string>;
   readonly #whoseRules: ReadonlySet<string>;
   readonly #employees: ReadonlySet<string>;
+  readonly #staff: ReadonlySet<string>;
+  readonly #outsiders: ReadonlySet<string>;
+  readonly #readersOpeners: ReadonlySet<string>;
   readonly #typeNames = new Map<string, ReadonlySet<string>[]>();
 
   constructor({ vocabularies }: Pick<GrammarSet, 'vocabularies'>) {
@@ -30,6 +33,9 @@ export class TitleWords {
     this.#rulesOpeners = phrases('rules-opener');
     this.#whoseRules = phrases('whose-rules');
     this.#employees = phrases('employee-role');
+    this.#staff = phrases('staff');
+    this.#outsiders = phrases('outsider');
+    this.#readersOpeners = phrases('rules-are-for');
     for (const { phrase, meaning } of entries('type-name')) {
       const type = meaning ?? phrase;
       this.#typeNames.set(type, [...(this.#typeNames.get(type) ?? []), this.of(phrase)]);
@@ -83,6 +89,24 @@ export class TitleWords {
     return this.#employees.has(alias.toLowerCase().replace(/^the /, ''));
   }
 
+  /** Whom the top of rules says that they are for: "These rules are for employees". Null where it does not say, or means both
+   *  those within the house and those who deal with it. */
+  readersOf(top: string): 'staff' | 'outsiders' | null {
+    const text = plainWords(top);
+    let [staff, outsiders] = [false, false];
+    for (const opener of this.#readersOpeners) {
+      for (let at = text.indexOf(` ${opener} `); at >= 0; at = text.indexOf(` ${opener} `, at + 1)) {
+        if (text.endsWith(' not', at)) continue;
+        for (const word of this.of(text.slice(at + opener.length + 2).split(/[.;:]/)[0]!)) {
+          staff ||= this.#staff.has(word);
+          outsiders ||= this.#outsiders.has(word);
+        }
+      }
+    }
+    if (staff === outsiders) return null;
+    return staff ? 'staff' : 'outsiders';
+  }
+
   /** "the manual": one word that means the document which the other party laid down. */
   isHouseRules(title: string): boolean {
     return this.#houseRules.has(title);
@@ -112,6 +136,11 @@ export class TitleWords {
   tellsWhose(word: string): boolean {
     return this.#whoseRules.has(word);
   }
+}
+
+/** Small letters, without apostrophes, one space between words: "Tenants’ Handbook" is tenants handbook. */
+export function plainWords(text: string): string {
+  return text.toLowerCase().replace(/['’]/g, '').replace(/\s+/g, ' ');
 }
 
 export function covers(wanted: ReadonlySet<string>, title: ReadonlySet<string>): boolean {

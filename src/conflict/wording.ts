@@ -96,7 +96,7 @@ function explainContradiction(
       const because = 'the contracts have different counterparties, and neither yields to the other';
       return {
         because: `undecided: ${because}`,
-        explanation: `${nameOf(a)} promises to one alone what ${nameOf(b)} promises to another; ${because}.`,
+        explanation: `${nameOf(b)} promises to another what ${nameOf(a)} rules out; ${because}.`,
         advice: 'Ask one of the two for a waiver or an amendment before the right is used.',
       };
     }
