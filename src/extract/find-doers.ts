@@ -203,7 +203,10 @@ function nameBefore(
     // "One shall" names nobody, "Commerce One shall" does.
     if (word === 'One' && !/^[A-Z]/.test(first > 0 ? tokenText(tokens, first - 1) : '')) break;
     const isName = /^[a-z]{0,2}[A-Z][\w&.-]*$|^\d{1,2}$|^\d+[a-z]{3,}$/.test(word) || names.has(word);
-    if (!follows || !isName || notNames.test(word)) break;
+    // "Oak & Quay may": the sign joins two words of one name.
+    const joined =
+      word === '&' && words.length > 0 && /^[A-Z][a-z]/.test(first > 0 ? tokenText(tokens, first - 1) : '');
+    if (!follows || !(isName || joined) || notNames.test(word)) break;
     // "Party 1", but not the "2.3" of a clause before a name.
     if (words.length > 0 && /^\d{1,2}$/.test(word)) break;
     words.unshift(word);

@@ -14,7 +14,7 @@ const between =
 const capital = /(?<![\p{L}\d.&'’-])\p{Lu}/gu;
 
 /** Two companies whose names stand side by side between the title and the first clause, in a schedule that introduces nobody;
- *  or the one whose name is all of the first line, above the title of its rules. None where the head names more. */
+ *  or the one whose name opens a line above or below the title of its rules. None where the head names more. */
 export function readHead(text: string, tree: ClauseTree, grammars: GrammarSet): PartyDraft[] {
   const first = tree.clauses.find(({ number }) => /\d/.test(number));
   const head = Math.min(first?.start ?? text.length, longestHead);
@@ -27,14 +27,17 @@ export function readHead(text: string, tree: ClauseTree, grammars: GrammarSet): 
     capital.lastIndex = name.end;
   }
   const [one, other] = names;
-  if (one && !other && isFirstLine(text, one)) return [draftOf(text, one)];
+  if (one && !other && opensLine(text, one)) return [draftOf(text, one)];
   if (!one || !other || names.length > 2 || !between.test(text.slice(one.end, other.start))) return [];
   return [draftOf(text, one), draftOf(text, other)];
 }
 
-/** Whether a name is all of the first line, marks of emphasis aside. */
-const isFirstLine = (text: string, { start, end }: Name): boolean =>
-  /^[\s\u00a0#*_]*$/.test(text.slice(0, start)) && /^[\s\u00a0*_]*\n/.test(text.slice(end, end + longestTail));
+/** Whether a name opens a line, marks of emphasis aside, and nothing stands behind it there but when, or in which edition: "Mill
+ *  Ltd", "Mill Ltd, edition of May 2024". */
+const opensLine = (text: string, { start, end }: Name): boolean =>
+  /(?:^|\n)[\s\u00a0#*_]*$/.test(text.slice(Math.max(0, start - longestLead), start)) &&
+  /^[\s\u00a0*_]*(?:\n|,[^\n]{0,80}\d{4}[^\n]{0,80}\n)/.test(text.slice(end, end + longestTail));
 
-/** Marks and white space behind the name on its line. */
-const longestTail = 40;
+/** Marks and white space before the name on its line, and what stands behind it there. */
+const longestLead = 20;
+const longestTail = 200;

@@ -20,7 +20,7 @@ export function readLabelled(text: string, start: number, grammars: GrammarSet):
       lineEnd < 0 ? text.length : lineEnd,
       next && start + next.index > from ? start + next.index : text.length,
     );
-    const name = withoutLabel(text, bestName(text.slice(0, until), from, until, grammars));
+    const name = withoutStop(text, withoutLabel(text, bestName(text.slice(0, until), from, until, grammars)));
     if (
       !name ||
       !isName(text, name, grammars) ||
@@ -53,6 +53,12 @@ const isDescribed = (text: string, { end }: Name): boolean =>
   /^[\s\u00a0]{0,2},[\s\u00a0]{1,3}an?[\s\u00a0](?:[\p{L}.-]+[\s\u00a0]){0,6}(?:corporation|company|partnership|association|foundation|individual)(?!\p{L})/u.test(
     text.slice(end, end + 90),
   );
+
+/** "Tenant: Dr Ada Low.": the stop ends the sentence, not the name of a person. */
+const withoutStop = (text: string, name: Name | null): Name | null =>
+  name && !name.company && titled.test(text.slice(name.start, name.end)) ? { ...name, end: name.end - 1 } : name;
+
+const titled = /^(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?[\s\u00a0].*\p{Ll}{3}\.$/u;
 
 /** "Supplier: Oak Quay Phone: 123": the last word is the next label. */
 function withoutLabel(text: string, name: Name | null): Name | null {
@@ -124,7 +130,12 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
       drafts.push(inRole(alias, at + bracket[0].indexOf(alias)));
       continue;
     }
-    const name = nameBefore(text, at, grammars, loose);
+    const last = drafts[drafts.length - 1];
+    const behind = last ? Math.max(...last.spans.map(({ end }) => end)) : 0;
+    const nearest = nameBefore(text, at, grammars, loose);
+    // `Mill Ltd (the "Company") and Ms Ada Low, 4 Quay (the "Employee")`: the name of the first bracket is not that of the second.
+    const person = last && nearest && nearest.end <= behind ? personIn(text, behind, at, grammars) : null;
+    const name = person ?? nearest;
     const words = name && plainName(text.slice(name.start, name.end)).toLowerCase();
     if (!name || !words || roles.has(words) || noAlias.has(words) || places.has(words)) continue;
     if (outsiders.test(text.slice(name.end, at)) || (plain && !name.company && name.words < 2)) continue;
@@ -140,8 +151,8 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
           drafts.push(withAliases(text, one, one.end, grammars, false));
       drafts.push(withAliases(text, name, end, grammars, true));
     }
-    const last = drafts[drafts.length - 1];
-    if ((capitals || (plain && aliases.length === 0)) && last) unquoted.add(last);
+    const added = drafts[drafts.length - 1];
+    if ((capitals || (plain && aliases.length === 0)) && added) unquoted.add(added);
     if (drafts.length >= 6) break;
   }
   // One alone is what everybody calls so: "a certification authority (CA)".
@@ -245,6 +256,14 @@ function nameBefore(text: string, at: number, grammars: GrammarSet, loose: boole
   }
   return found;
 }
+
+/** A person behind "and", by name and title: "and Mr Jon Low, 4 Quay Road". */
+function personIn(text: string, from: number, to: number, grammars: GrammarSet): Name | null {
+  const lead = titledPerson.exec(text.slice(from, to));
+  return lead ? bestName(text, from + lead.index + lead[0].length, to, grammars) : null;
+}
+
+const titledPerson = /[)"”][\s\u00a0,;]*and[\s\u00a0*]+(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?[\s\u00a0]\p{Lu})/u;
 
 /** Two to five words without a figure, and no place: so may a person be called. */
 function isPlain(text: string, name: Name, grammars: GrammarSet): boolean {

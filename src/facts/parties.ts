@@ -9,7 +9,7 @@ import { readCorrespondents } from './letter-parties.js';
 import { laterAliases } from './party-aliases.js';
 import { equalNames, sameParty } from './party-names.js';
 import { type PartyDraft, partyPatterns } from './party-patterns.js';
-import { readSigned, readSigning } from './signing-parties.js';
+import { isSigned, readSigned, readSigning } from './signing-parties.js';
 
 /** The parties of a contract with the names it gives them, in order. Introductions are tried in the order of their
  *  reliability: the opening sentence, labels on lines of their own, names that brackets give an alias, paragraphs that say
@@ -42,11 +42,15 @@ export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet
     addParty(merged, draft, false, true);
   if (!named && !unnamed && merged.length < 2) aliased = called ?? readAliased(text, start, grammars);
   if (named || merged.length < 2) take(aliased);
+  const head = merged.length === 0 ? readHead(text, tree, grammars) : [];
+  if (head.length > 1) take(head);
   if (merged.length < 2) take(readCalled(text, start, grammars));
-  if (merged.length < 2 || partiesBelow.test(text.slice(start, start + nearTop).toLowerCase()))
-    take(readSigned(text, tree, grammars));
+  const below = merged.length < 2 || partiesBelow.test(text.slice(start, start + nearTop).toLowerCase());
+  // Rules that name their house at the top, and that nobody signs, speak of other companies in their last sentences.
+  const ofHouse = head.length === 1 && tree.clauses.some(({ number }) => /\d/.test(number));
+  if (below && !(ofHouse && !isSigned(text, tree, grammars))) take(readSigned(text, tree, grammars));
   take(readSigning(text, tree, grammars));
-  if (merged.length === 0) take(readHead(text, tree, grammars));
+  if (merged.length === 0) take(head);
   // A company that terms without parties introduce in passing is a third: "payments go through Mill Pay Ltd ("Mill")".
   const [only] = merged;
   if (only && merged.length === 1 && only === aliased[0] && !speaks(only) && only.spans[0]!.start > start + firstPage)

@@ -108,6 +108,10 @@ function signingPlace(
   return skipped ? { from: skipped.start, length: 12000 } : null;
 }
 
+/** Whether a text has a place where it is signed. */
+export const isSigned = (text: string, tree: ClauseTree, grammars: GrammarSet): boolean =>
+  signingPlace(text, tree, grammars) !== null;
+
 const signature = /^\s*(?:By\b|\/s\/|Name\b|Signature|Sign\b|_{3}|\(?Seal)/i;
 
 /** "Mill LLP served as counsel": a sentence, and no signature. */
