@@ -22,7 +22,8 @@ interface Aside {
 /** Where in the clauses of a sentence a reader stands, word by word: what commas, brackets, "if", "which" and "that" open and
  *  close. */
 export abstract class ClauseReader {
-  protected readonly found: Predicate[] = [];
+  /** The doings that were read, in order. */
+  readonly found: Predicate[] = [];
   protected clause = 0;
   protected conditional = false;
   protected relative = false;

@@ -1,17 +1,23 @@
 import { prepositions } from './english.js';
 import type { Predicate } from './predicate.js';
 import type { SentenceView } from './sentence-view.js';
+import type { SentenceWords } from './sentence-words.js';
 
 /** The doing that a place of a sentence belongs to: the one to the left, or, for words that open the sentence ("Within
  *  five days after receipt, the Supplier shall …"), the one to the right. */
 export function predicateAt(view: SentenceView, at: number): Predicate | null {
-  const { predicates, words } = view;
+  const { words } = view;
+  // "EUR 90 or 3%, whichever is higher, and …" tells more of a sum.
+  const isDoing = (predicate: Predicate) => words.lower[predicate.at - 1] !== 'whichever';
+  // Behind the place the first alone matters, and none where one stands right at the place.
+  const predicates = view.predicatesUntil(
+    (predicate) => isDoing(predicate) && (predicate.at > at || (predicate.at === at && !predicate.relative)),
+  );
   let left: Predicate | null = null;
   let right: Predicate | null = null;
   let main: Predicate | null = null;
   for (const predicate of predicates) {
-    // "EUR 90 or 3%, whichever is higher, and …" tells more of a sum.
-    if (words.lower[predicate.at - 1] === 'whichever') continue;
+    if (!isDoing(predicate)) continue;
     if (predicate.at <= at) {
       left = predicate;
       if (!predicate.relative) main = predicate;
@@ -33,8 +39,7 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
   if (followsLead(view, at)) return null;
   if (!left) {
     // "At once after a claim for which the Baker may be liable, the Miller shall …": what describes the claim is passed over.
-    const main = predicates.find(({ relative, conditional, stated }) => stated && !relative && !conditional);
-    const doing = right?.relative && main ? main : right;
+    const doing = (right?.relative && view.predicates.find(isMain)) || right;
     return doing && !words.lower.slice(at, doing.from).includes(';') ? doing : null;
   }
   // "shall pay, provided that the Miller at once informs": the place stands between a subject and its verb.
@@ -59,7 +64,7 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
   // A strong stop between the left doing and the place: the place belongs to what follows.
   const between = words.lower.slice(left.verb, at);
   const stop = between.lastIndexOf(';');
-  if (stop >= 0 && isItem(words.lower, left.verb + stop + 1)) return leadOfItems(view, at) ?? left;
+  if (stop >= 0 && isItem(words.lower, left.verb + stop + 1)) return leadOfItems(predicates, words, at) ?? left;
   if (!right) return left;
   if (between.includes(';') || between.includes(':'))
     return right.relative || (right.conditional && !left.conditional) || words.lower.slice(at, right.from).includes(';')
@@ -74,6 +79,8 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
   }
   return left;
 }
+
+const isMain = ({ relative, conditional, stated }: Predicate): boolean => stated && !relative && !conditional;
 
 /** Where the bracket opens that holds a doing and is closed before a place; -1 where none does. */
 function bracketClosed(lower: readonly string[], doing: number, place: number): number {
@@ -96,8 +103,9 @@ function opensStatement(lower: readonly string[], verb: number, place: number): 
 /** "(c) attend within two hours where the Client reports a leak", "(d) at once notify the Client in writing (which may
  *  include e-mail)": what is to be done is said by the lead and the item's first words, and others do something only in the
  *  condition, or in what is told of a noun behind the place. */
-function followsLead({ lead, predicates, words }: SentenceView, at: number): boolean {
-  if (!lead || predicates.length === 0) return false;
+function followsLead(view: SentenceView, at: number): boolean {
+  if (!view.lead || view.predicates.length === 0) return false;
+  const { predicates, words } = view;
   if (!predicates.every(({ conditional, relative, from }) => conditional || (relative && at < from))) return false;
   let first = 0;
   while (first < words.count && (!words.isWord[first] || /^(?:\d+|[a-z]|[ivx]+|and|or)$/.test(words.lower[first]!)))
@@ -123,7 +131,7 @@ function isItem(lower: readonly string[], at: number): boolean {
 }
 
 /** The doing that leads into the items of a list within a sentence: "Reseller shall: (a) …; (b) promptly notify". */
-function leadOfItems({ predicates, words }: SentenceView, at: number): Predicate | null {
+function leadOfItems(predicates: readonly Predicate[], words: SentenceWords, at: number): Predicate | null {
   for (let i = 0; i < at; i++) {
     if (words.lower[i] !== '(' || !isItem(words.lower, i)) continue;
     return predicates.findLast((predicate) => predicate.at < i && !predicate.conditional) ?? null;

@@ -1,37 +1,28 @@
 import { readActor } from './actors.js';
 import { ClauseReader } from './clause-reader.js';
 import { articles, conjunctions, isAdverb, isParticiple, looksThirdPerson, prepositions } from './english.js';
-import { type Lexis, opener } from './lexis.js';
+import { opener } from './lexis.js';
 import type { Mention } from './mentions.js';
 import { addressed, isActOn, isObjectOf, isOrdered, looksVerb, peopleBefore, severalAct } from './plain-verbs.js';
 import type { Predicate, Subject } from './predicate.js';
-import { labelEnd, type SentenceWords } from './sentence-words.js';
+import { labelEnd } from './sentence-words.js';
 import { jointSubject, namedSubject, readAgent, readSubject } from './subjects.js';
 import { fails, type Group, may, mustNot, needNot, plainVerb, readVerbGroup, shall } from './verb-group.js';
-import type { WordSigns } from './word-signs.js';
 
 /** "agrees, …, to" has at most so many words in between. */
 const longestAside = 30;
 const stopsAside = /^(?:[;:.]|shall|will|must)$/;
 
-/** Reads the doings of a sentence from left to right, in time linear in its length.
- *  @param lead  the last doing of the words that lead into a list, for "Party B shall not: (1) …".
- *  @param enough  the first doing behind which nothing need be read */
-export function readPredicates(
-  words: SentenceWords,
-  mentions: readonly Mention[],
-  lexis: Lexis,
-  signs: WordSigns,
-  lead: Predicate | null,
-  enough: (predicate: Predicate) => boolean = () => false,
-): Predicate[] {
-  return new PredicateReader(words, mentions, lexis, signs, lead).readUntil(enough);
-}
+/** Reads the doings of a sentence from left to right, in time linear in its length, and each only when it is asked for.
+ *  Its `lead` is the last doing of the words that lead into a list, for "Party B shall not: (1) …". */
+export class PredicateReader extends ClauseReader {
+  /** The first word that was not read. */
+  #next = 0;
 
-class PredicateReader extends ClauseReader {
-  readUntil(enough: (predicate: Predicate) => boolean): Predicate[] {
+  /** All doings up to the first one of a kind among those that were not read yet; all of the sentence where none is. */
+  readUntil(enough: (predicate: Predicate) => boolean): readonly Predicate[] {
     const { words, found } = this;
-    for (let i = 0; i < words.count; i++) {
+    for (let i = this.#next; i < words.count; i++) {
       if (!this.maySay(i) || this.readMark(i) || words.aside[i]) continue;
       this.readOpener(i);
       const known = found.length;
@@ -43,8 +34,11 @@ class PredicateReader extends ClauseReader {
         this.readVerb(i) ??
         this.readOrder(i) ??
         i;
-      if (found.length > known && enough(found.at(-1)!)) break;
+      if (found.length === known || !enough(found.at(-1)!)) continue;
+      this.#next = i + 1;
+      return found;
     }
+    this.#next = words.count;
     return found;
   }
 

@@ -6,7 +6,7 @@ import { type Mention, readMentions } from './mentions.js';
 import type { NamingWords } from './naming-words.js';
 import type { PartyTable } from './party-table.js';
 import type { Predicate } from './predicate.js';
-import { readPredicates } from './predicates.js';
+import { PredicateReader } from './predicates.js';
 import { readWords, type SentenceWords } from './sentence-words.js';
 import type { WordSigns } from './word-signs.js';
 
@@ -27,6 +27,8 @@ export class SentenceView {
   #words: SentenceWords | undefined;
   #mentions: readonly Mention[] | undefined;
   #predicates: readonly Predicate[] | undefined;
+  /** As long as not all of its doings are read. */
+  #reader: PredicateReader | undefined;
   #clause: Clause | null | undefined;
   #lead: Predicate | null | undefined;
 
@@ -49,16 +51,22 @@ export class SentenceView {
   }
 
   get predicates(): readonly Predicate[] {
-    const { lexis, signs } = this.context;
-    this.#predicates ??= readPredicates(this.words, this.mentions, lexis, signs, this.lead);
+    this.#predicates ??= this.#reading().readUntil(() => false);
+    this.#reader = undefined;
     return this.#predicates;
   }
 
-  /** The first doing of a kind: reads no further than to it. */
-  findPredicate(fits: (predicate: Predicate) => boolean): Predicate | undefined {
-    const { words, mentions, lead } = this;
+  /** The doings up to the first of a kind, and maybe some behind it: reads no further than to it. */
+  predicatesUntil(fits: (predicate: Predicate) => boolean): readonly Predicate[] {
+    if (this.#predicates) return this.#predicates;
+    const reader = this.#reading();
+    return reader.found.some(fits) ? reader.found : reader.readUntil(fits);
+  }
+
+  #reading(): PredicateReader {
     const { lexis, signs } = this.context;
-    return (this.#predicates ?? readPredicates(words, mentions, lexis, signs, lead, fits)).find(fits);
+    this.#reader ??= new PredicateReader(this.words, this.mentions, lexis, signs, this.lead);
+    return this.#reader;
   }
 
   get clause(): Clause | null {

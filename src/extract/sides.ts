@@ -117,7 +117,7 @@ function findDebtor(context: ReadingContext): string {
   let most = '';
   let all = 0;
   for (const [i, view] of views.entries()) {
-    const doer = isOrder(context, view) ? context.parties.reader : view.findPredicate(isDuty)?.subject;
+    const doer = isOrder(context, view) ? context.parties.reader : view.predicatesUntil(isDuty).find(isDuty)?.subject;
     if (!doer) continue;
     const count = (counts.get(doer) ?? 0) + 1;
     counts.set(doer, count);
