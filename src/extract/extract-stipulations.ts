@@ -11,6 +11,7 @@ import { spaceRuns } from '../model/space-runs.js';
 import type { Value } from '../model/value.js';
 import { parseValue } from '../model/value-text.js';
 import { actMatterOf } from './act-matter.js';
+import { tablesOf } from './find-tables.js';
 import { likeMatterOf } from './like-matter.js';
 import { matchInTurn } from './match-in-turn.js';
 import type { ReadingContext } from './reading-context.js';
@@ -32,12 +33,12 @@ export function extractStipulations(context: ReadingContext, grammars: GrammarSe
   const found: Stipulation[] = [];
   const known = new SubjectsOfValues();
   const idle = notBinding(context);
-  const rules = grammars.rulesOf('subject').filter((rule) => mayFit(rule, phrases));
+  const rules = grammars.rulesOf('subject').filter((rule) => mayFit(rule, phrases, context));
   for (const matches of matchInTurn(read, rules)) {
     for (const match of withoutParts(matches)) {
-      if (skipped.holds(match.start) || standsIn(idle, match.start, tree)) continue;
       const stipulation = stipulate(match, context, phrases);
-      if (!stipulation) continue;
+      // Last, as most matches lay nothing down.
+      if (!stipulation || skipped.holds(match.start) || standsIn(idle, match.start, tree)) continue;
       const key = identity(stipulation, match);
       if (seen.has(key)) continue;
       seen.add(key);
@@ -96,12 +97,15 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
   const { value: stated, words, polarity, obligor } = slots as Partial<Match['slots']>;
   if (stated?.hit?.problem) return null;
   const sentence = context.sentenceOf(stated?.from ?? match.from);
+  const whole = read.sentences[sentence]!;
+  if (rule.fields.column === undefined && !holdsAll(rule, phrases, whole)) return null;
   const clause = clauseAt(tree, stated?.start ?? match.start);
   const cell = rule.fields.column === undefined ? null : rowOfValue(context, rule, stated?.from ?? match.from);
   if (rule.fields.column !== undefined && !cell) return null;
-  const range = cell?.row ?? withinClause(read.sentences[sentence]!, clause, context);
+  const range = cell?.row ?? withinClause(whole, clause, context);
+  if (!fits(rule, phrases, range)) return null;
   const before = spokenOf(context, phrases, sentence, range, clause);
-  if (!fits(rule, phrases, sentence, range, before)) return null;
+  if (!isAbout(rule, phrases, sentence, before)) return null;
   const quote = quoteOf(context, range, match);
   const near = cell
     ? { before: cell.label, after: cell.heading }
@@ -162,33 +166,33 @@ function withinClause(sentence: TokenRange, clause: Clause | null, { read }: Rea
 }
 
 /** Whether the text has, anywhere, what the rule asks for beside its pattern. */
-function mayFit(rule: Rule, phrases: SentencePhrases): boolean {
+function mayFit(rule: Rule, phrases: SentencePhrases, { source }: ReadingContext): boolean {
   const needs = needsOf(rule);
   const { column } = rule.fields;
-  if (typeof column === 'string' && !phrases.occurs(column)) return false;
+  if (typeof column === 'string' && (tablesOf(source).length === 0 || !phrases.occurs(column))) return false;
   return [...needs.holding, ...needs.with].every((each) => each.some((name) => phrases.occurs(name)));
 }
 
-/** `with`: each must stand in the sentence, its headings, the words that lead into it or the title; `without`: none may
- *  stand in the sentence. `a | b` means one of them. */
-function fits(
-  rule: Rule,
-  phrases: SentencePhrases,
-  sentence: number,
-  range: TokenRange,
-  before: TokenRange | null,
-): boolean {
-  const needs = needsOf(rule);
+/** `holding`: each must stand in the sentence. `a | b` means one of them. */
+function holdsAll(rule: Rule, phrases: SentencePhrases, range: TokenRange): boolean {
+  const { holding } = needsOf(rule);
+  if (holding.length === 0) return true;
   phrases.lookAt(range);
-  if (needs.without.some((each) => each.some((name) => phrases.has(name, range)))) return false;
-  return (
-    needs.holding.every((each) => each.some((name) => phrases.has(name, range))) &&
-    needs.with.every((each) =>
-      each.some(
-        (name) =>
-          phrases.around(name, sentence, rule.fields.titled === true) || (before !== null && phrases.has(name, before)),
-      ),
-    )
+  return holding.every((each) => each.some((name) => phrases.has(name, range)));
+}
+
+/** Whether the sentence holds what the rule asks for, and nothing of what stands in `without`. */
+function fits(rule: Rule, phrases: SentencePhrases, range: TokenRange): boolean {
+  phrases.lookAt(range);
+  if (needsOf(rule).without.some((each) => each.some((name) => phrases.has(name, range)))) return false;
+  return holdsAll(rule, phrases, range);
+}
+
+/** `with`: each must stand in the sentence, its headings, the words that lead into it, the title or the sentence `before`. */
+function isAbout(rule: Rule, phrases: SentencePhrases, sentence: number, before: TokenRange | null): boolean {
+  const titled = rule.fields.titled === true;
+  return needsOf(rule).with.every((each) =>
+    each.some((name) => phrases.around(name, sentence, titled) || (before !== null && phrases.has(name, before))),
   );
 }
 

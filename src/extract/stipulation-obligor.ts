@@ -2,6 +2,8 @@ import type { Rule } from '../grammar/load.js';
 import { phraseAt } from '../grammar/numbers.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenText, WORD } from '../grammar/tokens.js';
+import type { DocumentFacts } from '../model/facts.js';
+import { oncePer } from '../model/once-per.js';
 import { actorOf } from './duty-bearers.js';
 import { counterpartyOf } from './party-table.js';
 import { predicateAt } from './predicate-at.js';
@@ -52,10 +54,16 @@ function partyAtStart({ read, facts }: ReadingContext, from: number): string {
   // The number of the clause.
   while (first < from + longestNumber && read.tokens.kind[first] !== WORD) first++;
   const word = tokenText(read.tokens, first);
-  if (!isUpper(word) || word.length < shortestNameWord) return '';
-  const named = facts.parties.filter(({ name }) => name.split(/[^\p{L}\p{N}]+/u).includes(word));
-  return named.length === 1 ? named[0]!.name : '';
+  return isUpper(word) && word.length >= shortestNameWord ? (nameWithWord(facts).get(word) ?? '') : '';
 }
+
+/** By word: the name of the party whose name alone has it; empty where several have. */
+const nameWithWord = oncePer(({ parties }: DocumentFacts): ReadonlyMap<string, string> => {
+  const names = new Map<string, string>();
+  for (const { name } of parties)
+    for (const word of new Set(name.split(/[^\p{L}\p{N}]+/u))) names.set(word, names.has(word) ? '' : name);
+  return names;
+});
 
 const shortestNameWord = 4;
 const longestNumber = 6;
