@@ -1,8 +1,8 @@
 import type { Match } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
-import { MARK, NUMBER, tokenText, WORD } from '../grammar/tokens.js';
+import { MARK, NUMBER, WORD } from '../grammar/tokens.js';
 import { isAdverb, isParticiple, subordinators } from './english.js';
-import { idleTokens, mostWords, nameWords, shortestWord, singular } from './matter-words.js';
+import { idleTokens, mostWords, nameWords, printedWord, shortestWord, singular } from './matter-words.js';
 import type { ReadingContext } from './reading-context.js';
 import type { SentencePhrases } from './sentence-phrases.js';
 import { lowerCase, stringsOf } from './sentence-words.js';
@@ -11,6 +11,8 @@ import { stemOf } from './word-stem.js';
 /** Tokens of an aside between "may" and what may be done: ", without the consent of the Owner,". */
 const longestAside = 16;
 const mostActs = 4;
+const partMarks: ReadonlySet<string> = new Set([';', ':']);
+const joining: ReadonlySet<string> = new Set([',', 'or', 'and', 'nor']);
 const emptyWords = ['subject/empty-word', 'subject/like-empty', 'subject/absolutely'];
 
 /** What may, or may not, be done, by the words around the match of a rule that reads its "may" or "shall not".
@@ -86,7 +88,7 @@ class ActReader {
   /** Where the part of the sentence begins in which a token stands. */
   partBefore(token: number): number {
     let from = token;
-    while (from > this.range.from && !/^[;:]$/.test(this.word(from - 1))) from--;
+    while (from > this.range.from && !partMarks.has(this.word(from - 1))) from--;
     return from;
   }
 
@@ -166,32 +168,31 @@ class ActReader {
     const words = this.#wordsAt(range, idle);
     const opens = new Set(this.phrases.places('subject/narrowing', range).map(({ from }) => from));
     for (let i = range.from; i < range.to; i++) {
-      if (/^(?:,|or|and|nor)$/.test(this.word(i))) {
+      if (joining.has(this.word(i))) {
         things.push([]);
         narrowing = false;
       }
       if (opens.has(i)) narrowing = true;
-      const word = words.get(i);
+      const word = words[i - range.from];
       if (word !== undefined) (narrowing ? tail : things.at(-1)!).push(word);
     }
     return { things: things.slice(0, mostWords), tail: tail.slice(0, mostWords) };
   }
 
   #words(range: TokenRange, idle: (token: number) => boolean): string[] {
-    return [...new Set(this.#wordsAt(range, idle).values())].slice(0, mostWords);
+    const words = this.#wordsAt(range, idle).filter((word) => word !== undefined);
+    return [...new Set(words)].slice(0, mostWords);
   }
 
-  /** By token, the words that carry meaning. */
-  #wordsAt(range: TokenRange, idle: (token: number) => boolean): Map<number, string> {
+  /** By token of the range: the word, where it carries meaning. */
+  #wordsAt(range: TokenRange, idle: (token: number) => boolean): (string | undefined)[] {
     const { tokens } = this.context.read;
     const empty = idleTokens(this.phrases, emptyWords, range);
-    const found = new Map<number, string>();
-    for (let i = range.from; i < range.to; i++) {
-      if (idle(i) || empty.has(i) || tokens.kind[i] === MARK || tokens.kind[i] === NUMBER) continue;
-      // As it is printed, as other matters keep it.
-      const word = tokenText(tokens, i).toLowerCase();
-      if (word.length >= shortestWord && !this.#names.has(word)) found.set(i, singular(word));
-    }
-    return found;
+    return empty.map((isEmpty, at) => {
+      const i = range.from + at;
+      if (isEmpty || tokens.kind[i] === MARK || tokens.kind[i] === NUMBER || idle(i)) return undefined;
+      const word = printedWord(tokens, i, this.#strings);
+      return word.length >= shortestWord && !this.#names.has(word) ? singular(word) : undefined;
+    });
   }
 }

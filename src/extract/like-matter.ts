@@ -1,11 +1,12 @@
 import type { ValueHit } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
-import { MARK, NUMBER, tokenText, WORD } from '../grammar/tokens.js';
+import { MARK, NUMBER, WORD } from '../grammar/tokens.js';
 import { valueNames } from '../grammar/value-names.js';
 import { valuesIn } from '../grammar/values-in.js';
-import { mostWords, nameWords, shortestWord, singular } from './matter-words.js';
+import { mostWords, nameWords, printedWord, shortestWord, singular } from './matter-words.js';
 import type { ReadingContext } from './reading-context.js';
 import type { SentencePhrases } from './sentence-phrases.js';
+import { stringsOf } from './sentence-words.js';
 
 /** What is done stands first; verbs further behind tell of other things. */
 const mostDeeds = 2;
@@ -74,9 +75,10 @@ function wordsOf(
   for (const name of ['subject/empty-word', 'subject/like-empty', 'month-name', 'season'])
     for (const place of phrases.places(name, window)) leaveOut(place);
   const names = nameWords(parties);
+  const strings = stringsOf(read.tokens);
   for (let i = window.from; i < window.to; i++) {
     if (idle[i - window.from] || read.tokens.kind[i] === MARK) continue;
-    const word = tokenText(read.tokens, i).toLowerCase();
+    const word = printedWord(read.tokens, i, strings);
     if (read.tokens.kind[i] === NUMBER && i >= window.from + numbered) words.add(`#${word}`);
     if (read.tokens.kind[i] !== WORD || word.length < shortestWord || names.has(word)) continue;
     words.add(singular(word));

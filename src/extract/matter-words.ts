@@ -1,7 +1,9 @@
 import type { TokenRange } from '../grammar/sentences.js';
+import { GAP_JOIN, type Tokens, tokenText } from '../grammar/tokens.js';
 import { oncePer } from '../model/once-per.js';
 import type { PartyTable } from './party-table.js';
 import type { SentencePhrases } from './sentence-phrases.js';
+import { lowerCase } from './sentence-words.js';
 
 /** Words by which two sentences are compared: so many of one at most, each of so many letters at least. */
 export const mostWords = 24;
@@ -12,15 +14,23 @@ export const nameWords = oncePer(
   ({ parties }: PartyTable): ReadonlySet<string> => new Set(parties.flatMap(({ forms }) => forms.flat())),
 );
 
-/** The tokens of a range that belong to phrases of some vocabularies, which tell nothing of the matter. */
-export function idleTokens(phrases: SentencePhrases, vocabularies: readonly string[], range: TokenRange): Set<number> {
-  const idle = new Set<number>();
+/** By token of a range: whether it belongs to a phrase of one of some vocabularies, which tell nothing of the matter. */
+export function idleTokens(phrases: SentencePhrases, vocabularies: readonly string[], range: TokenRange): boolean[] {
+  const idle = new Array<boolean>(range.to - range.from).fill(false);
   for (const name of vocabularies)
-    for (const { from, to } of phrases.places(name, range)) for (let i = from; i < to; i++) idle.add(i);
+    for (const { from, to } of phrases.places(name, range)) idle.fill(true, from - range.from, to - range.from);
   return idle;
+}
+
+/** A word in lower case as it is printed: with its own apostrophe, and of "can't" neither "can" nor "not".
+ *  @param strings  of `stringsOf` */
+export function printedWord(tokens: Tokens, token: number, strings: (string | undefined)[]): string {
+  const word = lowerCase(tokens, token, strings);
+  const other = tokens.gap[token] === GAP_JOIN || word.length !== tokens.end[token]! - tokens.start[token]!;
+  return other || word.includes("'") ? tokenText(tokens, token).toLowerCase() : word;
 }
 
 /** Without the "s" of a plural: "keys" and "key" are one word. */
 export function singular(word: string): string {
-  return word.length > shortestWord ? word.replace(/(?<!s)s$/, '') : word;
+  return word.length > shortestWord && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }

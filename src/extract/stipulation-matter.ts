@@ -1,9 +1,10 @@
 import type { Rule } from '../grammar/load.js';
 import type { TokenRange } from '../grammar/sentences.js';
-import { tokenText, WORD } from '../grammar/tokens.js';
-import { idleTokens, mostWords, nameWords, shortestWord, singular } from './matter-words.js';
+import { WORD } from '../grammar/tokens.js';
+import { idleTokens, mostWords, nameWords, printedWord, shortestWord, singular } from './matter-words.js';
 import type { ReadingContext } from './reading-context.js';
 import type { SentencePhrases } from './sentence-phrases.js';
+import { stringsOf } from './sentence-words.js';
 
 /** The words of a sentence that tell its matter from others, for subjects that no list of scopes can cover, and those of its
  *  exception: "except in the café on the first floor". Empty where the rule does not ask for them. */
@@ -29,10 +30,11 @@ function wordsIn(range: TokenRange, rule: Rule, context: ReadingContext, phrases
   const holding = ((rule.fields.holding ?? []) as string[]).filter((one) => !one.includes('|'));
   const idle = idleTokens(phrases, ['subject/empty-word', ...holding], range);
   const names = nameWords(parties);
+  const strings = stringsOf(read.tokens);
   const words = new Set<string>();
   for (let i = range.from; i < range.to; i++) {
-    if (idle.has(i) || read.tokens.kind[i] !== WORD) continue;
-    const word = tokenText(read.tokens, i).toLowerCase();
+    if (idle[i - range.from] || read.tokens.kind[i] !== WORD) continue;
+    const word = printedWord(read.tokens, i, strings);
     if (word.length >= shortestWord && !names.has(word)) words.add(singular(word));
   }
   return [...words].slice(0, mostWords);
