@@ -12,6 +12,8 @@ const joiner = '\\s?(?:,\\s?(?:and|or)?|and|or|to|through|&|–|-)\\s?';
 const one = new RegExp(`(?:${number})(?![\\w])`, 'g');
 const ofOther =
   /^\s{0,2}(?:(?:of|to|in|under)\s(?:the|that certain|that|said|its|their)\s+|of\s+)["“]?(?=[\p{Lu}"“]|\d{4}\s\p{Lu})/u;
+/** "Under its clause 6.3": of the document spoken of. */
+const ofItsOwn = /(?<!\p{L})(?:its|their)\s$/iu;
 /** Between a part and a clause of it: `Schedule 2, paragraph 3`. */
 const besides = /^[\s,:–-]{0,3}(?:at\s|in\s)?$/;
 const longestAbbreviation = 5;
@@ -108,7 +110,7 @@ export function readReferences(
       found.push({
         span: { start, end },
         target: external ? null : target || null,
-        external: external || (!target && word === 'rule'),
+        external: external || (!target && (word === 'rule' || ofItsOwn.test(text.slice(match.index - 6, match.index)))),
       });
     }
   }
