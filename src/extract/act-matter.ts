@@ -13,6 +13,7 @@ const longestAside = 16;
 const mostActs = 4;
 const partMarks: ReadonlySet<string> = new Set([';', ':']);
 const joining: ReadonlySet<string> = new Set([',', 'or', 'and', 'nor']);
+const longestJoining = 3;
 const emptyWords = ['subject/empty-word', 'subject/like-empty', 'subject/absolutely'];
 
 /** What may, or may not, be done, by the words around the match of a rule that reads its "may" or "shall not".
@@ -59,6 +60,10 @@ class ActReader {
     return lowerCase(this.context.read.tokens, token, this.#strings);
   }
 
+  #isMark(token: number): boolean {
+    return this.context.read.tokens.kind[token] === MARK;
+  }
+
   /** The verb behind "may", "may, at its own cost," and "may freely". */
   verbAfter(from: number): TokenRange | null {
     let at = from;
@@ -88,7 +93,7 @@ class ActReader {
   /** Where the part of the sentence begins in which a token stands. */
   partBefore(token: number): number {
     let from = token;
-    while (from > this.range.from && !partMarks.has(this.word(from - 1))) from--;
+    while (from > this.range.from && !(this.#isMark(from - 1) && partMarks.has(this.word(from - 1)))) from--;
     return from;
   }
 
@@ -125,7 +130,7 @@ class ActReader {
   #endOf({ from, to }: TokenRange): number {
     const next = this.phrases.places('subject/next-duty', { from, to })[0];
     let end = next?.from ?? to;
-    for (let i = from; i < end; i++) if (this.word(i) === ';') end = i;
+    for (let i = from; i < end; i++) if (this.#isMark(i) && this.word(i) === ';') end = i;
     return end;
   }
 
@@ -137,7 +142,7 @@ class ActReader {
       const opener = this.phrases.places('subject/consent-opener', { from: at, to: at + 1 })[0];
       if (!opener) continue;
       let end = place.to;
-      while (end < to && this.context.read.tokens.kind[end] !== MARK) end++;
+      while (end < to && !this.#isMark(end)) end++;
       return { from: at, to: end, without: opener.meaning === 'without' };
     }
     return { ...place, without: false };
@@ -168,7 +173,8 @@ class ActReader {
     const words = this.#wordsAt(range, idle);
     const opens = new Set(this.phrases.places('subject/narrowing', range).map(({ from }) => from));
     for (let i = range.from; i < range.to; i++) {
-      if (joining.has(this.word(i))) {
+      const printed = this.word(i);
+      if (printed.length <= longestJoining && joining.has(printed)) {
         things.push([]);
         narrowing = false;
       }

@@ -11,7 +11,6 @@ import { spaceRuns } from '../model/space-runs.js';
 import type { Value } from '../model/value.js';
 import { parseValue } from '../model/value-text.js';
 import { actMatterOf } from './act-matter.js';
-import { tablesOf } from './find-tables.js';
 import { likeMatterOf } from './like-matter.js';
 import { matchInTurn } from './match-in-turn.js';
 import type { ReadingContext } from './reading-context.js';
@@ -20,6 +19,7 @@ import { SkippedText } from './skipped-text.js';
 import { type RowOfValue, rowOfValue } from './stipulation-cell.js';
 import { defersIn } from './stipulation-deference.js';
 import { matterOf } from './stipulation-matter.js';
+import { fits, holdsAll, isAbout, mayFit, needsOf } from './stipulation-needs.js';
 import { obligorAt } from './stipulation-obligor.js';
 import { SubjectsOfValues } from './subjects-of-values.js';
 
@@ -54,11 +54,13 @@ export function extractStipulations(context: ReadingContext, grammars: GrammarSe
 export function withoutParts(matches: readonly Match[]): readonly Match[] {
   const parts = new Set<string>();
   for (const { rule, slots } of matches) {
-    if (slots.value && slots.other) for (const { from } of [slots.value, slots.other]) parts.add(`${rule.id} ${from}`);
+    if (!needsOf(rule).readsTwo || !slots.value || !slots.other) continue;
+    for (const { from } of [slots.value, slots.other]) parts.add(`${rule.id} ${from}`);
   }
   if (parts.size === 0) return matches;
   return matches.filter(
-    ({ rule, slots }) => slots.other !== undefined || !parts.has(`${rule.id} ${slots.value?.from}`),
+    ({ rule, slots }) =>
+      !needsOf(rule).readsTwo || slots.other !== undefined || !parts.has(`${rule.id} ${slots.value?.from}`),
   );
 }
 
@@ -92,20 +94,21 @@ export function identity({ subject, start, value, words, polarity }: Stipulation
 
 /** @returns null where the words around lack something that the rule asks for, or hold what it rules out */
 export function stipulate(match: Match, context: ReadingContext, phrases: SentencePhrases): Stipulation | null {
-  const { rule, slots } = match;
+  const { rule } = match;
   const { read, tree } = context;
-  const { value: stated, words, polarity, obligor } = slots as Partial<Match['slots']>;
-  if (stated?.hit?.problem) return null;
-  const sentence = context.sentenceOf(stated?.from ?? match.from);
+  const needs = needsOf(rule);
+  const sentence = context.sentenceOf(match.from);
   const whole = read.sentences[sentence]!;
-  if (rule.fields.column === undefined && !holdsAll(rule, phrases, whole)) return null;
-  const clause = clauseAt(tree, stated?.start ?? match.start);
-  const cell = rule.fields.column === undefined ? null : rowOfValue(context, rule, stated?.from ?? match.from);
-  if (rule.fields.column !== undefined && !cell) return null;
+  if (!needs.inTable && !holdsAll(needs, phrases, whole)) return null;
+  const { value: stated, words, polarity, obligor } = match.slots as Partial<Match['slots']>;
+  if (stated?.hit?.problem) return null;
+  const cell = needs.inTable ? rowOfValue(context, rule, stated?.from ?? match.from) : null;
+  if (needs.inTable && !cell) return null;
+  const clause = clauseAt(tree, read.tokens.start[stated?.from ?? match.from]!);
   const range = cell?.row ?? withinClause(whole, clause, context);
-  if (!fits(rule, phrases, range)) return null;
+  if (!fits(needs, phrases, range)) return null;
   const before = spokenOf(context, phrases, sentence, range, clause);
-  if (!isAbout(rule, phrases, sentence, before)) return null;
+  if (!isAbout(needs, phrases, sentence, before)) return null;
   const quote = quoteOf(context, range, match);
   const near = cell
     ? { before: cell.label, after: cell.heading }
@@ -164,44 +167,6 @@ function withinClause(sentence: TokenRange, clause: Clause | null, { read }: Rea
   if (!clause || clause.start <= read.tokens.start[sentence.from]!) return sentence;
   return { from: Math.min(tokenAt(read.tokens, clause.start), sentence.to - 1), to: sentence.to };
 }
-
-/** Whether the text has, anywhere, what the rule asks for beside its pattern. */
-function mayFit(rule: Rule, phrases: SentencePhrases, { source }: ReadingContext): boolean {
-  const needs = needsOf(rule);
-  const { column } = rule.fields;
-  if (typeof column === 'string' && (tablesOf(source).length === 0 || !phrases.occurs(column))) return false;
-  return [...needs.holding, ...needs.with].every((each) => each.some((name) => phrases.occurs(name)));
-}
-
-/** `holding`: each must stand in the sentence. `a | b` means one of them. */
-function holdsAll(rule: Rule, phrases: SentencePhrases, range: TokenRange): boolean {
-  const { holding } = needsOf(rule);
-  if (holding.length === 0) return true;
-  phrases.lookAt(range);
-  return holding.every((each) => each.some((name) => phrases.has(name, range)));
-}
-
-/** Whether the sentence holds what the rule asks for, and nothing of what stands in `without`. */
-function fits(rule: Rule, phrases: SentencePhrases, range: TokenRange): boolean {
-  phrases.lookAt(range);
-  if (needsOf(rule).without.some((each) => each.some((name) => phrases.has(name, range)))) return false;
-  return holdsAll(rule, phrases, range);
-}
-
-/** `with`: each must stand in the sentence, its headings, the words that lead into it, the title or the sentence `before`. */
-function isAbout(rule: Rule, phrases: SentencePhrases, sentence: number, before: TokenRange | null): boolean {
-  const titled = rule.fields.titled === true;
-  return needsOf(rule).with.every((each) =>
-    each.some((name) => phrases.around(name, sentence, titled) || (before !== null && phrases.has(name, before))),
-  );
-}
-
-type Needs = Readonly<Record<'with' | 'without' | 'holding', readonly (readonly string[])[]>>;
-
-const needsOf = oncePer(({ fields }: Rule): Needs => {
-  const names = (field: unknown) => ((field ?? []) as string[]).map((each) => each.split('|').map((one) => one.trim()));
-  return { with: names(fields.with), without: names(fields.without), holding: names(fields.holding) };
-});
 
 /** The value of the slot, as the rule's file says it is to be taken, or the one that the file names. */
 function statedValue({ rule, slots }: Match): Value | null {
