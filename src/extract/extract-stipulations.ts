@@ -109,7 +109,6 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
   if (!fits(needs, phrases, range)) return null;
   const before = spokenOf(context, phrases, sentence, range, clause);
   if (!isAbout(needs, phrases, sentence, before)) return null;
-  const quote = quoteOf(context, range, match);
   const near = cell
     ? { before: cell.label, after: cell.heading }
     : stated?.hit
@@ -117,6 +116,7 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
       : { before: range, after: range };
   const own = ownMatter(match, context, phrases, range, near);
   if (!own) return null;
+  const quote = quoteOf(context, range, match);
   return {
     start: quote.start,
     end: quote.end,

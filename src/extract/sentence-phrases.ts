@@ -54,9 +54,10 @@ export class SentencePhrases {
     if (this.#lacks(id, range)) return false;
     if (range.from === this.#looked.from && range.to === this.#looked.to) return true;
     const { hits, places } = this.context.read;
-    const starts = places.ofVocabulary(id);
-    for (let i = lowerBound(starts, range.from); i < starts.length && starts[i]! < range.to; i++) {
-      const token = starts[i]!;
+    const { start, all } = places.phrases;
+    const last = start[id + 1]!;
+    for (let i = lowerBound(all, range.from, start[id], last); i < last && all[i]! < range.to; i++) {
+      const token = all[i]!;
       for (let hit = hits.firstHit[token]!; hit < hits.firstHit[token + 1]!; hit++) {
         if (hits.vocabulary[hit] === id && hits.end[hit]! <= range.to) return true;
       }
@@ -77,7 +78,7 @@ export class SentencePhrases {
   occurs(vocabulary: string): boolean {
     const { grammars, places } = this.context.read;
     const id = grammars.trie.idOf(vocabulary);
-    return id >= 0 && places.ofVocabulary(id).length > 0;
+    return id >= 0 && places.phrases.start[id + 1]! > places.phrases.start[id]!;
   }
 
   /** What the phrases mean, in reading order; longer phrases win over those within them. */
