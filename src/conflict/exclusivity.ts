@@ -20,22 +20,29 @@ export function* exclusiveTwice(
       }
     }
   }
-  const seen = new Map<Side, Set<Side>>();
-  for (const members of byActivity.values()) {
-    const promises = members.filter(({ stipulation }) => stipulation.polarity === 'forbids');
-    for (const promise of promises) {
-      for (const other of members) {
-        if (promise === other || (!touching(promise) && !touching(other))) continue;
-        if (seen.get(promise)?.has(other) || seen.get(other)?.has(promise)) continue;
-        if (!collide(promise, other, relationships)) continue;
-        const known = seen.get(promise);
-        if (known) known.add(other);
-        else seen.set(promise, new Set([other]));
-        yield [promise, other];
+  const seen = new Set<string>();
+  // A thing that is promised to one alone twice is told once: what else the second contract grants of it adds nothing.
+  const promisedTwice = new Set<string>();
+  const ids = new Map(sides.map((side, i) => [side, i]));
+  const pairOf = (a: Side, b: Side) => [ids.get(a)!, ids.get(b)!].sort((x, y) => x - y).join(' ');
+  const withDocument = (promise: Side, other: Side) => `${ids.get(promise)} ${other.document.id}`;
+  for (const twice of [true, false]) {
+    for (const members of byActivity.values()) {
+      for (const promise of members.filter(isPromise)) {
+        for (const other of members) {
+          if (promise === other || isPromise(other) !== twice || (!touching(promise) && !touching(other))) continue;
+          if (seen.has(pairOf(promise, other)) || (!twice && promisedTwice.has(withDocument(promise, other)))) continue;
+          if (!collide(promise, other, relationships)) continue;
+          seen.add(pairOf(promise, other));
+          if (twice) promisedTwice.add(withDocument(promise, other)).add(withDocument(other, promise));
+          yield [promise, other];
+        }
       }
     }
   }
 }
+
+const isPromise = ({ stipulation }: Side): boolean => stipulation.polarity === 'forbids';
 
 function collide(promise: Side, other: Side, relationships: Relationships): boolean {
   if (relationships.between(promise.document, other.document) !== 'separate') return false;
@@ -47,6 +54,7 @@ function collide(promise: Side, other: Side, relationships: Relationships): bool
   // "Flour shall be obtained from the Mill alone", in the contracts of two bakers with one chain: the chain promised nothing.
   const { polarity } = other.stipulation;
   if (polarity === 'forbids' && promise.obligor === '' && other.obligor === '') return false;
+  if (apart(promise, other)) return false;
   const { titles } = relationships;
   if (excepted(promise, other, titles)) return false;
   if (polarity === 'requires' && other.stipulation.scope.goes && !tellsAll(promise, other, titles)) return false;
@@ -67,6 +75,15 @@ function collide(promise: Side, other: Side, relationships: Relationships): bool
 function binds({ obligor }: Side, party: string): boolean {
   return obligor === party || obligor === BOTH || obligor === '';
 }
+
+/** Whether both name countries, and none in common: "for Finland and Latvia", "for Spain". */
+function apart(promise: Side, other: Side): boolean {
+  const [places, others] = [listOf(promise, 'place'), listOf(other, 'place')];
+  return places.length > 0 && others.length > 0 && !places.some((one) => others.some((another) => meet(one, another)));
+}
+
+const meet = (one: string, other: string): boolean =>
+  one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
 
 /** Fewer words of a promise tell too little of whom and what it means. */
 const fewestWords = 2;

@@ -133,9 +133,12 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
     const last = drafts[drafts.length - 1];
     const behind = last ? Math.max(...last.spans.map(({ end }) => end)) : 0;
     const nearest = nameBefore(text, at, grammars, loose);
-    // `Mill Ltd (the "Company") and Ms Ada Low, 4 Quay (the "Employee")`: the name of the first bracket is not that of the second.
-    const person = last && nearest && nearest.end <= behind ? personIn(text, behind, at, grammars) : null;
-    const name = person ?? nearest;
+    // `Mill Ltd (the "Company") and Ms Ada Low, 4 Quay (the "Employee")`: the name of the first bracket is not that of the second,
+    // nor that of a bracket some paragraphs on.
+    const taken = last && nearest && nearest.end <= behind;
+    const next = taken ? nextName(text, behind, at, grammars) : null;
+    if (taken && !next && /\n[\s\u00a0]*\n/.test(text.slice(behind, at))) continue;
+    const name = next ?? nearest;
     const words = name && plainName(text.slice(name.start, name.end)).toLowerCase();
     if (!name || !words || roles.has(words) || noAlias.has(words) || places.has(words)) continue;
     if (outsiders.test(text.slice(name.end, at)) || (plain && !name.company && name.words < 2)) continue;
@@ -257,13 +260,14 @@ function nameBefore(text: string, at: number, grammars: GrammarSet, loose: boole
   return found;
 }
 
-/** A person behind "and", by name and title: "and Mr Jon Low, 4 Quay Road". */
-function personIn(text: string, from: number, to: number, grammars: GrammarSet): Name | null {
-  const lead = titledPerson.exec(text.slice(from, to));
-  return lead ? bestName(text, from + lead.index + lead[0].length, to, grammars) : null;
+/** Who stands behind "and": "and Mr Jon Low, 4 Quay Road", "and SIA Quay, Riga". */
+function nextName(text: string, from: number, to: number, grammars: GrammarSet): Name | null {
+  const lead = behindAnd.exec(text.slice(from, to));
+  const name = lead ? bestName(text, from + lead.index + lead[0].length, to, grammars) : null;
+  return name && name.words > 1 ? name : null;
 }
 
-const titledPerson = /[)"”][\s\u00a0,;]*and[\s\u00a0*]+(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?[\s\u00a0]\p{Lu})/u;
+const behindAnd = /[)"”][\s\u00a0,;]*and[\s\u00a0*]+(?=\p{Lu})/u;
 
 /** Two to five words without a figure, and no place: so may a person be called. */
 function isPlain(text: string, name: Name, grammars: GrammarSet): boolean {

@@ -48,3 +48,42 @@ between Aspen Mill Ltd ("Mill") and Lark Bank plc ("Bank"), dated 9 May 2024
 `),
   ).toEqual(['assignment-of-claims contradiction']);
 });
+
+const makers = (clauses: string) => `DISTRIBUTION AGREEMENT
+
+between Oak Lamps Ltd ("Maker") and Finch Retail Ltd ("Distributor"), dated 3 May 2023
+
+${clauses}
+`;
+
+const dealer = (clauses: string) => `DEALER CONTRACT
+
+Oak Lamps Ltd, Quay, Ireland ("Oak"), and SIA Gulbis Gaisma, Riga, Latvia ("Gulbis"), 9 May 2024
+
+${clauses}
+`;
+
+const between = (one: string, other: string) =>
+  compareTexts({ 'one.txt': makers(one), 'other.txt': dealer(other) }).conflicts.map(
+    ({ topic, a, b }) => `${topic} ${a.clause} ~ ${b.clause}`,
+  );
+
+test('one country that is given to two distributors is told once; countries apart are no conflict', () => {
+  const lamps = '1. The Maker appoints the Distributor as its only distributor of lamps in Estonia and Latvia.';
+  expect(
+    between(
+      lamps,
+      '1. Oak appoints Gulbis as its exclusive distributor of lamps for Latvia and Lithuania.\n\n2. Gulbis may sell lamps at fairs.',
+    ),
+  ).toEqual(['exclusivity 1 ~ 1']);
+  expect(between(lamps, '1. Oak appoints Gulbis as its exclusive distributor of lamps for Poland.')).toEqual([]);
+});
+
+test('two who are each to be served before all others', () => {
+  expect(
+    between(
+      '1. If lamps are short the Maker shall fill the orders of the Distributor before those of anybody else.',
+      '1. Oak fills the orders of Gulbis first, ahead of all its other customers.',
+    ),
+  ).toEqual(['first-served 1 ~ 1']);
+});
