@@ -4,7 +4,6 @@ import type { Stipulation } from '../model/reading.js';
 import { Amendments } from './amendments.js';
 import { comparablePairs, isInOneText } from './comparable-pairs.js';
 import type { ComparedDocument, ComparedLink, Side } from './compared-document.js';
-import { partyOfAlias } from './compared-document.js';
 import { describeAmended, describeCollision, describePair } from './describe.js';
 import { exclusiveTwice } from './exclusivity.js';
 import { findAmbiguities } from './find-ambiguities.js';
@@ -54,7 +53,7 @@ export function findConflictsTouching(
   const subjects = readSubjects(grammars);
   const superseded = new Set<string>();
   const told = new Set<string>();
-  for (const [name, sides] of sidesBySubject(documents, subjects, nearnessTo(touched, documents, relationships))) {
+  for (const [name, sides] of sidesBySubject(law, documents, subjects, nearnessTo(touched, documents, relationships))) {
     const subject = subjects.get(name);
     if (!subject) continue;
     for (const { a, b, verdict } of compareSubject(sides, subject, law)) {
@@ -166,6 +165,7 @@ function ruleOn(a: Side, b: Side, subject: Subject, order: OrderOfPrecedence, am
 /** Stipulations by subject. Where only some documents are asked about, those of documents that share no more than one party with
  *  them are left out, but for subjects that are compared across counterparties. */
 function sidesBySubject(
+  { relationships }: Law,
   documents: readonly ComparedDocument[],
   subjects: ReadonlyMap<string, Subject>,
   isNear: (document: ComparedDocument) => boolean,
@@ -178,7 +178,7 @@ function sidesBySubject(
       if (!near && !isAcross(stipulation, subjects.get(stipulation.subject))) continue;
       let obligor = obligors.get(stipulation.obligor);
       if (obligor === undefined) {
-        obligor = partyOfAlias(document, stipulation.obligor);
+        obligor = relationships.obligorOf(document, stipulation.obligor);
         obligors.set(stipulation.obligor, obligor);
       }
       const group = groups.get(stipulation.subject);

@@ -1,6 +1,6 @@
 import type { DocumentType } from '../model/facts.js';
 import type { ComparedDocument, ComparedLink } from './compared-document.js';
-import { partyKey } from './compared-document.js';
+import { partyKey, partyOfAlias } from './compared-document.js';
 import { FollowedRules } from './followed-rules.js';
 import { NamedTitles } from './named-titles.js';
 import type { TitleWords } from './title-words.js';
@@ -82,6 +82,15 @@ export class Relationships {
 
   partiesOf({ id }: ComparedDocument): readonly string[] {
     return this.#parties.get(id) ?? [];
+  }
+
+  /** The party that an alias stands for; in rules that introduce nobody, "the university" is the house whose rules they are. */
+  obligorOf(document: ComparedDocument, alias: string): string {
+    const party = partyOfAlias(document, alias);
+    const [house, another] = this.partiesOf(document);
+    const isHouse = document.parties.length === 0 && house !== undefined && another === undefined;
+    const last = party.startsWith('alias:') ? party.slice('alias:'.length).split(' ').at(-1)! : '';
+    return isHouse && last !== '' && house.split(' ').includes(last) ? house : party;
   }
 
   /** Groups such that any two documents that are `together`, or of which one lays down rules for the other, share one. */

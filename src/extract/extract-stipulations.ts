@@ -191,8 +191,9 @@ function gradeIn({ fields }: Rule, cell: RowOfValue | null): Record<string, stri
 }
 
 /** The token whose doer is asked for: that of the value, or of the first word for what the rule's file says is done. */
-function doneAt({ rule, slots, from }: Match, phrases: SentencePhrases, range: TokenRange): number {
+function doneAt({ rule, slots, from, to }: Match, phrases: SentencePhrases, range: TokenRange): number {
   const { does } = rule.fields;
+  if (rule.fields['party-behind'] === true) return to;
   const deed = typeof does === 'string' ? phrases.places(does, range)[0] : undefined;
   return deed?.from ?? slots.value?.from ?? from;
 }

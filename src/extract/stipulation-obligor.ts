@@ -27,6 +27,9 @@ export function obligorAt(
   const view = context.view(sentence);
   const owner = typeof rule.fields.whose === 'string' ? ownerOf(view, phrases.places(rule.fields.whose, range)) : '';
   if (owner) return owner;
+  // "The drawings belong to the Architect"
+  if (rule.fields['party-behind'] === true)
+    return view.mentions.find(({ from }) => from >= token - range.from)?.party ?? '';
   const predicate = predicateAt(view, token - range.from);
   if (predicate?.subject && rule.fields['other-side'] === true)
     return counterpartyOf(context.parties, predicate.subject) || predicate.subject;
