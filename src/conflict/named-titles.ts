@@ -54,7 +54,7 @@ export class NamedTitles {
    *  Lights — Venue Handbook". Where no title was read, the name of the file without its ending. */
   #namesOf({ title, file }: ComparedDocument): string[] {
     const words = title === file ? title.replace(/\.[a-z0-9]+$/i, '').replace(/[-_]+/g, ' ') : title;
-    const plain = plainWords(words).trim();
+    const plain = plainWords(words).trim().replace(/^the /, '');
     const short = plain.split(/ (?:for|of|on|between|dated|no\.) /)[0]!.trim();
     const pieces = short.split(/ [-–—|] |: /);
     const rules = pieces.length === 1 ? [] : pieces.filter((piece) => this.titles.endsAsRules(piece));

@@ -1,3 +1,4 @@
+import { type ClauseTopic, isInClauses, parseClauseTopic } from '../model/clause-topic.js';
 import { type PrecedenceClause, THIS_CLAUSE } from '../model/conflict.js';
 import type { ComparedDocument, Side } from './compared-document.js';
 import { designates } from './designations.js';
@@ -172,10 +173,30 @@ interface Asked {
  *  what the two clauses are limited to, or, for personal data, one of the two texts is a data processing document. */
 function inScope(asked: Asked, titles: TitleWords): boolean {
   const { scope } = asked.order.clause;
-  return scope === '' || scope.split('+').some((topic) => isAbout(topic, asked, titles));
+  if (scope === '') return true;
+  const topics = scope.split('+');
+  const [excepted, limits] = [topics.filter(isExcepting), topics.filter((topic) => !isExcepting(topic))];
+  return (
+    excepted.every((topic) => isAbout(topic, asked, titles)) &&
+    (limits.length === 0 || limits.some((topic) => isAbout(topic, asked, titles)))
+  );
+}
+
+const isExcepting = (topic: string): boolean => parseClauseTopic(topic)?.isNot === true;
+
+/** Whether one of the sides stands in clauses that are told by their numbers: of the document that tells them, or of the other. */
+function standsIn(clauses: ClauseTopic, { order, sides }: Asked): boolean {
+  return sides.some(
+    ({ document, stipulation: { part, clause } }) =>
+      (document.id === order.document.id) !== clauses.isTheirs &&
+      (clauses.isTheirs || part === order.clause.part) &&
+      isInClauses(clause, clauses),
+  );
 }
 
 function isAbout(topic: string, asked: Asked, titles: TitleWords): boolean {
+  const clauses = parseClauseTopic(topic);
+  if (clauses) return standsIn(clauses, asked) !== clauses.isNot;
   const { sides, subject } = asked;
   if (subject.about.includes(topic) || subject.name === topic) return true;
   if (topic === 'personal-data')

@@ -6,6 +6,7 @@ import { type Clause, type ClauseTree, clauseAt, parentOf } from '../model/claus
 import { type PrecedenceClause, THIS_CLAUSE } from '../model/conflict.js';
 import { oncePer } from '../model/once-per.js';
 import { DocumentNames, splitList } from './document-names.js';
+import { clauseTopicsIn } from './precedence-clauses.js';
 import { scopeIn } from './precedence-topics.js';
 import type { ReadingContext } from './reading-context.js';
 import { SentencePhrases } from './sentence-phrases.js';
@@ -46,10 +47,21 @@ export function extractPrecedence(context: ReadingContext, grammars: GrammarSet)
   const inTurn = new Map<number, number>();
   for (const { start, order, rule } of found.values())
     if (rule === 'precedence/in-turn') inTurn.set(start, Math.max(inTurn.get(start) ?? 0, order.length));
-  return [...found.values()]
+  const standing = [...found.values()]
     .filter(({ start, winner }) => winner === 'stricter' || !byStrictness.has(start))
     .filter(({ start, order }) => order.length >= (inTurn.get(start) ?? 0))
     .sort((a, b) => a.start - b.start);
+  return standing.map((clause, i) => ({ ...clause, loser: clause.loser || meantBefore(clause, standing[i - 1]) }));
+
+  /** "If the order differs from clause 4, it is followed. In all other cases these terms are": over the order. */
+  function meantBefore(clause: PrecedenceClause, before: PrecedenceClause | undefined): string {
+    if (clause.order.length > 0 || !before || before.order.length > 0) return '';
+    const follows = before.part === clause.part && before.clause === clause.clause && before.end <= clause.start;
+    if (!follows || clause.winner === THIS_CLAUSE) return '';
+    const range = context.read.sentences[context.sentenceOf(tokenAt(context.read.tokens, clause.start))]!;
+    if (!phrases.has('precedence/goes-on', range)) return '';
+    return before.winner === clause.winner ? before.loser : before.winner;
+  }
 }
 
 function winnerEnd({ slots }: Match): number | undefined {
@@ -77,12 +89,39 @@ export function readOrder(match: Match, context: ReadingContext, phrases: Senten
   );
   if (inTurn.length >= 2)
     return [{ ...place, winner: '', loser: '', scope: scopeNear(match, phrases, range), order: inTurn }];
+  if (startsBehindName(match, phrases)) return [];
   const winner = designation(match, 'winner', phrases, names);
   const named = otherThan(winner, match, names) || designation(match, 'loser', phrases, names);
   const loser = named === 'anything-else' ? '' : named;
   if (winner === '' || winner === loser) return [];
-  const scope = winner === THIS_CLAUSE ? '' : String(fields.scope ?? '') || scopeNear(match, phrases, range);
+  const scope = winner === THIS_CLAUSE ? '' : scopeOf(match, context, phrases, range);
+  if (fields.limited === true && scope === '') return [];
   return [{ ...place, winner, loser, scope, order: [] }];
+}
+
+/** "contradicts clause 7 of this Agreement, the Order prevails": the document before the comma is not the one that does. */
+function startsBehindName({ slots: { winner }, to }: Match, phrases: SentencePhrases): boolean {
+  if (!winner) return false;
+  const verb = phrases.places('precedence/prevails', { from: winner.to, to })[0];
+  const between = { from: winner.to, to: verb?.from ?? winner.to };
+  return phrases.lastMark(between, ',') >= 0 && phrases.has('precedence/determiner', between);
+}
+
+/** Topics and clauses that an order is limited to; those of the rule's file, where that tells them. */
+function scopeOf(match: Match, context: ReadingContext, phrases: SentencePhrases, range: TokenRange): string {
+  const { scope } = match.rule.fields;
+  if (typeof scope === 'string' && scope !== '') return scope;
+  const named = [match, match.slots.winner, match.slots.loser].filter((slot) => slot !== undefined);
+  const clauses = clauseTopicsIn(context, phrases, ownWords(match, phrases, range), named);
+  return [scopeNear(match, phrases, range), ...clauses].filter(Boolean).join('+');
+}
+
+/** The words of a sentence that tell of one winner, where it tells of several: "A prevails, except that B prevails as to prices". */
+function ownWords(match: Match, phrases: SentencePhrases, range: TokenRange): TokenRange {
+  const verbs = phrases.places('precedence/prevails', range);
+  const before = verbs.filter(({ to }) => to <= (match.slots.winner?.from ?? match.from)).at(-1);
+  const after = verbs.find(({ from }) => from >= match.to);
+  return { from: before?.to ?? range.from, to: after?.from ?? range.to };
 }
 
 /** "If A and B are inconsistent, A prevails": B. */
@@ -95,7 +134,9 @@ function otherThan(winner: string, { slots }: Match, names: DocumentNames): stri
 function designation(match: Match, slot: 'winner' | 'loser', phrases: SentencePhrases, names: DocumentNames): string {
   const named = match.slots[slot];
   if (named) {
-    const known = phrases.places('precedence/document', named).find(({ from }) => from === named.from);
+    // "clause 7 of this Agreement, the Order": what stands behind the comma is meant.
+    const isOne = phrases.lastMark(named, ',') < 0;
+    const known = isOne && phrases.places('precedence/document', named).find(({ from }) => from === named.from);
     const meaning = known && phrases.meanings('precedence/document', known)[0];
     return named.meaning || meaning || (slot === 'winner' ? names.of(named.text) : names.joined(named.text));
   }
