@@ -1,4 +1,4 @@
-import { BOTH } from '../model/obligation.js';
+import { BOTH, THIRD } from '../model/obligation.js';
 import type { Stipulation } from '../model/reading.js';
 import { alike } from './alike.js';
 import type { ComparedDocument, Side } from './compared-document.js';
@@ -79,6 +79,7 @@ function sameObligor(a: Side, b: Side, relationship: Relationship, relationships
     });
     if (!isInside(first!) && !isInside(second!)) return sameObligor(first!, second!, relationship, relationships);
   }
+  if (isThird(a) !== isThird(b)) return false;
   const { titles } = relationships;
   if (isInside(a) !== isInside(b) && ![a, b].some(({ stipulation }) => titles.isEmployee(stipulation.obligor)))
     return false;
@@ -112,6 +113,11 @@ function isOpen({ obligor }: Side): boolean {
 /** What staff may do towards others, the house may do through them: "The manager may enter any shop". */
 function actsForHouse(side: Side): boolean {
   return isInside(side) && side.stipulation.polarity === 'permits';
+}
+
+/** Somebody whom one of the parties brings in: "a builder whom you employ", "the Supplier's subcontractors". */
+function isThird({ obligor }: Side): boolean {
+  return obligor === `alias:${THIRD}`;
 }
 
 /** Staff of one party, who owe it something within the house. */

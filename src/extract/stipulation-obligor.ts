@@ -3,6 +3,7 @@ import { phraseAt } from '../grammar/numbers.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenText, WORD } from '../grammar/tokens.js';
 import type { DocumentFacts } from '../model/facts.js';
+import { THIRD } from '../model/obligation.js';
 import { oncePer } from '../model/once-per.js';
 import { actorOf } from './duty-bearers.js';
 import { counterpartyOf } from './party-table.js';
@@ -30,6 +31,7 @@ export function obligorAt(
   // "The drawings belong to the Architect"
   if (rule.fields['party-behind'] === true)
     return view.mentions.find(({ from }) => from >= token - range.from)?.party ?? '';
+  if (isBroughtIn(context, phrases, view, token)) return THIRD;
   const predicate = predicateAt(view, token - range.from);
   if (predicate?.subject && rule.fields['other-side'] === true)
     return counterpartyOf(context.parties, predicate.subject) || predicate.subject;
@@ -50,6 +52,30 @@ export function obligorAt(
   // "Invoices are paid within 30 days": whoever it is, the words do not say.
   return partyAtStart(context, range.from);
 }
+
+/** Whether a sentence, or its part before a token, is about somebody whom one of the parties brings in: "A builder whom you employ
+ *  is insured", "the Supplier's subcontractors keep records". */
+function isBroughtIn({ read }: ReadingContext, phrases: SentencePhrases, view: SentenceView, token: number): boolean {
+  const { first, lower } = view.words;
+  const begin = first + lower.slice(0, token - first).findLastIndex((word) => partsOf.has(word)) + 1;
+  return [...new Set([begin, first])].some((from) =>
+    phrases.places('subject/brought-in', { from, to: Math.min(from + subjectReach, token) }).some((person) => {
+      if (lower.slice(from - first, person.from - first).some((word) => joins.has(word))) return false;
+      const before = { from: person.from - 1, to: person.from };
+      if (before.from >= from) {
+        const gap = read.text.slice(read.tokens.end[before.from]!, read.tokens.start[person.from]!);
+        if (/^['’]/.test(gap) || phrases.has('subject/whose-people', before)) return true;
+      }
+      const [how] = phrases.places('subject/brings-in', {
+        from: person.to,
+        to: Math.min(person.to + subjectReach, token),
+      });
+      return how?.meaning === 'at-work' || (how?.meaning === 'by-another' && how.from > person.to);
+    }),
+  );
+}
+
+const joins: ReadonlySet<string> = new Set(['and', 'or']);
 
 /** "Vallorbe deletes …" where the parties are named in full only: the party whose name alone has the word. */
 function partyAtStart({ read, facts }: ReadingContext, from: number): string {

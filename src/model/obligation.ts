@@ -17,6 +17,9 @@ export type Relation = (typeof relations)[number];
 /** Who owes what either party, each party or the breaching party owes: stands where else a party's alias does. */
 export const BOTH = 'both';
 
+/** Obligor of what somebody has to do whom one of the parties brings in, and who is no party: "a builder whom you employ". */
+export const THIRD = 'third';
+
 /** Why a due date cannot be given: the closed list. */
 export const unresolvedReasons = [
   'redacted number',
