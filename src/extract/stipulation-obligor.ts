@@ -56,6 +56,7 @@ export function obligorAt(
 /** Whether a sentence, or its part before a token, is about somebody whom one of the parties brings in: "A builder whom you employ
  *  is insured", "the Supplier's subcontractors keep records". */
 function isBroughtIn({ read }: ReadingContext, phrases: SentencePhrases, view: SentenceView, token: number): boolean {
+  const { mentions } = view;
   const { first, lower } = view.words;
   const begin = first + lower.slice(0, token - first).findLastIndex((word) => partsOf.has(word)) + 1;
   return [...new Set([begin, first])].some((from) =>
@@ -66,11 +67,11 @@ function isBroughtIn({ read }: ReadingContext, phrases: SentencePhrases, view: S
         const gap = read.text.slice(read.tokens.end[before.from]!, read.tokens.start[person.from]!);
         if (/^['’]/.test(gap) || phrases.has('subject/whose-people', before)) return true;
       }
-      const [how] = phrases.places('subject/brings-in', {
-        from: person.to,
-        to: Math.min(person.to + subjectReach, token),
-      });
-      return how?.meaning === 'at-work' || (how?.meaning === 'by-another' && how.from > person.to);
+      if (mentions.some(({ from, to, party }) => party && from <= person.from - first && person.from - first < to)) return false;
+      const reach = { from: person.to, to: Math.min(person.to + subjectReach, token) };
+      const [how] = phrases.places('subject/brings-in', reach);
+      const whom = phrases.places('subject/whom', reach).some((one) => one.from === person.to);
+      return how?.meaning === 'at-work' || (how?.meaning === 'by-another' && whom);
     }),
   );
 }
