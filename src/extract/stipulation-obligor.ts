@@ -67,7 +67,8 @@ function isBroughtIn({ read }: ReadingContext, phrases: SentencePhrases, view: S
         const gap = read.text.slice(read.tokens.end[before.from]!, read.tokens.start[person.from]!);
         if (/^['’]/.test(gap) || phrases.has('subject/whose-people', before)) return true;
       }
-      if (mentions.some(({ from, to, party }) => party && from <= person.from - first && person.from - first < to)) return false;
+      if (mentions.some(({ from, to, party }) => party && from <= person.from - first && person.from - first < to))
+        return false;
       const reach = { from: person.to, to: Math.min(person.to + subjectReach, token) };
       const [how] = phrases.places('subject/brings-in', reach);
       const whom = phrases.places('subject/whom', reach).some((one) => one.from === person.to);
