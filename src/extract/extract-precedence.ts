@@ -134,9 +134,9 @@ function otherThan(winner: string, { slots }: Match, names: DocumentNames): stri
 function designation(match: Match, slot: 'winner' | 'loser', phrases: SentencePhrases, names: DocumentNames): string {
   const named = match.slots[slot];
   if (named) {
-    // "clause 7 of this Agreement, the Order": what stands behind the comma is meant.
-    const isOne = phrases.lastMark(named, ',') < 0;
-    const known = isOne && phrases.places('precedence/document', named).find(({ from }) => from === named.from);
+    // "… with this Contract, the Service Plan is followed": the winner is what stands right before the verb.
+    const last = slot === 'winner' ? behindComma(named, phrases) : named;
+    const known = phrases.places('precedence/document', last).find(({ from }) => from === last.from);
     const meaning = known && phrases.meanings('precedence/document', known)[0];
     return named.meaning || meaning || (slot === 'winner' ? names.of(named.text) : names.joined(named.text));
   }
