@@ -21,6 +21,7 @@ export function likeMatterOf(
   window: TokenRange,
   hit: ValueHit,
 ): Record<string, string> | null {
+  if (hit.name === 'recurrence' && isUnitOfRate(context, window, hit)) return null;
   // What is done stands before its value; behind it, verbs mostly tell of the event from which a time runs.
   const before = { from: window.from, to: hit.from };
   const deeds = phrases.nearest('subject/deed', [before, window, range]);
@@ -37,6 +38,16 @@ export function likeMatterOf(
   if (phrases.has('subject/refusal', window)) matter.not = 'not';
   return matter;
 }
+
+/** "1% of the overdue sum per month" tells how much is due, and not how often a thing is done. */
+function isUnitOfRate({ read }: ReadingContext, window: TokenRange, hit: ValueHit): boolean {
+  const before = { from: Math.max(window.from, hit.from - rateReach), to: hit.from };
+  return (['percentage', 'money'] as const).some((name) =>
+    valuesIn(read, name, before).some(({ value }) => value && 'per' in value && value.per !== undefined),
+  );
+}
+
+const rateReach = 14;
 
 /** The event from which the time runs: "of the Effective Date"; empty where the words name none. */
 function triggerOf(context: ReadingContext, phrases: SentencePhrases, window: TokenRange, hit: ValueHit): string {

@@ -4,7 +4,7 @@ import { readPer } from './money.js';
 import { clean, phraseAt } from './numbers.js';
 import type { Read } from './read.js';
 import { mismatch, slotNumber, slotProblems } from './slots.js';
-import { GAP_NONE, MARK, NUMBER, tokenText, WORD } from './tokens.js';
+import { GAP_NONE, isCapital, MARK, NUMBER, tokenText, WORD } from './tokens.js';
 import type { ValueReading } from './value-reading.js';
 
 /** Longer names of what a share is taken of are cut. */
@@ -29,8 +29,9 @@ export function readPercentage(match: Match, read: Read): ValueReading | null {
     findings.push(mismatch(match));
   }
   const { trie } = read.grammars;
-  const joint = phraseAt(read, trie.idOf('share-of'), match.to);
-  const per = readPer(read, match.to);
+  const end = behindStop(read, match.to);
+  const joint = phraseAt(read, trie.idOf('share-of'), end);
+  const per = readPer(read, end);
   const base = joint ? readBase(read, joint.to) : null;
   return {
     value: {
@@ -42,6 +43,13 @@ export function readPercentage(match: Match, read: Read): ValueReading | null {
     problem,
     findings,
   };
+}
+
+/** "Four per cent. of the price": the stop of an abbreviation, behind which the sentence goes on. */
+function behindStop({ tokens }: Read, token: number): number {
+  const isStop = tokens.kind[token] === MARK && tokenText(tokens, token) === '.' && tokens.gap[token] === GAP_NONE;
+  if (!isStop || tokens.kind[token + 1] !== WORD || tokens.kind[token - 1] !== WORD) return token;
+  return isCapital(tokens, token + 1) ? token : token + 1;
 }
 
 /** Slots: `factor` (a number or a phrase with a meaning), `sign` ("x", which needs an article behind it); what follows
