@@ -177,7 +177,14 @@ function statedValue({ rule, slots }: Match): Value | null {
     return { type: which, values: [value, other] };
   }
   if (value?.type === 'period' && (bound === 'at-least' || bound === 'at-most')) return { ...value, bound };
+  if (value && slots.per?.meaning) return withUnit(value, slots.per.meaning);
   return value ?? namedValue(rule).value;
+}
+
+/** "For each full hour £40 are deducted": a rate whose unit stands apart from it. */
+function withUnit(value: Value, unit: string): Value {
+  const isRate = value.type === 'money' || value.type === 'percentage';
+  return isRate && value.per === undefined ? { ...value, per: unit } : value;
 }
 
 /** The value that a rule's file names, if any. */
