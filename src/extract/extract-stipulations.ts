@@ -8,8 +8,6 @@ import { type Clause, type ClauseTree, clauseAt, clausesAround } from '../model/
 import { oncePer } from '../model/once-per.js';
 import type { Stipulation } from '../model/reading.js';
 import { spaceRuns } from '../model/space-runs.js';
-import type { Value } from '../model/value.js';
-import { parseValue } from '../model/value-text.js';
 import { actMatterOf } from './act-matter.js';
 import { likeMatterOf } from './like-matter.js';
 import { matchInTurn } from './match-in-turn.js';
@@ -21,6 +19,7 @@ import { defersIn } from './stipulation-deference.js';
 import { matterOf } from './stipulation-matter.js';
 import { fits, holdsAll, isAbout, mayFit, needsOf } from './stipulation-needs.js';
 import { obligorAt } from './stipulation-obligor.js';
+import { statedValue } from './stipulation-value.js';
 import { SubjectsOfValues } from './subjects-of-values.js';
 
 /** Reads what clauses lay down on the subjects of `grammars/subject/`, to be compared with other documents. One stipulation
@@ -109,6 +108,14 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
   if (!fits(needs, phrases, range)) return null;
   const before = spokenOf(context, phrases, sentence, range, clause);
   if (!isAbout(needs, phrases, sentence, before)) return null;
+  const sentence = context.sentenceOf(stated?.from ?? match.from);
+  const clause = clauseAt(tree, stated?.start ?? match.start);
+  const cell = rule.fields.column === undefined ? null : rowOfValue(context, rule, stated?.from ?? match.from);
+  if (rule.fields.column !== undefined && !cell) return null;
+  const range = cell?.row ?? withinClause(read.sentences[sentence]!, clause, context);
+  const before = spokenOf(rule, context, phrases, sentence, range, clause);
+  if (!fits(rule, phrases, sentence, range, before)) return null;
+  const quote = quoteOf(context, range, match);
   const near = cell
     ? { before: cell.label, after: cell.heading }
     : stated?.hit
@@ -149,8 +156,10 @@ function ownMatter(
   return likeMatterOf(context, phrases, range, { from: near.before.from, to: near.after.to }, hit);
 }
 
-/** The sentence before, in one clause, where a sentence begins with "they" or "this": it goes on about the same thing. */
+/** The sentence before, in one clause, where a sentence begins with "they" or "this", or the rule asks for "them" behind its
+ *  verb: it goes on about the same thing. */
 function spokenOf(
+  { fields }: Rule,
   { read, tree }: ReadingContext,
   phrases: SentencePhrases,
   sentence: number,
@@ -158,7 +167,9 @@ function spokenOf(
   clause: Clause | null,
 ): TokenRange | null {
   const before = sentence > 0 ? read.sentences[sentence - 1]! : null;
-  if (!before || !phrases.has('subject/refers-back', { from: range.from, to: range.from + 1 })) return null;
+  if (!before) return null;
+  const begins = phrases.has('subject/refers-back', { from: range.from, to: range.from + 1 });
+  if (!begins && !(fields['goes-on'] === true && phrases.has('subject/them', range))) return null;
   return clauseAt(tree, read.tokens.start[before.to - 1]!) === clause ? before : null;
 }
 
@@ -191,6 +202,43 @@ function withUnit(value: Value, unit: string): Value {
 const namedValue = oncePer(({ fields }: Rule) => ({
   value: typeof fields.value === 'string' ? parseValue(fields.value) : null,
 }));
+/** Whether the text has, anywhere, what the rule asks for beside its pattern. */
+function mayFit(rule: Rule, phrases: SentencePhrases): boolean {
+  const needs = needsOf(rule);
+  const { column } = rule.fields;
+  if (typeof column === 'string' && !phrases.occurs(column)) return false;
+  return [...needs.holding, ...needs.with].every((each) => each.some((name) => phrases.occurs(name)));
+}
+
+/** `with`: each must stand in the sentence, its headings, the words that lead into it or the title; `without`: none may
+ *  stand in the sentence. `a | b` means one of them. */
+function fits(
+  rule: Rule,
+  phrases: SentencePhrases,
+  sentence: number,
+  range: TokenRange,
+  before: TokenRange | null,
+): boolean {
+  const needs = needsOf(rule);
+  phrases.lookAt(range);
+  if (needs.without.some((each) => each.some((name) => phrases.has(name, range)))) return false;
+  return (
+    needs.holding.every((each) => each.some((name) => phrases.has(name, range))) &&
+    needs.with.every((each) =>
+      each.some(
+        (name) =>
+          phrases.around(name, sentence, rule.fields.titled === true) || (before !== null && phrases.has(name, before)),
+      ),
+    )
+  );
+}
+
+type Needs = Readonly<Record<'with' | 'without' | 'holding', readonly (readonly string[])[]>>;
+
+const needsOf = oncePer(({ fields }: Rule): Needs => {
+  const names = (field: unknown) => ((field ?? []) as string[]).map((each) => each.split('|').map((one) => one.trim()));
+  return { with: names(fields.with), without: names(fields.without), holding: names(fields.holding) };
+});
 
 /** The dimension that the rows of a table grade, where the rule's file names it. */
 function gradeIn({ fields }: Rule, cell: RowOfValue | null): Record<string, string> {
@@ -237,7 +285,8 @@ function scopeOf(
     const meanings = slot
       ? [slot.meaning || normalised(slot.text)]
       : phrases.nearest(vocabulary, [near.before, near.after, range, ...(before ? [before] : [])]);
-    if (meanings.length > 0) scope[dimension] = [...new Set(meanings)].sort().join('+');
+    if (meanings.length > 0)
+      scope[dimension] = [...new Set(meanings.flatMap((one) => one.split('+')))].sort().join('+');
   }
   return scope;
 }

@@ -125,12 +125,15 @@ const partsOf: ReadonlySet<string> = new Set([';', ':', ',']);
 function roleBefore(context: ReadingContext, { words }: SentenceView, token: number): string {
   const { read } = context;
   const id = read.grammars.trie.idOf('subject/actor');
+  const things = read.grammars.trie.idOf('subject/personal-things');
   const from = words.first;
   let begin = from;
   for (let i = from; i < token; i++) if (partsOf.has(words.lower[i - from]!)) begin = i + 1;
   for (const start of begin === from ? [from] : [begin, from]) {
     for (let i = start; i < Math.min(start + subjectReach, token); i++) {
       const phrase = phraseAt(read, id, i);
+      // "Staff data are kept": the staff do nothing.
+      if (phrase && phraseAt(read, things, phrase.to)) continue;
       // "The inn sends a guest's letters on": the guest does nothing.
       if (phrase && !/['’]/.test(read.text.charAt(read.tokens.end[phrase.to - 1]!))) return roleOf(context, phrase);
     }
