@@ -151,9 +151,9 @@ function ownMatter(
 ): Record<string, string> | null {
   const { rule, slots } = match;
   if (rule.fields.acts === true) return actMatterOf(match, context, phrases, range);
-  const hit = slots.value?.hit;
+  const hit = slots.value?.hit ?? (slots.nth && { ...slots.nth, name: 'duration' as const });
   if (rule.fields.like !== true || !hit) return matterOf(rule, context, phrases, range);
-  return likeMatterOf(context, phrases, range, { from: near.before.from, to: near.after.to }, hit);
+  return likeMatterOf(rule, context, phrases, range, { from: near.before.from, to: near.after.to }, hit);
 }
 
 /** The sentence before, in one clause, where a sentence begins with "they" or "this", or the rule asks for "them" behind its

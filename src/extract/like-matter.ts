@@ -1,9 +1,11 @@
+import type { Rule } from '../grammar/load.js';
 import type { ValueHit } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { MARK, NUMBER, WORD } from '../grammar/tokens.js';
 import { valueNames } from '../grammar/value-names.js';
 import { valuesIn } from '../grammar/values-in.js';
 import { mostWords, nameWords, printedWord, shortestWord, singular } from './matter-words.js';
+import { isCommonWord, mostWords, nameWords, shortestWord, singular } from './matter-words.js';
 import type { ReadingContext } from './reading-context.js';
 import type { SentencePhrases } from './sentence-phrases.js';
 import { stringsOf } from './sentence-words.js';
@@ -15,15 +17,18 @@ const mostDeeds = 2;
  *  `grammars/vocabulary/subject/deed`, `matter` the other words that carry meaning, numbers as `#2`, `case` where the words
  *  tell of a case ("if", "where"). Null where no deed is known, so that nothing can be compared. */
 export function likeMatterOf(
+  rule: Rule,
   context: ReadingContext,
   phrases: SentencePhrases,
   range: TokenRange,
   window: TokenRange,
-  hit: ValueHit,
+  hit: Place,
 ): Record<string, string> | null {
   if (hit.name === 'recurrence' && isUnitOfRate(context, window, hit)) return null;
   // What is done stands before its value; behind it, verbs mostly tell of the event from which a time runs.
   const before = { from: window.from, to: hit.from };
+  const own = typeof rule.fields.deed === 'string' ? rule.fields.deed : '';
+  if (own) return thingOf(own, rule, context, phrases, [before, { from: hit.to, to: window.to }], hit);
   const deeds = phrases.nearest('subject/deed', [before, window, range]);
   if (deeds.length === 0) return null;
   const words = wordsOf(context, phrases, window, hit);
@@ -39,8 +44,29 @@ export function likeMatterOf(
   return matter;
 }
 
+/** Where a value, or what stands for one, is read. */
+type Place = Pick<ValueHit, 'name' | 'from' | 'to'>;
+
+/** Where the rule knows what is done, only the thing is asked for: the words of the first side of the value that has any. */
+function thingOf(
+  deed: string,
+  { fields }: Rule,
+  context: ReadingContext,
+  phrases: SentencePhrases,
+  sides: readonly TokenRange[],
+  hit: Place,
+): Record<string, string> | null {
+  const holding = (fields.holding ?? []) as string[];
+  for (const side of sides) {
+    const words = wordsOf(context, phrases, side, hit, clauseNumber, holding);
+    if (words.length === 0) continue;
+    return { deed, matter: words.join('+'), ...(phrases.has('subject/condition', side) && { case: 'case' }) };
+  }
+  return null;
+}
+
 /** "1% of the overdue sum per month" tells how much is due, and not how often a thing is done. */
-function isUnitOfRate({ read }: ReadingContext, window: TokenRange, hit: ValueHit): boolean {
+function isUnitOfRate({ read }: ReadingContext, window: TokenRange, hit: Place): boolean {
   const before = { from: Math.max(window.from, hit.from - rateReach), to: hit.from };
   return (['percentage', 'money'] as const).some((name) =>
     valuesIn(read, name, before).some(({ value }) => value && 'per' in value && value.per !== undefined),
@@ -50,7 +76,7 @@ function isUnitOfRate({ read }: ReadingContext, window: TokenRange, hit: ValueHi
 const rateReach = 14;
 
 /** The event from which the time runs: "of the Effective Date"; empty where the words name none. */
-function triggerOf(context: ReadingContext, phrases: SentencePhrases, window: TokenRange, hit: ValueHit): string {
+function triggerOf(context: ReadingContext, phrases: SentencePhrases, window: TokenRange, hit: Place): string {
   const behind = { from: hit.to, to: Math.min(hit.to + 1, window.to) };
   if (hit.name !== 'duration' || !phrases.has('subject/runs-from', behind)) return '';
   return wordsOf(context, phrases, { from: hit.to, to: Math.min(hit.to + triggerReach, window.to) }, hit, 0).join('+');
@@ -62,8 +88,9 @@ function wordsOf(
   { read, parties }: ReadingContext,
   phrases: SentencePhrases,
   window: TokenRange,
-  hit: ValueHit,
+  hit: Place,
   numbered = clauseNumber,
+  holding: readonly string[] = [],
 ): string[] {
   /** By token of the window. */
   const idle = new Array<boolean>(window.to - window.from).fill(false);
@@ -83,7 +110,7 @@ function wordsOf(
     words.add(place.meaning);
     leaveOut(place);
   }
-  for (const name of ['subject/empty-word', 'subject/like-empty', 'month-name', 'season'])
+  for (const name of ['subject/empty-word', 'subject/like-empty', 'month-name', 'season', ...holding])
     for (const place of phrases.places(name, window)) leaveOut(place);
   const names = nameWords(parties);
   const strings = stringsOf(read.tokens);
@@ -91,8 +118,9 @@ function wordsOf(
     if (idle[i - window.from] || read.tokens.kind[i] === MARK) continue;
     const word = printedWord(read.tokens, i, strings);
     if (read.tokens.kind[i] === NUMBER && i >= window.from + numbered) words.add(`#${word}`);
-    if (read.tokens.kind[i] !== WORD || word.length < shortestWord || names.has(word)) continue;
-    words.add(singular(word));
+    if (read.tokens.kind[i] !== WORD || word.length < shortestWord) continue;
+    const isName = names.has(word) && (holding.length === 0 || !isCommonWord(word, read.text));
+    if (!isName) words.add(singular(word));
   }
   return [...words].slice(0, mostWords);
 }

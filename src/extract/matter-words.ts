@@ -34,3 +34,8 @@ export function printedWord(tokens: Tokens, token: number, strings: (string | un
 export function singular(word: string): string {
   return word.length > shortestWord && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }
+
+/** Whether a text writes a word of a name in small letters too: it knows toys beside the company Alpha Toys. */
+export function isCommonWord(word: string, text: string): boolean {
+  return new RegExp(`(?<!\\p{L})${singular(word.toLowerCase())}s?(?!\\p{L})`, 'u').test(text);
+}

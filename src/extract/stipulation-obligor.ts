@@ -6,6 +6,7 @@ import type { DocumentFacts } from '../model/facts.js';
 import { THIRD } from '../model/obligation.js';
 import { oncePer } from '../model/once-per.js';
 import { actorOf } from './duty-bearers.js';
+import { isCommonWord } from './matter-words.js';
 import { counterpartyOf } from './party-table.js';
 import { predicateAt } from './predicate-at.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
@@ -86,6 +87,9 @@ function partyAtStart({ read, facts }: ReadingContext, from: number): string {
   while (first < from + longestNumber && read.tokens.kind[first] !== WORD) first++;
   const word = tokenText(read.tokens, first);
   return isUpper(word) && word.length >= shortestNameWord ? (nameWithWord(facts).get(word) ?? '') : '';
+  if (!isUpper(word) || word.length < shortestNameWord) return '';
+  const named = facts.parties.filter(({ name }) => name.split(/[^\p{L}\p{N}]+/u).includes(word));
+  return named.length === 1 && !isCommonWord(word, read.text) ? named[0]!.name : '';
 }
 
 /** By word: the name of the party whose name alone has it; empty where several have. */

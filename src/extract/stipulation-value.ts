@@ -12,9 +12,16 @@ export function statedValue({ rule, slots }: Match): Value | null {
     const which = slots.which?.meaning === 'lower' ? ('lower-of' as const) : ('higher-of' as const);
     return { type: which, values: [value, other] };
   }
+  if (slots.nth?.meaning) return daysUntil(Number(slots.nth.meaning), bound);
   if (value?.type === 'period' && (bound === 'at-least' || bound === 'at-most')) return { ...value, bound };
   if (value && slots.per?.meaning) return withUnit(value, slots.per.meaning);
   return value ?? namedValue(rule).value;
+}
+
+/** "On the thirtieth day after": thirty days. */
+function daysUntil(count: number, bound: unknown): Value {
+  const period = { count, unit: 'day', business: false } as const;
+  return { type: 'period', period, ...((bound === 'at-least' || bound === 'at-most') && { bound }) };
 }
 
 /** "For each full hour £40 are deducted": a rate whose unit stands apart from it. */
