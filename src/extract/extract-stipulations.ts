@@ -5,7 +5,6 @@ import type { TokenRange } from '../grammar/sentences.js';
 import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import { valuesIn } from '../grammar/values-in.js';
 import { type Clause, type ClauseTree, clauseAt, clausesAround } from '../model/clause-tree.js';
-import { oncePer } from '../model/once-per.js';
 import type { Stipulation } from '../model/reading.js';
 import { spaceRuns } from '../model/space-runs.js';
 import { actMatterOf } from './act-matter.js';
@@ -106,16 +105,8 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
   const clause = clauseAt(tree, read.tokens.start[stated?.from ?? match.from]!);
   const range = cell?.row ?? withinClause(whole, clause, context);
   if (!fits(needs, phrases, range)) return null;
-  const before = spokenOf(context, phrases, sentence, range, clause);
-  if (!isAbout(needs, phrases, sentence, before)) return null;
-  const sentence = context.sentenceOf(stated?.from ?? match.from);
-  const clause = clauseAt(tree, stated?.start ?? match.start);
-  const cell = rule.fields.column === undefined ? null : rowOfValue(context, rule, stated?.from ?? match.from);
-  if (rule.fields.column !== undefined && !cell) return null;
-  const range = cell?.row ?? withinClause(read.sentences[sentence]!, clause, context);
   const before = spokenOf(rule, context, phrases, sentence, range, clause);
-  if (!fits(rule, phrases, sentence, range, before)) return null;
-  const quote = quoteOf(context, range, match);
+  if (!isAbout(needs, phrases, sentence, before)) return null;
   const near = cell
     ? { before: cell.label, after: cell.heading }
     : stated?.hit
@@ -178,67 +169,6 @@ function withinClause(sentence: TokenRange, clause: Clause | null, { read }: Rea
   if (!clause || clause.start <= read.tokens.start[sentence.from]!) return sentence;
   return { from: Math.min(tokenAt(read.tokens, clause.start), sentence.to - 1), to: sentence.to };
 }
-
-/** The value of the slot, as the rule's file says it is to be taken, or the one that the file names. */
-function statedValue({ rule, slots }: Match): Value | null {
-  const { bound } = rule.fields;
-  const [value, other] = [slots.value?.hit?.value ?? null, slots.other?.hit?.value ?? null];
-  if (value && other) {
-    const which = slots.which?.meaning === 'lower' ? ('lower-of' as const) : ('higher-of' as const);
-    return { type: which, values: [value, other] };
-  }
-  if (value?.type === 'period' && (bound === 'at-least' || bound === 'at-most')) return { ...value, bound };
-  if (value && slots.per?.meaning) return withUnit(value, slots.per.meaning);
-  return value ?? namedValue(rule).value;
-}
-
-/** "For each full hour £40 are deducted": a rate whose unit stands apart from it. */
-function withUnit(value: Value, unit: string): Value {
-  const isRate = value.type === 'money' || value.type === 'percentage';
-  return isRate && value.per === undefined ? { ...value, per: unit } : value;
-}
-
-/** The value that a rule's file names, if any. */
-const namedValue = oncePer(({ fields }: Rule) => ({
-  value: typeof fields.value === 'string' ? parseValue(fields.value) : null,
-}));
-/** Whether the text has, anywhere, what the rule asks for beside its pattern. */
-function mayFit(rule: Rule, phrases: SentencePhrases): boolean {
-  const needs = needsOf(rule);
-  const { column } = rule.fields;
-  if (typeof column === 'string' && !phrases.occurs(column)) return false;
-  return [...needs.holding, ...needs.with].every((each) => each.some((name) => phrases.occurs(name)));
-}
-
-/** `with`: each must stand in the sentence, its headings, the words that lead into it or the title; `without`: none may
- *  stand in the sentence. `a | b` means one of them. */
-function fits(
-  rule: Rule,
-  phrases: SentencePhrases,
-  sentence: number,
-  range: TokenRange,
-  before: TokenRange | null,
-): boolean {
-  const needs = needsOf(rule);
-  phrases.lookAt(range);
-  if (needs.without.some((each) => each.some((name) => phrases.has(name, range)))) return false;
-  return (
-    needs.holding.every((each) => each.some((name) => phrases.has(name, range))) &&
-    needs.with.every((each) =>
-      each.some(
-        (name) =>
-          phrases.around(name, sentence, rule.fields.titled === true) || (before !== null && phrases.has(name, before)),
-      ),
-    )
-  );
-}
-
-type Needs = Readonly<Record<'with' | 'without' | 'holding', readonly (readonly string[])[]>>;
-
-const needsOf = oncePer(({ fields }: Rule): Needs => {
-  const names = (field: unknown) => ((field ?? []) as string[]).map((each) => each.split('|').map((one) => one.trim()));
-  return { with: names(fields.with), without: names(fields.without), holding: names(fields.holding) };
-});
 
 /** The dimension that the rows of a table grade, where the rule's file names it. */
 function gradeIn({ fields }: Rule, cell: RowOfValue | null): Record<string, string> {

@@ -86,10 +86,8 @@ function partyAtStart({ read, facts }: ReadingContext, from: number): string {
   // The number of the clause.
   while (first < from + longestNumber && read.tokens.kind[first] !== WORD) first++;
   const word = tokenText(read.tokens, first);
-  return isUpper(word) && word.length >= shortestNameWord ? (nameWithWord(facts).get(word) ?? '') : '';
-  if (!isUpper(word) || word.length < shortestNameWord) return '';
-  const named = facts.parties.filter(({ name }) => name.split(/[^\p{L}\p{N}]+/u).includes(word));
-  return named.length === 1 && !isCommonWord(word, read.text) ? named[0]!.name : '';
+  if (!isUpper(word) || word.length < shortestNameWord || isCommonWord(word, read.text)) return '';
+  return nameWithWord(facts).get(word) ?? '';
 }
 
 /** By word: the name of the party whose name alone has it; empty where several have. */
