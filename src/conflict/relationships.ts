@@ -39,6 +39,7 @@ export class Relationships {
   readonly #root = new Map<string, string>();
   readonly #circles = new Map<string, readonly string[]>();
   readonly #takenIn = new Map<string, boolean>();
+  readonly #attached = new Map<string, boolean>();
   #inCircle: Map<string, ComparedDocument[]> | null = null;
   readonly #named: NamedTitles;
   readonly #followed: FollowedRules;
@@ -114,7 +115,20 @@ export class Relationships {
    *  other is. */
   oneAgreement(a: ComparedDocument, b: ComparedDocument): boolean {
     if (a.id === b.id || this.rootOf(a) === this.rootOf(b) || this.names(a, b) || this.names(b, a)) return true;
-    return this.between(a, b) === 'rules' && (this.#follows(a, b) || this.#follows(b, a));
+    const relationship = this.between(a, b);
+    if (relationship === 'together') return this.#attachedToOne(a, b);
+    return relationship === 'rules' && (this.#follows(a, b) || this.#follows(b, a));
+  }
+
+  /** Whether a third document names both: two schedules of one master agreement. */
+  #attachedToOne(a: ComparedDocument, b: ComparedDocument): boolean {
+    const key = a.id < b.id ? `${a.id} ${b.id}` : `${b.id} ${a.id}`;
+    let known = this.#attached.get(key);
+    if (known === undefined) {
+      known = this.around(a).some((other) => this.names(other, a) && this.names(other, b));
+      this.#attached.set(key, known);
+    }
+    return known;
   }
 
   /** Whether two documents are rules of one house, which its people have to follow side by side. */
