@@ -50,15 +50,16 @@ export class NamedTitles {
     return found;
   }
 
-  /** The title up to what it is for or about, and whole where that leaves one word ("Policy for Suppliers"), and the piece of it behind or before a dash that says what it is: "Harbour
-   *  Lights — Venue Handbook". Where no title was read, the name of the file without its ending. */
+  /** The title up to what it is for or about, and whole where that leaves one word ("Policy for Suppliers"), and the piece of
+   *  it behind or before a dash that says what it is: "Harbour Lights — Venue Handbook". Where no title was read, the name of
+   *  the file without its ending. */
   #namesOf({ title, file }: ComparedDocument): string[] {
     const words = title === file ? title.replace(/\.[a-z0-9]+$/i, '').replace(/[-_]+/g, ' ') : title;
-    const plain = plainWords(words).trim().replace(/^the /, '');
+    const plain = plainWords(words).trim().replace(/^(?:the|these|this|our) /, '');
     const short = plain.split(/ (?:for|of|on|between|dated|no\.) /)[0]!.trim();
     const pieces = short.split(/ [-–—|] |: /);
     const rules = pieces.length === 1 ? [] : pieces.filter((piece) => this.titles.endsAsRules(piece));
-    return [...new Set([short, ...(short.includes(' ') ? [] : [plain]), ...rules])];
+    return [...new Set([short, ...(short.includes(' ') || this.titles.of(plain).size < 2 ? [] : [plain]), ...rules])];
   }
 
   /** A text in plain words, and the acronyms in it that stand behind "the" or "this": made once for each document. */

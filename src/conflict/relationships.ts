@@ -59,7 +59,9 @@ export class Relationships {
         if (partyKey(name).length >= shortestName) names.set(name.toLowerCase(), partyKey(name));
     }
     for (const document of documents) {
-      const keys = document.parties.map(({ name }) => partyKey(name)).filter((key) => key !== '' && key !== 'you');
+      const keys = document.parties
+        .map(({ name }) => partyKey(name))
+        .filter((key) => key !== '' && !titles.isRole(key));
       const known = keys.length > 0 ? keys : namedAtTheTop(document, names);
       this.#parties.set(document.id, [...new Set(known)].slice(0, mostParties).sort());
     }
@@ -78,6 +80,9 @@ export class Relationships {
     if (common >= 2 || this.#linked.get(a.id)?.has(b.id)) return 'together';
     if (this.rootOf(a) === this.rootOf(b)) return 'together';
     if (common === 0) return 'strangers';
+    // Two terms of service of one house, each with whoever reads them.
+    const ofOneHouse = left.length === 1 && right.length === 1 && a.type !== 'policy' && b.type !== 'policy';
+    if (ofOneHouse && !this.names(a, b) && !this.names(b, a)) return 'separate';
     return left.length === 1 || right.length === 1 ? 'rules' : 'separate';
   }
 

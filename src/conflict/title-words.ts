@@ -16,6 +16,7 @@ export class TitleWords {
   readonly #rulesOpeners: ReadonlySet<string>;
   readonly #whoseRules: ReadonlySet<string>;
   readonly #employees: ReadonlySet<string>;
+  readonly #roles: ReadonlySet<string>;
   readonly #staff: ReadonlySet<string>;
   readonly #outsiders: ReadonlySet<string>;
   readonly #readersOpeners: ReadonlySet<string>;
@@ -33,6 +34,9 @@ export class TitleWords {
     this.#rulesOpeners = phrases('rules-opener');
     this.#whoseRules = phrases('whose-rules');
     this.#employees = phrases('employee-role');
+    this.#roles = new Set(
+      (vocabularies.get('facts/party-role')?.entries ?? []).map(({ phrase }) => phrase.toLowerCase()),
+    );
     this.#staff = phrases('staff');
     this.#outsiders = phrases('outsider');
     this.#readersOpeners = phrases('rules-are-for');
@@ -87,6 +91,11 @@ export class TitleWords {
   /** Whether a contract calls a party so because it is employed: one of those whom rules call staff. */
   isEmployee(alias: string): boolean {
     return this.#employees.has(alias.toLowerCase().replace(/^the /, ''));
+  }
+
+  /** Whether somebody who is called so has no name: "Customer", "you". */
+  isRole(name: string): boolean {
+    return name === 'you' || this.#roles.has(name);
   }
 
   /** Whom the top of rules says that they are for: "These rules are for employees". Null where it does not say, or means both
