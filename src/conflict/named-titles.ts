@@ -55,7 +55,9 @@ export class NamedTitles {
    *  the file without its ending. */
   #namesOf({ title, file }: ComparedDocument): string[] {
     const words = title === file ? title.replace(/\.[a-z0-9]+$/i, '').replace(/[-_]+/g, ' ') : title;
-    const plain = plainWords(words).trim().replace(/^(?:the|these|this|our) /, '');
+    const plain = plainWords(words)
+      .trim()
+      .replace(/^(?:the|these|this|our) /, '');
     const short = plain.split(/ (?:for|of|on|between|dated|no\.) /)[0]!.trim();
     const pieces = short.split(/ [-–—|] |: /);
     const rules = pieces.length === 1 ? [] : pieces.filter((piece) => this.titles.endsAsRules(piece));
