@@ -62,7 +62,19 @@ function wordsAfterValue(
     lexis.match('after-event', words, i) ||
     lexis.match('in-advance-of', words, i);
   if (!begin) return null;
-  return { from: begin, to: endOfEvent(view, context, begin) };
+  return { from: begin, to: Math.min(endOfEvent(view, context, begin), startOfDoing(candidate, view, begin)) };
+}
+
+/** Where whoever does it is named, behind an event that opens the sentence without a comma: "For a year after the end the Baker
+ *  may …". Behind all words where the event names the one who does it first. */
+function startOfDoing({ predicate }: Candidate, { words, mentions }: SentenceView, event: number): number {
+  if (!predicate?.subject || predicate.conditional || predicate.at <= event) return words.count;
+  // "The date that the Baker obtained consent" goes on.
+  if (!predicate.stated && !/^(?:does|do)$/.test(words.lower[predicate.at]!)) return words.count;
+  const doer = mentions.find(({ party, to }) => party === predicate.subject && to === predicate.at);
+  if (!doer) return words.count;
+  const from = words.lower[doer.from - 1] === 'the' ? doer.from - 1 : doer.from;
+  return from > event + 1 ? from : words.count;
 }
 
 export function endOfEvent(view: SentenceView, context: ReadingContext, from: number): number {

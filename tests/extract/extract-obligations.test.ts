@@ -131,6 +131,21 @@ describe('what is kept of the words', () => {
     expect(draft?.rule).toBe('deadline/within-period');
   });
 
+  test('an event that opens the sentence ends where whoever acts is named', () => {
+    const [draft] = read(
+      'For ten days after the end of the frost the Owner does not water the beds.',
+      'Gardener',
+      'Owner',
+    );
+    expect(draft?.trigger.text).toBe('the end of the frost');
+    const [other] = read(
+      'Within ten days after the date the Owner obtained a permit, the Gardener digs.',
+      'Gardener',
+      'Owner',
+    );
+    expect(other?.trigger.text).toBe('the date the Owner obtained a permit');
+  });
+
   test('a redacted number is an obligation that cannot be dated', () => {
     expect(read('The Gardener shall pay within [***] days after the harvest.', 'Gardener')[0]?.unresolved).toBe(
       'redacted number',
