@@ -118,7 +118,7 @@ function wordsOf(
     const word = printedWord(read.tokens, i, strings);
     if (read.tokens.kind[i] === NUMBER && i >= window.from + numbered) words.add(`#${word}`);
     if (read.tokens.kind[i] !== WORD || word.length < shortestWord) continue;
-    const isName = names.has(word) && (holding.length === 0 || !isCommonWord(word, read.text));
+    const isName = names.has(word) && (holding.length === 0 || !isCommonWord(word, read));
     if (!isName) words.add(singular(word));
   }
   return [...words].slice(0, mostWords);

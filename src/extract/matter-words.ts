@@ -1,5 +1,6 @@
+import type { Read } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
-import { GAP_JOIN, type Tokens, tokenText } from '../grammar/tokens.js';
+import { GAP_JOIN, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
 import { oncePer } from '../model/once-per.js';
 import type { PartyTable } from './party-table.js';
 import type { SentencePhrases } from './sentence-phrases.js';
@@ -36,6 +37,16 @@ export function singular(word: string): string {
 }
 
 /** Whether a text writes a word of a name in small letters too: it knows toys beside the company Alpha Toys. */
-export function isCommonWord(word: string, text: string): boolean {
-  return new RegExp(`(?<!\\p{L})${singular(word.toLowerCase())}s?(?!\\p{L})`, 'u').test(text);
+export function isCommonWord(word: string, read: Read): boolean {
+  return smallWords(read).has(singular(word.toLowerCase()));
 }
+
+/** The words that a text writes in small letters, without the "s" of a plural; read once for all who ask. */
+const smallWords = oncePer(({ tokens }: Read): ReadonlySet<string> => {
+  const words = new Set<string>();
+  for (let i = 0; i < tokens.count; i++) {
+    const word = tokens.kind[i] === WORD ? tokenText(tokens, i) : '';
+    if (word !== '' && word === word.toLowerCase()) words.add(singular(word));
+  }
+  return words;
+});

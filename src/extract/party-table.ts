@@ -243,7 +243,7 @@ function spokenTo(yours: Party | undefined, doers: ReadonlyMap<string, number>, 
   return yours?.aliases.every((alias) => secondPersons(read) > (doers.get(alias) ?? 0)) ?? false;
 }
 
-/** "Vallorbe keeps the data", where the facts know the Institut Vallorbe only: words of one party's name that act. */
+/** "Quillon keeps the data", where the facts know the Institut Quillon only: words of one party's name that act. */
 function shortNames(party: Party, all: readonly Party[], doers: ReadonlyMap<string, number>): string[] {
   const others = all.filter((other) => other !== party).map(({ name }) => name);
   return party.name

@@ -80,14 +80,14 @@ function isBroughtIn({ read }: ReadingContext, phrases: SentencePhrases, view: S
 
 const joins: ReadonlySet<string> = new Set(['and', 'or']);
 
-/** "Vallorbe deletes …" where the parties are named in full only: the party whose name alone has the word. */
+/** "Quillon deletes …" where the parties are named in full only: the party whose name alone has the word. */
 function partyAtStart({ read, facts }: ReadingContext, from: number): string {
   let first = from;
   // The number of the clause.
   while (first < from + longestNumber && read.tokens.kind[first] !== WORD) first++;
   const word = tokenText(read.tokens, first);
-  if (!isUpper(word) || word.length < shortestNameWord || isCommonWord(word, read.text)) return '';
-  return nameWithWord(facts).get(word) ?? '';
+  const name = isUpper(word) && word.length >= shortestNameWord ? (nameWithWord(facts).get(word) ?? '') : '';
+  return name !== '' && isCommonWord(word, read) ? '' : name;
 }
 
 /** By word: the name of the party whose name alone has it; empty where several have. */
