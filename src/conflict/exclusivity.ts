@@ -1,6 +1,7 @@
 import { BOTH } from '../model/obligation.js';
 import type { ComparedDocument, Side } from './compared-document.js';
 import type { Relationships } from './relationships.js';
+import { meet } from './scope-path.js';
 import type { TitleWords } from './title-words.js';
 
 /** Pairs of a promise to one counterparty alone with the same promise, or a grant of the same, to another.
@@ -81,9 +82,6 @@ function apart(promise: Side, other: Side): boolean {
   const [places, others] = [listOf(promise, 'place'), listOf(other, 'place')];
   return places.length > 0 && others.length > 0 && !places.some((one) => others.some((another) => meet(one, another)));
 }
-
-const meet = (one: string, other: string): boolean =>
-  one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
 
 /** Fewer words of a promise tell too little of whom and what it means. */
 const fewestWords = 2;

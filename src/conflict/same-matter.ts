@@ -4,6 +4,7 @@ import { alike } from './alike.js';
 import type { ComparedDocument, Side } from './compared-document.js';
 import type { Relationship, Relationships } from './relationships.js';
 import { sameAct } from './same-act.js';
+import { meet } from './scope-path.js';
 import type { Subject } from './subjects.js';
 
 /** Whether two stipulations are about the same thing for the same obligor: nothing carved out, the same scope in every
@@ -62,11 +63,7 @@ const special = 'special';
 function overlap(x: string | undefined, y: string | undefined, wide: boolean): boolean {
   if (x?.split('+').includes(special) || y?.split('+').includes(special)) return false;
   if (x === undefined || y === undefined) return wide || x === y;
-  return x.split('+').some((one) => y.split('+').some((other) => covers(one, other) || covers(other, one)));
-}
-
-function covers(wider: string, narrower: string): boolean {
-  return wider === narrower || narrower.startsWith(`${wider}/`);
+  return x.split('+').some((one) => y.split('+').some((other) => meet(one, other)));
 }
 
 /** Obligors of documents that bind the same parties must be the same party, or be named in one of them only. Rules that one

@@ -1,4 +1,5 @@
 import type { Stipulation } from '../model/reading.js';
+import { liesIn, meet } from './scope-path.js';
 import type { Weighing } from './weighing.js';
 
 /** Places as paths of `grammars/vocabulary/subject/place.yaml`: `europe/eea/eu/ireland` lies in `europe/eea`.
@@ -16,11 +17,11 @@ export function weighPlaces(a: Stipulation, b: Stipulation): Weighing {
   }
   if (onlyA) return { outcome: inA ? 'agree' : 'clash' };
   if (onlyB) return { outcome: inB ? 'agree' : 'clash' };
-  const apart = x!.every((one) => y!.every((other) => !within([one], [other]) && !within([other], [one])));
+  const apart = x!.every((one) => y!.every((other) => !meet(one, other)));
   return { outcome: apart ? 'clash' : 'agree' };
 }
 
 /** Whether every place lies within one of the others. */
 function within(places: readonly string[], wider: readonly string[]): boolean {
-  return places.every((place) => wider.some((one) => place === one || place.startsWith(`${one}/`)));
+  return places.every((place) => wider.some((one) => liesIn(place, one)));
 }
