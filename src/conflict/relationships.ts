@@ -80,10 +80,10 @@ export class Relationships {
     if (common >= 2 || this.#linked.get(a.id)?.has(b.id)) return 'together';
     if (this.rootOf(a) === this.rootOf(b)) return 'together';
     if (common === 0) return 'strangers';
+    if (left.length > 1 && right.length > 1) return 'separate';
     // Two terms of service of one house, each with whoever reads them.
-    const ofOneHouse = left.length === 1 && right.length === 1 && a.type !== 'policy' && b.type !== 'policy';
-    if (ofOneHouse && !this.names(a, b) && !this.names(b, a)) return 'separate';
-    return left.length === 1 || right.length === 1 ? 'rules' : 'separate';
+    const areTerms = left.length === right.length && a.type !== 'policy' && b.type !== 'policy';
+    return areTerms && !this.names(a, b) && !this.names(b, a) ? 'separate' : 'rules';
   }
 
   partiesOf({ id }: ComparedDocument): readonly string[] {
