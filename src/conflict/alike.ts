@@ -5,10 +5,8 @@ const ofTheShorter = 0.66;
 const ofBoth = 0.4;
 
 /** Whether two sentences speak of the same doing to the same thing, by their words: a deed in common, nearly all words of the
- *  shorter one, no number ("severity 2") and no case ("if …") that only the other has. What a subject reads on both sides,
- *  that subject has compared. */
+ *  shorter one, no number ("severity 2") and no case ("if …") that only the other has. */
 export function alike(x: Stipulation, y: Stipulation): boolean {
-  if (x.scope.told !== undefined && y.scope.told !== undefined) return false;
   if (x.scope.case !== y.scope.case || x.scope.not !== y.scope.not) return false;
   const [from, since] = [x.scope.trigger, y.scope.trigger];
   if (from && since && !from.split('+').some((word) => since.split('+').includes(word))) return false;

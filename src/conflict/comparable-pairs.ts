@@ -1,3 +1,4 @@
+import { BOTH } from '../model/obligation.js';
 import { deedsOf } from './alike.js';
 import type { ComparedDocument, Side } from './compared-document.js';
 import type { Relationships } from './relationships.js';
@@ -50,18 +51,46 @@ export function* comparablePairs(
   }
 }
 
-/** Clauses of one part are meant to work together: there only what undoes itself in one clause is told, and what one clause
- *  forbids in any circumstances. */
+/** Clauses of one part are meant to work together: there only what undoes itself in one clause is told, what a text lays down
+ *  but once, and what one clause forbids in any circumstances. */
 function isComparable(a: Side, b: Side, subject: Subject): boolean {
-  if (!isInOneText(a, b)) return true;
+  if (!isInOneText(a, b)) return !isToldByOther(a, b);
   if (a.stipulation.clause !== b.stipulation.clause) {
-    const isOfOne = a.obligor === b.obligor || a.obligor === '' || b.obligor === '';
-    return isOfOne && [a, b].some(({ stipulation }) => forbidsAbsolutely(stipulation));
+    if (subject.toldOnce && isToldTwice(a, b, subject)) return true;
+    return isOfOne(a, b) && [a, b].some(({ stipulation }) => forbidsAbsolutely(stipulation));
   }
   return subject.undoesItself && a.stipulation.clause === b.stipulation.clause;
+}
+
+/** Whether what two sides say can bind one party. */
+function isOfOne(a: Side, b: Side): boolean {
+  return a.obligor === b.obligor || [a, b].some(({ obligor }) => obligor === '' || obligor === BOTH);
 }
 
 /** Whether two sides stand in one part of one document. */
 export function isInOneText(a: Side, b: Side): boolean {
   return a.document.id === b.document.id && a.stipulation.part === b.stipulation.part;
 }
+
+/** What another subject reads on both sides, that subject compares; within one text only few do. */
+function isToldByOther(a: Side, b: Side): boolean {
+  return [a, b].every(({ stipulation }) => stipulation.scope.told !== undefined);
+}
+
+/** Whether two clauses state a value for what a text lays down once. Members of one list grade it, and where only words tell the
+ *  matter they must be the same. */
+function isToldTwice(a: Side, b: Side, subject: Subject): boolean {
+  const [x, y] = [a.stipulation, b.stipulation];
+  if (!x.value || !y.value || areSiblings(x.clause, y.clause)) return false;
+  if (!subject.like) return a.obligor === b.obligor;
+  const fromOneEvent = subject.compare === 'keeping' || x.scope.trigger === y.scope.trigger;
+  return isOfOne(a, b) && x.scope.matter === y.scope.matter && fromOneEvent;
+}
+
+/** "4.1(a)" and "4.1(b)", or one within the other. */
+function areSiblings(one: string, other: string): boolean {
+  const [parent, another] = [one, other].map((clause) => clause.replace(lastNumber, ''));
+  return (parent !== '' && parent === another) || one.startsWith(other) || other.startsWith(one);
+}
+
+const lastNumber = /[.(]?[^.()]+\)?$/;

@@ -42,6 +42,8 @@ export interface Subject {
   readonly anybody: boolean;
   /** Two sentences of one clause are compared too: a definition that takes in and leaves out the same. */
   readonly undoesItself: boolean;
+  /** A text lays it down but once: its clauses are compared with each other too. */
+  readonly toldOnce: boolean;
   /** The words of the two sentences must have something in common. */
   readonly matter: boolean;
   /** Compared by the words of the two sentences, for what no other subject reads. */
@@ -68,6 +70,7 @@ export function readSubjects(grammars: GrammarSet): ReadonlyMap<string, Subject>
       flowsDown: fields['flows-down'] === true,
       anybody: fields.anybody === true,
       undoesItself: fields['undoes-itself'] === true,
+      toldOnce: fields['told-once'] === true,
       matter: fields.matter === true,
       like: fields.like === true,
       acts: fields.acts === true,

@@ -45,11 +45,6 @@ test('a time that runs from the signing and one that runs from delivery are no l
   expect(alike(fromSigning, duty({ deed: 'report', matter: 'exit+plan', trigger: 'delivery' }))).toBe(false);
 });
 
-test('what a subject of its own compares on both sides is not compared by its words', () => {
-  const paid = duty({ deed: 'pay', matter: 'invoice+undisputed', told: 'payment-terms' });
-  expect(alike(paid, paid)).toBe(false);
-});
-
 test('a rule for a case and the rule for all cases are no like duties', () => {
   expect(alike(roof, duty({ deed: 'repair', matter: 'roof+leaking', case: 'case' }))).toBe(false);
 });
