@@ -89,7 +89,7 @@ export function readOrder(match: Match, context: ReadingContext, phrases: Senten
   );
   if (inTurn.length >= 2)
     return [{ ...place, winner: '', loser: '', scope: scopeNear(match, phrases, range), order: inTurn }];
-  if (startsBehindName(match, phrases)) return [];
+  if (fields['named-before'] !== true && startsBehindName(match, phrases)) return [];
   const winner = designation(match, 'winner', phrases, names);
   const named = otherThan(winner, match, names) || designation(match, 'loser', phrases, names);
   const loser = named === 'anything-else' ? '' : named;

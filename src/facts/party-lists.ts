@@ -227,8 +227,9 @@ function isSeat(text: string, { end }: Name, after: number): boolean {
 
 /** "c/o Mill Ltd, Corn House": an address. */
 const careOf = /(?<!\p{L})c\/o[^()]*$/iu;
-/** "a company to be formed by Ada Baker and Bo Cook": its founders. */
-const founders = /(?<!\p{L})to be (?:formed|founded|incorporated|set up) by[^()]*$/iu;
+/** "a company to be formed by Ada Baker and Bo Cook", "represented by her son, Bo Cook": people behind a party. */
+const founders =
+  /(?<!\p{L})(?:to be (?:formed|founded|incorporated|set up)|represented,?(?: [^()]{0,40})?) by[^()]*$/iu;
 
 /** "X, Inc." before an offset. */
 function endsInForm(text: string, at: number, grammars: GrammarSet): boolean {
@@ -256,7 +257,7 @@ const limited =
 const isPerson = /^(?:(?:Mr|Mrs|Ms|Dr)\.? )?\p{Lu}\p{Ll}+(?: \p{Lu}\.| \p{Lu}\p{Ll}+)? \p{Lu}\p{Ll}+$/u;
 /** What follows a person's name: "of 4 Mill Street", "an individual". */
 const personal =
-  /^[\s\u00a0]{0,2},?[\s\u00a0]{1,2}(?:of[\s\u00a0]\d|an individual|residing|a resident|resident|whose (?:home|address|residential)|individually|s\/o|d\/o)/;
+  /^[\s\u00a0]{0,2},?[\s\u00a0]{1,2}(?:of[\s\u00a0]\d|an individual|born|residing|a resident|resident|whose (?:home|address|residential)|individually|s\/o|d\/o)/;
 
 const calledSo = /^[^.;()\n]{0,120}\b(?:referred to(?: herein| hereinafter)? as|called|known as)[^.;\n"“]{0,12}["“]/;
 
@@ -274,9 +275,10 @@ function isParty(text: string, name: Name, to: number, grammars: GrammarSet, joi
   )
     return false;
   const after = text.slice(name.end, Math.min(to, name.end + 400));
-  const alias = /^[^()]{0,380}\((?:[^)]{0,80}["“”'][^)]{1,60}|(?:the )?\p{Lu}{3,20})\)/u.test(
-    after.split(/\n[\s\u00a0]*\n/)[0]!,
-  );
+  const alias =
+    /^[^()]{0,380}\((?:[^)]{0,80}["“”'][^)]{1,60}|(?:the )?\p{Lu}{3,20}|here(?:in)?after[^)]{0,24} \p{Lu}[^)]{1,40})\)/u.test(
+      after.split(/\n[\s\u00a0]*\n/)[0]!,
+    );
   if (name.company && name.words > 1) return true;
   if (alias || (joined && calledSo.test(after))) return true;
   if (joined && isPerson.test(words) && (personal.test(after) || /^[\s\u00a0.]*$/.test(text.slice(name.end, to))))
