@@ -1,6 +1,6 @@
 import type { Read } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
-import { GAP_JOIN, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
+import { GAP_JOIN, isCapital, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
 import { oncePer } from '../model/once-per.js';
 import type { PartyTable } from './party-table.js';
 import type { SentencePhrases } from './sentence-phrases.js';
@@ -43,10 +43,17 @@ export function isCommonWord(word: string, read: Read): boolean {
 
 /** The words that a text writes in small letters, without the "s" of a plural; read once for all who ask. */
 const smallWords = oncePer(({ tokens }: Read): ReadonlySet<string> => {
+  const { count, kind, word: ids, lexicon, ownWords } = tokens;
   const words = new Set<string>();
-  for (let i = 0; i < tokens.count; i++) {
-    const word = tokens.kind[i] === WORD ? tokenText(tokens, i) : '';
-    if (word !== '' && word === word.toLowerCase()) words.add(singular(word));
+  const known = new Uint8Array(lexicon.words.length + ownWords.length);
+  for (let i = 0; i < count; i++) {
+    const id = ids[i]!;
+    if (known[id] !== 0 || kind[i] !== WORD || isCapital(tokens, i)) continue;
+    const word = tokenText(tokens, i);
+    if (word !== word.toLowerCase()) continue;
+    // Of "don't" no word is printed as it is known.
+    known[id] = Number(id >= lexicon.words.length || word === lexicon.words[id]);
+    words.add(singular(word));
   }
   return words;
 });
