@@ -1,3 +1,4 @@
+import { choices } from '../grammar/features.js';
 import type { Rule } from '../grammar/load.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { oncePer } from '../model/once-per.js';
@@ -14,7 +15,7 @@ export interface Needs extends Readonly<Record<'with' | 'without' | 'holding', r
 }
 
 export const needsOf = oncePer(({ fields, patterns }: Rule): Needs => {
-  const names = (field: unknown) => ((field ?? []) as string[]).map((each) => each.split('|').map((one) => one.trim()));
+  const names = (field: unknown) => ((field ?? []) as string[]).map(choices);
   return {
     with: names(fields.with),
     without: names(fields.without),
@@ -25,12 +26,12 @@ export const needsOf = oncePer(({ fields, patterns }: Rule): Needs => {
   };
 });
 
-/** Whether the text has, anywhere, what the rule asks for beside its pattern. */
+/** Whether the text has, anywhere, what the rule asks for around the sentence. */
 export function mayFit(rule: Rule, phrases: SentencePhrases, { source }: ReadingContext): boolean {
   const needs = needsOf(rule);
   const { column } = rule.fields;
   if (typeof column === 'string' && (tablesOf(source).length === 0 || !phrases.occurs(column))) return false;
-  return [...needs.holding, ...needs.with].every((each) => each.some((name) => phrases.occurs(name)));
+  return needs.with.every((each) => each.some((name) => phrases.occurs(name)));
 }
 
 /** `holding`: each must stand in the sentence. `a | b` means one of them. */

@@ -42,6 +42,15 @@ export function featureOf(name: string, names: Names): Feature {
   return { kind: 'vocabulary', id: vocabulary };
 }
 
+/** "a | b": names of which one is meant. */
+export const choices = (names: string): string[] => names.split('|').map((name) => name.trim());
+
+/** The phrases of vocabularies, of which a sentence must hold one. */
+export function phrasesOfAny(vocabularies: readonly string[], names: Names): FeatureList {
+  const ids = vocabularies.map((name) => names.vocabulary(name)).filter((id) => id >= 0);
+  return names.listOf(ids.map((id) => ({ kind: 'vocabulary', id })));
+}
+
 /** Lists of which every match holds one, those that seem rarest first. */
 export function requiredFeatures(node: PatternNode, names: Names): FeatureList[] {
   const lists = [...new Set(requiredOf(node, names))];

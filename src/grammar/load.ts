@@ -2,12 +2,12 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { TenorError } from '../model/errors.js';
 import { findCompiledSet } from './compiled-set.js';
-import { type Names, namesFor, namesOf } from './features.js';
+import { choices, type Names, namesFor, namesOf, phrasesOfAny } from './features.js';
 import { type FileNode, GrammarError, type GrammarReader, grammarReader } from './grammar-file.js';
 import { assembleSet, type Example, type GrammarSet, type Pattern, type Refusal, type Rule } from './grammar-set.js';
 import { Lexicon } from './lexicon.js';
 import { type PatternNode, parsePattern } from './notation.js';
-import { compilePattern } from './program.js';
+import { compilePattern, type Program } from './program.js';
 import { type ParsedEntry, type Vocabulary, VocabularyTrie } from './vocabulary.js';
 
 export type { Example, GrammarSet, Pattern, Refusal, Rule } from './grammar-set.js';
@@ -174,7 +174,7 @@ function readRule(node: FileNode, id: string, family: Family, names: Names): Rul
     folder: id.split('/')[0]!,
     file: node.file,
     says: fields.get('says')!.text('"says"'),
-    patterns,
+    patterns: patterns.map((pattern) => ({ ...pattern, program: inSentence(pattern.program, plain, names) })),
     prevailsOver: (fields.get('prevails-over')?.texts('"prevails-over"') ?? []).map((each) => each.text('an id')),
     fields: plain,
     fieldLines,
@@ -193,6 +193,14 @@ function readRule(node: FileNode, id: string, family: Family, names: Names): Rul
     counterExamples: refusals('counter-examples'),
     misses: refusals('misses'),
   };
+}
+
+/** What the sentence must hold beside a pattern (`holding: [a | b, c]`) is required of it before the pattern is tried. What
+ *  is read in a table need not stand in one sentence with its value. */
+function inSentence(program: Program, { holding, column }: Record<string, unknown>, names: Names): Program {
+  if (holding === undefined || column !== undefined) return program;
+  const lists = (holding as string[]).map((each) => phrasesOfAny(choices(each), names));
+  return { ...program, required: [...program.required, ...lists] };
 }
 
 /** Lines of a block text (`|`) stay lines: a table needs them. YAML itself joins the lines of any other text. */
