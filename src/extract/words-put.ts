@@ -38,7 +38,8 @@ function quotedPairs(range: TokenRange, context: ReadingContext, phrases: Senten
   for (let i = 0; i + 1 < quotes.length; i += 2) {
     const [first, second] = [quotes[i]!, quotes[i + 1]!];
     const between = tokensWithin({ start: first.end, end: second.start }, range, context);
-    const turned = phrases.has('amendment/in-the-place-of', between);
+    const turned =
+      phrases.has('amendment/in-the-place-of', between) && !phrases.has('amendment/exchanged-for', between);
     const [old, put] = turned ? [second, first] : [first, second];
     pairs.push({ old: old.words, new: put.words });
   }
