@@ -1,7 +1,7 @@
 import type { Rule } from '../grammar/load.js';
 import type { Match } from '../grammar/matcher.js';
 import { oncePer } from '../model/once-per.js';
-import type { Value } from '../model/value.js';
+import { periodUnits, type Value } from '../model/value.js';
 import { parseValue } from '../model/value-text.js';
 
 /** The value of the slot, as the rule's file says it is to be taken, or the one that the file names. */
@@ -12,15 +12,17 @@ export function statedValue({ rule, slots }: Match): Value | null {
     const which = slots.which?.meaning === 'lower' ? ('lower-of' as const) : ('higher-of' as const);
     return { type: which, values: [value, other] };
   }
-  if (slots.nth?.meaning) return daysUntil(Number(slots.nth.meaning), bound);
+  if (slots.nth?.meaning) return periodUntil(Number(slots.nth.meaning), slots.unit?.meaning ?? '', bound);
   if (value?.type === 'period' && (bound === 'at-least' || bound === 'at-most')) return { ...value, bound };
   if (value && slots.per?.meaning) return withUnit(value, slots.per.meaning);
   return value ?? namedValue(rule).value;
 }
 
-/** "On the thirtieth day after": thirty days. */
-function daysUntil(count: number, bound: unknown): Value {
-  const period = { count, unit: 'day', business: false } as const;
+/** "On the thirtieth day after": thirty days. "By the second working day", "on the third anniversary": in that unit. */
+function periodUntil(count: number, named: string, bound: unknown): Value {
+  const business = named === 'business';
+  const unit = business ? 'day' : (periodUnits.find((each) => named.endsWith(each)) ?? 'day');
+  const period = { count, unit, business };
   return { type: 'period', period, ...((bound === 'at-least' || bound === 'at-most') && { bound }) };
 }
 
