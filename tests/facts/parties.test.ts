@@ -44,6 +44,10 @@ This Addendum is part of the agreement between 4sights LLC (“4sights”) and t
     ],
     ['by Oak Inc. ("Oak") with Elm Inc. ("Elm")', ['Oak Inc. (Oak)', 'Elm Inc. (Elm)']],
     [
+      'between Oak Home GmbH (hereinafter: the Landlord) and Mrs Ada Baker, born on 3 May 1944 (hereinafter: the Tenant), represented, where needed, by her son, Mr Bo Baker',
+      ['Oak Home GmbH (Landlord) = landlord', 'Mrs Ada Baker (Tenant) = tenant'],
+    ],
+    [
       'between Oak Inc. ("Oak") and Elm Inc. c/o Ash Management, Inc., Ash Center, 4 Mill Street, Barre ("Licensor")',
       ['Oak Inc. (Oak)', 'Elm Inc. (Licensor) = licensor'],
     ],
