@@ -1,6 +1,5 @@
-import { BOTH } from '../model/obligation.js';
 import { deedsOf } from './alike.js';
-import type { ComparedDocument, Side } from './compared-document.js';
+import { type ComparedDocument, isOpen, type Side } from './compared-document.js';
 import type { Relationships } from './relationships.js';
 import { forbidsAbsolutely } from './same-act.js';
 import type { Subject } from './subjects.js';
@@ -64,7 +63,7 @@ function isComparable(a: Side, b: Side, subject: Subject): boolean {
 
 /** Whether what two sides say can bind one party. */
 function isOfOne(a: Side, b: Side): boolean {
-  return a.obligor === b.obligor || [a, b].some(({ obligor }) => obligor === '' || obligor === BOTH);
+  return a.obligor === b.obligor || isOpen(a) || isOpen(b);
 }
 
 /** Whether two sides stand in one part of one document. */

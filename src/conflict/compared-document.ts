@@ -86,6 +86,11 @@ export interface Side {
   readonly obligor: string;
 }
 
+/** Whether a side names nobody, or everybody. */
+export function isOpen({ obligor }: Pick<Side, 'obligor'>): boolean {
+  return obligor === '' || obligor === BOTH;
+}
+
 const forms =
   /\b(incorporated|inc|corporation|corp|company|co|limited|ltd|llc|l\.l\.c|llp|lp|plc|gmbh|ag|sa|s\.a|nv|n\.v|bv|b\.v|pty|srl|sarl|kg|the|and)\b\.?/g;
 

@@ -1,7 +1,7 @@
-import { BOTH, THIRD } from '../model/obligation.js';
+import { THIRD } from '../model/obligation.js';
 import type { Stipulation } from '../model/reading.js';
 import { alike } from './alike.js';
-import type { ComparedDocument, Side } from './compared-document.js';
+import { type ComparedDocument, isOpen, type Side } from './compared-document.js';
 import type { Relationship, Relationships } from './relationships.js';
 import { sameAct } from './same-act.js';
 import { meet } from './scope-path.js';
@@ -93,7 +93,7 @@ function sameObligor(a: Side, b: Side, relationship: Relationship, relationships
   if (!toOutsiders) {
     // What rules say without naming anybody, they say of the one who laid them down, or of whoever a contract binds to them.
     if (rules.obligor === '' && binds(rules.document, contract.document, relationships)) return true;
-    return contract.obligor === '' || contract.obligor === BOTH || contract.obligor === issuer;
+    return isOpen(contract) || contract.obligor === issuer;
   }
   return contract.obligor !== issuer && binds(rules.document, contract.document, relationships);
 }
@@ -101,10 +101,6 @@ function sameObligor(a: Side, b: Side, relationship: Relationship, relationships
 /** Whether rules bind the other party of a contract: the contract names them, or another of the same agreement does. */
 function binds(rules: ComparedDocument, contract: ComparedDocument, relationships: Relationships): boolean {
   return relationships.takenIn(rules, contract);
-}
-
-function isOpen({ obligor }: Side): boolean {
-  return obligor === '' || obligor === BOTH;
 }
 
 /** What staff may do towards others, the house may do through them: "The manager may enter any shop". */
