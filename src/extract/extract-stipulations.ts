@@ -16,7 +16,7 @@ import { SkippedText } from './skipped-text.js';
 import { type RowOfValue, rowOfValue } from './stipulation-cell.js';
 import { defersIn } from './stipulation-deference.js';
 import { matterOf } from './stipulation-matter.js';
-import { fits, holdsAll, isAbout, mayFit, needsOf } from './stipulation-needs.js';
+import { fits, isAbout, mayFit, needsOf } from './stipulation-needs.js';
 import { obligorAt } from './stipulation-obligor.js';
 import { statedValue } from './stipulation-value.js';
 import { SubjectsOfValues } from './subjects-of-values.js';
@@ -97,7 +97,6 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
   const needs = needsOf(rule);
   const sentence = context.sentenceOf(match.from);
   const whole = read.sentences[sentence]!;
-  if (!needs.inTable && !holdsAll(needs, phrases, whole)) return null;
   const { value: stated, words, polarity, obligor } = match.slots as Partial<Match['slots']>;
   if (stated?.hit?.problem) return null;
   const cell = needs.inTable ? rowOfValue(context, rule, stated?.from ?? match.from) : null;

@@ -35,7 +35,7 @@ export function mayFit(rule: Rule, phrases: SentencePhrases, { source }: Reading
 }
 
 /** `holding`: each must stand in the sentence. `a | b` means one of them. */
-export function holdsAll({ holding }: Needs, phrases: SentencePhrases, range: TokenRange): boolean {
+function holdsAll({ holding }: Needs, phrases: SentencePhrases, range: TokenRange): boolean {
   if (holding.length === 0) return true;
   phrases.lookAt(range);
   return holding.every((each) => each.some((name) => phrases.has(name, range)));
