@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { closeStore, openStore, type Store } from '../../src/store/open-store.js';
 import { startPostgres } from './postgres-server.js';
 import { temporaryFolder } from './reading-sample.js';
@@ -11,7 +11,7 @@ export interface Kind {
   newAddress(): Promise<string>;
 }
 
-const started = await startPostgres();
+const started = await startPostgres(inject('servers'));
 if (typeof started === 'string') console.warn(`tests: PostgreSQL is skipped: ${started}`);
 
 /** Null where there is none, which the tests of the file have said. */

@@ -1,15 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll } from 'vitest';
 
 /** With everything that an address and a file of passwords give a meaning to. */
 export const password = 'open sesame: 1/2@3';
 
-/** A server of PostgreSQL on the loopback, for the tests of one file. */
+/** A server of PostgreSQL on the loopback, for the tests of one worker. */
 export class PostgresServer {
   #made = 0;
 
@@ -42,47 +41,47 @@ export class PostgresServer {
   }
 }
 
-/** Starts a server that ends with the tests of the file. PostgreSQL is installed where that can be done without asking.
+/** Starts a server that keeps its data in a new folder of `folder`, until it is stopped. PostgreSQL is installed where that can
+ *  be done without asking.
  *  @returns why there is none, where there is none */
-export async function startPostgres(): Promise<PostgresServer | string> {
+export async function startPostgres(folder: string): Promise<PostgresServer | string> {
   const programs = findPrograms() ?? install();
   if (programs === null) return 'PostgreSQL is not installed (apt-get install postgresql)';
-  const folder = mkdtempSync(join(tmpdir(), 'tenor-postgres-'));
-  const data = join(folder, 'data');
-  const secret = join(folder, 'password');
+  const user = owner();
+  if (user === null) return 'there is no user postgres to run PostgreSQL';
+  const own = mkdtempSync(join(folder, 'postgres-'));
+  const data = join(own, 'data');
+  const secret = join(own, 'password');
   writeFileSync(secret, `${password}\n`);
-  // The server refuses to be run by root.
-  const user = process.getuid?.() === 0 ? userCalled('postgres') : null;
-  if (process.getuid?.() === 0 && user === null) return 'there is no user postgres to run PostgreSQL';
-  if (user !== null) for (const path of [folder, secret]) chownSync(path, user, user);
-  const run = (program: string, ...args: string[]) => {
-    const command = [join(programs, program), ...args];
-    const [first, ...rest] = user === null ? command : ['runuser', '-u', 'postgres', '--', ...command];
-    const { status, stderr } = spawnSync(first!, rest, { cwd: folder, encoding: 'utf8', timeout: 60_000 });
-    return status === 0 ? null : `${program}: ${stderr || status}`;
-  };
+  for (const path of [own, secret]) chownSync(path, user, user);
   const port = await freePort();
+  const access = ['-U', 'tenor', '-A', 'scram-sha-256', `--pwfile=${secret}`, '-E', 'UTF8', '-N', '--locale=C'];
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`;
   const trouble =
-    run(
-      'initdb',
-      '-D',
-      data,
-      '-U',
-      'tenor',
-      '-A',
-      'scram-sha-256',
-      `--pwfile=${secret}`,
-      '-E',
-      'UTF8',
-      '-N',
-      '--locale=C',
-    ) ?? run('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start');
-  afterAll(() => {
-    run('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
-    rmSync(folder, { recursive: true, force: true });
-  });
+    run(own, join(programs, 'initdb'), '-D', data, ...access) ??
+    run(own, join(programs, 'pg_ctl'), '-D', data, '-w', '-l', join(own, 'log'), '-o', settings, 'start');
   return trouble ?? new PostgresServer(port);
+}
+
+/** Stops every server that keeps its data in `folder`. */
+export function stopPostgres(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const data = join(folder, name, 'data');
+    if (existsSync(join(data, 'postmaster.pid')))
+      run(folder, join(findPrograms()!, 'pg_ctl'), '-D', data, '-m', 'immediate', 'stop');
+  }
+}
+
+/** Runs a program of PostgreSQL, which refuses to be run by root.
+ *  @returns what went wrong */
+function run(folder: string, ...command: string[]): string | null {
+  const asOwner = process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--', ...command] : command;
+  const { status, stderr } = spawnSync(asOwner[0]!, asOwner.slice(1), {
+    cwd: folder,
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  return status === 0 ? null : `${command[0]}: ${stderr || status}`;
 }
 
 /** The folder of the newest PostgreSQL. */
@@ -104,8 +103,11 @@ function install(): string | null {
   return status === 0 ? findPrograms() : null;
 }
 
-function userCalled(name: string): number | null {
-  const { status, stdout } = spawnSync('id', ['-u', name], { encoding: 'utf8' });
+/** The user who may run a server here; null where there is none. */
+function owner(): number | null {
+  const self = process.getuid?.() ?? null;
+  if (self !== 0) return self;
+  const { status, stdout } = spawnSync('id', ['-u', 'postgres'], { encoding: 'utf8' });
   return status === 0 ? Number(stdout) : null;
 }
 
