@@ -38,8 +38,8 @@ function groupsFor(argv: readonly string[]): typeof groups {
   let at = 0;
   while (/^--(no-color$|debug$|(db|config|now)(=|$))/.test(argv[at] ?? ''))
     at += /^--(db|config|now)$/.test(argv[at]!) ? 2 : 1;
-  // Without a verb, what `start` shows.
-  const verb = at < argv.length ? argv[at] : 'start';
+  // Without a verb, what `start` shows; the help on a verb is told by that verb alone.
+  const verb = at === argv.length ? 'start' : argv[at] === 'help' ? argv[at + 1] : argv[at];
   const own = groups.filter(({ verbs }) => verbs.includes(verb!));
   return own.length > 0 ? own : groups;
 }
