@@ -22,6 +22,9 @@ const dateLine =
   /(?:^|\n|(?<![\s\u00a0])[\s\u00a0]{3}|\bexhibit[\s\u00a0][\d.]+[\s\u00a0]+)[\s\u00a0*_(]*(?:dated|date|date of (?:the )?agreement|last updated(?: on)?|updated?(?: date)?|version of|edition of|approved[^.\n]{0,40}on|agreement date|contract date)?[\s\u00a0*_:]*(?:(?:as of|on|the|this)[\s\u00a0*_:]*)?$/i;
 /** "AGENCY AGREEMENT  May 14, 2014": behind a title in capitals on the same line. */
 const afterTitle = /\p{Lu}{3}[\s\u00a0*]+(?:Dated|DATED|Date:|as of|AS OF)?[\s\u00a0*]*$/u;
+/** "BETWEEN A Ltd and B Ltd, of 3 May 2020": behind the parties, at the end of their paragraph. */
+const afterParties =
+  /(?:^|\n)[\s\u00a0*]*(?:made |by and )?between[\s\u00a0](?:(?!\n[\s\u00a0]*\n)[^;]){3,240}[,)"”*][\s\u00a0]*(?:(?:of|on|the|dated|as of)[\s\u00a0]+)*$/i;
 const effectiveBefore =
   /\b(?:(?<!w(?:as|ere)[\s\u00a0])effective(?:[\s\u00a0]+date)?(?:[\s\u00a0]+of[\s\u00a0]+this(?:[\s\u00a0]\w+){1,3}?)?(?:[\s\u00a0]+for all purposes(?:[\s\u00a0]\w+){0,5}?)?(?:[\s\u00a0]+retroactive(?:ly)?(?:[\s\u00a0]+to)?)?(?:[\s\u00a0]+(?:date|as of|on|from|this|is|shall be|means|the|:))*|in force (?:from|since|as of)|start date[\s\u00a0]*\|)[\s\u00a0:_"”]*(?:the[\s\u00a0]+)?$/i;
 const effectiveAfter =
@@ -134,7 +137,10 @@ function topDate(head: readonly Placed[], patterns: DatePatterns): Placed | null
       !/^[\s\u00a0]*(?:through|to|until|till|and ending)\b/i.test(date.after) &&
       !elsewhere.test(lastParagraph(date.before)),
   );
-  return line ?? introduced ?? null;
+  const behind = head.find(
+    ({ date, before, after }) => date && afterParties.test(before) && /^[\s\u00a0.)*]*?(?:\n|$)/.test(after),
+  );
+  return line ?? introduced ?? behind ?? null;
 }
 
 const lastParagraph = (before: string): string =>

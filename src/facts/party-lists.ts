@@ -191,7 +191,7 @@ function nextName(
       separator.lastIndex = match.index + 1;
       continue;
     }
-    if (founders.test(text.slice(after, place))) {
+    if (peopleBehind.test(text.slice(after, place))) {
       separator.lastIndex = match.index + 1;
       continue;
     }
@@ -228,7 +228,7 @@ function isSeat(text: string, { end }: Name, after: number): boolean {
 /** "c/o Mill Ltd, Corn House": an address. */
 const careOf = /(?<!\p{L})c\/o[^()]*$/iu;
 /** "a company to be formed by Ada Baker and Bo Cook", "represented by her son, Bo Cook": people behind a party. */
-const founders =
+const peopleBehind =
   /(?<!\p{L})(?:to be (?:formed|founded|incorporated|set up)|represented,?(?: [^()]{0,40})?) by[^()]*$/iu;
 
 /** "X, Inc." before an offset. */

@@ -8,6 +8,13 @@ describe('the date of the agreement and the effective date', () => {
     ).toEqual(['2019-05-02', '2019-05-02', null]);
   });
 
+  test('behind the parties, at the end of their paragraph', () => {
+    const opening = (behind: string) =>
+      datesOf(`LEASE\n\nbetween Oak LLC (hereinafter: the Landlord) and Elm LLC (hereinafter: the Tenant)${behind}`)[0];
+    expect(opening(', of 1 October 2026\n\n1. RENT\n\nRent is due monthly.')).toBe('2026-10-01');
+    expect(opening(', of 1 October 2026 and its annexes.')).toBeNull();
+  });
+
   test('a contract that is only dated has no effective date', () => {
     expect(datesOf('This Lease is made as of the 2nd day of May, 2019 by and between Oak LLC and Elm LLC.')).toEqual([
       '2019-05-02',
