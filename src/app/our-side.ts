@@ -1,3 +1,4 @@
+import { partyKey } from '../conflict/compared-document.js';
 import type { Party } from '../model/facts.js';
 import { BOTH, type Obligation } from '../model/obligation.js';
 import { oncePer } from '../model/once-per.js';
@@ -73,13 +74,14 @@ export function sharesParty(a: readonly Party[], b: readonly Party[]): boolean {
 }
 
 function commonParties(a: readonly Party[], b: readonly Party[]): number {
-  const names = namesOf(a);
+  const keys = keysOf(a);
   let common = 0;
-  for (const name of namesOf(b)) if (names.has(name)) common++;
+  for (const key of keysOf(b)) if (keys.has(key)) common++;
   return common;
 }
 
-/** Documents are compared with each other again and again: their names are made bare once. */
-const namesOf = oncePer(
-  (parties: readonly Party[]): ReadonlySet<string> => new Set(parties.map(({ name }) => bareName(name))),
+/** Documents are compared with each other again and again: the keys of their parties are made once. */
+const keysOf = oncePer(
+  (parties: readonly Party[]): ReadonlySet<string> =>
+    new Set(parties.map(({ name }) => partyKey(name)).filter((key) => key !== '')),
 );

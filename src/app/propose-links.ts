@@ -124,6 +124,7 @@ function propose(from: DocumentRecord, reference: RelatedReference, titled: Titl
   const ranked = titled
     .like(title, date, from)
     .filter(({ lineage }) => lineage !== from.lineage)
+    .filter((document) => !areStrangers(document, from) || datesOf(document).includes(date ?? ''))
     .map((document) => ({ document, score: fit(document, from, title, date) }))
     .filter(({ score }) => score >= 2)
     .sort((a, b) => b.score - a.score);
@@ -140,7 +141,18 @@ function propose(from: DocumentRecord, reference: RelatedReference, titled: Titl
   };
 }
 
-/** Documents that a link to nothing may mean: called as the text says, whatever their dates.
+/** Every title of agreements is borne by many of them: only a date or a party in common tells which is meant. */
+function areStrangers(a: DocumentRecord, b: DocumentRecord): boolean {
+  const [parties, others] = [a.facts.parties, b.facts.parties];
+  const known = parties.length > 0 && others.length > 0 && parties.length + others.length > 2;
+  return known && !sharesParty(parties, others);
+}
+
+/** More agreements of strangers than this with one title are no hint. */
+const mostStrangers = 2;
+
+/** Documents that a link to nothing may mean: called as the text says, whatever their dates; those that bind none of the same
+ *  parties only where there is nothing better.
  *  @param links  with `to` null */
 export function findNamesakes(
   links: readonly Link[],
@@ -156,7 +168,9 @@ export function findNamesakes(
     for (const when of date === null ? [null] : [date, null]) {
       const ranked = others.map((document) => ({ document, score: fit(document, from, title, when) }));
       const best = Math.max(2, ...ranked.map(({ score }) => score));
-      const namesakes = ranked.filter(({ score }) => score === best).map(({ document }) => document);
+      const fitting = ranked.filter(({ score }) => score === best).map(({ document }) => document);
+      const near = fitting.filter((document) => !areStrangers(document, from));
+      const namesakes = near.length > 0 ? near : fitting.length > mostStrangers ? [] : fitting;
       if (namesakes.length === 0) continue;
       found.set(id, namesakes);
       break;
@@ -172,10 +186,7 @@ export function findDoubts({ relation, date }: Link, from: DocumentRecord, to: D
   if (date !== null && dates.length > 0 && !dates.includes(date)) {
     doubts.push(`${to.file} is dated ${dates.join(' or ')}, but ${from.file} speaks of one dated ${date}`);
   }
-  const [parties, others] = [from.facts.parties, to.facts.parties];
-  if (parties.length > 1 && others.length > 1 && !sharesParty(parties, others)) {
-    doubts.push(`${from.file} and ${to.file} name different parties`);
-  }
+  if (areStrangers(from, to)) doubts.push(`${from.file} and ${to.file} name different parties`);
   const [made, before] = [from.facts.agreementDate?.value, to.facts.agreementDate?.value];
   if (relation === 'amends' && made !== undefined && before !== undefined && made < before) {
     doubts.push(`${from.file} is dated ${made}, before ${to.file}, which it amends (${before})`);

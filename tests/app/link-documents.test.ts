@@ -55,6 +55,29 @@ test('where two documents fit the name equally well, none is guessed', async () 
   });
 });
 
+test('an agreement of strangers is not taken for the one that is named, whatever its title', async () => {
+  const workspace = await temporaryWorkspace();
+  const between = (...names: string[]) => ({
+    parties: names.map((name) => ({ name, aliases: [], role: '', spans: [] })),
+  });
+  const titledBetween = (...names: string[]) => ({
+    ...titled('Services Agreement', '2024-05-03'),
+    ...between(...names),
+  });
+  await save(workspace, readingOf('others.txt', ['1 Others.'], titledBetween('Oak Ltd', 'Elm plc')));
+  const changes = { ...amending('Services Agreement', null), ...between('Mill Limited', 'Quay GmbH') };
+  await save(workspace, readingOf('amendment.txt', ['1 Changes.'], changes));
+  const doubt = 'amendment.txt and others.txt name different parties';
+  expect(await listLinks(workspace)).toMatchObject([{ to: null, mayBe: [{ file: 'others.txt' }], doubts: [doubt] }]);
+  // Every title is borne by many: where several strangers have it, none is a hint.
+  for (const name of ['more.txt', 'yet-more.txt'])
+    await save(workspace, readingOf(name, [`1 ${name}`], titledBetween(`${name} Ltd`, 'Ash plc')));
+  expect(await listLinks(workspace)).toMatchObject([{ to: null, mayBe: [], missing: 'which has not been imported' }]);
+  // However its legal form is spelt, a party in common tells which is meant.
+  await save(workspace, readingOf('ours.txt', ['1 Ours.'], titledBetween('MILL LTD.', 'Beech AG')));
+  expect(await listLinks(workspace)).toMatchObject([{ to: { file: 'ours.txt' }, doubts: [] }]);
+});
+
 test('an agreement that is there under another date is not taken for the one that is named, but it is mentioned', async () => {
   const workspace = await temporaryWorkspace();
   await save(workspace, services);
