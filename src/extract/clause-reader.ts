@@ -1,3 +1,4 @@
+import { BOTH } from '../model/obligation.js';
 import { readActor } from './actors.js';
 import { articles, conditionals, isAdverb, prepositions, saysThat, stoppers, subordinators } from './english.js';
 import type { Lexis } from './lexis.js';
@@ -5,6 +6,9 @@ import type { Mention } from './mentions.js';
 import type { Predicate, Subject } from './predicate.js';
 import { labelEnd, type SentenceWords } from './sentence-words.js';
 import type { WordSigns } from './word-signs.js';
+
+/** "claiming the loss of its goods promptly": so many words tell which party is meant, and with what it acts. */
+const longestParticiple = 8;
 
 const actorLength = (name: string): number => name.split(/\s+/).length;
 
@@ -164,6 +168,18 @@ export abstract class ClauseReader {
     let at = Math.max(party.to, item);
     this.behindParty[at] = party;
     while (at < lower.length && isAdverb(lower[at]!) && lower[at] !== 'not') this.behindParty[++at] = party;
+    this.markBehindParticiple(party);
+  }
+
+  /** "the party claiming the loss promptly tells the other": what it does stands behind the words that tell which it is. */
+  private markBehindParticiple(party: Mention): void {
+    const { lower, isWord } = this.words;
+    if (party.party !== BOTH || party.plural || party.possessive || !/...ing$/.test(lower[party.to] ?? '')) return;
+    for (let at = party.to + 2; at < party.to + longestParticiple && isWord[at]; at++) {
+      if (!this.lexis.contains('acts', lower[at]!)) continue;
+      this.behindParty[at] = party;
+      return;
+    }
   }
 
   /** The party that ends right before a word, adverbs between them aside. */

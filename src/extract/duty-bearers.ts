@@ -2,7 +2,15 @@ import { BOTH } from '../model/obligation.js';
 import { bySense, endOf, jointMatter, keeperOfData, owedByPayer, payerOfSum, saidByReceiver } from './by-sense.js';
 import { isParticiple } from './english.js';
 import { doneByHouse, doneByPeople, isRules, peopleOf } from './house-people.js';
-import { namedElsewhere, namedTogether, notNamed, responsible, whoCures, withoutParty } from './named-bearers.js';
+import {
+  namedElsewhere,
+  namedTogether,
+  notNamed,
+  responsible,
+  whoCures,
+  whoeverOf,
+  withoutParty,
+} from './named-bearers.js';
 import { otherSideOf, unlessReceiver } from './other-side.js';
 import { counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
@@ -99,10 +107,10 @@ const isDefined = (name: string): boolean => /^(?!Every|Any)(?:\p{Lu}\p{Ll}[\p{L
 function actorWithoutVerb(context: ReadingContext, view: SentenceView): string {
   const by = view.mentions.find(({ from, possessive }) => view.words.lower[from - 1] === 'by' && !possessive);
   // "(b) by the Baker giving notice"
-  if (by?.party && by.from <= longestOpening) return by.party;
+  if (by?.party && by.from <= longestOpening) return whoeverOf(view, by);
   if (view.lead) return actorOf(context, view, view.lead);
   if (isOrder(context, view)) return context.parties.reader;
-  if (by?.party) return by.party;
+  if (by?.party) return whoeverOf(view, by);
   const payer = payerOfSum(context, view);
   if (payer) return payer;
   const { lower } = view.words;

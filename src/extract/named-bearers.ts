@@ -1,5 +1,6 @@
 import { BOTH } from '../model/obligation.js';
 import type { Cues } from './cues.js';
+import type { Mention } from './mentions.js';
 import { counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
@@ -81,8 +82,13 @@ export function whoCures(view: SentenceView, predicate: Predicate, cues: Cues): 
   const broken = predicate.failure || predicate.conditional || predicate.relative || ofBreach;
   if (!broken || !predicate.passive || !cues.begins('cured', words, predicate.verb)) return '';
   if (mentions.every(({ party }) => party === BOTH || party === '')) return BOTH;
+  if (mentions.some((mention) => mention.party !== BOTH && whoeverOf(view, mention) === BOTH)) return BOTH;
   return breakerIn(view, predicate, cues);
 }
+
+/** "by the Baker or the Miller": whichever of them it is; the party of the mention where no other stands beside it. */
+export const whoeverOf = ({ words, mentions }: SentenceView, { to, party }: Mention): string =>
+  words.lower[to] === 'or' && mentions.some((other) => other.from === to + 1 && other.party !== party) ? BOTH : party;
 
 /** "either of them breaches", "the Baker's failure to", "a default by the Baker". */
 function breakerIn({ words, mentions, predicates }: SentenceView, predicate: Predicate, cues: Cues): string {

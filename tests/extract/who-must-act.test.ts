@@ -25,6 +25,21 @@ describe('plain present tense', () => {
     expect(written(text)).toEqual(['Baker: P2D', 'Baker: P6D']);
   });
 
+  test('whichever party it is that something is said of binds both', () => {
+    const claims = 'Delay is excused where it was caused by a flood, provided the party claiming the flood';
+    expect(written(`${claims} notifies the other party within two days.`)).toEqual(['both: P2D']);
+    expect(written('The non-prevailing party shall pay the fees of the referee within six days.')).toContain(
+      'both: P6D',
+    );
+    expect(
+      written('Termination by the Baker or the Customer for a breach, which is not cured within six days.'),
+    ).toEqual(['both: P6D']);
+    // Only one of them is named.
+    expect(
+      written('Termination by the Customer for a breach by the Baker, which is not cured within six days.'),
+    ).toEqual(['Baker: P6D']);
+  });
+
   test('"either may" binds both', () => {
     expect(written('Either may end this agreement on ten days’ notice.')).toContain('both: P10D');
   });
