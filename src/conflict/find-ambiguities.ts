@@ -37,12 +37,16 @@ function isOneNumber(words: string): boolean {
 /** References to a clause that does not exist although its neighbours do: clause 12.4 where 12.3 is followed by 12.5. */
 function missingClauses(document: ComparedDocument): Conflict[] {
   const numbers = new Set(document.clauses.filter(({ part }) => part === 'main').map(({ number }) => number));
+  const told = new Set<string>();
   return document.references.flatMap((reference) => {
     if (reference.target !== null || reference.external || isOfBase(document, reference.span)) return [];
     const words = document.text.slice(reference.span.start, reference.span.end);
     const [, number] = /(\d+(?:\.\d+)+)/.exec(words) ?? [];
-    if (number === undefined || !hasNeighbours(number, numbers)) return [];
+    if (number === undefined || !hasNeighbours(number, numbers) || opensInText(document.text, number)) return [];
     const clause = innermost(document, reference.span.start);
+    const place = `${clause.part}/${clause.clause} ${number}`;
+    if (told.has(place)) return [];
+    told.add(place);
     return [
       describeAmbiguity(document, sentenceAround(document.text, reference.span), clause, {
         topic: 'cross-reference',
@@ -66,6 +70,13 @@ function hasNeighbours(number: string, numbers: ReadonlySet<string>): boolean {
   const stem = number.replace(/\.\d+$/, '');
   const last = Number(number.slice(stem.length + 1));
   return numbers.has(`${stem}.${last - 1}`) && (numbers.has(`${stem}.${last + 1}`) || numbers.has(stem));
+}
+
+/** "… is paid. 5.2. This contract ends": a number behind a sentence, with a sentence behind it, is that of a clause, though its
+ *  line was run together with the one before. */
+function opensInText(text: string, number: string): boolean {
+  const opening = `(?:^|[.;:]\\s+|\\s{2,})(?:\\p{Lu}\\p{L}+\\s+|§\\s*)?${number.replaceAll('.', '\\.')}\\.?\\s*["“(]?\\p{Lu}`;
+  return new RegExp(opening, 'u').test(text);
 }
 
 function innermost(document: ComparedDocument, offset: number): { part: string; clause: string } {
