@@ -8,6 +8,7 @@ import { type Clause, type ClauseTree, clauseAt, clausesAround } from '../model/
 import type { Stipulation } from '../model/reading.js';
 import { spaceRuns } from '../model/space-runs.js';
 import { actMatterOf } from './act-matter.js';
+import { hoursBetween } from './hours-between.js';
 import { likeMatterOf } from './like-matter.js';
 import { matchInTurn } from './match-in-turn.js';
 import type { ReadingContext } from './reading-context.js';
@@ -111,6 +112,8 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
     : stated?.hit
       ? windowOf(context, stated.hit, range)
       : { before: range, after: range };
+  const hours = hoursBetween(match, phrases);
+  if (match.slots.opens && !hours) return null;
   const own = ownMatter(match, context, phrases, range, near);
   if (!own) return null;
   const quote = quoteOf(context, range, match);
@@ -123,7 +126,7 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
     obligor: obligor?.text ?? obligorAt(context, phrases, rule, sentence, doneAt(match, phrases, range)),
     value: statedValue(match),
     limit: (rule.fields.limit as Stipulation['limit'] | undefined) ?? stated?.hit?.bound ?? null,
-    words: words ? words.meaning || normalised(words.text) : hoursOf(match),
+    words: words ? words.meaning || normalised(words.text) : hours,
     polarity: (polarity?.meaning ?? rule.fields.polarity ?? 'requires') as Stipulation['polarity'],
     scope: { ...scopeOf(match, phrases, range, near, before), ...gradeIn(rule, cell), ...own },
     defers: rule.fields['never-defers'] !== true && defersIn(context, phrases, range, clause),
@@ -218,12 +221,6 @@ function scopeOf(
       scope[dimension] = [...new Set(meanings.flatMap((one) => one.split('+')))].sort().join('+');
   }
   return scope;
-}
-
-/** `07:00 to 14:00`, however the two times of day are printed; empty where a rule reads none. */
-function hoursOf({ slots }: Match): string {
-  const [from, to] = [slots.opens?.hit?.time, slots.closes?.hit?.time];
-  return from && to ? `${from} to ${to}` : '';
 }
 
 const longestQuote = 600;

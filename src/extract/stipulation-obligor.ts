@@ -31,7 +31,10 @@ export function obligorAt(
   if (owner) return owner;
   // "The drawings belong to the Architect"
   if (rule.fields['party-behind'] === true)
-    return view.mentions.find(({ from }) => from >= token - range.from)?.party ?? '';
+    return (
+      view.mentions.find(({ from }) => from >= token - range.from && from <= token - range.from + behindReach)?.party ??
+      ''
+    );
   if (isBroughtIn(context, phrases, view, token)) return THIRD;
   const predicate = predicateAt(view, token - range.from);
   if (predicate?.subject && rule.fields['other-side'] === true)
@@ -53,6 +56,9 @@ export function obligorAt(
   // "Invoices are paid within 30 days": whoever it is, the words do not say.
   return partyAtStart(context, range.from);
 }
+
+/** "the property of, and vest in, the Architect"; a party further on is another matter. */
+const behindReach = 6;
 
 /** Whether a sentence, or its part before a token, is about somebody whom one of the parties brings in: "A builder whom you employ
  *  is insured", "the Supplier's subcontractors keep records". */

@@ -12,6 +12,22 @@ const only = (text: string, name: ValueName) =>
     .map(([, value]) => value)
     .join('; ');
 
+describe('times of day', () => {
+  test.each([
+    ['half past eight', '08:30'],
+    ['half past five in the afternoon', '17:30'],
+    ['a quarter past seven p.m.', '19:15'],
+    ['a quarter to one', '00:45'],
+    ['a quarter to nine in the evening', '20:45'],
+  ])('%s is %s', (text, time) => {
+    expect(only(`the gate shuts at ${text}`, 'time-of-day')).toBe(time);
+  });
+
+  test('a quarter that no hour follows is none', () => {
+    expect(only('by a quarter to 40 per cent', 'time-of-day')).toBe('');
+  });
+});
+
 describe('numbers', () => {
   test.each([
     ['twenty-four', '24'],
