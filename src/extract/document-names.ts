@@ -10,7 +10,7 @@ const longestName = 8;
 
 /** What stands before the first of several documents, "lastly, (c)", apart from the word itself. */
 const beforeNumber = String.raw`^\s*(?:and\s+|then\s+)?`;
-const number = String.raw`\s*,?\s*(?:\(?\s*(?:[a-z]{1,4}|\d{1,2})\s*[).]\s*)?`;
+const number = String.raw`\s*[,:–—-]?\s*(?:\(?\s*(?:[a-z]{1,4}|\d{1,2})\s*[).]\s*)?`;
 
 /** Cuts the names of documents out of the words by which a clause on their order tells of them. */
 export class DocumentNames {
@@ -25,7 +25,7 @@ export class DocumentNames {
     const words = (name: string) => wordList(grammars, `precedence/${name}`).pattern;
     this.tellingMore = new RegExp(String.raw`(?<=\w )\b(?:${words('telling-more')})\b.*$`);
     this.part = new RegExp(
-      `^(?:the |a |any |those )?(?:(?:${words('sort-of-part')}) )?(?:${words('part-of-document')}) (?:of|in) `,
+      `^(?:the |a |any |those )?(?:(?:${words('sort-of-part')}) )?(?:${words('part-of-document')})(?: (?:${words('set-out')}))? (?:of|in) `,
     );
     this.opening = new RegExp(`${beforeNumber}(?:${words('place-in-order')})?${number}`, 'i');
     this.limit = new RegExp(String.raw`,?\s*\b(?:${words('limit-of-order')})\b`);
@@ -44,7 +44,7 @@ export class DocumentNames {
     // "the Agreement or with the Service Level Schedule the Order Form": what is named last stands before the verb.
     const opened =
       /^.*(?<!\b(?:of|in|to|under|with|between) )\b((?:the|this|these|our|any|an?) .*)$/.exec(last)?.[1] ?? last;
-    const name = opened.replace(this.tellingMore, '').replace(this.part, '').trim();
+    const name = opened.replace(this.part, '').replace(this.tellingMore, '').replace(this.part, '').trim();
     if (/^(this|these|present|our)\b/.test(name) || /\bhere(of|in|to)?$/.test(name)) return 'this';
     // "any other policy of ours"
     return normalised(name).replace(/^other (?=\p{L})/u, '');
@@ -59,13 +59,17 @@ export class DocumentNames {
       .join(' | ');
   }
 
+  /** An entry of a list up to the words that limit it. */
+  untilLimit(text: string): string {
+    return text.split(this.limit)[0]!;
+  }
+
   /** The documents of one rank of a list, `|` between those of equal rank. */
   ofRank(text: string): string {
-    const bare = text
+    const bare = this.untilLimit(text)
       .replace(spaceRuns, ' ')
       .replace(this.opening, '')
-      .replace(/[.;,]\s*(and|then)?\s*$/i, '')
-      .split(this.limit)[0]!;
+      .replace(/[.;,]\s*(and|then)?\s*$/i, '');
     return bare
       .split(/\s+and\s+(?=(?:the|any|all|an?|its|this)\b)/)
       .map((each) => this.of(each))
@@ -78,9 +82,37 @@ const parting = /[;\n]+|,(?=\s*(?:then|and|\(|the|this|any|an?\b))|\bthen\b|(?=\
 
 /** The entries of a list of documents that is written as one sentence, each with the offset at which it begins.
  *  @param from  the offset of the text */
-export function splitList(text: string, from: number): { readonly start: number; readonly text: string }[] {
+export function splitList(text: string, from: number): ListItem[] {
   const begin = /^[^:]*:/.exec(text)?.[0].length ?? 0;
-  const items: { start: number; text: string }[] = [];
+  const rest = text.slice(begin);
+  const items = itemsBetween(text, begin, from, /^\s*1[.)]\s/.test(rest) ? numbered : parting);
+  if (items.length < 2) return itemsBetween(text, begin, from, enumeration);
+  // "the Letter, the Lease and the Handbook": of what commas part, "and" parts the last two.
+  const last = items.at(-1)!;
+  const and = /[;\n]|\(\w{1,4}\)|\d[.)]|\bthen\b/.test(rest)
+    ? null
+    : /\s+and\s+(?=(?:the|this|any|an?|its)\b)/.exec(last.text);
+  if (!and) return items;
+  const second = and.index + and[0].length;
+  return [
+    ...items.slice(0, -1),
+    { start: last.start, text: last.text.slice(0, and.index) },
+    { start: last.start + second, text: last.text.slice(second) },
+  ];
+}
+
+interface ListItem {
+  readonly start: number;
+  readonly text: string;
+}
+
+/** "1. the Letter, 2. the Lease" */
+const numbered = /[;\n]+|(?<=\s|^)(?=\d{1,2}[.)]\s)/g;
+/** "Order Form, Addendum and Price List" */
+const enumeration = /,\s*(?:and\s)?|\s+and\s+/g;
+
+function itemsBetween(text: string, begin: number, from: number, parting: RegExp): ListItem[] {
+  const items: ListItem[] = [];
   let at = begin;
   const add = (to: number) => {
     const words = text.slice(at, to).trim();

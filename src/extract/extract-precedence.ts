@@ -1,5 +1,5 @@
 import type { GrammarSet } from '../grammar/load.js';
-import { type Match, matchRules } from '../grammar/matcher.js';
+import { type Match, matchRules, type SlotMatch } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenAt, tokenSpan } from '../grammar/tokens.js';
 import { type Clause, type ClauseTree, clauseAt, parentOf } from '../model/clause-tree.js';
@@ -22,10 +22,13 @@ export function extractPrecedence(context: ReadingContext, grammars: GrammarSet)
   const listsOf = new Map<number, number>();
   const matches = [...matchRules(context.read, grammars.rulesOf('precedence'))];
   const ofTwo = new Set(matches.filter(({ slots }) => slots.one && slots.other).map(winnerEnd));
+  const yielding = new Set(matches.filter(isNamedBefore).map(({ slots }) => slots.loser?.end));
   for (const match of matches) {
     if (skipped.holds(match.start)) continue;
     // "A conflict between this Form and the Lease, the Lease prevails": what names the two knows where the winner begins.
     if (!match.slots.one && match.slots.winner && ofTwo.has(winnerEnd(match))) continue;
+    // "Unless the Order says otherwise, these Terms apply": the Terms are what gives way.
+    if (!isNamedBefore(match) && match.slots.winner && yielding.has(winnerEnd(match))) continue;
     if (match.rule.fields.list === true) {
       const place = clauseAt(tree, match.start)?.start ?? -1 - context.sentenceOf(match.from);
       const before = listsOf.get(place) ?? 0;
@@ -59,13 +62,17 @@ export function extractPrecedence(context: ReadingContext, grammars: GrammarSet)
     const follows = before.part === clause.part && before.clause === clause.clause && before.end <= clause.start;
     if (!follows || clause.winner === THIS_CLAUSE) return '';
     const range = context.read.sentences[context.sentenceOf(tokenAt(context.read.tokens, clause.start))]!;
-    if (!phrases.has('precedence/goes-on', range)) return '';
+    if (!['precedence/goes-on', 'precedence/in-all-else'].some((name) => phrases.has(name, range))) return '';
     return before.winner === clause.winner ? before.loser : before.winner;
   }
 }
 
 function winnerEnd({ slots }: Match): number | undefined {
   return slots.winner?.end;
+}
+
+function isNamedBefore({ rule }: Match): boolean {
+  return rule.fields['named-before'] === true;
 }
 
 function said(clause: PrecedenceClause): number {
@@ -84,14 +91,19 @@ export function readOrder(match: Match, context: ReadingContext, phrases: Senten
   const place = { start, end, part: clause?.part ?? 'main', clause: clause?.number ?? '', rule: match.rule.id };
   if (fields.list === true) return readList(match, context, phrases, clause, place);
   const names = DocumentNames.of(read.grammars);
-  const inTurn = [match.slots.first, match.slots.second, match.slots.third].flatMap((slot) =>
-    slot ? [names.of(slot.text)] : [],
-  );
+  const inTurn = [
+    match.slots.first,
+    match.slots.second,
+    match.slots.third,
+    match.slots.fourth,
+    match.slots.fifth,
+  ].flatMap((slot) => (slot ? [names.of(slot.text)] : []));
   if (inTurn.length >= 2)
     return [{ ...place, winner: '', loser: '', scope: scopeNear(match, phrases, range), order: inTurn }];
-  if (fields['named-before'] !== true && startsBehindName(match, phrases)) return [];
-  const winner = designation(match, 'winner', phrases, names);
-  const named = otherThan(winner, match, names) || designation(match, 'loser', phrases, names);
+  if (!isNamedBefore(match) && startsBehindName(match, phrases)) return [];
+  const winner = designation(match, 'winner', context, phrases, names);
+  const named =
+    otherThan(winner, match, context, phrases, names) || designation(match, 'loser', context, phrases, names);
   const loser = named === 'anything-else' ? '' : named;
   if (winner === '' || winner === loser) return [];
   const scope = winner === THIS_CLAUSE ? '' : scopeOf(match, context, phrases, range);
@@ -125,23 +137,56 @@ function ownWords(match: Match, phrases: SentencePhrases, range: TokenRange): To
 }
 
 /** "If A and B are inconsistent, A prevails": B. */
-function otherThan(winner: string, { slots }: Match, names: DocumentNames): string {
-  const named = [slots.one, slots.other].filter((slot) => slot !== undefined).map(({ text }) => names.of(text));
-  return named.find((name) => name !== winner) ?? '';
+function otherThan(
+  winner: string,
+  { slots }: Match,
+  context: ReadingContext,
+  phrases: SentencePhrases,
+  names: DocumentNames,
+): string {
+  const named = [slots.one, slots.other]
+    .filter((slot) => slot !== undefined)
+    .map((slot) => wholeOf(slot, context, phrases))
+    .find((words) => names.of(words) !== winner);
+  return named === undefined ? '' : names.joined(named);
 }
 
 /** `this`, `later`, `stricter`, or the words by which the clause names a document. */
-function designation(match: Match, slot: 'winner' | 'loser', phrases: SentencePhrases, names: DocumentNames): string {
+function designation(
+  match: Match,
+  slot: 'winner' | 'loser',
+  context: ReadingContext,
+  phrases: SentencePhrases,
+  names: DocumentNames,
+): string {
   const named = match.slots[slot];
   if (named) {
     // "… with this Contract, the Service Plan is followed": the winner is what stands right before the verb.
     const last = slot === 'winner' ? behindComma(named, phrases) : named;
     const known = phrases.places('precedence/document', last).find(({ from }) => from === last.from);
     const meaning = known && phrases.meanings('precedence/document', known)[0];
-    return named.meaning || meaning || (slot === 'winner' ? names.of(named.text) : names.joined(named.text));
+    return (
+      named.meaning ||
+      meaning ||
+      (slot === 'winner' ? names.of(named.text) : names.joined(wholeOf(named, context, phrases)))
+    );
   }
   return String(match.rule.fields[slot] ?? '');
 }
+
+/** "over the terms of the Order": the Order, and not "the terms" alone. */
+function wholeOf(named: SlotMatch, { read, source }: ReadingContext, phrases: SentencePhrases): string {
+  const [part] = phrases.places('precedence/what-is-in', { from: named.from, to: named.from + longestPart });
+  if (part?.from !== named.from || part.to <= named.to) return named.text;
+  const [noun] = phrases.places('precedence/document-noun', { from: part.to, to: part.to + longestPart });
+  if (!noun || phrases.lastMark({ from: part.to, to: noun.to }, ',') >= 0) return named.text;
+  if (phrases.has('precedence/clause-word', noun)) return named.text;
+  const { start, end } = tokenSpan(read.tokens, part.to, noun.to);
+  return source.text.slice(start, end);
+}
+
+/** Words of "the terms and conditions contained in", and of a name behind them. */
+const longestPart = 8;
 
 /** What the order is limited to, as told between the difference and the winner, or right behind. */
 function scopeNear(match: Match, phrases: SentencePhrases, range: TokenRange): string {
@@ -170,6 +215,9 @@ const mostLists = 12;
 const mostEntries = 60;
 const longestOrder = 20_000;
 
+/** What no entry of a list says of itself. */
+const listEnders = ['precedence/conflict-word', 'precedence/wins'];
+
 type Place = Pick<PrecedenceClause, 'start' | 'end' | 'part' | 'clause' | 'rule'>;
 
 /** "in the following order: (a) the Order Form; (b) the Addendum; (c) this Agreement", also as clauses of their own. */
@@ -182,19 +230,32 @@ function readList(
 ): PrecedenceClause[] {
   const { tree, source, read } = context;
   const documentNames = DocumentNames.of(read.grammars);
+  const tokensOf = (start: number, end: number): TokenRange => {
+    const from = tokenAt(read.tokens, start);
+    return { from, to: Math.max(tokenAt(read.tokens, end), from) };
+  };
   const children = ((clause && itemsOf(tree).get(clause)) ?? []).filter(({ start }) => start >= match.start);
   const textOf = (start: number, end: number) => source.text.slice(start, Math.min(end, start + longestOrder));
+  const inSentence =
+    children.length >= 2 ? [] : splitList(textOf(match.end, Math.max(match.end, place.end)), match.end);
   const items =
     children.length >= 2
       ? children.slice(0, mostEntries).map(({ start, end }) => ({ start, text: textOf(start, end) }))
-      : splitList(textOf(match.end, clause?.end ?? place.end), match.end).slice(0, mostEntries);
-  const entries = items
+      : inSentence.length >= 2
+        ? inSentence.slice(0, mostEntries)
+        : splitList(textOf(match.end, clause?.end ?? place.end), match.end).slice(0, mostEntries);
+  const inList = items
     .map(({ start, text }) => ({
       names: documentNames.ofRank(text),
-      topic: topicOfItem(start, start + text.length, context, phrases),
+      topic: scopeIn(phrases, tokensOf(start, start + text.length)),
+      named: tokensOf(start, start + documentNames.untilLimit(text).length),
     }))
     .filter(({ names }) => names !== '');
-  if (entries.length < 2) return [];
+  // "Order of precedence. In the event of a conflict …" is a heading and no list; one of other things names no document.
+  const stops = inList.findIndex(({ named }) => listEnders.some((name) => phrases.has(name, named)));
+  const entries = stops < 0 ? inList : inList.slice(0, stops);
+  const documents = entries.filter(({ named }) => phrases.has('precedence/document-noun', named));
+  if (entries.length < 2 || documents[0] !== entries[0] || documents.length * 2 < entries.length) return [];
   const unlimited = entries.filter(({ topic }) => topic === '').map(({ names }) => names);
   const whole = { ...place, end: clause?.end ?? place.end, winner: '', loser: '' };
   const sentence = context.read.sentences[context.sentenceOf(match.from)]!;
@@ -222,9 +283,3 @@ const itemsOf = oncePer((tree: ClauseTree): ReadonlyMap<Clause, readonly Clause[
   }
   return items;
 });
-
-/** Limits written behind an entry: "but only so far as the inconsistency concerns Personal Data". */
-function topicOfItem(start: number, end: number, context: ReadingContext, phrases: SentencePhrases): string {
-  const { tokens } = context.read;
-  return scopeIn(phrases, { from: tokenAt(tokens, start), to: Math.max(tokenAt(tokens, end), tokenAt(tokens, start)) });
-}

@@ -33,13 +33,15 @@ function listedTopics(phrases: SentencePhrases, range: TokenRange): string[] {
   return topics;
 }
 
-/** "in matters of quality": a topic that no list knows. */
+/** "in matters of quality", "as to quality matters the Order": a topic that no list knows. */
 function ownTopic(phrases: SentencePhrases, range: TokenRange): string {
   const known = phrases.places('precedence/topic', range)[0];
-  const words = phrases.wordsUntilMark({
+  const near = phrases.wordsUntilMark({
     from: range.from,
     to: known?.from ?? Math.min(range.from + longestTopic, range.to),
   });
+  const end = near.findIndex(({ from }, i) => i > 0 && phrases.has('precedence/topic-end', { from, to: from + 1 }));
+  const words = end < 0 ? near : near.slice(0, end);
   if (words.length === 0 || words.some(({ from }) => tellsNoTopic(phrases, from))) return '';
   return words.map(({ text }) => text).join('-');
 }
