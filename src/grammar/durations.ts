@@ -26,7 +26,7 @@ export function wholePeriod(period: Period): Period {
     : period;
 }
 
-/** Slots: `count` and `unit`; `half` (adds one half), `again` (the count once more), `low` (lower end of a range),
+/** Slots: `count` and `unit`; `half` (adds one half), `again` (the count once more) and `again-unit` ("three weeks (21 days)"), `low` (lower end of a range),
  *  `business`, `business-unit` (both at once: "4 BH"), `more` and `more-unit` (a second, smaller part: "one year and
  *  six months"); `vague` ("a few": a time that stays the text's own words). */
 export function readDuration(match: Match): ValueReading | null {
@@ -47,7 +47,15 @@ export function readDuration(match: Match): ValueReading | null {
   }
   const number = (count ?? (slots.half && !slots.article ? 0 : 1)) + half;
   let problem = stated;
-  if (again !== undefined && again !== number) {
+  const inBrackets = parseUnit(slots['again-unit']?.meaning ?? null);
+  const converted = again !== undefined && inBrackets !== null && inBrackets.unit !== unit.unit;
+  // "three weeks (21 days)" says one length twice, "thirty days (2 weeks)" does not.
+  if (converted) {
+    const figures: Period = { count: clean(again * inBrackets.count), unit: inBrackets.unit, business };
+    const words: Period = { count: clean(number * unit.count), unit: unit.unit, business };
+    if (sameLength(figures, words)) return { value: periodValue(wholePeriod(figures)), low: null, problem, findings };
+  }
+  if (again !== undefined && (converted || again !== number)) {
     problem = 'words and figures differ';
     findings.push(mismatch(match));
   }
@@ -64,6 +72,13 @@ export function readDuration(match: Match): ValueReading | null {
   const low = slotNumber(slots.low);
   if (low != null && low >= number) return null;
   return { value: periodValue(main), low: low != null ? periodValue(period(low)!) : null, problem, findings };
+}
+
+function sameLength(a: Period, b: Period): boolean {
+  const inUnitOf = (one: Period, other: Period) => addPeriods(one, { ...other, count: 0 });
+  const days = ({ unit, count }: Period) => (unit === 'hour' ? count / 24 : unit === 'day' ? count : null);
+  if (!a.business && days(a) !== null) return days(a) === days(b) || inUnitOf(b, a)?.count === a.count;
+  return inUnitOf(a, b)?.count === b.count || inUnitOf(b, a)?.count === a.count;
 }
 
 const periodValues = new Map<string, Value>();
