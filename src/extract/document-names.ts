@@ -111,14 +111,14 @@ const numbered = /[;\n]+|(?<=\s|^)(?=\d{1,2}[.)]\s)/g;
 /** "Order Form, Addendum and Price List" */
 const enumeration = /,\s*(?:and\s)?|\s+and\s+/g;
 
-function itemsBetween(text: string, begin: number, from: number, parting: RegExp): ListItem[] {
+function itemsBetween(text: string, begin: number, from: number, separator: RegExp): ListItem[] {
   const items: ListItem[] = [];
   let at = begin;
   const add = (to: number) => {
     const words = text.slice(at, to).trim();
     if (words !== '' && !/^and$/.test(words)) items.push({ start: from + text.indexOf(words, at), text: words });
   };
-  for (const match of matchesIn(parting, text.slice(begin))) {
+  for (const match of matchesIn(separator, text.slice(begin))) {
     add(begin + match.index);
     at = begin + match.index + match[0].length;
   }
