@@ -48,6 +48,8 @@ function wholeLine(text: string, at: number, grammars: GrammarSet): Name | null 
 }
 
 const mostSigning = 60;
+/** "To Mill Ltd, 4 Quay": whom a letter is for. */
+const addressing = /^To:?[ \t\u00a0]+(?=\p{Lu})/u;
 
 /** Companies named in the signature block, and persons above their signatures, where the opening names none. A company
  *  behind "By:" signs for another and is no party. */
@@ -62,7 +64,8 @@ export function readSigned(text: string, tree: ClauseTree, grammars: GrammarSet)
   for (const match of matchesIn(/(?<![\p{L}\d.&'’-])\p{Lu}/gu, text.slice(from, to))) {
     const start = from + match.index;
     if (start < at) continue;
-    const title = signatory.exec(text.slice(start, start + 120))?.[0].length ?? 0;
+    const opening = text.slice(start, start + 120);
+    const title = (signatory.exec(opening) ?? addressing.exec(opening))?.[0].length ?? 0;
     let name = nameAt(text, start + title, grammars);
     if (!name) continue;
     // "Ada Baker Chief Financial Officer MILL LTD": on one line, the signatory stands before the company.

@@ -55,3 +55,19 @@ J. Rowan, Director
 `;
   expect(partiesOf(letter)).toEqual(expected);
 });
+
+test('"To" before the address is no part of a name', () => {
+  const letter = `SELKIE HARBOUR COMPANY LTD
+
+4 May 2024
+
+To Murre Boats Ltd, 3 Slip Road
+
+Dear Ms Auk,
+
+You repay £75 in May.
+
+Agreed: A. Auk, for Murre Boats Ltd, 5 May 2024
+`;
+  expect(partiesOf(letter).map(([name]) => name)).toEqual(['SELKIE HARBOUR COMPANY LTD', 'Murre Boats Ltd']);
+});
