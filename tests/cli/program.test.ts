@@ -17,12 +17,21 @@ test('each file adds the verbs that it is listed with', async () => {
 test('a verb brings those of its own file, also behind options for all', async () => {
   expect(await verbsFor('event', 'list')).toEqual(['event', 'events']);
   expect(await verbsFor('--db', 'due', '--no-color', '--now=2026-05-01', 'event')).toEqual(['event', 'events']);
+  expect(await verbsFor('help', 'event')).toEqual(['event', 'events']);
   expect(await verbsFor()).toEqual(['start']);
 });
 
 test('help, and a verb that does not exist, bring all', async () => {
   const all = groups.flatMap(({ verbs }) => verbs);
-  for (const argv of [['--help'], ['help', 'due'], ['-h', 'due'], ['--version'], ['evnt'], ['--frob', 'due']]) {
+  for (const argv of [
+    ['--help'],
+    ['help'],
+    ['help', 'evnt'],
+    ['-h', 'due'],
+    ['--version'],
+    ['evnt'],
+    ['--frob', 'due'],
+  ]) {
     expect(await verbsFor(...argv)).toEqual(all);
   }
 });

@@ -154,9 +154,14 @@ describe('reading takes time in proportion to the text', () => {
   ])('for nothing but "%s"', (piece) => {
     const text = piece.repeat(Math.ceil(400_000 / piece.length));
     cost(text.slice(0, 50_000));
-    const small = cost(text.slice(0, 100_000));
-    const large = cost(text);
-    // Four times the text: a quadratic reader would take sixteen times as long.
-    expect(large).toBeLessThan(Math.max(small, 60) * 10);
+    // Four times the text: a quadratic reader would take sixteen times as long. Of several runs the fastest counts, since now and
+    // then one has to clear up behind all that was read before it.
+    let [small, large] = [cost(text.slice(0, 100_000)), cost(text)];
+    const isLinear = () => large < Math.max(small, 60) * 10;
+    for (let run = 1; run < 4 && !isLinear(); run++) {
+      small = Math.min(small, cost(text.slice(0, 100_000)));
+      large = Math.min(large, cost(text));
+    }
+    expect(isLinear(), `${small} ms, four times the text ${large} ms`).toBe(true);
   });
 });

@@ -9,7 +9,12 @@ describe('scanned pages', () => {
   /** A picture of a page: drawn with the canvas that comes with PDF.js. */
   const scan = (...columns: readonly (readonly string[])[]): Buffer => {
     const require = createRequire(createRequire(import.meta.url).resolve('pdf-parse'));
-    const { createCanvas } = require('@napi-rs/canvas') as typeof import('@napi-rs/canvas');
+    // A reader that was loaded before may have put a stand-in into its place.
+    const path = require.resolve('@napi-rs/canvas');
+    const standIn = require.cache[path];
+    delete require.cache[path];
+    const { createCanvas } = require(path) as typeof import('@napi-rs/canvas');
+    if (standIn) require.cache[path] = standIn;
     const canvas = createCanvas(1700, 2200);
     const context = canvas.getContext('2d');
     context.fillStyle = 'white';
