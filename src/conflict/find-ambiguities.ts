@@ -37,12 +37,15 @@ function isOneNumber(words: string): boolean {
 /** References to a clause that does not exist although its neighbours do: clause 12.4 where 12.3 is followed by 12.5. */
 function missingClauses(document: ComparedDocument): Conflict[] {
   const numbers = new Set(document.clauses.filter(({ part }) => part === 'main').map(({ number }) => number));
+  let opening: ReadonlySet<string> | undefined;
   const told = new Set<string>();
   return document.references.flatMap((reference) => {
     if (reference.target !== null || reference.external || isOfBase(document, reference.span)) return [];
     const words = document.text.slice(reference.span.start, reference.span.end);
     const [, number] = /(\d+(?:\.\d+)+)/.exec(words) ?? [];
-    if (number === undefined || !hasNeighbours(number, numbers) || opensInText(document.text, number)) return [];
+    if (number === undefined || !hasNeighbours(number, numbers)) return [];
+    opening ??= numbersOpening(document.text);
+    if (opening.has(number)) return [];
     const clause = innermost(document, reference.span.start);
     const place = `${clause.part}/${clause.clause} ${number}`;
     if (told.has(place)) return [];
@@ -74,10 +77,10 @@ function hasNeighbours(number: string, numbers: ReadonlySet<string>): boolean {
 
 /** "… is paid. 5.2. This contract ends": a number behind a sentence, with a sentence behind it, is that of a clause, though its
  *  line was run together with the one before. */
-function opensInText(text: string, number: string): boolean {
-  const opening = `(?:^|[.;:]\\s+|\\s{2,})(?:\\p{Lu}\\p{L}+\\s+|§\\s*)?${number.replaceAll('.', '\\.')}\\.?\\s*["“(]?\\p{Lu}`;
-  return new RegExp(opening, 'u').test(text);
-}
+const opensSentence = /(?<=^|[.;:]\s|\s\s)(?:\p{Lu}\p{L}+\s+|§\s*)?(\d+(?:\.\d+)+)(?=\.?\s*["“(]?\p{Lu})/gu;
+
+const numbersOpening = (text: string): ReadonlySet<string> =>
+  new Set([...text.matchAll(opensSentence)].map(([, number]) => number!));
 
 function innermost(document: ComparedDocument, offset: number): { part: string; clause: string } {
   const holding = document.clauses.filter(({ start, end }) => start <= offset && offset < end);
