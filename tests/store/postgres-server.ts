@@ -8,6 +8,8 @@ import pg from 'pg';
 /** With everything that an address and a file of passwords give a meaning to. */
 export const password = 'open sesame: 1/2@3';
 
+const isRoot = process.getuid?.() === 0;
+
 /** A server of PostgreSQL on the loopback, for the tests of one worker. */
 export class PostgresServer {
   #made = 0;
@@ -47,13 +49,14 @@ export class PostgresServer {
 export async function startPostgres(folder: string): Promise<PostgresServer | string> {
   const programs = findPrograms() ?? install();
   if (programs === null) return 'PostgreSQL is not installed (apt-get install postgresql)';
-  const user = owner();
-  if (user === null) return 'there is no user postgres to run PostgreSQL';
+  // The server refuses to be run by root.
+  const user = isRoot ? userCalled('postgres') : null;
+  if (isRoot && user === null) return 'there is no user postgres to run PostgreSQL';
   const own = mkdtempSync(join(folder, 'postgres-'));
   const data = join(own, 'data');
   const secret = join(own, 'password');
   writeFileSync(secret, `${password}\n`);
-  for (const path of [own, secret]) chownSync(path, user, user);
+  if (user !== null) for (const path of [own, secret]) chownSync(path, user, user);
   const port = await freePort();
   const access = ['-U', 'tenor', '-A', 'scram-sha-256', `--pwfile=${secret}`, '-E', 'UTF8', '-N', '--locale=C'];
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`;
@@ -72,10 +75,9 @@ export function stopPostgres(folder: string): void {
   }
 }
 
-/** Runs a program of PostgreSQL, which refuses to be run by root.
- *  @returns what went wrong */
+/** @returns what went wrong */
 function run(folder: string, ...command: string[]): string | null {
-  const asOwner = process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--', ...command] : command;
+  const asOwner = isRoot ? ['runuser', '-u', 'postgres', '--', ...command] : command;
   const { status, stderr } = spawnSync(asOwner[0]!, asOwner.slice(1), {
     cwd: folder,
     encoding: 'utf8',
@@ -94,7 +96,7 @@ function findPrograms(): string | null {
 
 /** Once, though several files of tests ask for it at the same time. */
 function install(): string | null {
-  if (process.getuid?.() !== 0) return null;
+  if (!isRoot) return null;
   const unlessThere = 'ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 ||';
   const script = `${unlessThere} { apt-get -qq update && apt-get -qq install -y --no-install-recommends postgresql; }`;
   const lock = join(tmpdir(), 'tenor-test-apt.lock');
@@ -103,11 +105,8 @@ function install(): string | null {
   return status === 0 ? findPrograms() : null;
 }
 
-/** The user who may run a server here; null where there is none. */
-function owner(): number | null {
-  const self = process.getuid?.() ?? null;
-  if (self !== 0) return self;
-  const { status, stdout } = spawnSync('id', ['-u', 'postgres'], { encoding: 'utf8' });
+function userCalled(name: string): number | null {
+  const { status, stdout } = spawnSync('id', ['-u', name], { encoding: 'utf8' });
   return status === 0 ? Number(stdout) : null;
 }
 
