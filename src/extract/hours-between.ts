@@ -1,4 +1,5 @@
 import type { Match } from '../grammar/matcher.js';
+import { clock } from '../grammar/times.js';
 import type { SentencePhrases } from './sentence-phrases.js';
 
 const noon = 12 * 60;
@@ -32,8 +33,4 @@ function minutesOf({ hit, text }: Slot): number | null {
 /** Whether the figure may be one of a clock of twelve hours: neither "0700", "07:00" nor "17:00". */
 function isOfTwelve({ text }: Slot): boolean {
   return !/^0|^1[3-9]|^2\d|^\d{4}/.test(text);
-}
-
-function clock(minutes: number): string {
-  return [Math.floor(minutes / 60), minutes % 60].map((each) => String(each).padStart(2, '0')).join(':');
 }

@@ -2,6 +2,9 @@ import type { Match } from './matcher.js';
 import { slotNumber } from './slots.js';
 import type { ValueReading } from './value-reading.js';
 
+/** Minutes of a day. */
+const day = 24 * 60;
+
 /** Slots: `hour`, `minute`; `half` (its meaning is the hours to add: am 0, pm 12);
  *  `past` ("half past" means 30 minutes, "quarter to" -15); `fixed` ("noon" means 12:00); `zone`
  *  (its meaning is an IANA name). Midnight at the end of a day is 23:59, so that it stays the day that the text names. */
@@ -22,12 +25,13 @@ export function readTime(match: Match): ValueReading | null {
   if (hour === 24 && minute === 0) return { value: null, time: '23:59', zone };
   if (hour > 23 || minute > 59) return null;
   if (slots.past)
-    return slots.minute ? null : { value: null, time: clock(hour * 60 + Number(slots.past.meaning)), zone };
+    return slots.minute
+      ? null
+      : { value: null, time: clock((hour * 60 + Number(slots.past.meaning) + day) % day), zone };
   return { value: null, time: clock(hour * 60 + minute), zone };
 }
 
-/** @param minutes  from midnight, of this day or the one before */
-function clock(minutes: number): string {
-  const [hour, minute] = [Math.floor(minutes / 60 + 24) % 24, (minutes + 60) % 60];
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+/** `07:30`. @param minutes  from midnight, not negative */
+export function clock(minutes: number): string {
+  return [Math.floor(minutes / 60), minutes % 60].map((each) => String(each).padStart(2, '0')).join(':');
 }
