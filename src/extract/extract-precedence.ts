@@ -101,9 +101,8 @@ export function readOrder(match: Match, context: ReadingContext, phrases: Senten
   if (inTurn.length >= 2)
     return [{ ...place, winner: '', loser: '', scope: scopeNear(match, phrases, range), order: inTurn }];
   if (!isNamedBefore(match) && startsBehindName(match, phrases)) return [];
-  const winner = designation(match, 'winner', context, phrases, names);
-  const named =
-    otherThan(winner, match, context, phrases, names) || designation(match, 'loser', context, phrases, names);
+  const winner = designation(match, 'winner', context, phrases);
+  const named = otherThan(winner, match, context, phrases) || designation(match, 'loser', context, phrases);
   const loser = named === 'anything-else' ? '' : named;
   if (winner === '' || winner === loser) return [];
   const scope = winner === THIS_CLAUSE ? '' : scopeOf(match, context, phrases, range);
@@ -137,13 +136,8 @@ function ownWords(match: Match, phrases: SentencePhrases, range: TokenRange): To
 }
 
 /** "If A and B are inconsistent, A prevails": B. */
-function otherThan(
-  winner: string,
-  { slots }: Match,
-  context: ReadingContext,
-  phrases: SentencePhrases,
-  names: DocumentNames,
-): string {
+function otherThan(winner: string, { slots }: Match, context: ReadingContext, phrases: SentencePhrases): string {
+  const names = DocumentNames.of(context.read.grammars);
   const named = [slots.one, slots.other]
     .filter((slot) => slot !== undefined)
     .map((slot) => wholeOf(slot, context, phrases))
@@ -157,8 +151,8 @@ function designation(
   slot: 'winner' | 'loser',
   context: ReadingContext,
   phrases: SentencePhrases,
-  names: DocumentNames,
 ): string {
+  const names = DocumentNames.of(context.read.grammars);
   const named = match.slots[slot];
   if (named) {
     // "… with this Contract, the Service Plan is followed": the winner is what stands right before the verb.

@@ -27,16 +27,14 @@ export function obligorAt(
   const { read } = context;
   const range = read.sentences[sentence]!;
   const view = context.view(sentence);
+  const at = token - range.from;
   const owner = typeof rule.fields.whose === 'string' ? ownerOf(view, phrases.places(rule.fields.whose, range)) : '';
   if (owner) return owner;
   // "The drawings belong to the Architect"
   if (rule.fields['party-behind'] === true)
-    return (
-      view.mentions.find(({ from }) => from >= token - range.from && from <= token - range.from + behindReach)?.party ??
-      ''
-    );
+    return view.mentions.find(({ from }) => from >= at && from <= at + behindReach)?.party ?? '';
   if (isBroughtIn(context, phrases, view, token)) return THIRD;
-  const predicate = predicateAt(view, token - range.from);
+  const predicate = predicateAt(view, at);
   if (predicate?.subject && rule.fields['other-side'] === true)
     return counterpartyOf(context.parties, predicate.subject) || predicate.subject;
   // "The Cleaner is insured": what is said of the subject binds the subject.

@@ -26,9 +26,9 @@ export function wholePeriod(period: Period): Period {
     : period;
 }
 
-/** Slots: `count` and `unit`; `half` (adds one half), `again` (the count once more) and `again-unit` ("three weeks (21 days)"), `low` (lower end of a range),
- *  `business`, `business-unit` (both at once: "4 BH"), `more` and `more-unit` (a second, smaller part: "one year and
- *  six months"); `vague` ("a few": a time that stays the text's own words). */
+/** Slots: `count` and `unit`; `half` (adds one half), `again` (the count once more) and `again-unit` ("three weeks (21
+ *  days)"), `low` (lower end of a range), `business`, `business-unit` (both at once: "4 BH"), `more` and `more-unit` (a
+ *  second, smaller part: "one year and six months"); `vague` ("a few": a time that stays the text's own words). */
 export function readDuration(match: Match): ValueReading | null {
   const { slots } = match;
   if (slots.vague) return { value: { type: 'vague', words: match.text } };
