@@ -87,10 +87,17 @@ class Said {
     const { kind, value, rule, sentence, at } = candidate;
     if (rule.id === listed) return this.leadSays(candidate);
     const looks = kind === 'audit-right';
-    if (!looks && value.type !== 'recurrence' && rule.id !== 'deadline/long-stop') return false;
     const { clause, words } = this.context.view(sentence);
     const known = this.#sentences.get(clause)?.get(keyOf(candidate));
     if (!known) return false;
+    // "If it is not mended within said ten day period": no duty of its own.
+    if (
+      value.type === 'period' &&
+      candidate.predicate?.conditional &&
+      /^(?:such|said)$/.test(words.lower[at.from - words.first - 1] ?? '')
+    )
+      return sentence - known.last <= nearby;
+    if (!looks && value.type !== 'recurrence' && rule.id !== 'deadline/long-stop') return false;
     const before = known.last === sentence ? known.before : known.last;
     if (before < 0 || sentence - before > nearby) return false;
     return (

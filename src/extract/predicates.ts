@@ -96,7 +96,7 @@ export class PredicateReader extends ClauseReader {
     return null;
   }
 
-  /** "require Party B to pay", "permits Party A to inspect". */
+  /** "require Party B to pay", "permits Party A to inspect", "what is necessary for the Baker to bake". */
   private readRequired(i: number): number | null {
     const { words, lexis } = this;
     if (words.lower[i] !== 'to') return null;
@@ -111,9 +111,11 @@ export class PredicateReader extends ClauseReader {
       });
     if (!held || held.possessive || i <= 1) return null;
     const before = words.lower[held.from - 1] ?? '';
-    const verb = articles.has(before) ? (words.lower[held.from - 2] ?? '') : before;
-    const permitted = lexis.contains('permit', verb);
-    if (!permitted && !lexis.contains('require', verb)) return null;
+    const left = held.from - (articles.has(before) ? 2 : 1);
+    const verb = words.lower[left] ?? '';
+    const noun = verb === 'for' ? (words.lower[left - 1] ?? '') : '';
+    const permitted = lexis.contains('permit', verb) || lexis.contains('who/right-for', noun);
+    if (!permitted && !lexis.contains('require', verb) && !lexis.contains('who/needed-for', noun)) return null;
     return this.add(i, i + 1, {
       ...(permitted ? may : shall),
       required: true,

@@ -1,7 +1,7 @@
 import { classOf, fold, isCapitalLetter, LETTER } from '../grammar/characters.js';
 import { markupEnd, withoutMarkup } from '../grammar/markup.js';
 import type { Read } from '../grammar/read.js';
-import type { TokenRange } from '../grammar/sentences.js';
+import { type TokenRange, withoutPageNumber } from '../grammar/sentences.js';
 import { GAP_SPACE, isCapital, MARK, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
 import { oncePer } from '../model/once-per.js';
 import { spaceRuns } from '../model/space-runs.js';
@@ -170,7 +170,7 @@ class WordsOfSentence implements SentenceWords {
   slice(from: number, to: number): string {
     const { text, tokens } = this.read;
     const words = text.slice(tokens.start[this.first + from], tokens.end[this.first + to - 1]);
-    return withoutMarkup(words).replace(spaceRuns, ' ');
+    return withoutMarkup(withoutPageNumber(words)).replace(spaceRuns, ' ');
   }
 }
 

@@ -39,6 +39,7 @@ interface StoredSet {
   readonly vocabularies: readonly Vocabulary[];
   readonly rules: readonly (Omit<Rule, 'patterns'> & { readonly patterns: readonly StoredPattern[] })[];
   readonly abbreviations: Numbers;
+  readonly danglers: Numbers;
 }
 
 interface StoredFile {
@@ -89,6 +90,7 @@ export function writeCompiledSet(grammars: GrammarSet, path = home): void {
     })),
     rules: grammars.rules.map((rule) => ({ ...rule, patterns: rule.patterns.map(storePattern) })),
     abbreviations: [...grammars.abbreviations],
+    danglers: [...grammars.danglers],
   };
   const json = JSON.stringify(set);
   if (!isDeepStrictEqual(JSON.parse(json), set)) return;
@@ -166,5 +168,6 @@ function restore(folder: string, stored: StoredSet, phrases: StoredVocabularies)
     vocabularies: new Map(stored.vocabularies.map((vocabulary) => [vocabulary.name, vocabulary])),
     rules,
     abbreviations: new Set(stored.abbreviations),
+    danglers: new Set(stored.danglers),
   });
 }

@@ -58,6 +58,8 @@ export interface GrammarSet {
   readonly rule: (id: string) => Rule | undefined;
   /** Word ids after which a stop ends no sentence: `vocabulary/abbreviation.yaml`. */
   readonly abbreviations: ReadonlySet<number>;
+  /** Word ids that cannot be the last of a sentence: `vocabulary/dangler.yaml`. */
+  readonly danglers: ReadonlySet<number>;
 }
 
 /** A set whose rules are found by their ids and folders. */

@@ -62,10 +62,10 @@ export function readGrammars(folder: string): GrammarSet {
       if (!ids.has(other)) throw new GrammarError(rule.file, 1, `prevails-over: there is no grammar "${other}"`);
     }
   }
-  const abbreviations = new Set(
-    (vocabularies.get('abbreviation')?.entries ?? []).map(({ phrase }) => lexicon.intern(phrase)),
-  );
-  return assembleSet({ folder, lexicon, trie, vocabularies, rules, abbreviations });
+  const wordsOf = (vocabulary: string) =>
+    new Set((vocabularies.get(vocabulary)?.entries ?? []).map(({ phrase }) => lexicon.intern(phrase)));
+  const [abbreviations, danglers] = [wordsOf('abbreviation'), wordsOf('dangler')];
+  return assembleSet({ folder, lexicon, trie, vocabularies, rules, abbreviations, danglers });
 }
 
 /** Ids of the YAML files below a folder; names that begin with `_` are left out. */

@@ -26,7 +26,7 @@ export function readText(text: string, grammars: GrammarSet, within?: Span): Rea
   const marks = new Uint16Array(tokens.count);
   const valuesAt = valueNames.map((_, index) => new HitsByToken([], nowhere, marks, index));
   const valueStarts = valueNames.map(() => nowhere);
-  const sentences = findSentences(tokens, grammars.abbreviations);
+  const sentences = findSentences(tokens, grammars);
   const read: Read = { text, grammars, tokens, sentences, hits, values, valuesAt, valueStarts, places };
   const pieces = inPieces(sentences);
   valueNames.forEach((name, index) => {

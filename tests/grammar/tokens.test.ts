@@ -5,13 +5,14 @@ import { GAP_BLANK_LINE, GAP_JOIN, readTokens, tokenAt, tokenText } from '../../
 
 const lexicon = new Lexicon();
 const abbreviations = new Set(['inc', 'no', 'art', 'ltd', 'co'].map((word) => lexicon.intern(word)));
+const danglers = new Set(['the', 'of', 'after'].map((word) => lexicon.intern(word)));
 const words = (text: string) => {
   const tokens = readTokens(text, lexicon);
   return Array.from({ length: tokens.count }, (_, i) => tokenText(tokens, i));
 };
 const sentences = (text: string) => {
   const tokens = readTokens(text, lexicon);
-  return findSentences(tokens, abbreviations).map(({ from, to }) =>
+  return findSentences(tokens, { abbreviations, danglers }).map(({ from, to }) =>
     text.slice(tokens.start[from], tokens.end[to - 1]).replace(/\s+/g, ' '),
   );
 };
@@ -197,10 +198,22 @@ describe('sentences', () => {
     expect(sentences('It says "no." The Buyer leaves.')).toEqual(['It says "no."', 'The Buyer leaves.']);
   });
 
+  test('a sentence goes on over a page number, and behind a word that cannot end it', () => {
+    expect(sentences('The Buyer pays\n\n  - 11 -\n\nthe price. It is due.')).toEqual([
+      'The Buyer pays - 11 - the price.',
+      'It is due.',
+    ]);
+    expect(sentences('Upon receipt of the\n\n11\n\nInvoice the Buyer pays.')).toHaveLength(1);
+    expect(sentences('Upon receipt of the\n\nInvoice the Buyer pays.')).toHaveLength(1);
+    expect(sentences('PAYMENT OF THE\n\nPRICE')).toHaveLength(2);
+    expect(sentences('The Buyer pays\n\n11\n\nThe Seller delivers.')).toHaveLength(3);
+    expect(sentences('The Buyer pays\n\n2. the price')).toHaveLength(2);
+  });
+
   test('every token is in exactly one sentence, and none is longer than 400 tokens', () => {
     const text = 'word '.repeat(1000);
     const tokens = readTokens(text, lexicon);
-    const found = findSentences(tokens, abbreviations);
+    const found = findSentences(tokens, { abbreviations, danglers });
     expect(found.map(({ from, to }) => to - from)).toEqual([400, 400, 200]);
     expect(found[0]!.from).toBe(0);
   });
