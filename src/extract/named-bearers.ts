@@ -74,24 +74,30 @@ function atOptionOf({ words, mentions }: SentenceView, predicate: Predicate, cue
   return option?.party ?? '';
 }
 
+/** "a breach of this clause by the Baker", "remains uncured for ten days is": so many words lie between. */
+const breachReach = 8;
+
 /** "a breach that has not been cured within ten days": whoever broke it, where the sentence says so; in a sentence that names
  *  neither side, either. */
 export function whoCures(view: SentenceView, predicate: Predicate, cues: Cues): string {
   const { words, mentions } = view;
   const ofBreach = cues.has('breakage', words, predicate.from, predicate.at);
   const broken = predicate.failure || predicate.conditional || predicate.relative || ofBreach;
-  if (!broken || !predicate.passive || !cues.begins('cured', words, predicate.verb)) return '';
+  const cured = predicate.passive && cues.begins('cured', words, predicate.verb);
+  const lasts = cues.has('goes-uncured', words, predicate.at - breachReach, predicate.verb + 2);
+  if (!(broken && cured) && !lasts) return '';
   if (mentions.every(({ party }) => party === BOTH || party === '')) return BOTH;
   if (mentions.some((mention) => mention.party !== BOTH && whoeverOf(view, mention) === BOTH)) return BOTH;
-  return breakerIn(view, predicate, cues);
+  return whoBroke(view, predicate, cues);
 }
 
 /** "by the Baker or the Miller": whichever of them it is; the party of the mention where no other stands beside it. */
 export const whoeverOf = ({ words, mentions }: SentenceView, { to, party }: Mention): string =>
   words.lower[to] === 'or' && mentions.some((other) => other.from === to + 1 && other.party !== party) ? BOTH : party;
 
-/** "either of them breaches", "the Baker's failure to", "a default by the Baker". */
-function breakerIn({ words, mentions, predicates }: SentenceView, predicate: Predicate, cues: Cues): string {
+/** Who broke a promise, by the words before a doing: "either of them breaches", "the Baker's failure to", "a default by the
+ *  Baker". Empty where they do not say. */
+export function whoBroke({ words, mentions, predicates }: SentenceView, predicate: Predicate, cues: Cues): string {
   const breach = predicates.findLast(
     ({ at, verb, subject, failure }) =>
       at < predicate.at && subject !== '' && (failure || cues.begins('breaks', words, verb)),
@@ -100,7 +106,8 @@ function breakerIn({ words, mentions, predicates }: SentenceView, predicate: Pre
   const of = mentions.findLast(({ from, to, party, possessive }) => {
     if (!party || to > predicate.at) return false;
     if (possessive) return cues.has('breakage', words, to, to + 3);
-    return /^(?:by|of)$/.test(words.lower[from - 1] ?? '') && cues.begins('breakage', words, from - 2);
+    if (words.lower[from - 1] === 'by') return cues.has('breakage', words, from - breachReach, from);
+    return words.lower[from - 1] === 'of' && cues.begins('breakage', words, from - 2);
   });
   return of?.party ?? '';
 }

@@ -3,6 +3,7 @@ import { chargedTo, owedByPayer, ownerInSubject } from './by-sense.js';
 import type { Candidate } from './candidate.js';
 import { actorOf, mostlyBound } from './duty-bearers.js';
 import { isRules, peopleOf } from './house-people.js';
+import { whoBroke } from './named-bearers.js';
 import { counterpartyOf } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
@@ -163,10 +164,13 @@ export function readPenaltyRoles(
   const named = [...new Set(view.mentions.map(({ party }) => party).filter((party) => party && party !== BOTH))];
   const unsaid = predicate?.subject === '' && named.length === 1 && !context.parties.we;
   const undone = predicate?.subject === '' && !predicate.agent;
+  const broke = undone ? whoBroke(view, predicate, context.cues) : '';
   if (breaker && (actor !== breaker.subject || predicate === breaker || undone)) candidate.obligor = breaker.subject;
   // "if a sum is overdue": who owes it has broken the promise.
   else if (predicate?.conditional && predicate.subject === '' && predicate.modality !== 'may')
     candidate.obligor = actor;
+  // "A breach by the Baker is grounds for ending the lease"
+  else if (broke) candidate.obligor = broke;
   else if (owner) candidate.obligor = owner;
   else if (name === 'forfeit-deposit' && predicate?.subject === '' && sidesOf(context).payer)
     candidate.obligor = sidesOf(context).payer;

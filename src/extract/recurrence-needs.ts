@@ -3,6 +3,7 @@ import { placeOf } from './candidate-place.js';
 import type { Check } from './consequence-needs.js';
 import type { Cues } from './cues.js';
 import { articles, conjunctions, prepositions } from './english.js';
+import type { Lexis } from './lexis.js';
 import type { Predicate } from './predicate.js';
 import type { SentenceWords } from './sentence-words.js';
 
@@ -21,11 +22,12 @@ const paidReach = 5;
 const openingWords = 4;
 
 /** "annual net sales", "quarterly product volume": the words after a frequency name something that is measured. */
-function isMeasure(words: SentenceWords, from: number, verb: number, cues: Cues): boolean {
-  // "shall annually prepare a plan": behind the article stands what is prepared.
+function isMeasure(words: SentenceWords, from: number, verb: number, cues: Cues, lexis: Lexis): boolean {
+  // "shall annually prepare a plan": behind the article stands what is prepared. "Hourly and daily rates" are measures both.
+  const joins = (at: number) =>
+    joinsNames(words, at) || (words.lower[at] === 'and' && lexis.contains('frequency', words.lower[at + 1] ?? ''));
   let to = from;
-  while (to < Math.min(from + measureReach, words.count) && (namesThing(words.lower[to]!) || joinsNames(words, to)))
-    to++;
+  while (to < Math.min(from + measureReach, words.count) && (namesThing(words.lower[to]!) || joins(to))) to++;
   if (!cues.has('measured', words, from, to) || cues.has('handed-over', words, from, to)) return false;
   // "shall submit an annual marketing plan", but not "the monthly plan costs"
   return !(cues.has('plan', words, from, to) && cues.begins('makes-plans', words, verb));
@@ -69,7 +71,9 @@ export const recurrenceChecks: Record<string, Check> = {
     if (cues.begins('counted-over', words, from - 1) && !opens) return false;
     if (predicate && predicate.from <= from && predicate.at > to && cues.begins('described-as', words, verb))
       return false;
-    if (words.lower[to] === 'of' || cues.begins('accrues', words, from - 1)) return false;
+    // "upon each anniversary of this lease": a day.
+    const measures = words.lower[to] === 'of' && words.lower[to - 1] !== 'anniversary';
+    if (measures || cues.begins('accrues', words, from - 1)) return false;
     if (describes(words, from, cues)) return false;
     // "the limit on weekly hours"; "has reached the Annual Target": the name of a thing.
     if (to === from + 1 && words.lower[from - 1] === 'on') return false;
@@ -123,7 +127,7 @@ export const recurrenceChecks: Record<string, Check> = {
       /^(?:an?|the)$/.test(words.lower[from - 1] ?? '') &&
       !lexis.contains('of-a-rate', words.lower[from] ?? '');
     const parts = inInstalments(words, from, to, cues);
-    if (!paid && !pays && !parts && isMeasure(words, to, verb, cues)) return false;
+    if (!paid && !pays && !parts && isMeasure(words, to, verb, cues, lexis)) return false;
     if (/^(?:per|an?)$/.test(words.lower[from] ?? '') || words.lower[from - 1] === 'per') return false;
     if (parts || cues.ends('on-the-day', words, from - dayReach, from)) return true;
     return !words.lower.slice(Math.max(0, from - rateReach), from).some((word) => word === '%' || word === '$');
