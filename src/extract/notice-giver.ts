@@ -1,6 +1,7 @@
 import { BOTH } from '../model/obligation.js';
 import type { Candidate } from './candidate.js';
 import type { Mention } from './mentions.js';
+import { counterpartyOf } from './party-table.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { sidesOf } from './sides.js';
 
@@ -21,22 +22,31 @@ export function giverOf(candidate: Candidate, context: ReadingContext, view: Sen
   if (unsaid && predicate && view.mentions.length === 0) giver = context.subjectBefore(view, { rights: true }) || giver;
   // "if you have served for less than two years: two weeks' notice"
   if (unsaid || predicate?.conditional) giver = giverOfList(context, view) || giver;
-  giver = noticeFrom(candidate, context, view) || giving(view, candidate.at.from - view.words.first) || giver;
+  giver = besideNotice(candidate, context, view, giver) || giving(view, candidate.at.from - view.words.first) || giver;
   return auditorIn(predicate, giver, context, view) || giver;
 }
 
-/** "by one month's notice from the Baker": whoever the notice is from; else empty. */
-function noticeFrom({ match, at }: Candidate, { lexis }: ReadingContext, { words, mentions }: SentenceView): string {
+/** "by one month's notice from the Baker": whoever the notice is from; "prices change on a month's notice to the Baker": where
+ *  nobody is said to act, not the one who is told. Else empty.
+ *  @param giver  as far as is known */
+function besideNotice(
+  { match, at, predicate }: Candidate,
+  context: ReadingContext,
+  view: SentenceView,
+  giver: string,
+): string {
+  const { words, mentions } = view;
   const from = Math.max(match.to, at.to) - words.first;
   const near = words.lower.slice(from, from + noticeReach);
   const end = near.findIndex(
     (word, i) =>
-      (word === 'from' || word === 'by') &&
-      near.slice(0, i).every((before) => lexis.contains('who/notice-detail', before)),
+      /^(?:from|by|to)$/.test(word) &&
+      near.slice(0, i).every((before) => context.lexis.contains('who/notice-detail', before)),
   );
-  const giver =
-    end < 0 ? undefined : mentions.find((mention) => mention.from === from + end + 1 && !mention.possessive);
-  return giver?.party ?? '';
+  const named = end < 0 ? undefined : mentions.find((each) => each.from === from + end + 1 && !each.possessive);
+  if (!named || near[end] !== 'to') return named?.party ?? '';
+  const unsaid = !predicate?.subject && !predicate?.agent && ['', BOTH, named.party].includes(giver);
+  return unsaid && named.party !== BOTH ? counterpartyOf(context.parties, named.party) : '';
 }
 
 /** "You must give notice of:", "Your notice period:", "by either party giving notice:", above a list: whose notice its items are

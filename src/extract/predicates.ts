@@ -31,6 +31,7 @@ export class PredicateReader extends ClauseReader {
         this.readModal(i) ??
         this.readPromise(i) ??
         this.readRequired(i) ??
+        this.readDependent(i) ??
         this.readVerb(i) ??
         this.readOrder(i) ??
         i;
@@ -121,6 +122,16 @@ export class PredicateReader extends ClauseReader {
       required: true,
       subject: { subject: held.party, from: held.from },
     });
+  }
+
+  /** "subject to the Baker paying the rent" */
+  private readDependent(i: number): number | null {
+    const { words, lexis } = this;
+    const held = this.heldAt(i);
+    if (!held || held.possessive || !words.lower[i]!.endsWith('ing')) return null;
+    const end = held.from - (articles.has(words.lower[held.from - 1] ?? '') ? 1 : 0);
+    const depends = end > 1 && lexis.match('who/depends-on', words, end - 2) === end;
+    return depends ? this.add(i, i, { ...plainVerb, subject: { subject: held.party, from: held.from } }) : null;
   }
 
   /** A verb without a modal: "is", "has", "the Baker delivers", "and sends". */

@@ -128,7 +128,11 @@ function distantSubject(
     .slice(from, first.from)
     .every(
       (w, i, all) =>
-        articles.has(w) || !/[a-z]/.test(w) || conjunctions.has(w) || w === ',' || i < all.lastIndexOf(','),
+        articles.has(w) ||
+        !/[a-z]/.test(w) ||
+        conjunctions.has(w) ||
+        i < all.lastIndexOf(',') ||
+        (all[i - 1] === '(' && all[i + 1] === ')'),
     );
   // "During that time the Baker"
   const led =
