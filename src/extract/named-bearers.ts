@@ -12,6 +12,7 @@ export const namedElsewhere = (context: ReadingContext, view: SentenceView, pred
   eachOther(view, predicate) ||
   atOptionOf(view, predicate, context.cues) ||
   whoCures(view, predicate, context.cues) ||
+  accused(view, predicate, context.cues) ||
   ownerOfDeed(context, view);
 
 /** "Repair is subject to the Baker's prompt notice": whose notice it is. */
@@ -89,6 +90,14 @@ export function whoCures(view: SentenceView, predicate: Predicate, cues: Cues): 
   if (mentions.every(({ party }) => party === BOTH || party === '')) return BOTH;
   if (mentions.some((mention) => mention.party !== BOTH && whoeverOf(view, mention) === BOTH)) return BOTH;
   return whoBroke(view, predicate, cues);
+}
+
+/** "a petition against the Baker that is not dismissed within ten days": against whom it is; either, where a sentence speaks of
+ *  whichever party it is. */
+function accused({ words, mentions }: SentenceView, { passive, verb, at }: Predicate, cues: Cues): string {
+  if (!passive || !cues.begins('set-aside', words, verb)) return '';
+  const against = mentions.findLast(({ from, to }) => to <= at && cues.ends('against', words, from - 2, from));
+  return against?.party ?? (mentions.some(({ party }) => party === BOTH) ? BOTH : '');
 }
 
 /** "by the Baker or the Miller": whichever of them it is; the party of the mention where no other stands beside it. */
