@@ -182,6 +182,9 @@ export function readPenaltyRoles(
     candidate.obligor = context.subjectBefore(view, { rights: true }) || actor;
   // "This contract ends at once if either party is wound up": of either.
   else if (undone && dependsOnEither(context, view)) candidate.obligor = BOTH;
+  // "This contract ends of itself if the Miller dies": nobody exercises it.
+  else if (candidate.rule.fields.obligor === 'named' && named.length < 2 && undone)
+    candidate.obligor = named[0] ?? BOTH;
   else if (unsaid) candidate.obligor = counterpartyOf(context.parties, named[0]!);
   else candidate.obligor = counterpartyOf(context.parties, actor);
   // "Breach of these rules may lead to dismissal": of those for whom they are.
