@@ -25,6 +25,15 @@ export function jointMatter({ lexis, parties }: ReadingContext, view: SentenceVi
   // "This contract may be ended on nine days' notice"
   const ends = predicate.passive && predicate.modality === 'may' && lexis.contains('who/ended', verb);
   if (ends && lexis.occurs('agreement-word', words, predicate.from, predicate.at)) return BOTH;
+  // "The accounts between the parties are settled"
+  const between = view.mentions.some(
+    ({ party, from, to }) =>
+      party === BOTH &&
+      from >= predicate.from &&
+      to <= predicate.at &&
+      ['between', 'among'].some((word) => words.lower[from - 1] === word || words.lower[from - 2] === word),
+  );
+  if (between && predicate.passive) return BOTH;
   const there = verb === 'is' && words.lower[predicate.at - 1] === 'there';
   const told = predicate.passive && lexis.contains('who/joint-deed', verb);
   const from = there ? predicate.verb : predicate.from;

@@ -159,7 +159,8 @@ export function readPenaltyRoles(
       return;
     }
   }
-  const breaker = breakerIn(view);
+  // "Either party may end it if the other breaks it, except that the Baker may not": of either.
+  const breaker = predicate?.subject === BOTH && dependsOnEither(context, view) ? undefined : breakerIn(view);
   const owner = ownerOfLoss(candidate, view) || shutOut(candidate, context, view);
   const named = [...new Set(view.mentions.map(({ party }) => party).filter((party) => party && party !== BOTH))];
   const unsaid = predicate?.subject === '' && named.length === 1 && !context.parties.we;
