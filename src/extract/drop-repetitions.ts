@@ -62,10 +62,14 @@ const listed = 'penalty/termination-in-list';
 /** How far back a clause is searched for what a candidate repeats, in sentences. */
 const nearby = 12;
 
+/** Words that mean what was said before, and how many words back they stand beside a value: "such monthly report". */
+const back = /^(?:these|such|this|it|said|that)$/;
+const nearReach = 5;
+
 /** What candidates said, clause by clause. */
 class Said {
   /** By clause, kind, value and for rights to look whose they are: the last sentence that said it, and the one before. */
-  readonly #sentences = new Map<Clause | null, Map<string, { last: number; before: number }>>();
+  readonly #sentences = new Map<Clause | null, Map<string, { last: number; before: number; verbs: Set<string> }>>();
 
   constructor(private readonly context: ReadingContext) {}
 
@@ -79,8 +83,13 @@ class Said {
     }
     const key = keyOf(candidate);
     const known = said.get(key);
-    if (!known) said.set(key, { last: candidate.sentence, before: -1 });
-    else if (known.last !== candidate.sentence) said.set(key, { last: candidate.sentence, before: known.last });
+    const verbs = (known?.verbs ?? new Set()).add(this.#verbOf(candidate));
+    if (known?.last === candidate.sentence) return;
+    said.set(key, { last: candidate.sentence, before: known?.last ?? -1, verbs });
+  }
+
+  #verbOf({ sentence, predicate }: Candidate): string {
+    return (predicate && this.context.view(sentence).words.lower[predicate.verb]) ?? '';
   }
 
   repeats(candidate: Candidate): boolean {
@@ -100,9 +109,10 @@ class Said {
     if (!looks && value.type !== 'recurrence' && rule.id !== 'deadline/long-stop') return false;
     const before = known.last === sentence ? known.before : known.last;
     if (before < 0 || sentence - before > nearby) return false;
-    return (
-      looks || words.lower.slice(0, at.to - words.first).some((word) => /^(?:these|such|this|it|said|that)$/.test(word))
-    );
+    // "shall draw up a plan each year … This plan shall be reviewed each year": something else is done.
+    const fresh = !looks && candidate.predicate?.stated && !known.verbs.has(this.#verbOf(candidate));
+    const to = at.to - words.first;
+    return looks || words.lower.slice(fresh ? Math.max(0, to - nearReach) : 0, to).some((word) => back.test(word));
   }
 
   /** "If the Baker fails, the Miller may end this contract (i) at once, if …": the item tells how, not what else. */
