@@ -6,7 +6,7 @@ const overlap = (a: { from: number; to: number }, b: { from: number; to: number 
 
 /** Where two rules read the same value, the one that `prevails-over` the other stays; of two readings by equal rules the
  *  one that begins nearest to the value. A consequence is stated once a sentence and rule, a right to look once a sentence. */
-export function prevail(candidates: Candidate[], _context: ReadingContext): Candidate[] {
+export function prevail(candidates: Candidate[], context: ReadingContext): Candidate[] {
   const bySentence = new Map<number, Candidate[]>();
   for (const candidate of candidates) {
     const list = bySentence.get(candidate.sentence);
@@ -38,7 +38,7 @@ export function prevail(candidates: Candidate[], _context: ReadingContext): Cand
       const twin = seen.findIndex(
         (other) =>
           other.kind === candidate.kind &&
-          (sameRule(other, candidate) || (overlap(other.at, candidate.at) && sameMatter(other, candidate))),
+          ((sameRule(other, candidate) && !ofOtherCase(other, candidate, context)) || (overlap(other.at, candidate.at) && sameMatter(other, candidate))),
       );
       if (twin < 0) seen.push(candidate);
       else if (better(candidate, seen[twin]!)) seen[twin] = candidate;
@@ -51,6 +51,16 @@ export function prevail(candidates: Candidate[], _context: ReadingContext): Cand
 /** "keep the deposit and require the Baker to pay EUR 90": what one does, and what another must. */
 const apart = (sum: Candidate, other: Candidate) =>
   sum.predicate !== other.predicate && sum.predicate?.required === true && other.predicate?.modality === 'may';
+
+/** "(i) if it ends in May, the Baker forfeits the deposit; (ii) if it ends in June, the Baker forfeits the deposit". */
+function ofOtherCase(a: Candidate, b: Candidate, context: ReadingContext): boolean {
+  const [one, next] = a.at.from < b.at.from ? [a, b] : [b, a];
+  if (!one.predicate?.stated || !next.predicate?.stated || one.predicate === next.predicate) return false;
+  const { words } = context.view(a.sentence);
+  const between = words.lower.slice(one.match.to - words.first, next.predicate.at);
+  const item = between.lastIndexOf(';');
+  return item >= 0 && between.slice(item).some((word) => word === 'if' || word === 'where');
+}
 
 /** Two patterns of one rule without a value of its own found the same consequence. */
 const sameRule = (a: Candidate, b: Candidate) =>
