@@ -18,19 +18,24 @@ export const ownerInSubject = ({ mentions }: SentenceView, predicate: Predicate)
   mentions.find(({ possessive, from, to }) => possessive && from >= predicate.from && to <= predicate.at);
 
 /** "Disputes are referred to the mediator", "There is a meeting once a month": what both sides take part in, by its nature. */
-export function jointMatter({ lexis, parties }: ReadingContext, view: SentenceView, predicate: Predicate): string {
+export function jointMatter(
+  { lexis, parties, cues }: ReadingContext,
+  view: SentenceView,
+  predicate: Predicate,
+): string {
   if (parties.house) return '';
   const { words } = view;
+  // "This Article survives the end of the lease for a year", and not "the duties of the Baker survive"
+  const inSubject = view.mentions.filter(({ from, to }) => from >= predicate.from && to <= predicate.at);
+  if (cues.begins('survives', words, predicate.verb)) return inSubject[0]?.party || BOTH;
   const verb = words.lower[predicate.verb] ?? '';
   // "This contract may be ended on nine days' notice"
   const ends = predicate.passive && predicate.modality === 'may' && lexis.contains('who/ended', verb);
   if (ends && lexis.occurs('agreement-word', words, predicate.from, predicate.at)) return BOTH;
   // "The accounts between the parties are settled"
-  const between = view.mentions.some(
-    ({ party, from, to }) =>
+  const between = inSubject.some(
+    ({ party, from }) =>
       party === BOTH &&
-      from >= predicate.from &&
-      to <= predicate.at &&
       ['between', 'among'].some((word) => words.lower[from - 1] === word || words.lower[from - 2] === word),
   );
   if (between && predicate.passive) return BOTH;

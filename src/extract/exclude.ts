@@ -7,6 +7,8 @@ import type { ReadingContext, SentenceView } from './reading-context.js';
 
 /** A clause with fewer characters behind its heading says nothing else. */
 const shortestBody = 40;
+/** "the end of such" stands in so many words before a term. */
+const termReach = 5;
 /** Words between "notice" and "will be effective". */
 const noticeReach = 20;
 
@@ -75,6 +77,8 @@ function isAmountOfTime(candidate: Candidate, { words }: SentenceView, cues: Cue
   const { from, to } = placeOf(candidate, words).value;
   // "fails three times within a 30-day period"
   if (cues.has('times-within', words, from - 3, from)) return true;
+  // "before the end of such five-year term"
+  if (cues.has('end-of-that-term', words, from - termReach, to + 1)) return true;
   // "within nine days of vacation" of the house
   return words.lower[from - 1] !== 'within' && cues.begins('how-much-of', words, to);
 }

@@ -36,6 +36,16 @@ function besideNotice(
   giver: string,
 ): string {
   const { words, mentions } = view;
+  // "notice from the Baker delivered to the Miller nine days before"
+  const given = mentions.find(
+    ({ from, possessive }) =>
+      !possessive &&
+      from >= match.from - words.first &&
+      from < at.from - words.first &&
+      words.lower[from - 1] === 'from' &&
+      context.lexis.match('notice-word', words, from - 2) > 0,
+  );
+  if (given) return given.party;
   const from = Math.max(match.to, at.to) - words.first;
   const near = words.lower.slice(from, from + noticeReach);
   const end = near.findIndex(

@@ -38,7 +38,8 @@ export function prevail(candidates: Candidate[], context: ReadingContext): Candi
       const twin = seen.findIndex(
         (other) =>
           other.kind === candidate.kind &&
-          ((sameRule(other, candidate) && !ofOtherCase(other, candidate, context)) || (overlap(other.at, candidate.at) && sameMatter(other, candidate))),
+          ((sameRule(other, candidate) && !ofOtherCase(other, candidate, context)) ||
+            (overlap(other.at, candidate.at) && sameMatter(other, candidate))),
       );
       if (twin < 0) seen.push(candidate);
       else if (better(candidate, seen[twin]!)) seen[twin] = candidate;
