@@ -209,6 +209,8 @@ function behindPreposition(
       context.lexis.contains('who/charged-to', words.lower[predicate.verb]!)
     )
       return mention.party;
+    // "is paid to the Baker or the Miller": by the other of them.
+    if (whoeverOf(view, mention) === BOTH) return BOTH;
     // "is not cured within five days of notice from the Baker": the Baker waits, the other cures.
     const waits = predicate.failure && i > predicate.verb && warns(context, words.lower, i);
     return (preposition === 'to') === waits ? mention.party : otherSideOf(context, view, mention.party);
@@ -277,6 +279,11 @@ function antecedent(context: ReadingContext, view: SentenceView, predicate: Pred
     view.mentions.filter(({ party, to }) => party && to <= predicate.from).map(({ party }) => party),
   );
   if (view.words.lower[predicate.from] === 'they' && named.size > 1) return BOTH;
+  // "Each party agrees that, if the giver asks, it will return the drafts"
+  const [first] = view.mentions;
+  const says = (word = '') =>
+    context.lexis.contains('who/promises', word) || context.lexis.contains('who/says-that', word);
+  if (first?.party === BOTH && !first.other && says(view.words.lower[first.to])) return BOTH;
   for (const earlier of view.predicates) {
     if (earlier.at >= predicate.at) break;
     const doer = doerOf(context, earlier);

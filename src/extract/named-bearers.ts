@@ -102,7 +102,10 @@ function accused({ words, mentions }: SentenceView, { passive, verb, at }: Predi
 
 /** "by the Baker or the Miller": whichever of them it is; the party of the mention where no other stands beside it. */
 export const whoeverOf = ({ words, mentions }: SentenceView, { to, party }: Mention): string =>
-  words.lower[to] === 'or' && mentions.some((other) => other.from === to + 1 && other.party !== party) ? BOTH : party;
+  words.lower[to] === 'or' &&
+  mentions.some((other) => other.from === to + 1 && !other.possessive && other.party !== party)
+    ? BOTH
+    : party;
 
 /** Who broke a promise, by the words before a doing: "either of them breaches", "the Baker's failure to", "a default by the
  *  Baker". Empty where they do not say. */

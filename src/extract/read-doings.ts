@@ -10,12 +10,32 @@ export function readDoings(candidates: Candidate[], context: ReadingContext): Ca
   for (const candidate of candidates) {
     const view = context.view(candidate.sentence);
     const last = predicateAt(view, anchorOf(candidate, view, candidate.at.from - view.words.first));
-    // "The Baker deletes the list if we tell it to": what is done on request is not the request.
-    const asks = candidate.kind === 'retention' && last?.conditional;
-    candidate.predicate = asks ? predicateAt(view, candidate.match.from - view.words.first) : last;
+    candidate.predicate = candidate.kind === 'retention' ? doingOfRetention(candidate, view, last, context) : last;
     candidate.modality = modalityOf(view, candidate.predicate, context.cues);
   }
   return candidates;
+}
+
+/** What is done with data, of the doings that the words of a rule hold: "The Baker deletes the list if we tell it to", "the Baker
+ *  shall return the list or, as the Miller directs, delete it" are about the Baker. */
+function doingOfRetention(
+  { match }: Candidate,
+  view: SentenceView,
+  last: Predicate | null,
+  { lexis }: ReadingContext,
+): Predicate | null {
+  const { words } = view;
+  const asks = last !== null && (last.conditional || words.lower.slice(last.from - 2, last.from).includes('as'));
+  if (!asks) return last;
+  const [from, to] = [match.from - words.first, match.to - words.first];
+  const does = view.predicates.findLast(
+    ({ at, verb, conditional }) =>
+      at >= from &&
+      at < to &&
+      !conditional &&
+      (lexis.contains('deletes', words.lower[verb] ?? '') || lexis.match('give-back', words, verb) > 0),
+  );
+  return does ?? predicateAt(view, last.conditional ? from : Math.max(from, last.from - 2));
 }
 
 /** "No vehicle may stay longer", "Neither party may", "the Baker does not sell", "Do not park": bans without "shall not". */
