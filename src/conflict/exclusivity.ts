@@ -16,7 +16,8 @@ export function* exclusiveTwice(
   for (const side of sides) {
     for (const party of relationships.partiesOf(side.document)) {
       for (const activity of listOf(side, 'activity')) {
-        for (const word of listOf(side, 'matter')) push(byActivity, `${party} ${activity} ${word}`, side);
+        for (const word of new Set([...listOf(side, 'matter'), ...listOf(side, 'names')]))
+          push(byActivity, `${party} ${activity} ${word}`, side);
         for (const word of namesOf(side, relationships.titles)) push(byActivity, `${party} ${activity} ${word}`, side);
       }
     }
@@ -77,10 +78,19 @@ function binds({ obligor }: Side, party: string): boolean {
   return obligor === party || obligor === BOTH || obligor === '';
 }
 
-/** Whether both name countries, and none in common: "for Finland and Latvia", "for Spain". */
+/** Whether both name countries, and none in common ("for Finland and Latvia", "for Spain"), or both smaller places, or both the
+ *  things that are meant, themselves or by their definitions: the barley Merrow, the oat Sedgefen. */
 function apart(promise: Side, other: Side): boolean {
   const [places, others] = [listOf(promise, 'place'), listOf(other, 'place')];
-  return places.length > 0 && others.length > 0 && !places.some((one) => others.some((another) => meet(one, another)));
+  if (places.length > 0 && others.length > 0) {
+    if (!places.some((one) => others.some((another) => meet(one, another)))) return true;
+  } else if (places.length + others.length === 0 && nameOthers(promise, other, 'where')) return true;
+  return nameOthers(promise, other, 'names');
+}
+
+function nameOthers(promise: Side, other: Side, dimension: string): boolean {
+  const [names, others] = [listOf(promise, dimension), listOf(other, dimension)];
+  return names.length > 0 && others.length > 0 && !names.some((name) => others.includes(name));
 }
 
 /** Fewer words of a promise tell too little of whom and what it means. */

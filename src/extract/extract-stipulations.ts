@@ -11,6 +11,7 @@ import { actMatterOf } from './act-matter.js';
 import { hoursBetween } from './hours-between.js';
 import { likeMatterOf } from './like-matter.js';
 import { matchInTurn } from './match-in-turn.js';
+import { properNamesIn } from './proper-names.js';
 import type { ReadingContext } from './reading-context.js';
 import { SentencePhrases } from './sentence-phrases.js';
 import { SkippedText } from './skipped-text.js';
@@ -145,6 +146,8 @@ function ownMatter(
   const { rule, slots } = match;
   if (rule.fields.acts === true) return actMatterOf(match, context, phrases, range);
   const hit = slots.value?.hit ?? (slots.nth && { ...slots.nth, name: 'duration' as const });
+  if (rule.fields.compare === 'exclusive')
+    return { ...matterOf(rule, context, phrases, range), ...properNamesIn(context, phrases, range) };
   if (rule.fields.like !== true || !hit) return matterOf(rule, context, phrases, range);
   return likeMatterOf(rule, context, phrases, range, { from: near.before.from, to: near.after.to }, hit);
 }

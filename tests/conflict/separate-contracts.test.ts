@@ -87,3 +87,29 @@ test('two who are each to be served before all others', () => {
     ),
   ).toEqual(['first-served 1 ~ 1']);
 });
+
+test('what definitions call the goods and the area tells one promise from another', () => {
+  const lamps = `"Range" means the desk lamps called Corvus. "Area" means the islands of Muhu and Vormsi.
+
+1. The Maker shall not permit any other person to sell the Range in the Area.`;
+  expect(between(lamps, '1. Gulbis may sell the lamps Corvus in Vormsi and Ruhnu.')).toEqual(['exclusivity 1 ~ 1']);
+  expect(between(lamps, '1. Gulbis may sell the lamps Passer in Vormsi.')).toEqual([]);
+  expect(between(lamps, '1. Gulbis may sell the lamps Corvus in Ruhnu.')).toEqual([]);
+  expect(between(lamps, '1. When the contract ends Gulbis may sell the Range in store until May.')).toEqual([]);
+});
+
+test('a right that others may have too still breaks a promise to give it to nobody else', () => {
+  const lamps = '1. The Maker shall not permit any other person to sell lamps at the fair.';
+  expect(between(lamps, '1. Gulbis may, not as the only dealer, sell lamps at the fair.')).toEqual([
+    'exclusivity 1 ~ 1',
+  ]);
+});
+
+test('two who are each to be offered a thing before anybody else', () => {
+  expect(
+    between(
+      '1. The Maker shall first offer each new lamp to the Distributor before it offers any to another dealer.',
+      '1. Each new lamp is put to Gulbis first, and Oak offers it to nobody else until Gulbis has answered.',
+    ),
+  ).toEqual(['first-served 1 ~ 1']);
+});
