@@ -1,4 +1,4 @@
-import type { ComparedDocument, Side } from './compared-document.js';
+import { type ComparedDocument, partyKey, type Side } from './compared-document.js';
 import type { Relationships } from './relationships.js';
 import { covers } from './title-words.js';
 
@@ -28,6 +28,7 @@ function designatesOne(
   const sidePart = side.stipulation.part;
   if (words === 'this') return here && (sidePart === part || (part === 'main' && !standsApart(side)));
   const { titles } = relationships;
+  if (!here && isTermsOf(words, from, side, relationships)) return true;
   const wanted = titles.meant(words, from);
   if (wanted.size === 0) return false;
   const partTitle = side.document.parts.find(({ id }) => id === sidePart)?.title;
@@ -37,6 +38,20 @@ function designatesOne(
   if (titles.name(wanted, side.document)) return true;
   if (!here && partTitle && covers(wanted, titles.of(partTitle))) return true;
   return titles.nameType(wanted, side.document.type);
+}
+
+/** "The Buyer's terms of business", "conditions of sale of the Supplier": what that party alone has laid down. */
+function isTermsOf(words: string, from: ComparedDocument, side: Side, relationships: Relationships): boolean {
+  const [only, another] = relationships.partiesOf(side.document);
+  if (only === undefined || another !== undefined || !relationships.titles.tellsTerms(words)) return false;
+  return from.parties.some(({ name, aliases }) =>
+    aliases.some((alias) => namesOwner(words, alias.toLowerCase()) && partyKey(name) === only),
+  );
+}
+
+/** "buyers terms", "terms of the buyer". */
+function namesOwner(words: string, alias: string): boolean {
+  return words.startsWith(`${alias}s `) || words.includes(`of the ${alias}`) || words.endsWith(`of ${alias}`);
 }
 
 /** Whether a side stands in an annex or the like, which has a rank of its own where a list names it. */

@@ -1,4 +1,5 @@
 import { BOTH } from '../model/obligation.js';
+import { isCarvedOut } from './carved-out.js';
 import type { ComparedDocument, Side } from './compared-document.js';
 import type { Relationships } from './relationships.js';
 import { meet } from './scope-path.js';
@@ -56,7 +57,7 @@ function collide(promise: Side, other: Side, relationships: Relationships): bool
   // "Flour shall be obtained from the Mill alone", in the contracts of two bakers with one chain: the chain promised nothing.
   const { polarity } = other.stipulation;
   if (polarity === 'forbids' && promise.obligor === '' && other.obligor === '') return false;
-  if (apart(promise, other)) return false;
+  if (apart(promise, other) || isCarvedOut(promise, other)) return false;
   const { titles } = relationships;
   if (excepted(promise, other, titles)) return false;
   if (polarity === 'requires' && other.stipulation.scope.goes && !tellsAll(promise, other, titles)) return false;

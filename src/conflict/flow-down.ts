@@ -51,7 +51,7 @@ function leavesOpen(promise: Side, supplier: Side, subject: Subject, relationshi
   if (relationship !== 'separate' && relationship !== 'rules') return false;
   const [x, y] = [promise.stipulation, supplier.stipulation];
   for (const dimension of new Set([...Object.keys(x.scope), ...Object.keys(y.scope)])) {
-    if (dimension === 'through' || dimension === 'addressee') continue;
+    if (dimension === 'through' || dimension === 'addressee' || dimension === 'carved') continue;
     const [one, other] = [x.scope[dimension], y.scope[dimension]];
     if (one === undefined || other === undefined) {
       if (subject.wide.includes(dimension)) continue;

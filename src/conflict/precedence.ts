@@ -55,7 +55,7 @@ export class OrderOfPrecedence {
     if (decisions.length === 0) return { ruling: 'silent' };
     // A clause limited to this matter is closer to it than one for everything (lex specialis).
     const narrow = decisions.filter(({ order: { clause } }) => clause.scope !== '' || clause.winner === THIS_CLAUSE);
-    const closest = narrow.length > 0 ? narrow : decisions;
+    const closest = firstStages(narrow.length > 0 ? narrow : decisions);
     const first = closest[0]!;
     const orders = closest.map(({ order }) => order);
     if (!closest.every(({ winner }) => winner === first.winner)) return { ruling: 'collision', clauses: orders };
@@ -150,6 +150,20 @@ function add(map: Map<string, OrderClause[]>, key: string, clauses: readonly Ord
   else map.set(key, [...clauses]);
 }
 
+/** "First, on data, the DPA decides; second, on whatever else concerns the hub, the Addendum": of what one sentence says of a pair
+ *  the first. */
+function firstStages<Decision extends { readonly order: OrderClause }>(
+  decisions: readonly Decision[],
+): readonly Decision[] {
+  const first = new Map<string, Decision>();
+  for (const decision of decisions) {
+    const { document, clause } = decision.order;
+    const sentence = `${document.id} ${clause.start}`;
+    if (!first.has(sentence)) first.set(sentence, decision);
+  }
+  return [...first.values()];
+}
+
 /** Whether a side stands in a clause on the order of documents, or in one below it. */
 function isOf({ document, stipulation }: Side, from: ComparedDocument, { part, clause }: PrecedenceClause): boolean {
   if (document.id !== from.id || stipulation.part !== part || clause === '') return false;
@@ -205,11 +219,29 @@ function isAbout(topic: string, asked: Asked, titles: TitleWords): boolean {
   const named = titles.of(asked.order.clause.winner);
   const words = titles.of(topic.replaceAll('-', ' '));
   if (!isCommercial(subject) && [...words].some((word) => named.has(word))) return true;
-  const scopes = sides.flatMap(({ stipulation }) => Object.values(stipulation.scope)).join(' ');
+  const scopes = sides
+    .flatMap(({ stipulation: { scope } }) =>
+      Object.entries(scope).map(([name, words]) => (name === 'carved' ? '' : words)),
+    )
+    .join(' ');
   const matter = titles.of(`${subject.name} ${subject.says} ${scopes}`.replace(/[-+/]/g, ' '));
   if ([...words].some((word) => matter.has(word))) return true;
+  // "Whatever concerns the harbour" is what the addendum is for that has the harbour in its title.
+  const others = sides.filter(({ document }) => document.id !== asked.order.document.id);
+  const known = titles.wordsOfTopic(topic);
+  if (!known && others.some(({ document }) => hasWord(titles.of(document.title), words))) return true;
   // What is compared by its words alone has no name of its own but the headings under which it stands.
-  return subject.like && sides.some((side) => headingsOf(side, titles).some((word) => words.has(word)));
+  if (subject.like && sides.some((side) => headingsOf(side, titles).some((word) => words.has(word)))) return true;
+  if (known) return sides.every((side) => headingsOf(side, titles).some((word) => known.has(word)));
+  return sides.every((side) => hasWord(new Set([...headingsOf(side, titles), ...sentenceOf(side, titles)]), words));
+}
+
+function hasWord(told: ReadonlySet<string>, words: ReadonlySet<string>): boolean {
+  return [...words].some((word) => told.has(word));
+}
+
+function sentenceOf({ document, stipulation: { start, end } }: Side, titles: TitleWords): ReadonlySet<string> {
+  return titles.of(document.text.slice(start, end));
 }
 
 /** The words of the headings above a side. */

@@ -1,6 +1,7 @@
 import { THIRD } from '../model/obligation.js';
 import type { Stipulation } from '../model/reading.js';
 import { alike } from './alike.js';
+import { isCarvedOut } from './carved-out.js';
 import { type ComparedDocument, isOpen, type Side } from './compared-document.js';
 import type { Relationship, Relationships } from './relationships.js';
 import { sameAct } from './same-act.js';
@@ -18,6 +19,7 @@ export function sameMatter(
 ): boolean {
   const [x, y] = [a.stipulation, b.stipulation];
   if (x.subject !== y.subject || x.defers || y.defers) return false;
+  if (isCarvedOut(a, b) || isCarvedOut(b, a)) return false;
   const oneDocument = a.document.id === b.document.id;
   const ofOneHouse = subject.like && relationships.ofOneHouse(a.document, b.document);
   if (subject.oneAgreement && !ofOneHouse && !relationships.oneAgreement(a.document, b.document)) return false;
@@ -26,7 +28,7 @@ export function sameMatter(
   const isOfRules = ({ document }: Side) => relationships.isGivenParties(document);
   for (const dimension of dimensions) {
     if (subject.compare === 'places' && (dimension === 'only' || dimension === 'place')) continue;
-    if (dimension === 'except' || dimension === 'through' || dimension === 'how') continue;
+    if (apartFromScope.has(dimension)) continue;
     // From when on a thing is kept, and from when on it is deleted, need not be the same for the two to collide.
     if (dimension === 'trigger' && keeps(x) !== keeps(y)) continue;
     const wide = subject.wide.includes(dimension) && (!oneDocument || subject.compare === 'places');
@@ -38,6 +40,9 @@ export function sameMatter(
   }
   return subject.anybody || sameObligor(a, b, relationship, relationships);
 }
+
+/** Dimensions that are weighed otherwise than by what they have in common. */
+const apartFromScope: ReadonlySet<string> = new Set(['except', 'through', 'how', 'carved']);
 
 /** Whether two sentences speak of one thing by their words, where no subject tells it. */
 export function sameWords(x: Stipulation, y: Stipulation, subject: Subject): boolean {

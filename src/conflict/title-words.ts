@@ -11,6 +11,8 @@ export class TitleWords {
   readonly #sorts: ReadonlySet<string>;
   readonly #houseRules: ReadonlySet<string>;
   readonly #rulesNouns: ReadonlySet<string>;
+  readonly #termsNouns: ReadonlySet<string>;
+  readonly #topics = new Map<string, Set<string>>();
   readonly #followed: ReadonlySet<string>;
   readonly #anyRules: ReadonlySet<string>;
   readonly #rulesOpeners: ReadonlySet<string>;
@@ -29,6 +31,12 @@ export class TitleWords {
     this.#sorts = phrases('sort-of-document');
     this.#houseRules = phrases('house-rules');
     this.#rulesNouns = phrases('rules-noun');
+    this.#termsNouns = phrases('terms-noun');
+    for (const { phrase, meaning } of entries('topic')) {
+      const words = this.#topics.get(meaning ?? '') ?? new Set();
+      for (const word of this.of(phrase)) words.add(word);
+      this.#topics.set(meaning ?? '', words);
+    }
     this.#followed = phrases('follows-rules');
     this.#anyRules = phrases('any-rules-word');
     this.#rulesOpeners = phrases('rules-opener');
@@ -76,6 +84,16 @@ export class TitleWords {
     if (base === null) return true;
     const [ownWords, baseWords] = [this.of(own), this.of(base)];
     return [...wanted].some((word) => ownWords.has(word) && !baseWords.has(word));
+  }
+
+  /** Whether words name what one party lays down for its dealings: "terms of business". */
+  tellsTerms(words: string): boolean {
+    return words.split(' ').some((word) => this.#termsNouns.has(word));
+  }
+
+  /** The words by which texts speak of a matter that orders of documents are limited to; null for one that no list knows. */
+  wordsOfTopic(topic: string): ReadonlySet<string> | null {
+    return this.#topics.get(topic) ?? null;
   }
 
   /** Whether words say only what sort of document is meant: "the main agreement". */

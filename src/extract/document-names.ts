@@ -20,14 +20,16 @@ export class DocumentNames {
   private readonly part: RegExp;
   private readonly opening: RegExp;
   private readonly limit: RegExp;
+  private readonly ownClauses: RegExp;
 
   private constructor(grammars: GrammarSet) {
     const words = (name: string) => wordList(grammars, `precedence/${name}`).pattern;
     this.tellingMore = new RegExp(String.raw`(?<=\w )\b(?:${words('telling-more')})\b.*$`);
     this.part = new RegExp(
-      `^(?:the |a |any |those )?(?:(?:${words('sort-of-part')}) )?(?:${words('part-of-document')})(?: (?:${words('set-out')}))? (?:of|in) `,
+      `^(?:the |a |any |those )?(?:(?:${words('sort-of-part')}) )?(?:${words('part-of-document')})(?: (?:${words('set-out')}))? (?:of|in) (?!(?:${words('own-name')})\\b)`,
     );
     this.opening = new RegExp(`${beforeNumber}(?:${words('place-in-order')})?${number}`, 'i');
+    this.ownClauses = new RegExp(`^(?:the )?(?:${words('own-clauses')})$`);
     this.limit = new RegExp(String.raw`,?\s*\b(?:${words('limit-of-order')})\b`);
   }
 
@@ -45,6 +47,7 @@ export class DocumentNames {
     const opened =
       /^.*(?<!\b(?:of|in|to|under|with|between) )\b((?:the|this|these|our|any|an?) .*)$/.exec(last)?.[1] ?? last;
     const name = opened.replace(this.part, '').replace(this.tellingMore, '').replace(this.part, '').trim();
+    if (this.ownClauses.test(name)) return 'this';
     if (/^(this|these|present|our)\b/.test(name) || /\bhere(of|in|to)?$/.test(name)) return 'this';
     // "any other policy of ours"
     return normalised(name).replace(/^other (?=\p{L})/u, '');

@@ -89,6 +89,7 @@ export function readOrder(match: Match, context: ReadingContext, phrases: Senten
   const { start, end } = tokenSpan(read.tokens, range.from, range.to);
   const clause = clauseAt(tree, match.start);
   const place = { start, end, part: clause?.part ?? 'main', clause: clause?.number ?? '', rule: match.rule.id };
+  if (fields.pronoun === true && !isItself(match, context, phrases, sentence)) return [];
   if (fields.list === true) return readList(match, context, phrases, clause, place);
   const names = DocumentNames.of(read.grammars);
   const inTurn = [
@@ -110,12 +111,26 @@ export function readOrder(match: Match, context: ReadingContext, phrases: Senten
   return [{ ...place, winner, loser, scope, order: [] }];
 }
 
+/** "It takes precedence over the Lease", where the sentence names no document before it, and the sentence before speaks of no other. */
+function isItself(match: Match, { read }: ReadingContext, phrases: SentencePhrases, sentence: number): boolean {
+  const range = read.sentences[sentence]!;
+  if (phrases.has('precedence/document-noun', { from: range.from, to: match.from })) return false;
+  const before = read.sentences[sentence - 1];
+  if (!before || !phrases.has('precedence/document-noun', before)) return true;
+  const begins = { from: before.from, to: Math.min(before.from + openingReach, before.to) };
+  return phrases.has('precedence/itself', begins);
+}
+
+/** The number of a clause and the first word behind it. */
+const openingReach = 5;
+
 /** "contradicts clause 7 of this Agreement, the Order prevails": the document before the comma is not the one that does. */
 function startsBehindName({ slots: { winner }, to }: Match, phrases: SentencePhrases): boolean {
   if (!winner) return false;
   const verb = phrases.places('precedence/prevails', { from: winner.to, to })[0];
   const between = { from: winner.to, to: verb?.from ?? winner.to };
-  return phrases.lastMark(between, ',') >= 0 && phrases.has('precedence/determiner', between);
+  const isNamed = ['precedence/determiner', 'precedence/numbered-part'].some((name) => phrases.has(name, between));
+  return phrases.lastMark(between, ',') >= 0 && isNamed;
 }
 
 /** Topics and clauses that an order is limited to; those of the rule's file, where that tells them. */
@@ -186,11 +201,20 @@ const longestPart = 8;
 function scopeNear(match: Match, phrases: SentencePhrases, range: TokenRange): string {
   const winner = behindComma(match.slots.winner ?? match, phrases);
   const others = phrases.places('precedence/prevails', range).filter(({ from }) => from > match.to);
-  const end = Math.min(others[0]?.from ?? range.to, match.to + behindReach, range.to);
+  const excepting = phrases.places('precedence/exception-opener', range);
+  const next = excepting.find(({ from }) => from >= Math.max(match.to, winner.to));
+  const end = Math.min(others[0]?.from ?? range.to, next?.from ?? range.to, match.to + behindReach, range.to);
+  // "At the first stage whatever concerns data is decided by the DPA": each stage tells its own matter.
+  const staged = match.rule.fields.limited === true ? scopeIn(phrases, { from: match.from, to: winner.from }) : '';
+  if (staged) return staged;
   const settled = phrases.places('precedence/prevails', { from: range.from, to: winner.from });
   const begin = Math.max(range.from, settled.at(-1)?.to ?? range.from);
   const behind = scopeIn(phrases, { from: Math.max(match.from, winner.to), to: end });
-  return behind || (settled.length === 0 ? scopeIn(phrases, { from: begin, to: winner.from }) : '');
+  if (behind) return behind;
+  // "…, save that on prices the Rate Card prevails": what stands behind the last of such words is this winner's own.
+  const opened = excepting.findLast(({ from }) => from >= begin && from < winner.from);
+  if (opened) return scopeIn(phrases, { from: opened.from, to: winner.from });
+  return settled.length === 0 ? scopeIn(phrases, { from: begin, to: winner.from }) : '';
 }
 
 /** "a matter that concerns insurance, the Club Rules": the name stands behind the comma, and what is before it tells the matter. */

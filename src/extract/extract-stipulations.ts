@@ -8,6 +8,7 @@ import { type Clause, type ClauseTree, clauseAt, clausesAround } from '../model/
 import type { Stipulation } from '../model/reading.js';
 import { spaceRuns } from '../model/space-runs.js';
 import { actMatterOf } from './act-matter.js';
+import { carvedOut } from './carved-out.js';
 import { hoursBetween } from './hours-between.js';
 import { likeMatterOf } from './like-matter.js';
 import { matchInTurn } from './match-in-turn.js';
@@ -118,6 +119,7 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
   const own = ownMatter(match, context, phrases, range, near);
   if (!own) return null;
   const quote = quoteOf(context, range, match);
+  const carved = carvedOut(context, clause);
   return {
     start: quote.start,
     end: quote.end,
@@ -129,7 +131,12 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
     limit: (rule.fields.limit as Stipulation['limit'] | undefined) ?? stated?.hit?.bound ?? null,
     words: words ? words.meaning || normalised(words.text) : hours,
     polarity: (polarity?.meaning ?? rule.fields.polarity ?? 'requires') as Stipulation['polarity'],
-    scope: { ...scopeOf(match, phrases, range, near, before), ...gradeIn(rule, cell), ...own },
+    scope: {
+      ...scopeOf(match, phrases, range, near, before),
+      ...gradeIn(rule, cell),
+      ...own,
+      ...(carved && { carved }),
+    },
     defers: rule.fields['never-defers'] !== true && defersIn(context, phrases, range, clause),
     rule: rule.id,
   };

@@ -14,7 +14,7 @@ export function scopeIn(phrases: SentencePhrases, range: TokenRange): string {
     if (topics.length === 0 && own === '') continue;
     const first = phrases.places('precedence/topic', behind)[0];
     const end = first?.to ?? phrases.wordsUntilMark(behind).at(-1)!.from + 1;
-    const further = listedTopics(phrases, { from: end, to: range.to });
+    const further = listedTopics(phrases, { from: end, to: closed?.from ?? range.to });
     return [...new Set([...topics, own, ...further].filter(Boolean))].sort().join('+');
   }
   return '';

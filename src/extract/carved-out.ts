@@ -1,0 +1,58 @@
+import type { TokenRange } from '../grammar/sentences.js';
+import { tokenAt, WORD } from '../grammar/tokens.js';
+import type { Clause } from '../model/clause-tree.js';
+import { oncePer } from '../model/once-per.js';
+import { idleTokens, mostWords, printedWord, shortestWord, singular } from './matter-words.js';
+import type { ReadingContext } from './reading-context.js';
+import { SentencePhrases } from './sentence-phrases.js';
+import { stringsOf } from './sentence-words.js';
+
+/** What other clauses of a text take out of a clause: "Clause 10.1 does not apply to liability for personal data".
+ *  @returns the words of those sentences, with `+` between them; empty where none speaks of the clause */
+export function carvedOut(context: ReadingContext, clause: Clause | null): string {
+  const carved = carvedIn(context);
+  if (!clause || carved.size === 0) return '';
+  const words = new Set<string>();
+  for (const number of numbersAbove(clause.number))
+    for (const word of carved.get(`${clause.part}/${number}`) ?? []) words.add(word);
+  return [...words].slice(0, mostWords).join('+');
+}
+
+/** By the part and number of a clause. */
+const carvedIn = oncePer((context: ReadingContext): ReadonlyMap<string, readonly string[]> => {
+  const { read, tree } = context;
+  const carved = new Map<string, readonly string[]>();
+  const phrases = new SentencePhrases(context);
+  if (!phrases.occurs('subject/not-covered')) return carved;
+  for (const { span, target, external } of tree.references) {
+    if (target === null || external) continue;
+    const range = read.sentences[context.sentenceOf(tokenAt(read.tokens, span.start))];
+    if (!range || carved.has(target) || !phrases.has('subject/not-covered', range)) continue;
+    carved.set(target, wordsIn(context, phrases, range));
+  }
+  return carved;
+});
+
+function wordsIn({ read }: ReadingContext, phrases: SentencePhrases, range: TokenRange): string[] {
+  const idle = idleTokens(phrases, ['subject/empty-word', 'subject/not-covered'], range);
+  const strings = stringsOf(read.tokens);
+  const words = new Set<string>();
+  for (let i = range.from; i < range.to && words.size < mostWords; i++) {
+    if (idle[i - range.from] || read.tokens.kind[i] !== WORD) continue;
+    const word = printedWord(read.tokens, i, strings);
+    if (word.length >= shortestWord) words.add(singular(word));
+  }
+  return [...words];
+}
+
+/** "8.4(a)": itself, 8.4 and 8. */
+function numbersAbove(number: string): string[] {
+  const numbers = [number];
+  for (let cut = lastMark(number); cut > 0; cut = lastMark(numbers.at(-1)!))
+    numbers.push(numbers.at(-1)!.slice(0, cut));
+  return numbers;
+}
+
+function lastMark(number: string): number {
+  return Math.max(number.lastIndexOf('.'), number.lastIndexOf('('));
+}
