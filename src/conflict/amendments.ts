@@ -1,5 +1,6 @@
 import type { AmendingClause } from '../model/reading.js';
 import type { ComparedDocument, ComparedLink, Side } from './compared-document.js';
+import { subordinate } from './designations.js';
 import type { Relationships } from './relationships.js';
 import type { TitleWords } from './title-words.js';
 
@@ -41,7 +42,7 @@ export class Amendments {
         const amending = { document, clause };
         this.all.push({ amending, base });
         this.#byDocument.set(document.id, [...(this.#byDocument.get(document.id) ?? []), { amending, base }]);
-        const key = `${base.id} ${place(clause.target)}`;
+        const key = `${base.id} ${placeIn(base, clause)}`;
         this.#byTarget.set(key, [...(this.#byTarget.get(key) ?? []), amending]);
       }
     }
@@ -103,8 +104,16 @@ export class Amendments {
   }
 }
 
-function place(target: string): string {
-  return target.includes('/') ? target : `main/${target}`;
+/** The part and number of the clause that is meant: of the part that is named as the document, or of the one part that has it,
+ *  where a document is an annex as a whole. */
+export function placeIn(base: ComparedDocument, { target, targetTitle }: AmendingClause): string {
+  if (target.includes('/')) return target;
+  const has = (part: string) => base.clauses.some((clause) => clause.part === part && clause.number === target);
+  const named = base.parts.find(({ id }) => id.toLowerCase() === targetTitle.replace(/ /g, ''));
+  if (named && has(named.id)) return `${named.id}/${target}`;
+  if (has('main')) return `main/${target}`;
+  const [only, another] = base.parts.filter(({ id }) => has(id));
+  return `${only && !another ? only.id : 'main'}/${target}`;
 }
 
 /** A letter of which only the addressee was read: the contracts of that party with others. */
@@ -161,7 +170,10 @@ function baseOf(
   if (byTitle) return byTitle;
   if (linked.length > 0) return linked[0]!;
   const fitting = [...new Set(others)].filter((other) => named.size > 0 && titles.name(named, other));
-  return fitting.length === 1 ? fitting[0]! : null;
+  if (fitting.length === 1) return fitting[0]!;
+  // "The Agreement" is none of those that stand under it.
+  const main = titles.nameASort(named) ? fitting.filter(({ type }) => !subordinate.includes(type)) : [];
+  return main.length === 1 ? main[0]! : null;
 }
 
 function isAcronymOf(named: ReadonlySet<string>, { acronyms }: ComparedDocument): boolean {

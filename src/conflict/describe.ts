@@ -3,7 +3,7 @@ import type { Conflict, ConflictSide } from '../model/conflict.js';
 import { sayTitle } from '../model/say-title.js';
 import type { Span } from '../model/span.js';
 import { formatValue } from '../model/value-text.js';
-import type { Amending, Amendments } from './amendments.js';
+import { type Amending, type Amendments, placeIn } from './amendments.js';
 import type { ComparedDocument, Side } from './compared-document.js';
 import type { OrderCollision } from './order-conflicts.js';
 import type { OrderClause } from './precedence.js';
@@ -124,7 +124,7 @@ export function describeAmbiguity(
  *  @returns null where the clause cannot be found in the base */
 export function describeAmended({ document, clause }: Amending, base: ComparedDocument): Conflict | null {
   if (clause.does === 'deletes' || clause.does === 'adds') return null;
-  const [part, number] = clause.target.includes('/') ? clause.target.split('/') : ['main', clause.target];
+  const [part, number] = placeIn(base, clause).split('/');
   const old = base.clauses.find((each) => each.part === part && each.number === number);
   if (!old) return null;
   const earlier = clauseSide(base, old.part, old.number, old);

@@ -13,17 +13,24 @@ const kinds = ['duration', 'date', 'money', 'percentage'] as const;
 
 /** What one sentence puts in the place of what: quoted words ("the words 'ten days' are replaced by 'twelve days'"), else
  *  values: "the period in clause 5 is extended from ten to twelve days", where `old` is empty if the sentence does not tell it.
- *  Empty where it puts whole clauses, or nothing that can be told. */
-export function readWordsPut(range: TokenRange, context: ReadingContext, phrases: SentencePhrases): WordsPut[] {
+ *  Empty where it puts whole clauses, or nothing that can be told.
+ *  @param withinClause  whether what is put stands within a clause that is named, and takes the place of words of it */
+export function readWordsPut(
+  range: TokenRange,
+  context: ReadingContext,
+  phrases: SentencePhrases,
+  withinClause: boolean,
+): WordsPut[] {
   // What is said inside quotation marks is the new text, and says nothing of how much it takes the place of.
   const own = unquoted(range, context);
   if (own.to < range.to) {
     const lastWord = { from: Math.max(own.from, own.to - 1), to: own.to };
-    const ofWords = phrases.has('amendment/some-words', own) || phrases.has('amendment/in-the-place-of', lastWord);
+    const ofWords =
+      withinClause || phrases.has('amendment/some-words', own) || phrases.has('amendment/in-the-place-of', lastWord);
     return ofWords ? quotedPairs(range, context, phrases) : [];
   }
   if (!phrases.has('amendment/some-words', range) && !phrases.has('amendment/becomes', range)) return [];
-  return bareNumber(range, context, phrases) ?? valuePair(range, context);
+  return bareNumber(range, context, phrases) ?? valuePair(range, context, phrases);
 }
 
 function quotedPairs(range: TokenRange, context: ReadingContext, phrases: SentencePhrases): WordsPut[] {
@@ -46,12 +53,18 @@ function quotedPairs(range: TokenRange, context: ReadingContext, phrases: Senten
   return pairs;
 }
 
-function valuePair(range: TokenRange, { read }: ReadingContext): WordsPut[] {
+function valuePair(range: TokenRange, { read }: ReadingContext, phrases: SentencePhrases): WordsPut[] {
   const values = kinds.flatMap((kind) => valuesIn(read, kind, range)).sort((a, b) => a.start - b.start);
   const put = values.at(-1);
   if (!put) return [];
   const old = values.findLast((value) => value !== put && value.name === put.name && value.end <= put.start);
   const words = ({ start, end }: Span) => read.text.slice(start, end);
+  // "three days in place of five": the new one comes first.
+  if (
+    old &&
+    phrases.has('amendment/in-the-place-of', tokensWithin({ start: old.end, end: put.start }, range, { read }))
+  )
+    return [{ old: words(put), new: words(old) }];
   return [{ old: old ? words(old) : '', new: words(put) }];
 }
 
@@ -72,7 +85,7 @@ function bareNumber(range: TokenRange, { read }: ReadingContext, phrases: Senten
 }
 
 /** The tokens of a sentence before its first quotation mark; all where it has none. */
-function unquoted(range: TokenRange, { read }: ReadingContext): TokenRange {
+export function unquoted(range: TokenRange, { read }: ReadingContext): TokenRange {
   const start = read.tokens.start[range.from]!;
   const at = read.text.slice(start, read.tokens.end[range.to - 1]!).search(/[“"‘]/);
   return at < 0 ? range : tokensWithin({ start, end: start + at }, range, { read });

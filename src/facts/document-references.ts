@@ -75,9 +75,10 @@ export function readDocumentReferences(
   for (const match of patterns.noun.find(read.tokens, readAtMost)) {
     const start = titleStart(text, match.index, patterns);
     const inTitle = relationInTitle(text, title, start, patterns);
-    if (start === match.index && !inTitle) continue;
-    const end = match.index + match[0].length;
+    const noun = match.index + match[0].length;
+    const end = behindPurpose(text, noun);
     const words = text.slice(start, end).replace(/["“”]/g, '').replace(spaceRuns, ' ').trim();
+    if (start === match.index && end === noun && !inTitle) continue;
     const before = text.slice(Math.max(0, start - 90), start);
     if (/\b(?:this|these)[\s"“]+$/i.test(before) || plain(words) === own || start === title?.span.start) continue;
     const date = dateAfter(text, end, order, grammars);
@@ -137,6 +138,16 @@ function titleStart(text: string, nounStart: number, { depending }: ReferencePat
     if (/^["“]/.test(match[1]!)) break;
   }
   return start;
+}
+
+/** Where a title ends that tells behind its noun what it is for, as its date shows: "the Agreement for Hire of Cranes dated …". */
+function behindPurpose(text: string, end: number): number {
+  const next = text[end + 1] ?? '';
+  if (next !== 'f' && next !== 'o') return end;
+  const purpose = /^[\s\u00a0](?:for|of|on)[\s\u00a0][^.;:"“”()]{3,160}?(?=,?[\s\u00a0]dated[\s\u00a0])/.exec(
+    text.slice(end, end + 180),
+  );
+  return purpose && !/\n\s*\n|\bbetween\b/.test(purpose[0]) ? end + purpose[0].length : end;
 }
 
 /** "dated 3 May 2024", "of 3 January 2023" directly behind a title. */
