@@ -38,11 +38,30 @@ export function sameMatter(
         : [x.scope[dimension], y.scope[dimension]];
     if (!overlap(left, right, wide)) return false;
   }
+  if (tellsLittle(x, y, subject) && !shareThing(x, y)) return false;
   return subject.anybody || sameObligor(a, b, relationship, relationships);
 }
 
 /** Dimensions that are weighed otherwise than by what they have in common. */
-const apartFromScope: ReadonlySet<string> = new Set(['except', 'through', 'how', 'carved']);
+const apartFromScope: ReadonlySet<string> = new Set(['except', 'through', 'how', 'carved', 'what']);
+
+/** Whether nothing that both scopes tell says of what thing they are: "refunds", and not those of deposits. */
+function tellsLittle(x: Stipulation, y: Stipulation, { vague }: Subject): boolean {
+  if (x.scope.what === undefined || y.scope.what === undefined) return false;
+  const told = Object.entries(x.scope).filter(([name]) => !apartFromScope.has(name) && y.scope[name] !== undefined);
+  const shared = told.flatMap(([name, one]) =>
+    one.split('+').filter((word) => y.scope[name]!.split('+').includes(word)),
+  );
+  return shared.every((meaning) => vague.includes(meaning));
+}
+
+/** A sentence with fewer words of its own says nothing of its thing. */
+const fewestOfThing = 2;
+
+function shareThing(x: Stipulation, y: Stipulation): boolean {
+  const [left, right] = [x, y].map(({ scope }) => scope.what!.split('+')) as [string[], string[]];
+  return Math.min(left.length, right.length) < fewestOfThing || left.some((word) => right.includes(word));
+}
 
 /** Whether two sentences speak of one thing by their words, where no subject tells it. */
 export function sameWords(x: Stipulation, y: Stipulation, subject: Subject): boolean {

@@ -44,6 +44,8 @@ export interface Subject {
   readonly undoesItself: boolean;
   /** A text lays it down but once: its clauses are compared with each other too. */
   readonly toldOnce: boolean;
+  /** Meanings of dimensions that tell too little alone: a refund, but of what? */
+  readonly vague: readonly string[];
   /** The words of the two sentences must have something in common. */
   readonly matter: boolean;
   /** Compared by the words of the two sentences, for what no other subject reads. */
@@ -71,6 +73,7 @@ export function readSubjects(grammars: GrammarSet): ReadonlyMap<string, Subject>
       anybody: fields.anybody === true,
       undoesItself: fields['undoes-itself'] === true,
       toldOnce: fields['told-once'] === true,
+      vague: (fields.vague ?? []) as string[],
       matter: fields.matter === true,
       like: fields.like === true,
       acts: fields.acts === true,

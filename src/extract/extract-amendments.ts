@@ -29,7 +29,7 @@ export function extractAmendments(context: ReadingContext, grammars: GrammarSet)
     ends.set(clause ?? range, span.end);
     let does = match.rule.fields.does as AmendingClause['does'];
     // "In clause 5 the figure X is deleted and Y is inserted" leaves the rest of clause 5 as it is.
-    if (does === 'deletes' && phrases.has('amendment/some-words', unquoted(range, context))) does = 'varies';
+    if (does === 'deletes' && putsQuotedWords(range, context, phrases)) does = 'varies';
     // "Clause 5 is deleted. In its place: …" puts other words there.
     const whole = { from: range.from, to: tokenAt(read.tokens, span.end) };
     if (does === 'deletes' && phrases.has('amendment/new-words', whole)) does = 'replaces';
@@ -57,6 +57,12 @@ export function extractAmendments(context: ReadingContext, grammars: GrammarSet)
     if (!before || (before.targetTitle === '' && amending.targetTitle !== '')) found.set(key, amending);
   }
   return [...found.values()].sort((a, b) => a.start - b.start);
+}
+
+function putsQuotedWords(range: TokenRange, context: ReadingContext, phrases: SentencePhrases): boolean {
+  const own = unquoted(range, context);
+  if (own.to === range.to || !phrases.has('amendment/some-words', own)) return false;
+  return readWordsPut(range, context, phrases, true).length > 0;
 }
 
 /** "(b)" of "clause 4(b)", "A" of "clause 8A". */

@@ -18,7 +18,7 @@ import { SentencePhrases } from './sentence-phrases.js';
 import { SkippedText } from './skipped-text.js';
 import { type RowOfValue, rowOfValue } from './stipulation-cell.js';
 import { defersIn } from './stipulation-deference.js';
-import { matterOf } from './stipulation-matter.js';
+import { matterOf, whatOf } from './stipulation-matter.js';
 import { fits, isAbout, mayFit, needsOf } from './stipulation-needs.js';
 import { obligorAt } from './stipulation-obligor.js';
 import { statedValue } from './stipulation-value.js';
@@ -155,7 +155,8 @@ function ownMatter(
   const hit = slots.value?.hit ?? (slots.nth && { ...slots.nth, name: 'duration' as const });
   if (rule.fields.compare === 'exclusive')
     return { ...matterOf(rule, context, phrases, range), ...properNamesIn(context, phrases, range) };
-  if (rule.fields.like !== true || !hit) return matterOf(rule, context, phrases, range);
+  if (rule.fields.like !== true || !hit)
+    return { ...matterOf(rule, context, phrases, range), ...whatOf(rule, context, phrases, range) };
   return likeMatterOf(rule, context, phrases, range, { from: near.before.from, to: near.after.to }, hit);
 }
 

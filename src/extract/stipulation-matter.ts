@@ -1,6 +1,8 @@
 import type { Rule } from '../grammar/load.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { WORD } from '../grammar/tokens.js';
+import { valueNames } from '../grammar/value-names.js';
+import { valuesIn } from '../grammar/values-in.js';
 import { idleTokens, mostWords, nameWords, printedWord, shortestWord, singular } from './matter-words.js';
 import type { ReadingContext } from './reading-context.js';
 import type { SentencePhrases } from './sentence-phrases.js';
@@ -25,10 +27,33 @@ export function matterOf(
   return found;
 }
 
-function wordsIn(range: TokenRange, rule: Rule, context: ReadingContext, phrases: SentencePhrases): string[] {
+/** The words of a sentence that tell what it is about, where the rule asks for them to be kept. */
+export function whatOf(
+  rule: Rule,
+  context: ReadingContext,
+  phrases: SentencePhrases,
+  range: TokenRange,
+): Record<string, string> {
+  if (rule.fields.what !== true) return {};
+  const words = wordsIn(range, rule, context, phrases, toldOtherwise);
+  return words.length > 0 ? { what: words.join('+') } : {};
+}
+
+const toldOtherwise = ['subject/like-empty', 'month-name', 'subject/sum', 'subject/pays-word'];
+
+function wordsIn(
+  range: TokenRange,
+  rule: Rule,
+  context: ReadingContext,
+  phrases: SentencePhrases,
+  further: readonly string[] = [],
+): string[] {
   const { read, parties } = context;
   const holding = ((rule.fields.holding ?? []) as string[]).filter((one) => !one.includes('|'));
-  const idle = idleTokens(phrases, ['subject/empty-word', ...holding], range);
+  const idle = idleTokens(phrases, ['subject/empty-word', ...holding, ...further], range);
+  if (further.length > 0)
+    for (const name of valueNames)
+      for (const { from, to } of valuesIn(read, name, range)) idle.fill(true, from - range.from, to - range.from);
   const names = nameWords(parties);
   const strings = stringsOf(read.tokens);
   const words = new Set<string>();
