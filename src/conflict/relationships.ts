@@ -56,14 +56,21 @@ export class Relationships {
     const names = new Map<string, string>();
     for (const { parties } of documents) {
       for (const { name } of parties)
-        if (partyKey(name).length >= shortestName) names.set(name.toLowerCase(), partyKey(name));
+        if (partyKey(name).length >= shortestName) names.set(name.toLowerCase().replace(/^the /, ''), partyKey(name));
     }
+    // "Policy owner: Deputy Director (Research)": an office lays down nothing of its own, where the top names somebody who is a
+    // party elsewhere.
+    const isOffice = (document: ComparedDocument, [only, another]: readonly string[]) =>
+      document.type === 'policy' &&
+      another === undefined &&
+      titles.isOffice(only!) &&
+      namedAtTheTop(document, names).some((key) => key !== only);
     for (const document of documents) {
       const keys = document.parties
         .map(({ name }) => partyKey(name))
         .filter((key) => key !== '' && !titles.isRole(key));
-      const known = keys.length > 0 ? keys : namedAtTheTop(document, names);
-      this.#parties.set(document.id, [...new Set(known)].slice(0, mostParties).sort());
+      const own = keys.length > 0 && !isOffice(document, keys) ? keys : namedAtTheTop(document, names);
+      this.#parties.set(document.id, [...new Set(own)].slice(0, mostParties).sort());
     }
     this.#giveParties();
     for (const { from, to } of links) {

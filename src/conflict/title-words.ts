@@ -19,6 +19,7 @@ export class TitleWords {
   readonly #whoseRules: ReadonlySet<string>;
   readonly #employees: ReadonlySet<string>;
   readonly #roles: ReadonlySet<string>;
+  readonly #offices: ReadonlySet<string>;
   readonly #staff: ReadonlySet<string>;
   readonly #outsiders: ReadonlySet<string>;
   readonly #readersOpeners: ReadonlySet<string>;
@@ -45,6 +46,7 @@ export class TitleWords {
     this.#roles = new Set(
       (vocabularies.get('facts/party-role')?.entries ?? []).map(({ phrase }) => phrase.toLowerCase()),
     );
+    this.#offices = phrases('office-of-house');
     this.#staff = phrases('staff');
     this.#outsiders = phrases('outsider');
     this.#readersOpeners = phrases('rules-are-for');
@@ -109,6 +111,11 @@ export class TitleWords {
   /** Whether a contract calls a party so because it is employed: one of those whom rules call staff. */
   isEmployee(alias: string): boolean {
     return this.#employees.has(alias.toLowerCase().replace(/^the /, ''));
+  }
+
+  /** Whether words name an office of a house rather than a house: "deputy director". */
+  isOffice(name: string): boolean {
+    return name.split(' ').some((word) => this.#offices.has(word));
   }
 
   /** Whether somebody who is called so has no name: "Customer", "you". */

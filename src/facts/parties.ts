@@ -56,13 +56,18 @@ export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet
   if (only && merged.length === 1 && only === aliased[0] && !speaks(only) && only.spans[0]!.start > start + firstPage)
     return [];
   for (const party of merged) if (party.form) party.aliases.push(...laterAliases(text, party, start, grammars));
-  return merged.map(({ name, aliases, spans }) => ({
-    name,
-    aliases,
-    role: [...aliases, name].map((alias) => roles.get(alias.toLowerCase())).find((role) => role !== undefined) ?? '',
-    spans,
-  }));
+  return merged
+    .filter(({ name }) => !clauseStart.test(name))
+    .map(({ name, aliases, spans }) => ({
+      name,
+      aliases,
+      role: [...aliases, name].map((alias) => roles.get(alias.toLowerCase())).find((role) => role !== undefined) ?? '',
+      spans,
+    }));
 }
+
+/** "1.3 As far as …" is a clause, and nobody. */
+const clauseStart = /^\d{1,2}\.\d{1,2}[\s\u00a0]/;
 
 /** Characters in which an opening ends. */
 const nearTop = 6000;
