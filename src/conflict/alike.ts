@@ -7,11 +7,14 @@ const ofBoth = 0.4;
 /** Whether two sentences speak of the same doing to the same thing, by their words: a deed in common, nearly all words of the
  *  shorter one, no number ("severity 2") and no case ("if …") that only the other has. */
 export function alike(x: Stipulation, y: Stipulation): boolean {
-  if (x.scope.case !== y.scope.case || x.scope.not !== y.scope.not) return false;
+  if (x.scope.not !== y.scope.not) return false;
   const [from, since] = [x.scope.trigger, y.scope.trigger];
   if (from && since && !from.split('+').some((word) => since.split('+').includes(word))) return false;
   const deeds = deedsOf(y);
-  if (!deedsOf(x).some((deed) => deeds.includes(deed))) return false;
+  const shared = deedsOf(x).filter((deed) => deeds.includes(deed));
+  if (shared.length === 0) return false;
+  // "If a fault occurs it is reported" and "faults are reported" say the same.
+  if (x.scope.case !== y.scope.case && !shared.includes('report')) return false;
   const doers = new Set([x, y].map(({ obligor }) => obligor.toLowerCase()));
   const [left, right] = [wordsOf(x), wordsOf(y)].map((words) => words.filter((word) => !doers.has(word))) as [
     string[],
