@@ -9,22 +9,30 @@ const ofBoth = 0.4;
 export function alike(x: Stipulation, y: Stipulation): boolean {
   if (x.scope.not !== y.scope.not) return false;
   const [from, since] = [x.scope.trigger, y.scope.trigger];
-  if (from && since && !from.split('+').some((word) => since.split('+').includes(word))) return false;
   const deeds = deedsOf(y);
   const shared = deedsOf(x).filter((deed) => deeds.includes(deed));
   if (shared.length === 0) return false;
   // "If a fault occurs it is reported" and "faults are reported" say the same.
   if (x.scope.case !== y.scope.case && !shared.includes('report')) return false;
+  const apart = from && since && !from.split('+').some((word) => since.split('+').includes(word));
+  // "After the discovery of a fault", "after a fault": what is reported is the event from which the time runs.
+  if (apart && !shared.includes('report')) return false;
+  const events = new Set(
+    apart ? [...from.split('+'), ...since.split('+')].filter((word) => !isInBoth(word, x, y)) : [],
+  );
   const doers = new Set([x, y].map(({ obligor }) => obligor.toLowerCase()));
-  const [left, right] = [wordsOf(x), wordsOf(y)].map((words) => words.filter((word) => !doers.has(word))) as [
-    string[],
-    string[],
-  ];
+  const [left, right] = [wordsOf(x), wordsOf(y)].map((words) =>
+    words.filter((word) => !doers.has(word) && !events.has(word)),
+  ) as [string[], string[]];
   if (!sameNumbers(left, right)) return false;
   const common = left.filter((word) => right.includes(word)).length;
   const [fewer, more] = left.length < right.length ? [left.length, right.length] : [right.length, left.length];
   const enough = common >= 2 || (common === 1 && more <= 2);
   return enough && common / fewer >= ofTheShorter && common / (fewer + more - common) >= ofBoth;
+}
+
+function isInBoth(word: string, x: Stipulation, y: Stipulation): boolean {
+  return [x, y].every((each) => wordsOf(each).includes(word));
 }
 
 /** The classes of what a sentence demands: `inspect`, `report`. */

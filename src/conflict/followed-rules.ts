@@ -34,13 +34,20 @@ export class FollowedRules {
     const told: ReadonlySet<string>[] = [];
     for (const [sentence] of matchesIn(/[^.;\n]+(?:\n(?!\n)[^.;\n]+)*/g, contract.text)) {
       const words = sentence.toLowerCase().match(/[\p{L}\p{N}]+(?=['’]s\b)|[\p{L}\p{N}]+|,/gu) ?? [];
-      if (!words.some((word) => this.titles.endsAsRules(word)) || !this.titles.tellsToFollow(words)) continue;
+      const named = words.some((word, i) => this.titles.endsAsRules(word) || this.#areHousePolicies(words, i));
+      if (!named || !this.titles.tellsToFollow(words)) continue;
       for (const [i, word] of words.entries()) {
-        if (this.titles.endsAsRules(word)) told.push(this.#qualifiers(words, i, parties));
+        if (this.titles.endsAsRules(word) || this.#areHousePolicies(words, i))
+          told.push(this.#qualifiers(words, i, parties));
       }
     }
     this.#told.set(contract.id, told);
     return told;
+  }
+
+  /** "The College's policies" are all that it has laid down; "a policy" may be anybody's. */
+  #areHousePolicies(words: readonly string[], at: number): boolean {
+    return this.titles.meansPolicies(words[at]!) && this.titles.opensPolicies(words[at - 1] ?? '');
   }
 
   /** "laws" of "all laws, rules and regulations"; "hall" of "rules for the hall"; nothing of "the Landlord's rules". */

@@ -159,9 +159,15 @@ function firstStages<Decision extends { readonly order: OrderClause }>(
   for (const decision of decisions) {
     const { document, clause } = decision.order;
     const sentence = `${document.id} ${clause.start}`;
-    if (!first.has(sentence)) first.set(sentence, decision);
+    const known = first.get(sentence);
+    // "The clauses come first, save that on prices the Annex does": a matter is narrower than the numbers of clauses.
+    if (!known || (tellsOnlyClauses(known) && !tellsOnlyClauses(decision))) first.set(sentence, decision);
   }
   return [...first.values()];
+}
+
+function tellsOnlyClauses({ order: { clause } }: { readonly order: OrderClause }): boolean {
+  return clause.scope.split('+').every((topic) => topic === '' || parseClauseTopic(topic) !== null);
 }
 
 /** Whether a side stands in a clause on the order of documents, or in one below it. */

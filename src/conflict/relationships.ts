@@ -44,7 +44,7 @@ export class Relationships {
   readonly #named: NamedTitles;
   readonly #followed: FollowedRules;
   readonly #given = new Set<string>();
-  readonly #readers = new Map<string, 'staff' | 'outsiders' | null>();
+  readonly #readers = new Map<string, 'staff' | 'outsiders' | 'both' | null>();
 
   constructor(
     private readonly documents: readonly ComparedDocument[],
@@ -152,10 +152,15 @@ export class Relationships {
   /** Whether of two texts of rules one is for those who work in the house, and the other for those who deal with it. */
   forOtherPeople(a: ComparedDocument, b: ComparedDocument): boolean {
     const [left, right] = [this.#readersOf(a), this.#readersOf(b)];
-    return left !== null && right !== null && left !== right;
+    return left !== null && right !== null && left !== 'both' && right !== 'both' && left !== right;
   }
 
-  #readersOf({ id, text }: ComparedDocument): 'staff' | 'outsiders' | null {
+  /** Whether rules say that they are for people of the house and for some who are none. */
+  forBoth(rules: ComparedDocument): boolean {
+    return this.#readersOf(rules) === 'both';
+  }
+
+  #readersOf({ id, text }: ComparedDocument): 'staff' | 'outsiders' | 'both' | null {
     let known = this.#readers.get(id);
     if (known === undefined) {
       known = this.titles.readersOf(text.slice(0, topLength));
@@ -166,7 +171,8 @@ export class Relationships {
 
   /** Whether a contract of two takes in rules of one of them by what they are: "the Tenant shall follow the house rules". */
   #follows(contract: ComparedDocument, rules: ComparedDocument): boolean {
-    return this.partiesOf(contract).length > 1 && this.#named.isRules(rules) && this.#followed.follows(contract, rules);
+    const areRules = this.#named.isRules(rules) || rules.type === 'policy';
+    return this.partiesOf(contract).length > 1 && areRules && this.#followed.follows(contract, rules);
   }
 
   /** Whether rules belong to the agreement of a contract: named by it, or by another document of that agreement. */

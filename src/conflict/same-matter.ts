@@ -100,6 +100,7 @@ function sameObligor(a: Side, b: Side, relationship: Relationship, relationships
     });
     if (!isInside(first!) && !isInside(second!)) return sameObligor(first!, second!, relationship, relationships);
   }
+  if (relationship === 'rules' && isToldBoth(a, b, relationships)) return true;
   if (isThird(a) !== isThird(b)) return false;
   const { titles } = relationships;
   if (isInside(a) !== isInside(b) && ![a, b].some(({ stipulation }) => titles.isEmployee(stipulation.obligor)))
@@ -120,6 +121,19 @@ function sameObligor(a: Side, b: Side, relationship: Relationship, relationships
     return isOpen(contract) || contract.obligor === issuer;
   }
   return contract.obligor !== issuer && binds(rules.document, contract.document, relationships);
+}
+
+/** "Researchers and visiting researchers report …", in rules for people of the house and others, of which a contract takes in: the
+ *  other party of that contract is one of them. */
+function isToldBoth(a: Side, b: Side, relationships: Relationships): boolean {
+  const rulesFirst = relationships.partiesOf(a.document).length === 1;
+  const [rules, contract] = rulesFirst ? [a, b] : [b, a];
+  const [issuer, another] = relationships.partiesOf(rules.document);
+  if (another !== undefined || relationships.partiesOf(contract.document).length < 2) return false;
+  if (!isInside(rules) || contract.obligor === issuer || isInside(contract) || isOpen(contract)) return false;
+  const { start, end } = rules.stipulation;
+  if (relationships.titles.nameStaff(rules.document.text.slice(start, end))) return false;
+  return relationships.forBoth(rules.document) && binds(rules.document, contract.document, relationships);
 }
 
 /** Whether rules bind the other party of a contract: the contract names them, or another of the same agreement does. */

@@ -20,6 +20,8 @@ export class TitleWords {
   readonly #employees: ReadonlySet<string>;
   readonly #roles: ReadonlySet<string>;
   readonly #offices: ReadonlySet<string>;
+  readonly #policies: ReadonlySet<string>;
+  readonly #policiesOpeners: ReadonlySet<string>;
   readonly #staff: ReadonlySet<string>;
   readonly #outsiders: ReadonlySet<string>;
   readonly #readersOpeners: ReadonlySet<string>;
@@ -47,6 +49,8 @@ export class TitleWords {
       (vocabularies.get('facts/party-role')?.entries ?? []).map(({ phrase }) => phrase.toLowerCase()),
     );
     this.#offices = phrases('office-of-house');
+    this.#policies = phrases('policies-noun');
+    this.#policiesOpeners = phrases('policies-opener');
     this.#staff = phrases('staff');
     this.#outsiders = phrases('outsider');
     this.#readersOpeners = phrases('rules-are-for');
@@ -124,8 +128,8 @@ export class TitleWords {
   }
 
   /** Whom the top of rules says that they are for: "These rules are for employees". Null where it does not say, or means both
-   *  those within the house and those who deal with it. */
-  readersOf(top: string): 'staff' | 'outsiders' | null {
+   *  those within the house and those who deal with it. `both`: it names some of either. */
+  readersOf(top: string): 'staff' | 'outsiders' | 'both' | null {
     const text = plainWords(top);
     let [staff, outsiders] = [false, false];
     for (const opener of this.#readersOpeners) {
@@ -137,6 +141,7 @@ export class TitleWords {
         }
       }
     }
+    if (staff && outsiders) return 'both';
     if (staff === outsiders) return null;
     return staff ? 'staff' : 'outsiders';
   }
@@ -154,6 +159,21 @@ export class TitleWords {
   /** Whether the words of a sentence, in small letters, have somebody keep to something: "shall observe", "is bound by". */
   tellsToFollow(words: readonly string[]): boolean {
     return words.some((word, i) => this.#followed.has(word) || this.#followed.has(`${word} ${words[i + 1]}`));
+  }
+
+  /** Whether a text speaks of those who work in a house, and so not of others. */
+  nameStaff(text: string): boolean {
+    return [...this.of(text)].some((word) => this.#staff.has(word));
+  }
+
+  /** Whether a word means what a house has laid down on many matters: "policies". */
+  meansPolicies(word: string): boolean {
+    return this.#policies.has(word);
+  }
+
+  /** Whether a word right before "policies" tells whose they are. */
+  opensPolicies(word: string): boolean {
+    return this.#policiesOpeners.has(word);
   }
 
   /** Whether a word beside "rules" tells nothing of which rules are meant. */

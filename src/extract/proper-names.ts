@@ -131,7 +131,7 @@ class NameReader {
 interface Term {
   readonly words: readonly string[];
   readonly meaning: TokenRange;
-  /** The last schedule or the like, which a definition may send to. */
+  /** The one schedule or the like of the text, which a definition may send to. */
   readonly list: TokenRange | null;
 }
 
@@ -139,8 +139,8 @@ interface Term {
 const termsOf = oncePer((context: ReadingContext): ReadonlyMap<string, readonly Term[]> => {
   const { tree, read, parties } = context;
   const names = nameWords(parties);
-  const schedule = tree.parts.findLast(({ id }) => id !== 'main' && id !== 'signatures');
-  const list = schedule ? shortened(rangeOf(read.tokens, schedule)) : null;
+  const [schedule, another] = tree.parts.filter(({ id }) => id !== 'main' && id !== 'signatures');
+  const list = schedule && !another ? shortened(rangeOf(read.tokens, schedule)) : null;
   const byFirst = new Map<string, Term[]>();
   for (const { term, meaning } of tree.terms as readonly DefinedTerm[]) {
     const words = term.split(/\s+/).map((word) => word.toLowerCase());

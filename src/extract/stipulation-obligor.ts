@@ -34,6 +34,7 @@ export function obligorAt(
   if (rule.fields['party-behind'] === true)
     return view.mentions.find(({ from }) => from >= at && from <= at + behindReach)?.party ?? '';
   if (isBroughtIn(context, phrases, view, token)) return THIRD;
+  if (isDoneByBoth(view)) return '';
   const predicate = predicateAt(view, at);
   if (predicate?.subject && rule.fields['other-side'] === true)
     return counterpartyOf(context.parties, predicate.subject) || predicate.subject;
@@ -53,6 +54,11 @@ export function obligorAt(
   if (predicate?.subject || predicate?.agent) return actorOf(context, view, predicate);
   // "Invoices are paid within 30 days": whoever it is, the words do not say.
   return partyAtStart(context, range.from);
+}
+
+/** "… are deleted, by us and by the Tutor": whoever of the two it is. */
+function isDoneByBoth({ mentions, words: { lower } }: SentenceView): boolean {
+  return mentions.some(({ to, from }) => lower[from - 1] === 'by' && lower[to] === 'and' && lower[to + 1] === 'by');
 }
 
 /** "the property of, and vest in, the Architect"; a party further on is another matter. */
