@@ -16,7 +16,8 @@ export function alike(x: Stipulation, y: Stipulation): boolean {
   if (x.scope.case !== y.scope.case && !shared.includes('report')) return false;
   const apart = from && since && !from.split('+').some((word) => since.split('+').includes(word));
   // "After the discovery of a fault", "after a fault": what is reported is the event from which the time runs.
-  if (apart && !shared.includes('report')) return false;
+  const isThing = apart && [...from.split('+'), ...since.split('+')].some((word) => isInBoth(word, x, y));
+  if (apart && !(shared.includes('report') && isThing)) return false;
   const events = new Set(
     apart ? [...from.split('+'), ...since.split('+')].filter((word) => !isInBoth(word, x, y)) : [],
   );

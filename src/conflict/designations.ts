@@ -1,6 +1,6 @@
 import { type ComparedDocument, partyKey, type Side } from './compared-document.js';
 import type { Relationships } from './relationships.js';
-import { covers } from './title-words.js';
+import { covers, type TitleWords } from './title-words.js';
 
 /** Sorts of documents that stand under an agreement, and call that "the Agreement". */
 export const subordinate: readonly string[] = ['amendment', 'addendum', 'dpa', 'sow', 'sla', 'policy'];
@@ -43,14 +43,17 @@ function designatesOne(
 /** "The Buyer's terms of business", "conditions of sale of the Supplier": what that party alone has laid down. */
 function isTermsOf(words: string, from: ComparedDocument, side: Side, relationships: Relationships): boolean {
   const [only, another] = relationships.partiesOf(side.document);
-  if (only === undefined || another !== undefined || !relationships.titles.tellsTerms(words)) return false;
+  if (only === undefined || another !== undefined) return false;
+  const { titles } = relationships;
   return from.parties.some(({ name, aliases }) =>
-    aliases.some((alias) => namesOwner(words, alias.toLowerCase()) && partyKey(name) === only),
+    aliases.some((alias) => namesOwner(words, alias.toLowerCase(), titles) && partyKey(name) === only),
   );
 }
 
 /** "buyers terms", "terms of the buyer". */
-function namesOwner(words: string, alias: string): boolean {
+function namesOwner(words: string, alias: string, titles: TitleWords): boolean {
+  if (words === alias) return true;
+  if (!titles.tellsTerms(words)) return false;
   return words.startsWith(`${alias}s `) || words.includes(`of the ${alias}`) || words.endsWith(`of ${alias}`);
 }
 

@@ -101,7 +101,7 @@ export function readOrder(match: Match, context: ReadingContext, phrases: Senten
   ].flatMap((slot) => (slot ? [names.of(slot.text)] : []));
   if (inTurn.length >= 2)
     return [{ ...place, winner: '', loser: '', scope: scopeNear(match, phrases, range), order: inTurn }];
-  if (!isNamedBefore(match) && startsBehindName(match, phrases)) return [];
+  if (!isNamedBefore(match) && (startsBehindName(match, phrases) || endsElsewhere(match, phrases))) return [];
   const winner = designation(match, 'winner', context, phrases);
   const named = otherThan(winner, match, context, phrases) || designation(match, 'loser', context, phrases);
   const loser = named === 'anything-else' ? '' : named;
@@ -131,6 +131,11 @@ function startsBehindName({ slots: { winner }, to }: Match, phrases: SentencePhr
   const between = { from: winner.to, to: verb?.from ?? winner.to };
   const isNamed = ['precedence/determiner', 'precedence/numbered-part'].some((name) => phrases.has(name, between));
   return phrases.lastMark(between, ',') >= 0 && isNamed;
+}
+
+/** "The rules apply too; where the contract says otherwise, …": what differs is told in another part of the sentence. */
+function endsElsewhere({ slots: { winner }, to }: Match, phrases: SentencePhrases): boolean {
+  return winner !== undefined && phrases.lastMark({ from: winner.to, to }, ';') >= 0;
 }
 
 /** Topics and clauses that an order is limited to; those of the rule's file, where that tells them. */
@@ -205,7 +210,8 @@ function scopeNear(match: Match, phrases: SentencePhrases, range: TokenRange): s
   const next = excepting.find(({ from }) => from >= Math.max(match.to, winner.to));
   const end = Math.min(others[0]?.from ?? range.to, next?.from ?? range.to, match.to + behindReach, range.to);
   // "At the first stage whatever concerns data is decided by the DPA": each stage tells its own matter.
-  const staged = match.rule.fields.limited === true ? scopeIn(phrases, { from: match.from, to: winner.from }) : '';
+  const staged =
+    match.rule.fields.limited === true ? scopeIn(phrases, { from: match.from, to: winner.from }, true) : '';
   if (staged) return staged;
   const settled = phrases.places('precedence/prevails', { from: range.from, to: winner.from });
   const begin = Math.max(range.from, settled.at(-1)?.to ?? range.from);

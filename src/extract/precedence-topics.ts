@@ -1,16 +1,17 @@
 import type { TokenRange } from '../grammar/sentences.js';
 import type { SentencePhrases } from './sentence-phrases.js';
 
-/** The topics behind "about", "as to", "relating to", with `+` between them: known ones by their name, else the words
+/** @param loosely  whether "for" and "on" open a matter that no list knows, too
+ *  @returns the topics behind "about", "as to", "relating to", with `+` between them: known ones by their name, else the words
  *  themselves; empty where the order is for everything. */
-export function scopeIn(phrases: SentencePhrases, range: TokenRange): string {
+export function scopeIn(phrases: SentencePhrases, range: TokenRange, loosely = false): string {
   const strong = phrases.places('precedence/about', range);
   const places = [...strong, ...phrases.places('precedence/about-loosely', range)];
   for (const [i, { to }] of places.entries()) {
     const closed = phrases.places('precedence/concerned', { from: to, to: Math.min(to + longestConcern, range.to) })[0];
     const behind = { from: to, to: closed?.from ?? Math.min(to + topicReach, range.to) };
     const topics = phrases.meanings('precedence/topic', behind);
-    const own = i < strong.length || closed ? ownTopic(phrases, behind) : '';
+    const own = loosely || i < strong.length || closed ? ownTopic(phrases, behind) : '';
     if (topics.length === 0 && own === '') continue;
     const first = phrases.places('precedence/topic', behind)[0];
     const end = first?.to ?? phrases.wordsUntilMark(behind).at(-1)!.from + 1;
