@@ -7,7 +7,7 @@ import { type PrecedenceClause, THIS_CLAUSE } from '../model/conflict.js';
 import { oncePer } from '../model/once-per.js';
 import { DocumentNames, splitList } from './document-names.js';
 import { clauseTopicsIn } from './precedence-clauses.js';
-import { scopeIn } from './precedence-topics.js';
+import { behindComma, scopeIn, scopeNear } from './precedence-topics.js';
 import type { ReadingContext } from './reading-context.js';
 import { SentencePhrases } from './sentence-phrases.js';
 import { SkippedText } from './skipped-text.js';
@@ -201,36 +201,6 @@ function wholeOf(named: SlotMatch, { read, source }: ReadingContext, phrases: Se
 
 /** Words of "the terms and conditions contained in", and of a name behind them. */
 const longestPart = 8;
-
-/** What the order is limited to, as told between the difference and the winner, or right behind. */
-function scopeNear(match: Match, phrases: SentencePhrases, range: TokenRange): string {
-  const winner = behindComma(match.slots.winner ?? match, phrases);
-  const others = phrases.places('precedence/prevails', range).filter(({ from }) => from > match.to);
-  const excepting = phrases.places('precedence/exception-opener', range);
-  const next = excepting.find(({ from }) => from >= Math.max(match.to, winner.to));
-  const end = Math.min(others[0]?.from ?? range.to, next?.from ?? range.to, match.to + behindReach, range.to);
-  // "At the first stage whatever concerns data is decided by the DPA": each stage tells its own matter.
-  const staged =
-    match.rule.fields.limited === true ? scopeIn(phrases, { from: match.from, to: winner.from }, true) : '';
-  if (staged) return staged;
-  const settled = phrases.places('precedence/prevails', { from: range.from, to: winner.from });
-  const begin = Math.max(range.from, settled.at(-1)?.to ?? range.from);
-  const behind = scopeIn(phrases, { from: Math.max(match.from, winner.to), to: end });
-  if (behind) return behind;
-  // "…, save that on prices the Rate Card prevails": what stands behind the last of such words is this winner's own.
-  const opened = excepting.findLast(({ from }) => from >= begin && from < winner.from);
-  if (opened) return scopeIn(phrases, { from: opened.from, to: winner.from });
-  return settled.length === 0 ? scopeIn(phrases, { from: begin, to: winner.from }) : '';
-}
-
-/** "a matter that concerns insurance, the Club Rules": the name stands behind the comma, and what is before it tells the matter. */
-function behindComma(range: TokenRange, phrases: SentencePhrases): TokenRange {
-  const comma = phrases.lastMark(range, ',');
-  return comma < 0 ? range : { from: comma + 1, to: range.to };
-}
-
-/** Words behind the winner and its verb in which the matter is told: "prevails as regards the handling of personal data". */
-const behindReach = 12;
 
 /** Lists that one clause may announce, each in several ways of saying it; entries of one; characters in which they stand.
  *  Each list is read to the end of its clause, so that without bounds a clause of nothing but lists would be read over and

@@ -1,3 +1,4 @@
+import type { Match } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import type { SentencePhrases } from './sentence-phrases.js';
 
@@ -57,3 +58,33 @@ const longestTopic = 3;
 
 /** Words that may stand between "relating to" and its topic: "the handling of personal data". */
 const topicReach = 7;
+
+/** What the order is limited to, as told between the difference and the winner, or right behind. */
+export function scopeNear(match: Match, phrases: SentencePhrases, range: TokenRange): string {
+  const winner = behindComma(match.slots.winner ?? match, phrases);
+  const others = phrases.places('precedence/prevails', range).filter(({ from }) => from > match.to);
+  const excepting = phrases.places('precedence/exception-opener', range);
+  const next = excepting.find(({ from }) => from >= Math.max(match.to, winner.to));
+  const end = Math.min(others[0]?.from ?? range.to, next?.from ?? range.to, match.to + behindReach, range.to);
+  // "At the first stage whatever concerns data is decided by the DPA": each stage tells its own matter.
+  const staged =
+    match.rule.fields.limited === true ? scopeIn(phrases, { from: match.from, to: winner.from }, true) : '';
+  if (staged) return staged;
+  const settled = phrases.places('precedence/prevails', { from: range.from, to: winner.from });
+  const begin = Math.max(range.from, settled.at(-1)?.to ?? range.from);
+  const behind = scopeIn(phrases, { from: Math.max(match.from, winner.to), to: end });
+  if (behind) return behind;
+  // "…, save that on prices the Rate Card prevails": what stands behind the last of such words is this winner's own.
+  const opened = excepting.findLast(({ from }) => from >= begin && from < winner.from);
+  if (opened) return scopeIn(phrases, { from: opened.from, to: winner.from });
+  return settled.length === 0 ? scopeIn(phrases, { from: begin, to: winner.from }) : '';
+}
+
+/** "a matter that concerns insurance, the Club Rules": the name stands behind the comma, and what is before it tells the matter. */
+export function behindComma(range: TokenRange, phrases: SentencePhrases): TokenRange {
+  const comma = phrases.lastMark(range, ',');
+  return comma < 0 ? range : { from: comma + 1, to: range.to };
+}
+
+/** Words behind the winner and its verb in which the matter is told: "prevails as regards the handling of personal data". */
+const behindReach = 12;
