@@ -49,7 +49,7 @@ export function readAuditFrequency(candidates: Candidate[], context: ReadingCont
 function isCount(context: ReadingContext, sentence: number, from: number, to: number): boolean {
   const { words } = context.view(sentence);
   const [begin, end] = [from - words.first, to - words.first];
-  if (context.lexis.contains('who/looking', words.lower[end] ?? '')) return true;
+  if (context.lexis.contains('audit-word', words.lower[end] ?? '')) return true;
   // "an audit after the end of each year" is one a year.
   return context.cues.has('so-often', words, begin, end) || context.cues.ends('at-the-end', words, 0, begin);
 }

@@ -175,7 +175,7 @@ const auditedIn = ({ mentions }: SentenceView, { from, at }: Predicate): string 
 function lookerOf({ lexis }: ReadingContext, { words, mentions }: SentenceView): string {
   const by = mentions.find(
     ({ from, possessive }) =>
-      !possessive && words.lower[from - 1] === 'by' && lexis.contains('who/looking', words.lower[from - 2] ?? ''),
+      !possessive && words.lower[from - 1] === 'by' && lexis.contains('audit-word', words.lower[from - 2] ?? ''),
   );
   return by?.party ?? '';
 }
