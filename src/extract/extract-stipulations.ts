@@ -226,12 +226,32 @@ function scopeOf(
     const slot = match.slots[dimension];
     if (!slot && !phrases.has(vocabulary, range) && !(before && phrases.has(vocabulary, before))) continue;
     const meanings = slot
-      ? [slot.meaning || normalised(slot.text)]
+      ? [
+          slot.meaning || normalised(slot.text),
+          ...(slot.meaning ? listedBehind(phrases, vocabulary, slot.to, range) : []),
+        ]
       : phrases.nearest(vocabulary, [near.before, near.after, range, ...(before ? [before] : [])]);
     if (meanings.length > 0)
       scope[dimension] = [...new Set(meanings.flatMap((one) => one.split('+')))].sort().join('+');
   }
   return scope;
+}
+
+/** Tokens in which the further things of a list stand: "erases all data, ledgers and bills". */
+const listReach = 12;
+
+/** What the phrases mean that go on a list behind a token, with nothing between them but what joins them. */
+function listedBehind(phrases: SentencePhrases, vocabulary: string, from: number, range: TokenRange): string[] {
+  const further: string[] = [];
+  let end = from;
+  for (const place of phrases.places(vocabulary, { from, to: Math.min(from + listReach, range.to) })) {
+    const between = phrases.places('subject/list-join', { from: end, to: place.from });
+    const joined = between.reduce((sum, join) => sum + join.to - join.from, 0);
+    if (between.length === 0 || joined < place.from - end) break;
+    further.push(place.meaning);
+    end = place.to;
+  }
+  return further.filter((meaning) => meaning !== '');
 }
 
 const longestQuote = 600;
