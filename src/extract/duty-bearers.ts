@@ -6,6 +6,7 @@ import {
   namedElsewhere,
   namedTogether,
   notNamed,
+  passedOn,
   responsible,
   whoCures,
   whoeverOf,
@@ -68,15 +69,6 @@ function isEitherOf({ words, mentions }: SentenceView, { at }: Predicate): boole
   return mentions.some(({ from, to, party }) => party !== BOTH && from > either && to <= at);
 }
 
-/** "A letter that reaches the Baker is passed to the Miller": by whoever is not the receiver, though "Baker" stands before the
- *  verb. */
-function passedOn({ lexis, parties }: ReadingContext, { words, mentions }: SentenceView, { verb }: Predicate): string {
-  if (!lexis.contains('who/handed-on', words.lower[verb] ?? '')) return '';
-  const to = words.lower[verb + 1] === 'on' ? verb + 2 : verb + 1;
-  const receiver = words.lower[to] === 'to' && mentions.find(({ from }) => from === to + 1);
-  return receiver ? counterpartyOf(parties, receiver.party) : '';
-}
-
 /** "you are taken to have accepted", "the Baker is held liable" are said of the one who accepts and is liable. */
 const isSaidOfSubject = ({ cues }: ReadingContext, { words }: SentenceView, { verb }: Predicate): boolean =>
   cues.begins('said-of-subject', words, verb);
@@ -109,6 +101,7 @@ function actorWithoutVerb(context: ReadingContext, view: SentenceView): string {
   // "(b) by the Baker giving notice"
   if (by?.party && by.from <= longestOpening) return whoeverOf(view, by);
   if (view.lead) return actorOf(context, view, view.lead);
+  if (view.mentions.length === 0 && context.cues.has('survives', view.words)) return BOTH;
   if (isOrder(context, view)) return context.parties.reader;
   if (by?.party) return whoeverOf(view, by);
   const payer = payerOfSum(context, view);

@@ -151,3 +151,16 @@ export function withoutParty(name: string, { parties }: ReadingContext['parties'
   const [head, owner] = name.split(/ of (?:an?|the|each|any|that|such) /);
   return owner && parties.some(({ alias }) => alias.toLowerCase() === owner.toLowerCase()) ? head! : name;
 }
+
+/** "A letter that reaches the Baker is passed to the Miller": by whoever is not the receiver, though "Baker" stands before the
+ *  verb. */
+export function passedOn(
+  { lexis, parties }: ReadingContext,
+  { words, mentions }: SentenceView,
+  { verb }: Predicate,
+): string {
+  if (!lexis.contains('who/handed-on', words.lower[verb] ?? '')) return '';
+  const to = words.lower[verb + 1] === 'on' ? verb + 2 : verb + 1;
+  const receiver = words.lower[to] === 'to' && mentions.find(({ from }) => from === to + 1);
+  return receiver ? counterpartyOf(parties, receiver.party) : '';
+}

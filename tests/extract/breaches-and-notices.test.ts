@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { written } from './obligations-of-text.js';
+
+describe('who broke a promise', () => {
+  test('a breach by somebody is mended, and suffered for, by that party', () => {
+    const text =
+      'A breach of this clause by the Baker which remains uncured for sixty days is grounds for the termination of this agreement by the Customer.';
+    expect(written(text)).toEqual(['Baker: termination', 'Baker: P60D']);
+    expect(
+      written(
+        'Any breach of this clause by the Customer shall be a breach for which the Baker may terminate this agreement.',
+      ),
+    ).toEqual(['Customer: termination']);
+  });
+
+  test('proceedings that are not dismissed are those of whom they are against', () => {
+    expect(
+      written('If a petition is filed against the Customer and is not dismissed within sixty days, it ends.'),
+    ).toContain('Customer: P60D');
+    expect(written('Proceedings are opened against either party and are not set aside within nine days.')).toEqual([
+      'both: P9D',
+    ]);
+  });
+
+  test('a right of either against the other falls on either, whatever is said of one of them behind it', () => {
+    const text =
+      'Either party may terminate this agreement if the other party breaks it, provided that the Baker may not do so if the Customer fails to pay.';
+    expect(written(text)).toEqual(['both: termination']);
+  });
+
+  test('what ends of itself falls on whom the sentence names, else on both', () => {
+    expect(written('This agreement shall automatically terminate if the Customer dies.')).toEqual([
+      'Customer: termination',
+    ]);
+    expect(written('This agreement shall automatically terminate in the event of a flood.')).toEqual([
+      'both: termination',
+    ]);
+  });
+});
+
+describe('who gives a notice', () => {
+  test('whoever it is from, and not whom it is for', () => {
+    expect(
+      written('Upon notice from the Customer sent to the Baker six days before the fair, the Baker shall open.'),
+    ).toContain('Customer: P6D');
+    expect(written('The price may be changed upon ten days’ prior notice to the Customer.')).toEqual(['Baker: P10D']);
+  });
+});
+
+describe('whose doing a limit belongs to', () => {
+  test('what is needed for somebody to act, and what depends on it, is that party’s doing', () => {
+    expect(written('The Customer shall bring all that is necessary for the Baker to light the oven promptly.')).toEqual(
+      ['Baker: promptly'],
+    );
+    expect(written('The right is subject to the Customer paying the price within ten days.')).toEqual([
+      'Customer: P10D',
+    ]);
+  });
+
+  test('a label before a subject parts nothing', () => {
+    expect(written('(b) Customer wishing to leave shall say so within ten days.')).toEqual(['Customer: P10D']);
+  });
+
+  test('what survives, and what is settled between the parties, is for both', () => {
+    expect(written('This clause survives the end of this agreement for two years.')).toEqual(['both: P2Y']);
+    expect(written('The accounts between the parties will be settled monthly.')).toEqual(['both: R/P1M']);
+  });
+
+  test('"destroy, as the Customer directs" is for the other to do', () => {
+    expect(
+      written('Upon termination the Baker shall return all data or, as the Customer directs, destroy them.'),
+    ).toContain('Baker: delete-on-termination');
+  });
+});
+
+describe('what is said twice', () => {
+  test('"said ten day period" in a condition is the time that was given', () => {
+    expect(
+      written(
+        'The Baker has ten days after the notice to mend the breach. If it is not mended within said ten day period, the Customer goes.',
+      ),
+    ).toEqual(['Baker: P10D']);
+  });
+
+  test('another doing in the same rhythm is another duty', () => {
+    expect(
+      written('The Baker shall draw up a plan each year. This plan shall be checked by both of the parties each year.'),
+    ).toHaveLength(2);
+  });
+
+  test('a sentence that a page number tears is one', () => {
+    expect(written('The Baker shall, by the fifth day of each month, pay the\n\n   11\n\nCustomer EUR 5.')).toEqual([
+      'Baker: R/P1M',
+    ]);
+  });
+});
