@@ -1,7 +1,7 @@
 // Measures the built program on the shared development sets, through the command line as a user has it, and prints the
 // figures of the README: npm run measure [-- --cuad]   (--cuad also reads the 408 training contracts of CUAD)
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { reliability } from './clause-reliability.mjs';
@@ -13,6 +13,8 @@ if (!existsSync(corpus)) {
   console.log(`There are no development sets at ${corpus}: nothing to measure.`);
   process.exit(0);
 }
+// A scorer that is called by a link does nothing.
+const scorers = realpathSync(join(shared, 'score'));
 const program = join(root, 'dist/cli/main.js');
 const folder = mkdtempSync(join(tmpdir(), 'tenor-measure-'));
 
@@ -34,7 +36,7 @@ function exported(name, paths) {
 }
 
 function score(scorer, ...args) {
-  const run = spawnSync(process.execPath, [join(shared, 'score', scorer), ...args, '--json'], {
+  const run = spawnSync(process.execPath, [join(scorers, scorer), ...args, '--json'], {
     encoding: 'utf8',
     maxBuffer: 2 ** 30,
   });
@@ -100,7 +102,7 @@ conflicts('contracts', join(root, 'tests/golden/conflicts.json'), [join(root, 'c
 
 const dates = spawnSync(
   process.execPath,
-  [join(shared, 'score/dates.mjs'), join(corpus, 'dates/dev.jsonl'), process.execPath, program],
+  [join(scorers, 'dates.mjs'), join(corpus, 'dates/dev.jsonl'), process.execPath, program],
   { encoding: 'utf8' },
 );
 console.log(`\nDue dates: ${dates.stdout.trim().split('\n').at(-1)}`);
