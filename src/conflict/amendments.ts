@@ -1,3 +1,4 @@
+import { numbersAround } from '../model/clause-tree.js';
 import type { AmendingClause } from '../model/reading.js';
 import type { ComparedDocument, ComparedLink, Side } from './compared-document.js';
 import { subordinate } from './designations.js';
@@ -94,13 +95,10 @@ export class Amendments {
   }
 
   #of({ document, stipulation }: Side): readonly Amending[] {
-    const numbers = [stipulation.clause];
     // "Clause 5 is deleted" deletes 5.2 and 5.2(a) too.
-    // Each step takes away the last point or bracket and what follows it, so that any number comes to an end.
-    for (let cut = lastMark(stipulation.clause); cut > 0; cut = lastMark(numbers.at(-1)!)) {
-      numbers.push(numbers.at(-1)!.slice(0, cut));
-    }
-    return numbers.flatMap((number) => this.#byTarget.get(`${document.id} ${stipulation.part}/${number}`) ?? []);
+    return numbersAround(stipulation.clause).flatMap(
+      (number) => this.#byTarget.get(`${document.id} ${stipulation.part}/${number}`) ?? [],
+    );
   }
 }
 
@@ -178,9 +176,4 @@ function baseOf(
 
 function isAcronymOf(named: ReadonlySet<string>, { acronyms }: ComparedDocument): boolean {
   return named.size === 1 && acronyms.some((acronym) => named.has(acronym.toLowerCase()));
-}
-
-/** Where the last level of a clause number begins: `8.4(a)` -> 3; -1 where there is one level only. */
-function lastMark(number: string): number {
-  return Math.max(number.lastIndexOf('.'), number.lastIndexOf('('));
 }

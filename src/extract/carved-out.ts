@@ -1,6 +1,6 @@
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenAt, WORD } from '../grammar/tokens.js';
-import type { Clause } from '../model/clause-tree.js';
+import { type Clause, numbersAround } from '../model/clause-tree.js';
 import { oncePer } from '../model/once-per.js';
 import { idleTokens, mostWords, printedWord, shortestWord, singular } from './matter-words.js';
 import type { ReadingContext } from './reading-context.js';
@@ -13,7 +13,7 @@ export function carvedOut(context: ReadingContext, clause: Clause | null): strin
   const carved = carvedIn(context);
   if (!clause || carved.size === 0) return '';
   const words = new Set<string>();
-  for (const number of numbersAbove(clause.number))
+  for (const number of numbersAround(clause.number))
     for (const word of carved.get(`${clause.part}/${number}`) ?? []) words.add(word);
   return [...words].slice(0, mostWords).join('+');
 }
@@ -43,16 +43,4 @@ function wordsIn({ read }: ReadingContext, phrases: SentencePhrases, range: Toke
     if (word.length >= shortestWord) words.add(singular(word));
   }
   return [...words];
-}
-
-/** "8.4(a)": itself, 8.4 and 8. */
-function numbersAbove(number: string): string[] {
-  const numbers = [number];
-  for (let cut = lastMark(number); cut > 0; cut = lastMark(numbers.at(-1)!))
-    numbers.push(numbers.at(-1)!.slice(0, cut));
-  return numbers;
-}
-
-function lastMark(number: string): number {
-  return Math.max(number.lastIndexOf('.'), number.lastIndexOf('('));
 }

@@ -65,6 +65,18 @@ export function* clausesAround(tree: Pick<ClauseTree, 'clauses'>, clause: Clause
   for (let at = clause; at; at = parentOf(tree, at)) yield at;
 }
 
+/** "8.4(a)": itself, 8.4 and 8. */
+export function numbersAround(number: string): string[] {
+  const numbers = [number];
+  // Each step takes away the last point or bracket and what follows it, so that any number comes to an end.
+  for (let cut = lastMark(number); cut > 0; cut = lastMark(numbers.at(-1)!))
+    numbers.push(numbers.at(-1)!.slice(0, cut));
+  return numbers;
+}
+
+/** Where the last level of a clause number begins: `8.4(a)` -> 3; -1 where there is one level only. */
+const lastMark = (number: string): number => Math.max(number.lastIndexOf('.'), number.lastIndexOf('('));
+
 /** The part that an offset stands in, or null where none covers it. */
 export function partAt({ parts }: Pick<ClauseTree, 'parts'>, offset: number): Part | null {
   const last = parts[firstIndex(parts.length, (i) => parts[i]!.start > offset) - 1];
