@@ -14,26 +14,23 @@ export function alike(x: Stipulation, y: Stipulation): boolean {
   if (shared.length === 0) return false;
   // "If a fault occurs it is reported" and "faults are reported" say the same.
   if (x.scope.case !== y.scope.case && !shared.includes('report')) return false;
-  const apart = from && since && !from.split('+').some((word) => since.split('+').includes(word));
+  const [one, other] = [wordsOf(x), wordsOf(y)];
+  const [starts, ends] = [from, since].map((words) => words?.split('+') ?? []) as [string[], string[]];
+  const apart = from && since && !starts.some((word) => ends.includes(word));
+  const events = apart ? [...starts, ...ends] : [];
+  const inBoth = events.filter((word) => one.includes(word) && other.includes(word));
   // "After the discovery of a fault", "after a fault": what is reported is the event from which the time runs.
-  const isThing = apart && [...from.split('+'), ...since.split('+')].some((word) => isInBoth(word, x, y));
-  if (apart && !(shared.includes('report') && isThing)) return false;
-  const events = new Set(
-    apart ? [...from.split('+'), ...since.split('+')].filter((word) => !isInBoth(word, x, y)) : [],
-  );
-  const doers = new Set([x, y].map(({ obligor }) => obligor.toLowerCase()));
-  const [left, right] = [wordsOf(x), wordsOf(y)].map((words) =>
-    words.filter((word) => !doers.has(word) && !events.has(word)),
-  ) as [string[], string[]];
+  if (apart && !(shared.includes('report') && inBoth.length > 0)) return false;
+  const idle = new Set([
+    ...[x, y].map(({ obligor }) => obligor.toLowerCase()),
+    ...events.filter((word) => !inBoth.includes(word)),
+  ]);
+  const [left, right] = [one, other].map((words) => words.filter((word) => !idle.has(word))) as [string[], string[]];
   if (!sameNumbers(left, right)) return false;
   const common = left.filter((word) => right.includes(word)).length;
   const [fewer, more] = left.length < right.length ? [left.length, right.length] : [right.length, left.length];
   const enough = common >= 2 || (common === 1 && more <= 2);
   return enough && common / fewer >= ofTheShorter && common / (fewer + more - common) >= ofBoth;
-}
-
-function isInBoth(word: string, x: Stipulation, y: Stipulation): boolean {
-  return [x, y].every((each) => wordsOf(each).includes(word));
 }
 
 /** The classes of what a sentence demands: `inspect`, `report`. */

@@ -34,12 +34,11 @@ export class FollowedRules {
     const told: ReadonlySet<string>[] = [];
     for (const [sentence] of matchesIn(/[^.;\n]+(?:\n(?!\n)[^.;\n]+)*/g, contract.text)) {
       const words = sentence.toLowerCase().match(/[\p{L}\p{N}]+(?=['’]s\b)|[\p{L}\p{N}]+|,/gu) ?? [];
-      const named = words.some((word, i) => this.titles.endsAsRules(word) || this.#areHousePolicies(words, i));
-      if (!named || !this.titles.tellsToFollow(words)) continue;
-      for (const [i, word] of words.entries()) {
-        if (this.titles.endsAsRules(word) || this.#areHousePolicies(words, i))
-          told.push(this.#qualifiers(words, i, parties));
-      }
+      const named = [...words.keys()].filter(
+        (i) => this.titles.endsAsRules(words[i]!) || this.#areHousePolicies(words, i),
+      );
+      if (named.length === 0 || !this.titles.tellsToFollow(words)) continue;
+      told.push(...named.map((i) => this.#qualifiers(words, i, parties)));
     }
     this.#told.set(contract.id, told);
     return told;
