@@ -62,8 +62,10 @@ export function readGrammars(folder: string): GrammarSet {
       if (!ids.has(other)) throw new GrammarError(rule.file, 1, `prevails-over: there is no grammar "${other}"`);
     }
   }
-  const wordsOf = (vocabulary: string) =>
-    new Set((vocabularies.get(vocabulary)?.entries ?? []).map(({ phrase }) => lexicon.intern(phrase)));
+  const wordsOf = (vocabulary: string) => {
+    const words = (vocabularies.get(vocabulary)?.entries ?? []).filter(({ phrase }) => !phrase.includes(' '));
+    return new Set(words.map(({ phrase }) => lexicon.intern(phrase)));
+  };
   const [abbreviations, danglers] = [wordsOf('abbreviation'), wordsOf('dangler')];
   return assembleSet({ folder, lexicon, trie, vocabularies, rules, abbreviations, danglers });
 }

@@ -169,13 +169,17 @@ export function findSentences(
 /** The first token behind "11", "- 11 -" or "(11)" alone between empty lines; the token itself where no page number stands. */
 function behindPageNumber(tokens: Tokens, token: number): number {
   let at = token;
-  while (at < tokens.count - 1 && tokens.gap[at + 1]! < GAP_LINE) at++;
+  const most = Math.min(tokens.count - 1, token + tokensOfPageNumber);
+  while (at < most && tokens.gap[at + 1]! < GAP_LINE) at++;
   const line = tokens.text.slice(tokens.start[token], tokens.end[at]);
   return at + 1 < tokens.count && tokens.gap[at + 1] === GAP_BLANK_LINE && pageNumber.test(line) ? at + 1 : token;
 }
 
-const pageNumber = /^[-–—([]? ?\d{1,3} ?[-–—)\]]?$/;
-const tornByNumber = /\s*\n[^\S\n]*\n\s*[-–—([]? ?\d{1,3} ?[-–—)\]]?[^\S\n]*\n[^\S\n]*\n\s*/g;
+/** A dash or bracket, the number, and another. */
+const tokensOfPageNumber = 3;
+const printedNumber = String.raw`[-–—([]? ?\d{1,3} ?[-–—)\]]?`;
+const pageNumber = new RegExp(`^${printedNumber}$`);
+const tornByNumber = new RegExp(String.raw`\s*\n[^\S\n]*\n\s*${printedNumber}[^\S\n]*\n[^\S\n]*\n\s*`, 'g');
 
 /** The words of a sentence as they go on over a page, without the number between. */
 export const withoutPageNumber = (words: string): string =>
