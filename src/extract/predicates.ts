@@ -5,7 +5,7 @@ import { opener } from './lexis.js';
 import type { Mention } from './mentions.js';
 import { addressed, isActOn, isObjectOf, isOrdered, looksVerb, peopleBefore, severalAct } from './plain-verbs.js';
 import type { Predicate, Subject } from './predicate.js';
-import { labelEnd } from './sentence-words.js';
+import { labelEnd, type SentenceWords } from './sentence-words.js';
 import { jointSubject, namedSubject, readAgent, readSubject } from './subjects.js';
 import { fails, type Group, may, mustNot, needNot, plainVerb, readVerbGroup, shall } from './verb-group.js';
 
@@ -111,8 +111,7 @@ export class PredicateReader extends ClauseReader {
         subject: { subject: '', from: i - 1, actor: people },
       });
     if (!held || held.possessive || i <= 1) return null;
-    const before = words.lower[held.from - 1] ?? '';
-    const left = held.from - (articles.has(before) ? 2 : 1);
+    const left = wordBefore(words, held.from);
     const verb = words.lower[left] ?? '';
     const noun = verb === 'for' ? (words.lower[left - 1] ?? '') : '';
     const permitted = lexis.contains('permit', verb) || lexis.contains('who/right-for', noun);
@@ -129,7 +128,7 @@ export class PredicateReader extends ClauseReader {
     const { words, lexis } = this;
     const held = this.heldAt(i);
     if (!held || held.possessive || !words.lower[i]!.endsWith('ing')) return null;
-    const end = held.from - (articles.has(words.lower[held.from - 1] ?? '') ? 1 : 0);
+    const end = wordBefore(words, held.from) + 1;
     const depends = end > 1 && lexis.match('who/depends-on', words, end - 2) === end;
     return depends ? this.add(i, i, { ...plainVerb, subject: { subject: held.party, from: held.from } }) : null;
   }
@@ -237,9 +236,8 @@ export class PredicateReader extends ClauseReader {
       this.conditional && !this.relative && found.at(-1)?.conditional === true && found.at(-1)?.failure === false;
     const bare = opened && group.stated && subject.subject !== '' && subject.subject !== found.at(-1)?.subject;
     if (this.conditional && (this.commaSince || bare) && fresh) {
-      const join = words.lower[subject.from - 1] ?? '';
-      const article = articles.has(join) ? (words.lower[subject.from - 2] ?? '') : join;
-      if (article !== 'or' && article !== 'and') this.conditional = false;
+      const join = words.lower[wordBefore(words, subject.from)];
+      if (join !== 'or' && join !== 'and') this.conditional = false;
     }
     const by = passive
       ? readAgent(words, this.mentions, this.lexis, verb, fresh ? null : (found.at(-1) ?? null), at)
@@ -294,5 +292,9 @@ export class PredicateReader extends ClauseReader {
     return ofThings && subject.from < at ? { ...subject, subject: '', actor: null } : subject;
   }
 }
+
+/** The word before the subject at `from`, an article aside. */
+const wordBefore = (words: SentenceWords, from: number): number =>
+  from - (articles.has(words.lower[from - 1] ?? '') ? 2 : 1);
 
 const isThing = (word = ''): boolean => word === 'it' || word === 'they';

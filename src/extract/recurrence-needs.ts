@@ -61,7 +61,7 @@ const doesOften = ({ stated, modality, subject, verb }: Predicate, words: Senten
 /** What rules of recurring duties need. */
 export const recurrenceChecks: Record<string, Check> = {
   /** What recurs is what is done, not what it is done for: "a fee for each month", "each day of delay". */
-  series: (candidate, { words }, { cues }) => {
+  series: (candidate, { words }, { cues, lexis }) => {
     const { predicate } = candidate;
     const { from, to } = placeOf(candidate, words).value;
     const verb = predicate?.verb ?? -1;
@@ -72,7 +72,7 @@ export const recurrenceChecks: Record<string, Check> = {
     if (predicate && predicate.from <= from && predicate.at > to && cues.begins('described-as', words, verb))
       return false;
     // "upon each anniversary of this lease": a day.
-    const measures = words.lower[to] === 'of' && words.lower[to - 1] !== 'anniversary';
+    const measures = words.lower[to] === 'of' && !lexis.contains('anniversary', words.lower[to - 1] ?? '');
     if (measures || cues.begins('accrues', words, from - 1)) return false;
     if (describes(words, from, cues)) return false;
     // "the limit on weekly hours"; "has reached the Annual Target": the name of a thing.
