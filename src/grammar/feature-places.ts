@@ -88,11 +88,21 @@ export class FeaturePlaces {
     }
   }
 
-  /** Calls back with the places of each feature of a list that the text has, in order. */
-  tell(list: number, tell: (places: Int32Array) => void): void {
+  /** Calls back for each feature of a list that the text has: its places are those of `all` in `[from, to)`, in order. No
+   *  array is made for them, as this is asked for thousands of features in each text. */
+  tell(list: number, tell: (all: Int32Array, from: number, to: number) => void): void {
     const { found, read } = this;
-    for (let at = this.lastFound[list]!; at > 0; at = found[at + 1]!)
-      tell(placesOf(read, kinds[found[at - 1]!]!, found[at]!));
+    for (let at = this.lastFound[list]!; at > 0; at = found[at + 1]!) {
+      const kind = kinds[found[at - 1]!]!;
+      const id = found[at]!;
+      if (kind === 'word' || kind === 'vocabulary') {
+        const { start, all } = kind === 'word' ? read.places.words : read.places.phrases;
+        tell(all, start[id]!, start[id + 1]!);
+      } else {
+        const all = kind === 'prefix' ? read.places.ofPrefix(id) : read.valueStarts[id]!;
+        tell(all, 0, all.length);
+      }
+    }
   }
 
   /** Tokens in order, one array for each feature that the text has. */
@@ -100,7 +110,7 @@ export class FeaturePlaces {
     let places = this.places.get(list.id);
     if (!places) {
       const all: Int32Array[] = [];
-      this.tell(list.id, (each) => all.push(each));
+      this.tell(list.id, (each, from, to) => all.push(each.subarray(from, to)));
       this.places.set(list.id, all);
       places = all;
     }
@@ -109,10 +119,3 @@ export class FeaturePlaces {
 }
 
 const kinds = ['word', 'prefix', 'vocabulary', 'value'] as const;
-
-function placesOf(read: Read, kind: Feature['kind'], id: number): Int32Array {
-  if (kind === 'word') return read.places.ofWord(id);
-  if (kind === 'prefix') return read.places.ofPrefix(id);
-  if (kind === 'vocabulary') return read.places.ofVocabulary(id);
-  return read.valueStarts[id]!;
-}

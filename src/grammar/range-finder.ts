@@ -96,15 +96,15 @@ export class RangeFinder {
     this.filled += this.width;
     this.holders[list] = from + 1;
     if (this.filled > this.bits.length) this.bits = doubled(this.bits);
-    this.places.tell(list, (places) => this.mark(places, from));
+    this.places.tell(list, (all, first, end) => this.mark(all, first, end, from));
     return from;
   }
 
-  /** Sets the bits of the ranges in which some tokens are. @param at  where the bits begin */
-  private mark(places: Int32Array, at: number): void {
+  /** Sets the bits of the ranges in which the tokens `[from, to)` of some places are. @param at  where the bits begin */
+  private mark(places: Int32Array, from: number, to: number, at: number): void {
     this.rangeOf ??= this.readRanges();
     const { rangeOf, bits, first, last } = this;
-    for (let i = lowerBound(places, first); i < places.length && places[i]! < last; i++) {
+    for (let i = lowerBound(places, first, from, to); i < to && places[i]! < last; i++) {
       const range = rangeOf[places[i]! - first]!;
       if (range >= 0) bits[at + (range >> 5)]! |= 1 << (range & 31);
     }
