@@ -56,7 +56,7 @@ export function readAnchor(
   const marked = markedAnchor(candidate, words, direction, context, marks);
   if (marked) return marked;
   const rule = marks.eventIn(sentence, words);
-  const event = rule ? rule.id.slice('trigger/'.length) : slugOf(words, context);
+  const event = rule && rule.fields['own-words'] !== true ? rule.id.slice('trigger/'.length) : slugOf(words, context);
   candidate.trigger = { ...candidate.trigger, event };
   switch (rule?.fields.anchor) {
     case 'effective-date':
