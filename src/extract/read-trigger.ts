@@ -1,10 +1,14 @@
+import type { TokenRange } from '../grammar/sentences.js';
 import { spaceRuns } from '../model/space-runs.js';
 import type { Candidate } from './candidate.js';
+import type { Lexis } from './lexis.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { labelEnd, type SentenceWords } from './sentence-words.js';
 
 /** Words of a trigger are cut after this many. */
 const longestTrigger = 28;
+/** "At the first written request of the Miller" has so many words at most. */
+const longestAsking = 8;
 const hardStops = new Set([';', ':', '.', '?', '!', ')']);
 const joins = new Set(['and', 'or', 'but', 'nor']);
 
@@ -16,7 +20,7 @@ export function readTriggers(candidates: Candidate[], context: ReadingContext): 
     const beside = wordsAfterValue(candidate, context, view);
     if (beside) setTrigger(candidate, context, view, beside);
     else {
-      const condition = conditionOf(candidate, view);
+      const condition = conditionOf(candidate, view, context.lexis);
       if (condition) setTrigger(candidate, context, view, condition);
     }
   }
@@ -133,8 +137,9 @@ function trimJoin(lower: readonly string[], from: number, to: number): number {
   return end > from ? end : to;
 }
 
-/** "If the payment information changes, …", "Upon receipt of the claim, …": the condition nearest before the doing. */
-function conditionOf(candidate: Candidate, view: SentenceView): { from: number; to: number } | null {
+/** "If the payment information changes, …", "On receipt of the claim, …": the condition nearest before the doing; else the event
+ *  within it or behind it. */
+function conditionOf(candidate: Candidate, view: SentenceView, lexis: Lexis): { from: number; to: number } | null {
   const { words, predicates } = view;
   const predicate = candidate.predicate;
   const limit = Math.min(predicate && predicate.from > 0 ? predicate.from : words.count, words.count);
@@ -142,12 +147,19 @@ function conditionOf(candidate: Candidate, view: SentenceView): { from: number; 
     const word = words.lower[i]!;
     if (word === ';' && i < limit - 1) break;
     if (
-      /^(?:if|when|where|once|upon|after|following|unless)$/.test(word) &&
+      (/^(?:if|when|where|once|upon|after|following|unless)$/.test(word) ||
+        lexis.match('fronted-event', words, i) > 0) &&
       (i === 0 || /^[,;:.)(]$|^(?:and|or|but)$/.test(words.lower[i - 1]!) || i < 2)
     ) {
       let end = i + 1;
       while (end < limit && end - i < longestTrigger && words.lower[end] !== ',' && words.lower[end] !== ';') end++;
       return { from: i + 1, to: end };
+    }
+    if (word === 'at' && (i === 0 || !words.isWord[i - 1])) {
+      // "At the Miller's request, …"
+      let end = i + 1;
+      while (end < limit && end - i < longestAsking && words.isWord[end]) end++;
+      if (lexis.contains('asking', words.lower[end - 1]!)) return { from: i + 1, to: end };
     }
     if (word === 'event' && words.lower[i - 1] === 'the' && words.lower[i - 2] === 'in') {
       let from = i + 1;
@@ -157,12 +169,30 @@ function conditionOf(candidate: Candidate, view: SentenceView): { from: number; 
       return { from, to: end };
     }
   }
+  const event = eventInDoing(candidate, words, lexis);
+  if (event) return event;
   // "… if the other party becomes insolvent", "… unless it is settled": the condition behind the doing.
   const after = predicates.find(
     ({ conditional, from }) => conditional && predicate !== null && from > (predicate?.verb ?? 0),
   );
   if (after && candidate.kind === 'penalty') {
     return { from: after.from, to: endOfCondition(words, after.from) };
+  }
+  return null;
+}
+
+/** "shall, upon receipt of the order, send a sample within a week", "shall send a sample upon request within a week". */
+function eventInDoing({ predicate, match, at }: Candidate, words: SentenceWords, lexis: Lexis): TokenRange | null {
+  if (!predicate) return null;
+  const value = Math.min(match.from, at.from) - words.first;
+  for (let i = predicate.at + 1; i < Math.min(value, words.count); i++) {
+    let end = lexis.match('fronted-event', words, i);
+    if (end === 0) continue;
+    if (lexis.contains('of-an-event', words.lower[end] ?? ''))
+      while (end < value && words.isWord[end] && lexis.match('action-verb', words, end) === 0) end++;
+    // "upon the expiry of 30 days", "upon written notice of 30 days": the length of time belongs to it.
+    if (end < value || !lexis.contains('dangler', words.lower[end - 1]!))
+      return { from: i + 1, to: Math.min(end, value) };
   }
   return null;
 }

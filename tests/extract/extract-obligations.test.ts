@@ -146,6 +146,17 @@ describe('what is kept of the words', () => {
     expect(other?.trigger.text).toBe('the date the Owner obtained a permit');
   });
 
+  test('an event before, within or behind the doing starts its clock', () => {
+    for (const [text, event] of [
+      ['On receipt of the plan, the Gardener shall plant within ten days.', 'receipt-plan'],
+      ['On becoming aware of a defect the Gardener shall tell the Owner within two days.', 'becoming-aware-defect'],
+      ["At the Owner's request, the Gardener shall show the beds within two days.", 'request-received'],
+      ['The Gardener shall, upon completion of the beds, plant within ten days.', 'completion-beds'],
+      ['The Gardener shall show the beds upon request within two days.', 'request-received'],
+    ])
+      expect(read(text!, 'Gardener', 'Owner').map(({ trigger }) => trigger.event)).toEqual([event]);
+  });
+
   test('a redacted number is an obligation that cannot be dated', () => {
     expect(read('The Gardener shall pay within [***] days after the harvest.', 'Gardener')[0]?.unresolved).toBe(
       'redacted number',
