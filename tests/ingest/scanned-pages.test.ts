@@ -50,6 +50,19 @@ describe('scanned pages', () => {
     ]);
   });
 
+  test('are recognised where a signing service has stamped its number on them', { timeout: 60_000 }, async () => {
+    const picture = scan(['The tenant shall pay the rent within ten (10) days of', 'the invoice.']);
+    const bytes = await pdf([
+      (page) => {
+        page.image(picture, 0, 0, { width: 612 });
+        page.text('Envelope number 7C9E6679-7425-40DE-944B-E07FC1F90AE7 signed electronically', 20, 20);
+      },
+    ]);
+    const source = await readPdf('stamped.pdf', bytes, {});
+    expect(source.text.replace(/\s+/g, ' ')).toContain('pay the rent within ten (10) days of the invoice.');
+    expect(source.findings).toMatchObject([{ code: 'no-text-layer', page: 1 }]);
+  });
+
   test('with two columns are read one column after the other', { timeout: 60_000 }, async () => {
     const rent = [
       'The tenant shall pay the rent to',

@@ -19,7 +19,10 @@ export interface PdfPage {
     readonly height: number;
   };
   getTextContent(options: object): Promise<{ items: readonly (TextItem | { readonly type: string })[] }>;
-  getOperatorList(): Promise<{ readonly fnArray: ArrayLike<number> }>;
+  getOperatorList(): Promise<{
+    readonly fnArray: ArrayLike<number>;
+    readonly argsArray: ArrayLike<readonly unknown[] | null>;
+  }>;
   getAnnotations(options: object): Promise<readonly Annotation[]>;
   cleanup(): void;
 }

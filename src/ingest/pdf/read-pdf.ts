@@ -5,10 +5,8 @@ import { type SourceText, TextBuilder } from '../text-builder.js';
 import { findBoldFonts } from './bold-fonts.js';
 import { composePages } from './compose.js';
 import { openPdf, type PdfDocument } from './open-pdf.js';
-import { countLetters, type PageRuns, readRuns } from './page-runs.js';
-
-/** Fewer letters than this on a page: it has no text layer worth the name. */
-const fewestLetters = 50;
+import { type PageRuns, readRuns } from './page-runs.js';
+import { findPicturePages } from './picture-pages.js';
 
 /** Reads a PDF: pages with text by its places and fonts, pages without by recognising them as pictures.
  *  @throws {UnreadableFileError} */
@@ -20,9 +18,7 @@ export async function readPdf(file: string, bytes: Uint8Array, options: ReadOpti
     }
     const builder = new TextBuilder();
     const pages = await readPages(document, builder.findings);
-    const scanned = new Map(
-      pages.flatMap((page, i) => (countLetters(page, fewestLetters) < fewestLetters ? [[i + 1, page]] : [])),
-    );
+    const scanned = await findPicturePages(document, pages);
     if (scanned.size > 0) {
       // Loaded for the first scan only: it starts WebAssembly.
       const { recognisePages } = await import('./recognise.js');

@@ -7,6 +7,7 @@ import { cleanText } from '../text-builder.js';
 import { loadEngine } from './engine.js';
 import type { PdfDocument, PdfPage } from './open-pdf.js';
 import { countLetters, type PageRuns, type Run } from './page-runs.js';
+import { isPicture } from './picture-pages.js';
 
 /** Dots an inch at which pages are drawn: below 200 small print suffers, above 250 it only takes longer. */
 const resolution = 220;
@@ -17,10 +18,9 @@ const doubtful = 75;
 /** Below this the page may stand on its head or on its side. */
 const turned = 55;
 
-/** Operators of PDF.js that draw text, pictures or outlines: `showText`, images and masks, `constructPath`. */
+/** Operators of PDF.js that draw text or outlines: `showText`, `constructPath`. */
 const showText = 44;
 const constructPath = 91;
-const isPicture = (operator: number): boolean => operator >= 83 && operator <= 90;
 
 interface Canvas {
   toBuffer(type: 'image/png'): Buffer;
