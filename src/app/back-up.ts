@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from '../model/errors.js';
@@ -10,6 +9,7 @@ import type { Replacement, StoreSummary } from '../store/replaced-store.js';
 import { StoreError, sqliteCode } from '../store/store-error.js';
 import { deedOf } from './deed.js';
 import type { Acting } from './views.js';
+import { besides, isFile, isFolder, refuseFolders, written } from './write-file.js';
 
 export interface BackedUp extends StoreSummary {
   readonly from: string;
@@ -28,8 +28,7 @@ export async function backUp(database: string, file: string, options: { force?: 
   const to = file;
   if (from.kind === 'file' && !isFile(from.file))
     throw new UsageError(`${shown}: there is no such database: name it with --db`);
-  if (isFolder(to)) throw new UsageError(`${to}: is a folder: name the file to be made in it`);
-  if (!isFolder(dirname(to))) throw new UsageError(`${dirname(to)}: there is no such folder: make it first`);
+  refuseFolders(to);
   if (isAt(from, to)) throw new UsageError(`${to}: is the database itself: name another file`);
   const taken = new UsageError(`${to}: exists already: name another file, or replace it with --force`);
   if (existsSync(to) && !options.force) throw taken;
@@ -109,37 +108,6 @@ function* keptNames(database: string, { now }: Acting): Generator<string> {
   const when = now.toPlainDateTime().round('second').toString().replaceAll(':', '-');
   yield `${database}-replaced-${when}`;
   for (let i = 2; ; i++) yield `${database}-replaced-${when}-${i}`;
-}
-
-/** A name in the same folder, so that a file can be renamed from one to the other. */
-function besides(file: string, what: string): string {
-  return `${file}-${what}-${randomBytes(4).toString('hex')}`;
-}
-
-/** What the system says of a file that cannot be written, in words. */
-async function written<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    const says: Record<string, string> = {
-      EACCES: 'you may not write there: check the permissions of the folder',
-      EPERM: 'you may not write there: check the permissions of the folder',
-      EROFS: 'the disk cannot be written: name a file elsewhere',
-      ENOSPC: 'the disk is full: nothing was changed; make room and try again',
-      ENAMETOOLONG: 'the name is too long for this system: shorten it',
-    };
-    if (!says[code]) throw error;
-    throw new StoreError(`${file}: ${says[code]}`, { cause: error });
-  }
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** Where a link leads to, so that it goes on leading there. */

@@ -22,7 +22,7 @@ import { findDocument, listDocuments } from './list-documents.js';
 import { selectObligations } from './list-obligations.js';
 import { isUs } from './our-side.js';
 import { Standings } from './standings.js';
-import type { Amendment, ConflictView, ObligationView } from './views.js';
+import type { Amendment, ConflictView, ObligationFilter, ObligationView } from './views.js';
 import type { Workspace } from './workspace.js';
 
 /** The export of SPEC section 2: what other programs read. Offsets are UTF-16, into `documents[].text`. */
@@ -118,18 +118,22 @@ export interface ExportedConflict {
   readonly status: ConflictStatus;
 }
 
-/** The whole export, or that of some documents, as it stands at `now`. The order is that of files, of the text, of due dates.
- *  @param options.documents  designations as for `findDocument`; all current documents where absent */
+/** The export as it stands at `now`: of the obligations that a filter lets through, and of the documents that hold them; of one
+ *  document with all of its conflicts where only that is named. The order is that of files, of the text, of due dates. */
 export async function exportData(
   workspace: Workspace,
-  options: { now: Temporal.ZonedDateTime; documents?: readonly string[] },
+  filter: ObligationFilter,
+  options: { now: Temporal.ZonedDateTime },
 ): Promise<ExportData> {
   const standings = await Standings.load(workspace, options.now);
-  const chosen = new Set<string>();
-  for (const designation of options.documents ?? []) chosen.add((await findDocument(workspace, designation)).id);
-  const records = (await listDocuments(workspace)).filter(({ id }) => !options.documents || chosen.has(id));
+  const views = await selectObligations(standings, { reviews: reviewStates, ...filter });
+  const { document, ...others } = filter;
+  const named = document === undefined ? null : (await findDocument(workspace, document)).id;
+  const isFiltered = Object.keys(others).length > 0;
+  const concerned = new Set(views.map(({ obligation }) => obligation.document));
+  const isChosen = (id: string) => (named === null || id === named) && (!isFiltered || concerned.has(id));
+  const records = (await listDocuments(workspace)).filter(({ id }) => isChosen(id));
   const links = await listLinks(workspace);
-  const views = await selectObligations(standings, { reviews: reviewStates });
   const documents: ExportedDocument[] = [];
   for (const record of records) {
     const amends = links.find(({ link }) => link.from === record.id && link.relation === 'amends' && link.to !== null);
@@ -147,7 +151,9 @@ export async function exportData(
     schema: 'tenor/1',
     documents,
     conflicts: conflicts
-      .filter(({ conflict: { a, b } }) => !options.documents || chosen.has(a.document) || chosen.has(b.document))
+      .filter(({ conflict: { a, b } }) =>
+        isFiltered ? isChosen(a.document) && isChosen(b.document) : isChosen(a.document) || isChosen(b.document),
+      )
       .map(toConflict),
   };
 }

@@ -14,7 +14,11 @@ export async function run(
   // A reader that has had enough (`tenor obligations | head`) is no error.
   streams.output.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    const why = error.code === 'ENOSPC' ? 'the disk is full' : error.message;
+    streams.errors.write(
+      `tenor: the output cannot be written (${printable(why)}): what stands there is not complete\n`,
+    );
+    process.exit(1);
   });
   let session: Session | null = null;
   try {

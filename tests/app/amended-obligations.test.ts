@@ -132,7 +132,7 @@ test('an amendment that is rejected, or dated later than today, changes nothing'
 test('the export tells among the findings what changed an obligation', async () => {
   const workspace = await workspaceWith(changes);
   await confirm(workspace);
-  const { documents } = await exportData(workspace, maria);
+  const { documents } = await exportData(workspace, {}, maria);
   const findings = documents.flatMap(({ obligations }) => obligations.flatMap((each) => each.findings));
   expect(findings.filter((finding) => finding.includes('AMENDMENT'))).toContain(
     'changed by AMENDMENT NO. 1 TO THE SUPPLY AGREEMENT, clause 2: before, 2026-09-30',

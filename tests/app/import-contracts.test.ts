@@ -112,7 +112,7 @@ test('two empty databases give byte-identical exports', async () => {
     [1, 2].map(async () => {
       const workspace = await temporaryWorkspace();
       await importContracts(workspace, [folder], maria);
-      return JSON.stringify(await exportData(workspace, { now: maria.now }));
+      return JSON.stringify(await exportData(workspace, {}, { now: maria.now }));
     }),
   );
   expect(one).toBe(two);
@@ -121,7 +121,7 @@ test('two empty databases give byte-identical exports', async () => {
 test('quotes in the export stand at their offsets', async () => {
   const workspace = await temporaryWorkspace();
   await importContracts(workspace, [folderOf({ 'a.txt': lease })], maria);
-  const { documents } = await exportData(workspace, { now: maria.now });
+  const { documents } = await exportData(workspace, {}, { now: maria.now });
   const [document] = documents;
   expect(document!.text).toBe(lease);
   expect(document!.obligations.length).toBeGreaterThan(0);
@@ -191,9 +191,9 @@ test('an import that is killed again and again leaves each document wholly or no
 
   const clean = await temporaryWorkspace();
   await importContracts(clean, [folder], maria);
-  const expected = JSON.stringify(await exportData(clean, { now: maria.now }));
+  const expected = JSON.stringify(await exportData(clean, {}, { now: maria.now }));
   const killed = { ...clean, store: await openStore(database) };
-  expect(JSON.stringify(await exportData(killed, { now: maria.now }))).toBe(expected);
+  expect(JSON.stringify(await exportData(killed, {}, { now: maria.now }))).toBe(expected);
   await closeStore(killed.store);
 }, 300_000);
 

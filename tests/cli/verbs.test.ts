@@ -175,9 +175,32 @@ describe('export', { timeout: 120_000 }, () => {
     expect(other.run('export').out).toBe(twin.run('export').out);
   });
 
+  test('filters choose in every format, and leave out the documents of which nothing is left', () => {
+    const { documents } = JSON.parse(tenor.run('export', '--kind', 'retention').out) as ExportData;
+    const kept = documents.flatMap(({ obligations }) => obligations);
+    const lines = tenor.run('export', '--kind', 'retention', '--format', 'csv').out.trim().split('\n');
+    expect(kept.length).toBeGreaterThan(0);
+    expect(new Set(kept.map(({ kind }) => kind))).toEqual(new Set(['retention']));
+    expect(lines).toHaveLength(kept.length + 1);
+    expect(documents.every(({ obligations }) => obligations.length > 0)).toBe(true);
+  });
+
+  test('what cannot be written says so, and leaves what stood there', () => {
+    expect(tenor.run('export', '-o', tenor.folder)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is a folder'),
+    });
+    const nowhere = join(tenor.folder, 'none', 'x.json');
+    expect(tenor.run('export', '-o', nowhere)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no such folder'),
+    });
+  });
+
   test('a file of an export can be read by its owner alone', () => {
     for (const format of ['csv', 'xlsx', 'md', 'html', 'ics']) {
       const path = join(tenor.folder, `out.${format}`);
+      writeFileSync(path, 'what stood there', { mode: 0o644 });
       expect(tenor.run('export', '--format', format, '-o', path).code, format).toBe(0);
       expect(existsSync(path)).toBe(true);
       expect(statSync(path).mode & 0o077).toBe(0);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { listDecisions, putDecision } from '../../src/store/decisions.js';
 import { findCurrentDocument, listDocumentRecords } from '../../src/store/documents.js';
@@ -11,6 +12,7 @@ import { alone, checkStore, closeStore, openStore } from '../../src/store/open-s
 import { loadReading } from '../../src/store/readings.js';
 import { getReview, putReview } from '../../src/store/reviews.js';
 import { saveReading } from '../../src/store/save-reading.js';
+import { openAsIs } from '../../src/store/sqlite-only.js';
 import { kinds, open } from './databases.js';
 import { monday, readingOf, temporaryStore as temporaryFile, temporaryFolder, tuesday } from './reading-sample.js';
 
@@ -293,5 +295,17 @@ describe('a database file', () => {
     const before = readFileSync(file, 'utf8');
     await expect(openStore(file)).rejects.toThrow(/letter\.txt: is no tenor database/);
     expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+
+  test("another program's database gets no tables", async () => {
+    const file = join(temporaryFolder(), 'library.db');
+    const foreign = openAsIs(file);
+    await sql`create table documents (title text)`.execute(foreign.tables);
+    await closeStore(foreign);
+    await expect(openStore(file)).rejects.toThrow(/library\.db: is no tenor database/);
+    const again = openAsIs(file);
+    const { rows } = await sql<{ name: string }>`select name from sqlite_master`.execute(again.tables);
+    expect(rows).toEqual([{ name: 'documents' }]);
+    await closeStore(again);
   });
 });

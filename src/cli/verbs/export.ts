@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { exportData } from '../../app/export-data.js';
 import { listDue } from '../../app/list-due.js';
 import { listObligations } from '../../app/list-obligations.js';
 import { publishCalendar } from '../../app/publish-calendar.js';
 import type { ObligationFilter } from '../../app/views.js';
+import { writePrivately } from '../../app/write-file.js';
 import { UsageError } from '../../model/errors.js';
 import { occurrenceStatuses } from '../../model/obligation.js';
 import { calendarContents, numberItems } from '../../report/calendar-items.js';
@@ -40,9 +40,9 @@ export function addExportVerb(program: Command, act: Act): void {
       if (flags.format === 'xlsx' && flags.output === undefined && session.streams.output.isTTY)
         throw new UsageError('a spreadsheet is no text for a terminal: name a file with -o obligations.xlsx');
       const written = await writeExport(session, flags);
-      const bytes = typeof written === 'string' ? `${written}\n` : written;
+      const bytes = typeof written === 'string' && !written.endsWith('\n') ? `${written}\n` : written;
       if (flags.output === undefined) session.streams.output.write(bytes);
-      else writeFileSync(flags.output, bytes, { mode: 0o600 });
+      else await writePrivately(flags.output, bytes);
     }),
   );
 }
@@ -51,7 +51,7 @@ async function writeExport(session: Session, flags: ExportFlags): Promise<string
   const workspace = await session.workspace();
   const { now } = session;
   if (flags.format === 'json') {
-    const data = await exportData(workspace, { now, ...(flags.doc !== undefined && { documents: [flags.doc] }) });
+    const data = await exportData(workspace, readFilter(flags), { now });
     return JSON.stringify(data, null, 1);
   }
   if (flags.format === 'ics') {
