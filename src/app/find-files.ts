@@ -8,7 +8,7 @@ export const isDocumentName = (name: string): boolean => endings.test(name);
 /** Hidden files and the lock files of Word are nobody's documents. */
 export const isHiddenName = (name: string): boolean => name.startsWith('.') || name.startsWith('~$');
 
-const endings = /\.(txt|text|md|markdown|html?|xhtml|docx?|pdf|odt|rtf|eml|msg)$/i;
+const endings = /\.(txt|text|md|markdown|html?|xhtml|docx?|docm|dotx|dotm|pdf|odt|rtf|eml|msg)$/i;
 
 export interface FoundFiles {
   /** In the order of names, each once. */

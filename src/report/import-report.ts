@@ -4,6 +4,9 @@ import type { WatchedFile } from '../app/watch-folders.js';
 import { printable } from './escaping.js';
 import { formatPlace } from './obligation-listing.js';
 
+/** So many names of files that were passed over are shown. */
+const mostSkipped = 10;
+
 function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }
@@ -34,7 +37,8 @@ export function formatImportedFile(file: ImportedFile): string {
 /** A line for a file that was read in a watched folder, and one for each attachment of a mail. */
 export function formatWatchedFile({ imported, movedTo }: WatchedFile): string[] {
   const [first, ...attachments] = imported.map(formatImportedFile);
-  return [`${first}${movedTo === null ? '' : `; now ${printable(movedTo)}`}`, ...attachments];
+  const findings = imported.flatMap(formatFindings);
+  return [`${first}${movedTo === null ? '' : `; now ${printable(movedTo)}`}`, ...attachments, ...findings];
 }
 
 /** `msa.docx cl. 7.3: "thirty (60) days": words and figures differ [word-figure-mismatch]`. */
@@ -58,6 +62,18 @@ export function formatImportTotals(report: ImportReport): string {
     .filter(Boolean)
     .join('; ');
 }
+
+/** Files of folders that are no documents by their names; empty where there are none. */
+export function formatSkipped({ skipped }: ImportReport): string {
+  if (skipped.length === 0) return '';
+  const shown = skipped.slice(0, mostSkipped).map(printable).join(', ');
+  const more = skipped.length > mostSkipped ? ` and ${skipped.length - mostSkipped} more` : '';
+  return `${count(skipped.length, 'file')} passed over, no ${skipped.length === 1 ? 'document' : 'documents'} by name: ${shown}${more}; name a file outright to read it`;
+}
+
+/** Whether something in a file could not be read: an attachment, a page, an embedded part. */
+export const isReadInPart = ({ findings }: ImportedFile): boolean =>
+  findings.some(({ code }) => code === 'unread-content');
 
 /** That links wait for a person, and what hangs on it: an amendment changes no date before that. Empty where none waits. */
 export function formatProposedLinks(links: readonly LinkView[]): string {

@@ -208,3 +208,37 @@ describe('export', { timeout: 120_000 }, () => {
     }
   });
 });
+
+describe('import', { timeout: 60_000 }, () => {
+  test('an attachment that cannot be read, and files that are no documents by name, are told of', () => {
+    const other = new Tenor();
+    const folder = join(other.folder, 'inbox');
+    mkdirSync(folder);
+    const mail = [
+      'From: ana@example.com',
+      'Subject: The lease',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary="b"',
+      '',
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      'The lease is attached.',
+      '--b',
+      'Content-Type: application/pdf',
+      'Content-Disposition: attachment; filename="lease.pdf"',
+      '',
+      '%PDF-1.4 and no more',
+      '--b--',
+      '',
+    ];
+    writeFileSync(join(folder, 'mail.eml'), mail.join('\r\n'));
+    writeFileSync(join(folder, 'list.zip'), 'no document');
+    const { code, err } = other.run('import', folder);
+    expect(code).toBe(1);
+    expect(err).toMatch(/“lease\.pdf” is no complete PDF/);
+    expect(err).toMatch(/1 file passed over, no document by name: .*list\.zip/);
+    const quiet = other.run('import', '--again', '--quiet', folder);
+    expect(quiet).toMatchObject({ code: 1, err: expect.stringContaining('lease.pdf') });
+  });
+});

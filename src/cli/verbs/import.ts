@@ -8,7 +8,9 @@ import {
   formatImportedFile,
   formatImportTotals,
   formatProposedLinks,
+  formatSkipped,
   formatWatchedFile,
+  isReadInPart,
 } from '../../report/import-report.js';
 import type { Act } from '../act.js';
 import { grammarsFolder, type Session } from '../session.js';
@@ -128,18 +130,18 @@ export async function importWithProgress(
 export async function printImport(session: Session, report: ImportReport, quiet: boolean): Promise<void> {
   for (const file of report.files) {
     if (file.outcome === 'failed') session.say(`tenor: ${formatImportedFile(file)}`);
-    else if (!quiet) {
-      session.print(formatImportedFile(file));
-      for (const line of formatFindings(file)) session.say(line);
-    }
+    else if (!quiet) session.print(formatImportedFile(file));
+    if (!quiet || isReadInPart(file)) for (const line of formatFindings(file)) session.say(line);
   }
   if (!quiet) {
     session.print(formatImportTotals(report));
+    const skipped = formatSkipped(report);
+    if (skipped !== '') session.say(skipped);
     const isNew = report.files.some(({ outcome }) => outcome === 'imported' || outcome === 'new-version');
     const line = isNew ? formatProposedLinks(await listLinks(await session.workspace())) : '';
     if (line !== '') session.say(line);
   }
-  if (report.failed > 0) session.needsPerson();
+  if (report.failed > 0 || report.files.some(isReadInPart)) session.needsPerson();
 }
 
 async function readAll(session: Session): Promise<Uint8Array> {
