@@ -8,13 +8,16 @@ export interface Likeness {
   readonly clause: string;
   /** As exports write it. */
   readonly value: string;
+  /** Who must or may do it, and from when: of two texts. Empty for one text that is read again, where the words are the same. */
+  readonly duty: string;
   readonly quote: string;
 }
 
 export interface Match {
   readonly from: string;
   readonly to: string;
-  /** False where the clause now lays down another value: then only its owner is still right. */
+  /** False where the clause now lays down another value, binds somebody else, or runs from another event: then only its owner
+   *  is still right. */
   readonly sameTerms: boolean;
 }
 
@@ -35,10 +38,11 @@ export function matchObligations(before: readonly Likeness[], after: readonly Li
   for (const old of before) {
     for (const now of after) {
       if (old.kind !== now.kind) continue;
-      const sameTerms = old.value === now.value;
+      const sameValue = old.value === now.value;
+      const sameTerms = sameValue && (old.quote === now.quote || old.duty === now.duty);
       const sameClause = old.part === now.part && old.clause === now.clause;
       const shared = likeness(wordsOf(old), wordsOf(now));
-      const enough = sameTerms ? (sameClause ? shared >= 1 / 3 : shared >= 2 / 3) : sameClause && shared >= 0.6;
+      const enough = sameValue ? (sameClause ? shared >= 1 / 3 : shared >= 2 / 3) : sameClause && shared >= 0.6;
       if (enough) pairs.push({ old, now, sameTerms, score: shared + (sameTerms ? 0.5 : 0) + (sameClause ? 0.25 : 0) });
     }
   }

@@ -1,6 +1,6 @@
 import type { OccurrenceDecision, Review } from '../model/record.js';
 import type { Match } from './carry-over.js';
-import { deleteDecisions, listDecisions, putDecision } from './decisions.js';
+import { deleteDecisions, getDecision, listDecisions, putDecision } from './decisions.js';
 import type { Store } from './open-store.js';
 import { deleteReviews, listReviews, putReview } from './reviews.js';
 
@@ -23,20 +23,31 @@ export function markedObligations(marks: Marks): Set<string> {
 }
 
 /** Puts marks back: each on the obligation that `matches` names, or, without a match, where it was. Where the terms have
- *  changed only the owner goes along: what was confirmed or done was another duty. */
+ *  changed only the owner goes along: what was confirmed or done was another duty, and stays with it, should it come back. */
 export async function putMarks(store: Store, marks: Marks, matches: readonly Match[]): Promise<void> {
   const byOld = new Map(matches.map((match) => [match.from, match]));
-  for (const review of marks.reviews) {
-    const match = byOld.get(review.obligation);
-    if (match && !match.sameTerms) continue;
-    await putReview(store, { ...review, obligation: match?.to ?? review.obligation });
+  const movedTo = (obligation: string) => {
+    const match = byOld.get(obligation);
+    return match?.sameTerms ? match.to : obligation;
+  };
+  for (const review of marks.reviews) await putReview(store, { ...review, obligation: movedTo(review.obligation) });
+  for (const decision of marks.decisions)
+    await putDecision(store, { ...decision, obligation: movedTo(decision.obligation) });
+  for (const { obligation, key, owner } of marks.decisions) {
+    const match = byOld.get(obligation);
+    if (!match || match.sameTerms || owner === null) continue;
+    const there = await getDecision(store, match.to, key);
+    if (there.owner === null) await putDecision(store, { ...there, owner });
   }
-  for (const decision of marks.decisions) {
-    const match = byOld.get(decision.obligation);
-    const obligation = match?.to ?? decision.obligation;
-    if (!match || match.sameTerms) await putDecision(store, { ...decision, obligation });
-    else if (decision.owner !== null) {
-      await putDecision(store, { ...decision, obligation, status: null, snoozedUntil: null, notes: [] });
-    }
-  }
+}
+
+/** Whether more than an owner hangs on an obligation, which does not go along with other terms. */
+export function holdsMore({ reviews, decisions }: Marks, obligation: string): boolean {
+  return (
+    reviews.some((review) => review.obligation === obligation) ||
+    decisions.some(
+      (each) =>
+        each.obligation === obligation && (each.status !== null || each.snoozedUntil !== null || each.notes.length > 0),
+    )
+  );
 }

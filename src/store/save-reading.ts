@@ -9,7 +9,7 @@ import { type Likeness, type Match, matchObligations } from './carry-over.js';
 import { findCurrentDocument, findDocumentByBytes, getDocumentRecord } from './documents.js';
 import { documentId, hashOf, obligationIds } from './identifiers.js';
 import { writeJournal } from './journal.js';
-import { type Marks, markedObligations, putMarks, takeMarks } from './marks.js';
+import { holdsMore, type Marks, markedObligations, putMarks, takeMarks } from './marks.js';
 import { insertObligations, listStoredObligations, type StoredObligation } from './obligations.js';
 import { inTransaction, type Store } from './open-store.js';
 import { deleteReading, writeReading } from './readings.js';
@@ -178,7 +178,7 @@ async function carryOver(
 
   const marked = markedObligations(marks);
   const candidates = old.filter((obligation) => marked.has(obligation.id));
-  const matches: Match[] = matchObligations(candidates.map(toLikeness), obligations.map(toLikeness));
+  const matches: Match[] = matchObligations(candidates.map(toDuty), obligations.map(toDuty));
   const matched = new Set(matches.map(({ from }) => from));
   const added = candidates.filter(({ id: old, origin }) => origin === 'person' && !matched.has(old));
   for (const obligation of added) {
@@ -198,12 +198,19 @@ async function carryOver(
     matched.add(obligation.id);
   }
   await putMarks(store, marks, matches);
-  return { carried: matched.size, lost: [...marked].filter((obligation) => !matched.has(obligation)) };
+  const other = new Set(matches.flatMap(({ from, sameTerms }) => (sameTerms ? [] : [from])));
+  const lost = [...marked].filter((one) => !matched.has(one) || (other.has(one) && holdsMore(marks, one)));
+  return { carried: marked.size - lost.length, lost };
+}
+
+function toDuty(obligation: StoredObligation): Likeness {
+  const { modality, obligor, trigger, relation } = obligation.draft;
+  return { ...toLikeness(obligation), duty: [modality, obligor, trigger.event, relation].join('|') };
 }
 
 function toLikeness({ id, draft, quote }: StoredObligation): Likeness {
   const { kind, part, clause } = draft;
-  return { id, kind, part, clause, value: formatValue(draft.value), quote };
+  return { id, kind, part, clause, value: formatValue(draft.value), duty: '', quote };
 }
 
 async function setCurrent(store: Store, id: string, current: 0 | 1): Promise<void> {

@@ -7,6 +7,7 @@ const duty = (id: string, more: Partial<Likeness> = {}): Likeness => ({
   part: 'main',
   clause: '4.1',
   value: 'P30D',
+  duty: 'must|Customer|invoice-received|within',
   quote: 'The Customer shall pay each invoice within thirty days of its receipt',
   ...more,
 });
@@ -42,4 +43,14 @@ test('each duty is matched once, and the best match wins', () => {
   const matches = matchObligations([duty('a')], [near, same]);
   expect(matches).toEqual([{ from: 'a', to: 'same', sameTerms: true }]);
   expect(matchObligations([duty('a'), duty('b')], [same])).toHaveLength(1);
+});
+
+test('the same words the other way round bind somebody else: other terms, unless nothing was reworded', () => {
+  const other = { duty: 'must|Supplier|invoice-received|within' };
+  const turned = duty('b', {
+    ...other,
+    quote: 'The Supplier shall pay each invoice within thirty days of its receipt',
+  });
+  expect(matchObligations([duty('a')], [turned])).toEqual([{ from: 'a', to: 'b', sameTerms: false }]);
+  expect(matchObligations([duty('a')], [duty('b', other)])).toEqual([{ from: 'a', to: 'b', sameTerms: true }]);
 });

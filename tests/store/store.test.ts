@@ -135,10 +135,13 @@ describe.each(kinds)('$name', ({ newAddress }) => {
       notes: [],
     });
     const changed = readingOf('msa.txt', ['1 The Supplier shall deliver the weekly report within 3 days of request.']);
-    await saveReading(store, changed, first);
+    expect(await saveReading(store, changed, first)).toMatchObject({ carried: 0, lost: [report!.id] });
     const [reportNow] = await listObligationsAsReviewed(store);
     expect(reportNow).toMatchObject({ review: 'unreviewed' });
     expect(await listDecisions(store, [reportNow!.id])).toMatchObject([{ owner: 'jo' }]);
+
+    await saveReading(store, readingOf('msa.txt', [...agreement.source.text.split('\n'), '9 Nothing else.']), first);
+    expect((await listObligationsAsReviewed(store))[0]).toMatchObject({ id: report!.id, review: 'confirmed' });
   });
 
   test('a duty that a new version of the file did not change keeps its id, and one that comes back has its marks again', async () => {
