@@ -22,17 +22,27 @@ function crontabMark({ name, folder }: DailyRun): string {
 
 /** Two lines of a crontab: a comment, and the entry. @source crontab(5): `%` is an end of line unless it has a backslash */
 export function formatCrontab(run: DailyRun): string {
-  const command = `cd ${quoteForShell(run.folder)} && ${run.command.map(quoteForShell).join(' ')}`;
-  return `${crontabMark(run)}\n${run.minute} ${run.hour} * * * ${command.replaceAll('%', '\\%')}\n`;
+  return `${crontabMark(run)}\n${run.minute} ${run.hour} * * * ${commandOf(run)}\n`;
 }
 
-/** A crontab without the entry of a run; other lines stay as they are. */
-export function withoutEntry(crontab: string, { name }: DailyRun): string {
+/** A crontab without the mark of a run and its entry; other lines stay as they are. Somebody may have moved lines about: the
+ *  line below the mark goes only where it reminds from that folder, and the very entry goes wherever it stands. */
+export function withoutEntry(crontab: string, run: DailyRun): string {
+  const folder = `cd ${quoteForShell(run.folder)} && `.replaceAll('%', '\\%');
+  const command = commandOf(run);
+  const isMark = (line = '') => line.startsWith(`# ${run.name}:`);
+  const reminds = (line: string) => !line.startsWith('#') && line.includes(folder) && line.includes(' remind run');
   const lines = crontab.split('\n');
-  const mark = lines.findIndex((line) => line.startsWith(`# ${name}:`));
-  if (mark < 0) return crontab;
-  lines.splice(mark, 2);
-  return lines.join('\n');
+  if (!lines.some(isMark)) return crontab;
+  return lines
+    .filter((line, i) => !isMark(line) && !(isMark(lines[i - 1]) && reminds(line)))
+    .filter((line) => line.startsWith('#') || !line.endsWith(` ${command}`))
+    .join('\n');
+}
+
+function commandOf(run: DailyRun): string {
+  const command = `cd ${quoteForShell(run.folder)} && ${run.command.map(quoteForShell).join(' ')}`;
+  return command.replaceAll('%', '\\%');
 }
 
 /** A service and its timer, which catches up after the machine was off. @source systemd.timer(5), systemd.service(5) */

@@ -58,6 +58,15 @@ describe('remind install', { timeout: 60_000 }, () => {
     expect(tenor.run('remind', 'uninstall', 'cron').out).toContain('Nothing to uninstall');
   });
 
+  test('cron: where somebody has moved lines about, only what is ours is taken away', () => {
+    const { tenor, told } = withScheduler('crontab', crontab);
+    expect(tenor.run('remind', 'install', 'cron').code).toBe(0);
+    const [mark, entry] = readFileSync(told, 'utf8').split('\n');
+    writeFileSync(told, `${mark}\n0 2 * * * payroll --all\n${entry}\n`);
+    expect(tenor.run('remind', 'uninstall', 'cron').out).toContain('Uninstalled');
+    expect(readFileSync(told, 'utf8')).toBe('0 2 * * * payroll --all\n');
+  });
+
   test('cron: a user without a crontab gets one; one that cannot be read is not written over', () => {
     const { tenor, told } = withScheduler('crontab', crontab);
     expect(tenor.run('remind', 'install', 'cron').code).toBe(0);
