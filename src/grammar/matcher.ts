@@ -67,6 +67,14 @@ export class Match implements Span, TokenRange {
   get text(): string {
     return this.read.text.slice(this.start, this.end);
   }
+
+  /** Whether a phrase of a vocabulary begins right behind. */
+  isFollowedBy(vocabulary: string): boolean {
+    const { firstHit, vocabulary: ids } = this.read.hits;
+    const id = this.read.grammars.trie.idOf(vocabulary);
+    for (let hit = firstHit[this.to] ?? 0; hit < (firstHit[this.to + 1] ?? 0); hit++) if (ids[hit] === id) return true;
+    return false;
+  }
 }
 
 /** Words that a gap may also pass over for each word it counts, so that runs of marks stay bounded. */
