@@ -10,7 +10,7 @@ import { counterpartyOf } from './party-table.js';
 import type { ReadingContext } from './reading-context.js';
 import { bearerOf, doerOfColumn, nameIn } from './table-bearer.js';
 import { type Cell, cellSays, columnOfWho, isWhole, partOf, timeOf, wordsIn } from './table-cells.js';
-import { headingSays, type Lead, leadInto, leadSays } from './table-lead.js';
+import { headingSays, type Lead, leadInto, leadSays, opensRow } from './table-lead.js';
 import { setTiming } from './table-timing.js';
 
 /** A cell with more words than this is read like any other text too. */
@@ -66,8 +66,9 @@ export function readTables(tables: readonly Table[], context: ReadingContext): C
     const { table, row, column } = cell;
     const first = row === table.rows[0] && !table.headless;
     if (first && !(column > 0 && table.rows[0]!.cells.length === 2)) continue;
-    if (!first && column === 0 && !match.rule.fields.who) continue;
     if (!leads.has(table)) leads.set(table, leadInto(table, context));
+    if (!first && column === 0 && !match.rule.fields.who && !opensRow(match.rule, cell, leads.get(table)!, context))
+      continue;
     const candidate = match.rule.fields.who
       ? readDoing(match, cell, leads.get(table)!, context)
       : readCell(match, cell, leads.get(table)!, context);
@@ -86,7 +87,8 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
   const head = heads[column]!;
   const isNumber = (each: Span) => /^\W*(?:\w{1,5} )?\d+\W*$/.test(wordsIn(context.read, each));
   const told = isNumber(row.cells[0]!) ? row.cells.slice(1, column) : [];
-  const label = told.find((each) => !/^\W*(?:\d|$)/.test(wordsIn(context.read, each))) ?? row.cells[0]!;
+  const label =
+    told.find((each) => !/^\W*(?:\d|$)/.test(wordsIn(context.read, each))) ?? row.cells[column === 0 ? 1 : 0]!;
   const words = (span: Span) => wordsIn(context.read, span);
   const says = (vocabulary: unknown, span: Span | undefined) =>
     vocabulary !== undefined && cellSays(vocabulary as string, span, context);
@@ -129,9 +131,10 @@ function readCell(match: Match, cell: Cell, lead: Lead, context: ReadingContext)
   const doing = headed && row.cells.find((_, i) => i !== column && says('table/duties', heads[i]));
   const thing = doing || !headed || (labels.length > 0 && !headSays) ? '' : words(head);
   const about = words(labelSays ? labels.findLast((each) => says(fields.column, each))! : doing || label);
-  // "Severity 1"
+  // "Severity 1"; behind the date that opens a row, "Instalment £400"
+  const numbered = column === 0 ? /^\W*(?:\p{L}{1,3} ?)?\d/u.test(about) : isNumber(label);
   const counted =
-    about !== '' && headed && column > 0 && !doing && isNumber(label) ? `${words(heads[0]!)} ${about}` : about;
+    about !== '' && headed && !doing && numbered ? `${words(heads[column === 0 ? 1 : 0]!)} ${about}` : about;
   candidate.action = [counted, thing].filter(Boolean).join(': ');
   candidate.obligor = bearerOf(candidate, cell, headed ? [...labels, head] : labels, lead, graded, context);
   candidate.obligee = counterpartyOf(context.parties, candidate.obligor);

@@ -1,3 +1,4 @@
+import type { Rule } from '../grammar/grammar-set.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenAt } from '../grammar/tokens.js';
 import { clauseAt, parentOf, partAt } from '../model/clause-tree.js';
@@ -9,7 +10,7 @@ import { betweenRows, type Table, tokensOf } from './find-tables.js';
 import { headingSpan } from './lead-words.js';
 import { mostOf } from './most-of.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
-import { phraseIn } from './table-cells.js';
+import { type Cell, cellSays, phraseIn } from './table-cells.js';
 
 /** In characters: how far before a table its lead may stand, and how long a heading over it is at most. */
 const leadReach = 600;
@@ -22,7 +23,7 @@ export interface Lead {
   /** The sentence right before the table. */
   readonly last: SentenceView | null;
   readonly actor: string;
-  /** "The Baker is entitled to the following credits": the actor is the one who is owed them. */
+  /** "The Baker is entitled to the following credits", "receives the following credits": the actor is the one who is owed them. */
   readonly entitled: boolean;
   /** The line over the table, where it is short and no sentence; else empty. */
   readonly over: Span;
@@ -73,7 +74,9 @@ class LeadOfTable implements Lead {
       const duty = view.predicates.findLast(({ conditional, relative }) => !conditional && !relative);
       if (!duty?.subject && !duty?.actor && !duty?.agent && !duty?.agentActor) continue;
       const actor = actorOf(context, view, duty);
-      if (actor && actor !== BOTH) return { view, actor, entitled: duty.modality === 'may' };
+      if (!actor || actor === BOTH) continue;
+      const receives = duty.subject !== '' && context.lexis.contains('who/receives', view.words.lower[duty.verb] ?? '');
+      return { view, actor, entitled: duty.modality === 'may' || receives };
     }
     return { view: last, actor: doerOf(table, context), entitled: false };
   }
@@ -123,6 +126,19 @@ export function leadSays(vocabularies: readonly string[], { last }: Lead, table:
   const { from, to } = context.read.sentences[last.index]!;
   const range: TokenRange = { from, to: Math.min(to, tokenAt(context.read.tokens, table.start)) };
   return vocabularies.every((vocabulary) => phraseIn(vocabulary, range, context));
+}
+
+/** Whether the datum of a rule may open a row, as "Due date | Instalment" has it: the heading of the first column is one of
+ *  the rule's `opens`, or the sentence before the table tells somebody to pay and another column holds the sums. */
+export function opensRow(rule: Rule, { table }: Pick<Cell, 'table'>, { last }: Lead, context: ReadingContext): boolean {
+  const { opens } = rule.fields;
+  if (!opens || table.headless) return false;
+  const [first, ...others] = table.rows[0]!.cells;
+  if (cellSays(opens as string, first, context)) return true;
+  return (
+    (last?.predicates ?? []).some(({ stated, modality }) => stated && modality === 'must') &&
+    others.some((head) => cellSays('table/sum', head, context))
+  );
 }
 
 /** "6.2 Credits", "Annex B – Retention schedule": the heading over a table says what its cells hold. */

@@ -72,6 +72,10 @@ export function readMultiple(match: Match, read: Read): ValueReading | null {
   return { value: { type: 'multiple', factor, of: base.text }, problem, findings };
 }
 
+/** "99% to 99.8% | 5% of the fare": whether bars part the words of a line, up to its end. */
+const isRow = (text: string, end: number): boolean =>
+  text.slice(text.lastIndexOf('\n', end - 1) + 1, end).includes(' | ');
+
 /** The noun that a share or a multiple is taken of: "the declared value", up to a word that ends it
  *  (`vocabulary/base-end`) or a mark. */
 function readBase(read: Read, token: number, needsArticle = false): { text: string; per: string | null } | null {
@@ -85,8 +89,9 @@ function readBase(read: Read, token: number, needsArticle = false): { text: stri
   const words: string[] = [];
   let to = from;
   for (; to < tokens.count && words.length < mostWords; to++) {
-    // A number on the next line belongs to the next row of a table.
-    const row = tokens.kind[to] === NUMBER && /\n/.test(read.text.slice(tokens.end[to - 1], tokens.start[to]));
+    // A number on the next line belongs to the next row of a table, and so does all that follows a line with bars.
+    const newLine = /\n/.test(read.text.slice(tokens.end[to - 1], tokens.start[to]));
+    const row = newLine && (tokens.kind[to] === NUMBER || isRow(read.text, tokens.end[to - 1]!));
     const word = foldWord(tokenText(tokens, to));
     // "10% of the total payable rent": more than "total" must come.
     const whole = /^(?:total|entire|full|whole)$/.test(words.at(-1) ?? '') && words.length === 1;

@@ -166,3 +166,25 @@ test('a column for each side binds that side; the time that a fault may last is 
     expect.stringMatching(/ PT5H$/),
   ]);
 });
+
+test('who receives a credit by the words before a table is owed it, and a day may open the row that falls due on it', () => {
+  const text = [
+    'If a pipe leaks, the School receives the following credit:',
+    '',
+    'Dry days | Credit',
+    '90% to 95% | 5% of the fee',
+    'less than 90% | 9% of the fee',
+    '',
+    'The School shall pay the Plumber by instalments as follows:',
+    '',
+    'Date | Amount',
+    '4 May 2031 | £900',
+    '9 June 2031 | £400',
+  ].join('\n');
+  expect(read(text).map(({ obligor, value, action }) => [obligor, formatValue(value), action])).toEqual([
+    ['Plumber', '5% of fee', '90% to 95%: Credit'],
+    ['Plumber', '9% of fee', 'less than 90%: Credit'],
+    ['School', '2031-05-04', 'Amount £900: Date'],
+    ['School', '2031-06-09', 'Amount £400: Date'],
+  ]);
+});
