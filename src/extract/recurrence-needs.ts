@@ -13,11 +13,15 @@ const besideRate = 12;
 const measureReach = 5;
 /** Words between "in" and "monthly": "in twelve equal monthly instalments". */
 const instalmentReach = 9;
+/** Words of a name, and of the time that is told behind it: "Annual Charge within nine days of receipt of the invoice". */
+const nameReach = 14;
 /** Words between "at the end of" and "month", or between a price and what it is for. */
 const dayReach = 6;
 const rateReach = 8;
 /** Words between "pay" and "monthly": "pay [to] the Baker a monthly fee". */
 const paidReach = 5;
+/** Words of "not more often than". */
+const ceilingReach = 4;
 /** "In each quarter", "5.2 For each month": so many words may stand before the unit where a sentence opens with it. */
 const openingWords = 4;
 
@@ -43,6 +47,12 @@ const joinsNames = (words: SentenceWords, at: number): boolean =>
 /** "in twelve equal monthly instalments": a payment for each of them. */
 const inInstalments = (words: SentenceWords, from: number, to: number, cues: Cues): boolean =>
   cues.begins('instalment', words, to) && cues.has('in-or-by', words, from - instalmentReach, from);
+
+/** "the annual charge by equal quarterly instalments": those tell when it is paid. */
+function inOtherInstalments(words: SentenceWords, to: number, cues: Cues, lexis: Lexis): boolean {
+  const parts = cues.find('instalment', words, to, to + instalmentReach);
+  return parts !== null && parts.from > to && lexis.contains('frequency', words.lower[parts.from - 1] ?? '');
+}
 
 /** "the meeting held there each May", "because wages fall due weekly": tells what the meeting is, or why. */
 function describes(words: SentenceWords, from: number, cues: Cues): boolean {
@@ -80,6 +90,9 @@ export const recurrenceChecks: Record<string, Check> = {
     const named = to === from + 1 && words.isCapital(from) && words.isCapital(to) && words.isWord[from - 1];
     // '"Annual Charge" means': what a definition calls it.
     if (/^["“]$/.test(words.lower[from - 1] ?? '') && words.isCapital(from) && words.isCapital(to)) return false;
+    // "shall pay the Annual Charge on demand": a name, and the time is another.
+    if (named && cues.has('own-time', words, to, to + nameReach)) return false;
+    if (inOtherInstalments(words, to, cues, lexis)) return false;
     // "shall pay the Annual Charge", "shall send the Monthly Report": each time.
     const handed = cues.begins('hands-over', words, verb) && cues.has('handed-over', words, to, to + measureReach);
     if (named && !handed && !cues.begins('pays-or-bills', words, verb)) return false;
@@ -114,6 +127,8 @@ export const recurrenceChecks: Record<string, Check> = {
   'no-rate': (candidate, { words }, { cues, lexis }) => {
     const { predicate } = candidate;
     const { from, to } = placeOf(candidate, words).value;
+    // "on request, but not more often than once a year": a ceiling.
+    if (cues.ends('no-oftener', words, from - ceilingReach, from)) return false;
     const verb = predicate?.verb ?? -1;
     if (cues.begins('kind-of-figure', words, from - 1) || /^20\d\d$/.test(words.lower[from - 1] ?? '')) return false;
     // "The annual charge shall be invoiced": its payment recurs.
