@@ -12,6 +12,9 @@ const listReach = 600;
 /** Words before a request for deletion in which somebody only helps with it. */
 const helpReach = 14;
 
+/** Vocabularies of words that tell that somebody is late, or does wrong. */
+const lateWords = ['subject/late-word', 'going-wrong', 'failure', 'fault'];
+
 /** Leads of lists around a clause that are looked at. */
 const mostLeads = 3;
 
@@ -205,6 +208,17 @@ export const consequenceChecks: Record<string, Check> = {
   'no-share': (candidate, { words }, { cues }) => {
     const { match, value } = placeOf(candidate, words);
     return !cues.has('holding', words, match.from, value.to + 8);
+  },
+  /** "Interest on the Loan accrues at 4%": the price of a loan, where nobody is late. */
+  'no-loan': (_candidate, { index, words, clause }, context) => {
+    const { lexis, cues } = context;
+    if (!cues.has('ordinary-interest', words)) return true;
+    const before = index > 0 ? context.view(index - 1) : null;
+    const told = before !== null && before.clause === clause ? [words, before.words] : [words];
+    return (
+      cues.inHeading('went-wrong', clause) ||
+      told.some((each) => lateWords.some((vocabulary) => lexis.occurs(vocabulary, each)))
+    );
   },
   /** Not a part of it: "a pro-rated portion of the price". */
   whole: (candidate, { words }, { cues }) => {

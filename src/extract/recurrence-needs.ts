@@ -145,6 +145,8 @@ export const recurrenceChecks: Record<string, Check> = {
     if (!paid && !pays && !parts && isMeasure(words, to, verb, cues, lexis)) return false;
     if (/^(?:per|an?)$/.test(words.lower[from] ?? '') || words.lower[from - 1] === 'per') return false;
     if (parts || cues.ends('on-the-day', words, from - dayReach, from)) return true;
+    // "Interest at 4% a year is payable quarterly": the payment recurs.
+    if (cues.begins('pays-or-bills', words, from - 1)) return true;
     return !words.lower.slice(Math.max(0, from - rateReach), from).some((word) => word === '%' || word === '$');
   },
 };
