@@ -13,7 +13,7 @@ const listReach = 600;
 const helpReach = 14;
 
 /** Vocabularies of words that tell that somebody is late, or does wrong. */
-const lateWords = ['subject/late-word', 'going-wrong', 'failure', 'fault'];
+const lateWords = ['going-wrong', 'failure', 'fault'];
 
 /** Leads of lists around a clause that are looked at. */
 const mostLeads = 3;
@@ -217,7 +217,9 @@ export const consequenceChecks: Record<string, Check> = {
     const told = before !== null && before.clause === clause ? [words, before.words] : [words];
     return (
       cues.inHeading('went-wrong', clause) ||
-      told.some((each) => lateWords.some((vocabulary) => lexis.occurs(vocabulary, each)))
+      told.some(
+        (each) => cues.has('paid-late', each) || lateWords.some((vocabulary) => lexis.occurs(vocabulary, each)),
+      )
     );
   },
   /** Not a part of it: "a pro-rated portion of the price". */
