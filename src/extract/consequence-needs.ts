@@ -217,9 +217,7 @@ export const consequenceChecks: Record<string, Check> = {
     const told = before !== null && before.clause === clause ? [words, before.words] : [words];
     return (
       cues.inHeading('went-wrong', clause) ||
-      told.some(
-        (each) => cues.has('paid-late', each) || lateWords.some((vocabulary) => lexis.occurs(vocabulary, each)),
-      )
+      told.some((each) => cues.has('paid-late', each) || lateWords.some((vocabulary) => lexis.occurs(vocabulary, each)))
     );
   },
   /** Not a part of it: "a pro-rated portion of the price". */
