@@ -1,6 +1,6 @@
-import { Box, Text, useApp, useInput } from 'ink';
+import { Box, Text, useApp } from 'ink';
 import type { ReactElement } from 'react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Temporal } from 'temporal-polyfill';
 import type { Acting } from '../app/views.js';
 import type { Workspace } from '../app/workspace.js';
@@ -10,7 +10,7 @@ import { AgendaScreen, dueLine } from './agenda-screen.js';
 import { CalendarScreen } from './calendar-screen.js';
 import { type Change, makeChange, questions } from './changes.js';
 import type { Command, SingleKey } from './keys.js';
-import { bindings, commandOf, keyHints, singleKeys } from './keys.js';
+import { bindings, commandOf, keyHints } from './keys.js';
 import type { Line } from './list.js';
 import { List, moveInList } from './list.js';
 import { conflictLine, documentLine, filterLines, obligationLine } from './lists.js';
@@ -18,8 +18,9 @@ import { useLook } from './look.js';
 import { Page } from './page.js';
 import { Prompt, typeKey } from './prompt.js';
 import type { Screen, Tab } from './screens.js';
-import { hints, tabs } from './screens.js';
+import { hints, needsLines, tabs } from './screens.js';
 import { useData } from './use-data.js';
+import { useKeys } from './use-keys.js';
 
 interface Question {
   readonly words: string;
@@ -39,7 +40,7 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
   const [question, setQuestion] = useState<Question | null>(null);
   const [message, setMessage] = useState('');
   const [revision, setRevision] = useState(0);
-  const [pressed, setPressed] = useState<readonly SingleKey[]>([]);
+  const [writing, setWriting] = useState(false);
   const screen = stack.at(-1)!;
   const height = look.height - 3;
 
@@ -67,6 +68,8 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
     documents: documents.length,
     conflicts: conflicts.length,
   };
+  // A list may have become shorter since.
+  const chosen = 'chosen' in screen ? Math.max(0, Math.min(screen.chosen, counts[screen.name] - 1)) : 0;
   const page = screen.name === 'help' ? bindings.map(({ keys, says }) => `${keys.padEnd(10)} ${says}`) : data.page;
 
   const open = (next: Screen): void => setStack((old) => [...old, next]);
@@ -78,7 +81,6 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
 
   /** What the chosen line or the opened page is about, for the commands that change something. */
   const subject = (): Change['subject'] | null => {
-    const chosen = 'chosen' in screen ? screen.chosen : 0;
     switch (screen.name) {
       case 'calendar':
       case 'agenda': {
@@ -106,14 +108,16 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
     const about = subject();
     if (!about) return;
     const make = (text: string): void => {
+      setWriting(true);
       makeChange(workspace, { command, subject: about, text }, acting)
         .then((said) => {
           setMessage(said);
           setRevision((n) => n + 1);
-          // Twenty findings a minute: after a verdict the next line is chosen.
-          if ((command === 'confirm' || command === 'dismiss') && screen.name === 'obligations') move('down');
+          // Twenty findings a minute: after a verdict the next line is chosen; what is dismissed leaves the list by itself.
+          if (command === 'confirm' && screen.name === 'obligations') move('down');
         })
-        .catch((error: Error) => setMessage(error.message));
+        .catch((error: Error) => setMessage(error.message))
+        .finally(() => setWriting(false));
     };
     const words = questions[command];
     if (words) setQuestion({ words, text: '', answer: make });
@@ -124,7 +128,7 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
     if (!('chosen' in screen)) return;
     const about = subject();
     if (screen.name === 'documents') {
-      const record = documents[screen.chosen];
+      const record = documents[chosen];
       if (record) open({ name: 'document', id: record.id, top: 0 });
     } else if (about && 'conflict' in about) open({ name: 'conflict', id: about.conflict, top: 0 });
     else if (about) open({ name: 'obligation', id: about.obligation, top: 0 });
@@ -163,14 +167,13 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
       const top = old.at(-1)!;
       const moved =
         'chosen' in top
-          ? { ...top, chosen: moveInList(command, top.chosen, counts[top.name], height) }
+          ? { ...top, chosen: moveInList(command, chosen, counts[top.name], height) }
           : { ...top, top: moveInList(command, top.top, Math.max(1, page.length - height + 1), height) };
       return [...old.slice(0, -1), moved];
     });
 
   /** Days by left and right, weeks by up and down, months by page; up and down walk the day's list while it has more. */
   const moveInCalendar = (command: Command): void => {
-    const chosen = 'chosen' in screen ? screen.chosen : 0;
     const inList = command === 'down' ? chosen + 1 : command === 'up' ? chosen - 1 : -1;
     const days: Partial<Record<Command, Temporal.PlainDate>> = {
       left: day.subtract({ days: 1 }),
@@ -191,50 +194,42 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
     }
   };
 
-  useInput((input, key) => setPressed((old) => [...old, ...singleKeys(input, key)]));
-  // One key a rendering: the next one must see what the one before it did.
-  useEffect(() => {
-    const [first] = pressed;
-    if (first === undefined) return;
-    setPressed((old) => old.slice(1));
-    if (question !== null) return answerWith(question, first);
-    const command = commandOf(first.input, first.key);
-    if (command === null) return;
+  /** @returns false where the key has to wait for what a key before it began: it belongs to the lines that are shown then */
+  const take = (pressed: SingleKey): boolean => {
+    if (writing) return false;
+    if (question !== null) {
+      answerWith(question, pressed);
+      return true;
+    }
+    const command = pressed.pasted ? null : commandOf(pressed.input, pressed.key);
+    if (command === null) return true;
+    if (data.loading && needsLines(command, screen)) return false;
     setMessage('');
     press(command);
-  });
+    return true;
+  };
+  useKeys(take);
 
-  const answerWith = (asked: Question, { input, key }: SingleKey): void => {
-    const text = typeKey(asked.text, input, key);
+  const answerWith = (asked: Question, { input, key, more }: SingleKey): void => {
     if (key.escape) setQuestion(null);
-    else if (key.return) {
+    else if (key.return && !more) {
       setQuestion(null);
       asked.answer(asked.text.trim());
-    } else setQuestion({ ...asked, text });
+      // A line break with more behind it was pasted into a terminal that cannot say so.
+    } else setQuestion({ ...asked, text: key.return ? `${asked.text} ` : typeKey(asked.text, input, key) });
   };
 
   const list = (lines: readonly Line[], empty: string): ReactElement => (
-    <List
-      lines={lines}
-      chosen={'chosen' in screen ? screen.chosen : 0}
-      height={height}
-      empty={data.loading ? 'Loading…' : empty}
-    />
+    <List lines={lines} chosen={chosen} height={height} empty={data.loading ? 'Loading…' : empty} />
   );
   const body = (): ReactElement => {
     switch (screen.name) {
       case 'calendar':
         return (
-          <CalendarScreen
-            day={day.toString()}
-            today={today.toString()}
-            items={items}
-            chosen={screen.chosen}
-            height={height}
-          />
+          <CalendarScreen day={day.toString()} today={today.toString()} items={items} chosen={chosen} height={height} />
         );
       case 'agenda':
-        return <AgendaScreen items={items} chosen={screen.chosen} height={height} />;
+        return <AgendaScreen items={items} chosen={chosen} height={height} />;
       case 'obligations':
         return list(
           obligations.map((view) => obligationLine(view, look)),

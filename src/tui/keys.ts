@@ -89,7 +89,7 @@ export const bindings: readonly Binding[] = [
   { command: 'dismiss', keys: 'x', says: 'review: it is no obligation', pressed: letter('x') },
   { command: 'done', keys: 'd', says: 'due date done', pressed: letter('d') },
   { command: 'waive', keys: 'w', says: 'due date waived', pressed: letter('w') },
-  { command: 'reopen', keys: 'o', says: 'take the decision back', pressed: letter('o') },
+  { command: 'reopen', keys: 'u o', says: 'take the decision back', pressed: letter('o', 'u') },
   { command: 'snooze', keys: 's', says: 'no reminder for a week', pressed: letter('s') },
   { command: 'assign', keys: 'a', says: 'assign an owner', pressed: letter('a') },
   { command: 'note', keys: 'n', says: 'write a note', pressed: letter('n') },
@@ -112,16 +112,54 @@ export function commandOf(input: string, key: Key): Command | null {
 export interface SingleKey {
   readonly input: string;
   readonly key: Key;
+  /** Text that the terminal says was pasted: it is never a command. */
+  readonly pasted: boolean;
+  /** More keys arrived behind this one at once: nobody answers a question and types on within one reading. */
+  readonly more: boolean;
 }
 
-/** Keys that arrived together, because somebody types fast or pastes, as single ones. */
-export function singleKeys(input: string, key: Key): SingleKey[] {
-  if ([...input].length <= 1) return [{ input, key }];
-  return [...input].map((character) => ({
-    input: character === '\r' || character === '\t' ? '' : character,
-    key: { ...key, return: character === '\r', tab: character === '\t' },
-  }));
+/** Asks the terminal to say what is pasted (xterm, "Bracketed Paste Mode"), and takes that back. */
+export const startBracketedPaste = '\u001b[?2004h';
+export const stopBracketedPaste = '\u001b[?2004l';
+// As Ink hands them over: without the escape in front.
+const pasteBegins = '[200~';
+const pasteEnds = '[201~';
+
+/** Turns what Ink reads into single keys; knows whether a paste is under way. */
+export class KeyReader {
+  #pasting = false;
+
+  /** Keys that arrived together, because somebody types fast or pastes, as single ones; what the terminal says was pasted
+   *  as one, its line breaks as blanks. */
+  read(input: string, key: Key): SingleKey[] {
+    if (input === pasteBegins || input === pasteEnds) {
+      this.#pasting = input === pasteBegins;
+      return [];
+    }
+    if (this.#pasting) {
+      const text = key.return || key.tab ? ' ' : input.replace(/\r\n|[\r\n\t]/g, ' ');
+      return [{ input: text, key: { ...key, ...noKey }, pasted: true, more: false }];
+    }
+    const characters = [...input];
+    if (characters.length <= 1) return [{ input, key, pasted: false, more: false }];
+    return characters.map((character, i) => ({
+      input: character === '\r' || character === '\t' ? '' : character,
+      key: { ...key, return: character === '\r', tab: character === '\t' },
+      pasted: false,
+      more: i < characters.length - 1,
+    }));
+  }
 }
+
+const noKey = {
+  return: false,
+  tab: false,
+  escape: false,
+  backspace: false,
+  delete: false,
+  ctrl: false,
+  meta: false,
+} as const;
 
 /** `d done  w waive`: the hints of a screen, by its commands. */
 export function keyHints(commands: readonly Command[]): string {

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { Acting } from '../app/views.js';
 import type { Workspace } from '../app/workspace.js';
 import { App } from './app.js';
+import { startBracketedPaste, stopBracketedPaste } from './keys.js';
 import { LookContext } from './look.js';
 
 interface Streams {
@@ -20,7 +21,7 @@ export async function openTerminal(
   options: Acting & { colour: boolean; streams: Streams },
 ): Promise<void> {
   const { colour, streams, now, who } = options;
-  streams.output.write(enterAlternateScreen);
+  streams.output.write(enterAlternateScreen + startBracketedPaste);
   try {
     const instance = render(<Root workspace={workspace} acting={{ now, who }} colour={colour} />, {
       stdin: streams.input,
@@ -29,7 +30,7 @@ export async function openTerminal(
     });
     await instance.waitUntilExit();
   } finally {
-    streams.output.write(leaveAlternateScreen);
+    streams.output.write(stopBracketedPaste + leaveAlternateScreen);
   }
 }
 

@@ -21,3 +21,11 @@ export const hints: Record<Screen['name'], readonly Command[]> = {
   conflict: ['up', 'down', 'accept', 'resolve', 'reopen', 'back', 'quit'],
   help: ['up', 'down', 'back', 'quit'],
 };
+
+const withoutLines: readonly Command[] = [...tabs, 'next-screen', 'help', 'back', 'quit', 'filter'];
+const inMonths: readonly Command[] = ['left', 'right', 'up', 'down', 'page-up', 'page-down', 'first', 'last', 'today'];
+
+/** Whether a command means something that the screen shows, so that it waits until that is read. */
+export function needsLines(command: Command, screen: Screen): boolean {
+  return !withoutLines.includes(command) && !(screen.name === 'calendar' && inMonths.includes(command));
+}

@@ -22,18 +22,22 @@ export interface Data {
   readonly conflicts: readonly ConflictView[];
   /** Lines of an opened thing. */
   readonly page: readonly string[];
-  readonly loading: boolean;
   readonly error: string | null;
+  /** Those that the lists hold are not, or no longer, those that are asked for. */
+  readonly loading: boolean;
 }
 
-const nothing: Data = {
+/** `of` names what was asked for when these were read. */
+type Loaded = Omit<Data, 'loading'> & { readonly of: string };
+
+const nothing: Loaded = {
   items: [],
   obligations: [],
   documents: [],
   conflicts: [],
   page: [],
-  loading: true,
   error: null,
+  of: '',
 };
 
 /** @param revision  counts changes: a new number loads again */
@@ -43,15 +47,15 @@ export function useData(
   window: Window,
   options: { now: Temporal.ZonedDateTime; width: number; revision: number },
 ): Data {
-  const [data, setData] = useState<Data>(nothing);
+  const [data, setData] = useState<Loaded>(nothing);
   const { now, width, revision } = options;
   const id = 'id' in screen ? screen.id : '';
-  // `revision` asks for the same again after a change; `now` never changes.
+  // `revision` asks for the same again after a change, and so does a new day.
+  const wanted = [screen.name, id, window.from, window.to, now.toPlainDate(), width, revision].join(' ');
   useEffect(() => {
     let current = true;
-    setData((old) => ({ ...old, loading: true }));
     const show = (part: Partial<Data>) => {
-      if (current) setData((old) => ({ ...old, ...part, loading: false, error: null }));
+      if (current) setData((old) => ({ ...old, ...part, of: wanted, error: null }));
     };
     const load = async (): Promise<void> => {
       switch (screen.name) {
@@ -74,15 +78,15 @@ export function useData(
           return show({ page: view ? formatConflict(view, width) : [] });
         }
         case 'help':
-          return;
+          return show({});
       }
     };
     load().catch((error: Error) => {
-      if (current) setData((old) => ({ ...old, loading: false, error: error.message }));
+      if (current) setData((old) => ({ ...old, of: wanted, error: error.message }));
     });
     return () => {
       current = false;
     };
-  }, [workspace, screen.name, id, window.from, window.to, width, revision]);
-  return data;
+  }, [workspace, wanted]);
+  return { ...data, loading: data.of !== wanted };
 }

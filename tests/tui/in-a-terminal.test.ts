@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root, Tenor } from '../cli/tenor.js';
@@ -24,6 +25,12 @@ class Terminal {
 
   press(...keys: string[]): void {
     this.#tmux('send-keys', ...keys);
+  }
+
+  /** @param bracketed  false: as a terminal does that cannot say what is pasted */
+  paste(text: string, bracketed: boolean): void {
+    this.#tmux('set-buffer', text);
+    this.#tmux('paste-buffer', ...(bracketed ? ['-p'] : []));
   }
 
   screen(): string[] {
@@ -67,6 +74,13 @@ describe.skipIf(!hasTmux)('in a real terminal', { timeout: 90_000 }, () => {
     const opened = new Terminal(name, width, height, program, { ...environment, ...extra });
     open.push(opened);
     return opened;
+  };
+
+  /** A copy of the database for a test that changes it. */
+  const copy = (name: string): string => {
+    const file = join(tenor.folder, `${name}.db`);
+    copyFileSync(tenor.database, file);
+    return file;
   };
 
   beforeAll(() => {
@@ -124,6 +138,39 @@ describe.skipIf(!hasTmux)('in a real terminal', { timeout: 90_000 }, () => {
     const reviewed = tenor.json<unknown[]>('obligations', '--review', 'confirmed');
     expect(reviewed).toHaveLength(1);
   });
+
+  test('three keys typed at once are verdicts on three findings, and what is dismissed makes room for the next', async () => {
+    const database = copy('fast');
+    const listed = tenor.json<{ id: string }[]>('obligations', '--db', database).map(({ id }) => id);
+    const screen = terminal('fast', 120, 30, { TENOR_DB: database });
+    await screen.until('November 2026');
+    screen.press('3', 'c', 'x', 'x', 'c', 'g');
+    await screen.until(/^\+ /);
+    const reviewed = (state: string) =>
+      tenor.json<{ id: string }[]>('obligations', '--db', database, '--review', state);
+    for (let i = 0; i < 40 && reviewed('confirmed').length < 2; i++) await new Promise((done) => setTimeout(done, 100));
+    expect(reviewed('dismissed').map(({ id }) => id)).toEqual(listed.slice(1, 3));
+    expect(reviewed('confirmed').map(({ id }) => id)).toEqual([listed[0], listed[3]]);
+  });
+
+  for (const bracketed of [true, false]) {
+    test(`lines pasted into a question are its answer, never commands (${bracketed ? 'bracketed' : 'plain'})`, async () => {
+      const database = copy(`paste${bracketed}`);
+      const screen = terminal(`paste${bracketed}`, 120, 30, { TENOR_DB: database });
+      await screen.until('November 2026');
+      screen.press('3');
+      await screen.until(anObligation);
+      if (bracketed) screen.paste('cx', true);
+      screen.press('n');
+      await screen.until('Note:');
+      screen.paste('call Ann\nxxcc q', bracketed);
+      await screen.until('Note: call Ann xxcc q');
+      screen.press('Enter');
+      await screen.until('Noted.');
+      expect(tenor.json('obligations', '--db', database, '--review', 'confirmed')).toEqual([]);
+      expect(tenor.json('obligations', '--db', database, '--review', 'dismissed')).toEqual([]);
+    });
+  }
 
   test('a filter leaves only the lines with its words', async () => {
     const screen = terminal('filter', 120, 30);
