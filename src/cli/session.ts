@@ -66,7 +66,8 @@ export class Session {
   }
 
   get interactive(): boolean {
-    return Boolean(this.streams.output.isTTY && this.streams.input.isTTY);
+    // A terminal that cannot move its cursor shows no screens.
+    return Boolean(this.streams.output.isTTY && this.streams.input.isTTY) && this.environment.TERM !== 'dumb';
   }
 
   get colour(): boolean {

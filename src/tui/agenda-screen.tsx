@@ -2,28 +2,31 @@ import type { ReactElement } from 'react';
 import type { DueItem } from '../app/views.js';
 import { pad } from '../report/columns.js';
 import { printable } from '../report/escaping.js';
-import { formatDemand, formatParties, formatPlace } from '../report/obligation-listing.js';
-import { layFields } from './fields.js';
+import { formatDemand, formatParties } from '../report/obligation-listing.js';
+import { layFields, placeOf } from './fields.js';
 import type { Line } from './list.js';
 import { List } from './list.js';
 import type { Look } from './look.js';
-import { kindColour, statusMark, useLook, wideScreen, widestLine } from './look.js';
+import { kindColour, statusMark, wideScreen, widestLine } from './look.js';
 
 /** What falls due, day after day, what is late first. */
-export function AgendaScreen(props: { items: readonly DueItem[]; chosen: number; height: number }): ReactElement {
-  const look = useLook();
-  const lines = props.items.map((item) => dueLine(item, look));
-  return <List lines={lines} chosen={props.chosen} height={props.height} empty="Nothing is due in these months." />;
+export function AgendaScreen(props: {
+  items: readonly DueItem[];
+  chosen: number;
+  height: number;
+  loading: boolean;
+}): ReactElement {
+  const { loading, ...list } = props;
+  const empty = loading ? 'Loading…' : 'Nothing is due in these months.';
+  return <List values={list.items} line={dueLine} chosen={list.chosen} height={list.height} empty={empty} />;
 }
 
 /** One due date in one line: mark, day, days left, what, where; on a wide screen also who and how long. */
 export function dueLine(item: DueItem, look: Look): Line {
   const { obligation, document } = item.view;
-  const time = item.occurrence.allDay ? '' : ` ${item.occurrence.due.slice(11, 16)}`;
-  const left = item.daysLeft < 0 ? `${-item.daysLeft} d late` : item.daysLeft === 0 ? 'today' : `${item.daysLeft} d`;
+  const [time, left] = [timeOf(item), daysLeft(item)];
   const what = printable(obligation.action || obligation.quote);
-  // Where the line is cut, the clause is what must be left.
-  const where = `${formatPlace(obligation.part, obligation.clause)} ${printable(document.file.split('/').at(-1)!)}`;
+  const where = placeOf(document.file, obligation.part, obligation.clause);
   const fields =
     look.width < wideScreen
       ? [
@@ -45,4 +48,24 @@ export function dueLine(item: DueItem, look: Look): Line {
     colour: kindColour(obligation.kind, look),
     dim: item.occurrence.status === 'done' || item.occurrence.status === 'waived',
   };
+}
+
+function timeOf({ occurrence }: DueItem): string {
+  return occurrence.allDay ? '' : ` ${occurrence.due.slice(11, 16)}`;
+}
+
+function daysLeft(item: DueItem): string {
+  return item.daysLeft < 0 ? `${-item.daysLeft} d late` : item.daysLeft === 0 ? 'today' : `${item.daysLeft} d`;
+}
+
+/** What a filter looks at: what the widest line says, not cut. */
+export function dueWords(item: DueItem): string {
+  const { obligation, document } = item.view;
+  return [
+    `${statusMark(item)} ${item.day}${timeOf(item)} ${daysLeft(item)} ${obligation.kind}`,
+    formatParties(item.view),
+    obligation.action || obligation.quote,
+    formatDemand(item.view),
+    placeOf(document.file, obligation.part, obligation.clause),
+  ].join('  ');
 }

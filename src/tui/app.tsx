@@ -1,19 +1,28 @@
 import { Box, Text, useApp } from 'ink';
 import type { ReactElement } from 'react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Temporal } from 'temporal-polyfill';
 import type { Acting } from '../app/views.js';
 import type { Workspace } from '../app/workspace.js';
 import { fit, pad } from '../report/columns.js';
 import { printable } from '../report/escaping.js';
-import { AgendaScreen, dueLine } from './agenda-screen.js';
+import { AgendaScreen, dueWords } from './agenda-screen.js';
 import { CalendarScreen } from './calendar-screen.js';
 import { type Change, makeChange, questions } from './changes.js';
 import type { Command, SingleKey } from './keys.js';
 import { bindings, commandOf, keyHints } from './keys.js';
 import type { Line } from './list.js';
 import { List, moveInList } from './list.js';
-import { conflictLine, documentLine, filterLines, obligationLine } from './lists.js';
+import {
+  conflictLine,
+  conflictWords,
+  documentLine,
+  documentWords,
+  filterItems,
+  obligationLine,
+  obligationWords,
+} from './lists.js';
+import type { Look } from './look.js';
 import { useLook } from './look.js';
 import { Page } from './page.js';
 import { Prompt, typeKey } from './prompt.js';
@@ -54,13 +63,12 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
         };
   const data = useData(workspace, screen, window, { now: acting.now, width: look.width, revision });
 
-  // A filter looks at whole lines, not at what is left of them on this screen.
-  const whole = { ...look, width: 1000 };
-  const items = filterLines(data.items, screen.name === 'agenda' ? filter : '', (item) => dueLine(item, whole));
+  const agendaFilter = screen.name === 'agenda' ? filter : '';
+  const items = useMemo(() => filterItems(data.items, agendaFilter, dueWords), [data.items, agendaFilter]);
   const ofDay = items.filter((item) => item.day === day.toString());
-  const obligations = filterLines(data.obligations, filter, (view) => obligationLine(view, whole));
-  const documents = filterLines(data.documents, filter, (record) => documentLine(record, whole));
-  const conflicts = filterLines(data.conflicts, filter, (view) => conflictLine(view, whole));
+  const obligations = useMemo(() => filterItems(data.obligations, filter, obligationWords), [data.obligations, filter]);
+  const documents = useMemo(() => filterItems(data.documents, filter, documentWords), [data.documents, filter]);
+  const conflicts = useMemo(() => filterItems(data.conflicts, filter, conflictWords), [data.conflicts, filter]);
   const counts: Record<Tab, number> = {
     calendar: ofDay.length,
     agenda: items.length,
@@ -219,32 +227,30 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
     } else setQuestion({ ...asked, text: key.return ? `${asked.text} ` : typeKey(asked.text, input, key) });
   };
 
-  const list = (lines: readonly Line[], empty: string): ReactElement => (
-    <List lines={lines} chosen={chosen} height={height} empty={data.loading ? 'Loading…' : empty} />
+  const list = <T,>(values: readonly T[], line: (value: T, look: Look) => Line, empty: string): ReactElement => (
+    <List values={values} line={line} chosen={chosen} height={height} empty={data.loading ? 'Loading…' : empty} />
   );
   const body = (): ReactElement => {
     switch (screen.name) {
       case 'calendar':
         return (
-          <CalendarScreen day={day.toString()} today={today.toString()} items={items} chosen={chosen} height={height} />
+          <CalendarScreen
+            loading={data.loading}
+            day={day.toString()}
+            today={today.toString()}
+            items={items}
+            chosen={chosen}
+            height={height}
+          />
         );
       case 'agenda':
-        return <AgendaScreen items={items} chosen={chosen} height={height} />;
+        return <AgendaScreen loading={data.loading} items={items} chosen={chosen} height={height} />;
       case 'obligations':
-        return list(
-          obligations.map((view) => obligationLine(view, look)),
-          'No obligations.',
-        );
+        return list(obligations, obligationLine, 'No obligations.');
       case 'documents':
-        return list(
-          documents.map((record) => documentLine(record, look)),
-          'No documents yet: tenor import PATH',
-        );
+        return list(documents, documentLine, 'No documents yet: tenor import PATH');
       case 'conflicts':
-        return list(
-          conflicts.map((view) => conflictLine(view, look)),
-          'No conflicts.',
-        );
+        return list(conflicts, conflictLine, 'No conflicts.');
       default:
         return <Page lines={page} top={screen.top} height={height} />;
     }
@@ -255,7 +261,9 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
       <Text wrap="truncate">
         <Text bold>tenor </Text>
         {tabs.map((name, i) => (
-          <Text key={name} inverse={stack[0]!.name === name}>{` ${i + 1} ${name} `}</Text>
+          <Text key={name} inverse={stack[0]!.name === name}>
+            {look.styles || stack[0]!.name !== name ? ` ${i + 1} ${name} ` : `[${i + 1} ${name}]`}
+          </Text>
         ))}
         {filter ? ` /${printable(filter)}` : ''}
       </Text>

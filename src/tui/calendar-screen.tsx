@@ -17,15 +17,17 @@ export function CalendarScreen(props: {
   items: readonly DueItem[];
   chosen: number;
   height: number;
+  loading: boolean;
 }): ReactElement {
   const look = useLook();
-  const { day, today, items, chosen, height } = props;
+  const { day, today, items, chosen, height, loading } = props;
   const month = day.slice(0, 7);
   const weeks = monthWeeks(month, items);
   const cell = Math.floor(look.width / 7);
   const rows = Math.max(1, Math.floor((height - 2 - Math.max(4, Math.floor(height / 4))) / weeks.length));
   const below = height - 3 - rows * weeks.length;
   const ofDay = items.filter((item) => item.day === day);
+  const due = ofDay.length > 0 ? `${ofDay.length} due` : loading ? 'Loading…' : 'nothing due';
   return (
     <Box flexDirection="column" height={height}>
       <Text bold>{pad(monthTitle(month), look.width)}</Text>
@@ -33,10 +35,8 @@ export function CalendarScreen(props: {
       {weeks.map((week) => (
         <Week key={week[0]!.date} week={week} rows={rows} cell={cell} day={day} today={today} />
       ))}
-      <Text bold>{pad(`${day}: ${ofDay.length === 0 ? 'nothing due' : `${ofDay.length} due`}`, look.width)}</Text>
-      {ofDay.length > 0 && (
-        <List lines={ofDay.map((item) => dueLine(item, look))} chosen={chosen} height={below} empty="" />
-      )}
+      <Text bold>{pad(`${day}: ${due}`, look.width)}</Text>
+      {ofDay.length > 0 && <List values={ofDay} line={dueLine} chosen={chosen} height={below} empty="" />}
     </Box>
   );
 }
@@ -57,7 +57,8 @@ function Week(props: {
           {week.map(({ date, inMonth, items }) => {
             const chosen = date === day;
             if (row === 0) {
-              const number = `${date === today ? '>' : ' '}${Number(date.slice(8))}`;
+              const plain = `${date === today ? '>' : ' '}${Number(date.slice(8))}`;
+              const number = chosen && !look.styles ? `[${plain.trim()}]` : plain;
               const count = items.length > 0 ? ` (${items.length})` : '';
               return (
                 <Text key={date} inverse={chosen} bold={items.length > 0} dimColor={!inMonth}>

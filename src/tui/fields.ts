@@ -1,4 +1,6 @@
 import { fit, pad } from '../report/columns.js';
+import { printable } from '../report/escaping.js';
+import { formatPlace } from '../report/obligation-listing.js';
 
 /** A field of a line: what it says, and how much of the width that is left it may take, in comparison with the others. */
 export interface Field {
@@ -21,4 +23,9 @@ export function layFields(before: string, fields: readonly Field[], width: numbe
     return pad(fit(text, cell), cell);
   });
   return [before, ...cells].join(gap);
+}
+
+/** Clause and file. Where the line is cut, the clause is what must be left. */
+export function placeOf(file: string, part: string, clause: string): string {
+  return `${formatPlace(part, clause)} ${printable(file.split('/').at(-1)!)}`;
 }

@@ -2,7 +2,7 @@ import { Box, Text } from 'ink';
 import type { ReactElement } from 'react';
 import { fit, pad } from '../report/columns.js';
 import type { Command } from './keys.js';
-import type { Colour } from './look.js';
+import type { Colour, Look } from './look.js';
 import { useLook } from './look.js';
 
 /** One line of a list; its text must be printable already. */
@@ -13,25 +13,38 @@ export interface Line {
   readonly dim?: boolean;
 }
 
-/** A list with one chosen line, which is always in sight. */
-export function List(props: { lines: readonly Line[]; chosen: number; height: number; empty: string }): ReactElement {
-  const { width } = useLook();
-  const { lines, chosen, height, empty } = props;
-  if (lines.length === 0) return <Text dimColor>{fit(empty, width)}</Text>;
-  const top = Math.max(0, Math.min(chosen - Math.floor(height / 2), lines.length - height));
+/** A list with one chosen line, which is always in sight. Only the lines in sight are laid out: there may be many thousands. */
+export function List<T>(props: {
+  values: readonly T[];
+  line: (value: T, look: Look) => Line;
+  chosen: number;
+  height: number;
+  empty: string;
+}): ReactElement {
+  const look = useLook();
+  const { values, chosen, height, empty } = props;
+  if (values.length === 0) return <Text dimColor>{fit(empty, look.width)}</Text>;
+  const top = Math.max(0, Math.min(chosen - Math.floor(height / 2), values.length - height));
+  const marks = look.styles ? ['', ''] : ['> ', '  '];
+  const width = look.width - marks[0]!.length;
   return (
     <Box flexDirection="column" height={height}>
-      {lines.slice(top, top + height).map((line, i) => (
-        <Text
-          key={line.key}
-          inverse={top + i === chosen}
-          dimColor={line.dim ?? false}
-          {...(line.colour && { color: line.colour })}
-          wrap="truncate"
-        >
-          {pad(fit(line.text, width), width)}
-        </Text>
-      ))}
+      {values.slice(top, top + height).map((value, i) => {
+        const line = props.line(value, { ...look, width });
+        const chosenHere = top + i === chosen;
+        return (
+          <Text
+            key={line.key}
+            inverse={chosenHere}
+            dimColor={line.dim ?? false}
+            {...(line.colour && { color: line.colour })}
+            wrap="truncate"
+          >
+            {marks[chosenHere ? 0 : 1]}
+            {pad(fit(line.text, width), width)}
+          </Text>
+        );
+      })}
     </Box>
   );
 }

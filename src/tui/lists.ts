@@ -1,9 +1,9 @@
 import type { ConflictView, ObligationView } from '../app/views.js';
 import type { DocumentRecord } from '../model/record.js';
-import { fit, pad } from '../report/columns.js';
+import { pad } from '../report/columns.js';
 import { printable } from '../report/escaping.js';
-import { formatDay, formatDemand, formatLane, formatParties, formatPlace } from '../report/obligation-listing.js';
-import { layFields } from './fields.js';
+import { formatDay, formatDemand, formatLane, formatParties } from '../report/obligation-listing.js';
+import { layFields, placeOf } from './fields.js';
 import type { Line } from './list.js';
 import type { Look } from './look.js';
 import { kindColour, severityColour, wideScreen } from './look.js';
@@ -13,12 +13,10 @@ const reviewMarks = { unreviewed: ' ', confirmed: '+', edited: '~', dismissed: '
 /** An obligation in one line: review mark, kind, lane or next date, who, what, where. */
 export function obligationLine(view: ObligationView, look: Look): Line {
   const { obligation } = view;
-  const next = view.occurrences.find(({ status }) => status === 'open' || status === 'overdue');
-  const when = next ? formatDay(next.due) : formatLane(view);
+  const when = whenOf(view);
   const wide = look.width >= wideScreen;
   const what = { text: printable(obligation.action || obligation.quote), share: wide ? 10 : 5 };
-  const file = printable(view.document.file.split('/').at(-1)!);
-  const where = { text: `${formatPlace(obligation.part, obligation.clause)} ${file}`, share: wide ? 6 : 4 };
+  const where = { text: placeOf(view.document.file, obligation.part, obligation.clause), share: wide ? 6 : 4 };
   const fields = wide
     ? [
         { text: when, share: 5 },
@@ -36,17 +34,34 @@ export function obligationLine(view: ObligationView, look: Look): Line {
   };
 }
 
+function whenOf(view: ObligationView): string {
+  const next = view.occurrences.find(({ status }) => status === 'open' || status === 'overdue');
+  return next ? formatDay(next.due) : formatLane(view);
+}
+
+/** What a filter looks at in an obligation: what the widest line says, not cut. */
+export function obligationWords(view: ObligationView): string {
+  const { obligation } = view;
+  return [
+    `${reviewMarks[obligation.review]} ${obligation.kind}`,
+    whenOf(view),
+    formatParties(view),
+    obligation.action || obligation.quote,
+    formatDemand(view),
+    placeOf(view.document.file, obligation.part, obligation.clause),
+  ].join('  ');
+}
+
 export function documentLine(record: DocumentRecord, look: Look): Line {
-  const { effectiveDate, expirationDate, parties } = record.facts;
+  const { effectiveDate, expirationDate } = record.facts;
   const dates = [effectiveDate, expirationDate].map((date) => pad(date?.value ?? '', 10));
-  const who = parties.map(({ name, aliases }) => printable(aliases[0] ?? name)).join(', ');
   return {
     key: record.id,
     text: layFields(
       [pad(record.type, 9), ...dates, pad(`${record.obligations} obl.`, 9, 'right')].join(' '),
       [
         { text: printable(record.title), share: 5 },
-        ...(look.width < wideScreen ? [] : [{ text: who, share: 4 }]),
+        ...(look.width < wideScreen ? [] : [{ text: partiesOf(record), share: 4 }]),
         { text: printable(record.file.split('/').at(-1)!), share: 4 },
       ],
       look.width,
@@ -54,30 +69,61 @@ export function documentLine(record: DocumentRecord, look: Look): Line {
   };
 }
 
+function partiesOf(record: DocumentRecord): string {
+  return record.facts.parties.map(({ name, aliases }) => printable(aliases[0] ?? name)).join(', ');
+}
+
+export function documentWords(record: DocumentRecord): string {
+  const { effectiveDate, expirationDate } = record.facts;
+  const dates = [effectiveDate?.value, expirationDate?.value].join(' ');
+  const file = record.file.split('/').at(-1)!;
+  return [record.type, dates, `${record.obligations} obl.`, record.title, partiesOf(record), file].join('  ');
+}
+
+/** A conflict in one line: how grave, about what, and both places. */
 export function conflictLine(view: ConflictView, look: Look): Line {
   const { conflict } = view;
-  const place = (file: string, part: string, clause: string) =>
-    `${printable(file.split('/').at(-1)!)} ${formatPlace(part, clause)}`;
+  const wide = look.width >= wideScreen;
+  const before = [
+    pad(conflict.severity, 6),
+    ...(wide ? [pad(conflict.type, 13)] : []),
+    pad(view.status === 'open' ? '' : view.status, 8),
+  ];
   return {
     key: conflict.id,
-    text: [
-      pad(conflict.severity, 6),
-      pad(fit(conflict.topic, 22), 22),
-      pad(conflict.type, 13),
-      pad(view.status === 'open' ? '' : view.status, 8),
-      `${place(view.a.file, conflict.a.part, conflict.a.clause)} ~ ${place(view.b.file, conflict.b.part, conflict.b.clause)}`,
-    ].join(' '),
+    text: layFields(
+      before.join(' '),
+      [{ text: printable(conflict.topic), share: 3 }, ...placesOf(view).map((text) => ({ text, share: 4 }))],
+      look.width,
+    ),
     colour: severityColour(conflict.severity, look),
     dim: view.status !== 'open',
   };
 }
 
-/** Those whose line holds all the words, any case. */
-export function filterLines<T>(values: readonly T[], words: string, line: (value: T) => Line): T[] {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return [...values];
-  return values.filter((value) => {
-    const text = line(value).text.toLowerCase();
-    return wanted.every((word) => text.includes(word));
+function placesOf({ conflict, a, b }: ConflictView): string[] {
+  return [placeOf(a.file, conflict.a.part, conflict.a.clause), placeOf(b.file, conflict.b.part, conflict.b.clause)];
+}
+
+export function conflictWords(view: ConflictView): string {
+  const { severity, topic, type } = view.conflict;
+  return [severity, type, view.status, topic, ...placesOf(view)].join('  ');
+}
+
+/** The words of each item in small letters, made once as long as the item is held. */
+const wordsMade = new WeakMap<object, string>();
+
+/** Those whose words hold all of those wanted, any case. */
+export function filterItems<T extends object>(
+  items: readonly T[],
+  wanted: string,
+  wordsOf: (item: T) => string,
+): readonly T[] {
+  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return items;
+  return items.filter((item) => {
+    const text = wordsMade.get(item) ?? wordsOf(item).toLowerCase();
+    wordsMade.set(item, text);
+    return words.every((word) => text.includes(word));
   });
 }

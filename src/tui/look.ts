@@ -3,18 +3,20 @@ import type { DueItem } from '../app/views.js';
 import type { Severity } from '../model/conflict.js';
 import type { ObligationKind } from '../model/obligation.js';
 
-/** Size of the screen in cells, and whether there is colour. */
+/** Size of the screen in cells, and what its letters can be. */
 export interface Look {
   readonly width: number;
   readonly height: number;
   readonly colour: boolean;
+  /** Whether inverse letters can be seen; else a character marks what is chosen. */
+  readonly styles: boolean;
 }
 
 /** From this width on a line also says who and how long, from the next what kind of duty it is. */
 export const wideScreen = 100;
 export const widestLine = 150;
 
-export const LookContext = createContext<Look>({ width: 80, height: 24, colour: false });
+export const LookContext = createContext<Look>({ width: 80, height: 24, colour: false, styles: false });
 
 export const useLook = (): Look => useContext(LookContext);
 

@@ -47,7 +47,7 @@ export function Root(props: { workspace: Workspace; acting: Acting; colour: bool
     };
   }, [stdout]);
   return (
-    <LookContext.Provider value={{ ...size, colour: props.colour }}>
+    <LookContext.Provider value={{ ...size, colour: props.colour, styles: props.colour }}>
       <App workspace={props.workspace} acting={props.acting} />
     </LookContext.Provider>
   );

@@ -2,13 +2,15 @@ import type { Key } from 'ink';
 import { Text } from 'ink';
 import type { ReactElement } from 'react';
 import { printable } from '../report/escaping.js';
+import { useLook } from './look.js';
 
 /** One line that is being typed in. */
 export function Prompt(props: { question: string; text: string }): ReactElement {
+  const { styles } = useLook();
   return (
     <Text wrap="truncate">
       <Text bold>{props.question}</Text> {props.text}
-      <Text inverse> </Text>
+      <Text inverse>{styles ? ' ' : '_'}</Text>
     </Text>
   );
 }

@@ -193,4 +193,17 @@ describe.skipIf(!hasTmux)('in a real terminal', { timeout: 90_000 }, () => {
     }).stdout;
     expect(coloured).not.toMatch(/\u001b\[3[1-6]m/);
   });
+
+  test('without colour characters mark the tab and the line that are chosen', async () => {
+    const screen = terminal('marks', 80, 24, { NO_COLOR: '1' });
+    await screen.until('[1 calendar]');
+    screen.press('3');
+    await screen.until('[3 obligations]');
+    await screen.until(/^> {3}\S/);
+    screen.press('j');
+    await screen.until(/^ {4}\S/);
+    const lines = screen.screen();
+    expect(lines.filter((line) => line.startsWith('> '))).toHaveLength(1);
+    expect(lines.join('\n')).not.toContain('No obligations.');
+  });
 });
