@@ -21,7 +21,8 @@ export type Decision =
 /** Works on one due date. `id`: an occurrence (`<obligation>@<key>`), or an obligation whose earliest open due date is meant;
  *  `assign` and `note` with an obligation's id go to all of its due dates, and to those without any. Journalled.
  *  @returns null only where the obligation has no due date
- *  @throws {UsageError} where the id names nothing, or an obligation has no open due date */
+ *  @throws {UsageError} where the id names nothing, an obligation has no open due date, or what is to be reopened is neither
+ *    done nor waived */
 export async function decideOccurrence(
   workspace: Workspace,
   id: string,
@@ -36,6 +37,9 @@ export async function decideOccurrence(
   checkDay(decision);
   await inTransaction(workspace.store, async (store) => {
     const before = await getDecision(store, obligation.id, key);
+    if (decision.does === 'reopen' && before.status === null) {
+      throw new UsageError(`${obligation.id}@${key} is neither done nor waived: there is nothing to take back`);
+    }
     const after = apply(decision, before);
     await putDecision(store, after);
     await writeJournal(store, deedOf(acting), {

@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { CommanderError } from 'commander';
 import { TenorError } from '../model/errors.js';
 import { printable } from '../report/escaping.js';
@@ -14,6 +15,8 @@ export async function run(
   // A reader that has had enough (`tenor obligations | head`) is no error.
   streams.output.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
+    // Nor is a terminal that has gone: SIGHUP came before it.
+    if (error.code === 'EIO') process.exit(128 + constants.signals.SIGHUP);
     const why = error.code === 'ENOSPC' ? 'the disk is full' : error.message;
     streams.errors.write(
       `tenor: the output cannot be written (${printable(why)}): what stands there is not complete\n`,

@@ -38,8 +38,10 @@ interface Question {
 }
 
 /** The whole program in the terminal: tabs above, the screen, its keys below. */
-export function App(props: { workspace: Workspace; acting: Acting }): ReactElement {
-  const { workspace, acting } = props;
+export function App(props: { workspace: Workspace; acting: () => Acting }): ReactElement {
+  const { workspace } = props;
+  // Left open for days: today, and the time of a decision, are those of this rendering.
+  const acting = props.acting();
   const look = useLook();
   const { exit } = useApp();
   const today = acting.now.toPlainDate();
@@ -49,6 +51,7 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
   const [question, setQuestion] = useState<Question | null>(null);
   const [message, setMessage] = useState('');
   const [revision, setRevision] = useState(0);
+  const [last, setLast] = useState<Change | null>(null);
   const [writing, setWriting] = useState(false);
   const screen = stack.at(-1)!;
   const height = look.height - 3;
@@ -113,13 +116,16 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
   };
 
   const change = (command: Command): void => {
-    const about = subject();
+    // What was just decided may have left the list: taking back means that, not the line that took its place.
+    const undo = command === 'reopen' ? last : null;
+    const about = undo?.subject ?? subject();
     if (!about) return;
     const make = (text: string): void => {
       setWriting(true);
-      makeChange(workspace, { command, subject: about, text }, acting)
-        .then((said) => {
+      makeChange(workspace, undo ?? { command, subject: about, text }, props.acting())
+        .then(({ said, takenBack }) => {
           setMessage(said);
+          setLast(takenBack);
           setRevision((n) => n + 1);
           // Twenty findings a minute: after a verdict the next line is chosen; what is dismissed leaves the list by itself.
           if (command === 'confirm' && screen.name === 'obligations') move('down');
@@ -213,6 +219,7 @@ export function App(props: { workspace: Workspace; acting: Acting }): ReactEleme
     if (command === null) return true;
     if (data.loading && needsLines(command, screen)) return false;
     setMessage('');
+    setLast(null);
     press(command);
     return true;
   };

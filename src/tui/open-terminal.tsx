@@ -15,27 +15,40 @@ interface Streams {
 const enterAlternateScreen = '\u001b[?1049h\u001b[H';
 const leaveAlternateScreen = '\u001b[?1049l';
 
-/** Opens the terminal interface and waits until it is left; the screen is then as it was before. */
+const endingSignals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
+type EndingSignal = (typeof endingSignals)[number];
+
+/** Opens the terminal interface and waits until it is left; the screen is then as it was before.
+ *  @param options  `acting` tells who acts, and the time as it is when it is called
+ *  @returns the signal that ended it; null where the person left */
 export async function openTerminal(
   workspace: Workspace,
-  options: Acting & { colour: boolean; streams: Streams },
-): Promise<void> {
-  const { colour, streams, now, who } = options;
+  options: { acting: () => Acting; colour: boolean; streams: Streams },
+): Promise<EndingSignal | null> {
+  const { acting, colour, streams } = options;
+  let ended: EndingSignal | null = null;
   streams.output.write(enterAlternateScreen + startBracketedPaste);
+  const instance = render(<Root workspace={workspace} acting={acting} colour={colour} />, {
+    stdin: streams.input,
+    stdout: streams.output,
+    exitOnCtrlC: true,
+  });
+  const end = (signal: EndingSignal) => {
+    ended = signal;
+    instance.unmount();
+  };
+  for (const signal of endingSignals) process.on(signal, end);
   try {
-    const instance = render(<Root workspace={workspace} acting={{ now, who }} colour={colour} />, {
-      stdin: streams.input,
-      stdout: streams.output,
-      exitOnCtrlC: true,
-    });
     await instance.waitUntilExit();
   } finally {
+    for (const signal of endingSignals) process.off(signal, end);
     streams.output.write(stopBracketedPaste + leaveAlternateScreen);
   }
+  return ended;
 }
 
 /** Knows the size of the terminal, also after it was changed. */
-export function Root(props: { workspace: Workspace; acting: Acting; colour: boolean }): ReactElement {
+export function Root(props: { workspace: Workspace; acting: () => Acting; colour: boolean }): ReactElement {
   const { stdout } = useStdout();
   const measure = () => ({ width: stdout.columns || 80, height: stdout.rows || 24 });
   const [size, setSize] = useState(measure);

@@ -27,6 +27,9 @@ test('what is done leaves the agenda, and comes back when it is reopened', async
   ).toHaveLength(1);
   await decideOccurrence(workspace, id, { does: 'reopen' }, maria);
   expect((await due())[0]).toMatchObject({ occurrence: { status: 'overdue' } });
+  // What was never decided, or is open again, cannot be taken back, and the journal does not say so either.
+  await expect(decideOccurrence(workspace, id, { does: 'reopen' }, maria)).rejects.toThrow(/neither done nor waived/);
+  expect((await listJournal(workspace, { subjectId: id })).filter(({ did }) => did === 'reopen')).toHaveLength(1);
 });
 
 test('an obligation can be named in place of its only open due date, and owned as a whole', async () => {

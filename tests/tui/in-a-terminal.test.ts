@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readConfiguration } from '../../src/app/configuration.js';
+import { listJournal } from '../../src/app/list-journal.js';
+import { closeWorkspace, openWorkspace } from '../../src/app/open-workspace.js';
 import { root, Tenor } from '../cli/tenor.js';
 
 const hasTmux = spawnSync('tmux', ['-V']).status === 0;
@@ -21,6 +24,11 @@ class Terminal {
     this.#socket = `tenor-test-${process.pid}-${name}`;
     const settings = Object.entries(environment).flatMap(([key, value]) => ['-e', `${key}=${value}`]);
     this.#tmux('new-session', '-d', '-x', `${width}`, '-y', `${height}`, ...settings, command);
+  }
+
+  /** Whether the alternate screen is on. */
+  get alternate(): boolean {
+    return this.#tmux('display-message', '-p', '#{alternate_on}').trim() === '1';
   }
 
   press(...keys: string[]): void {
@@ -70,8 +78,14 @@ const anObligation = /^ {2}(deadline|notice-period|penalty|audit-right|retention
 
 describe.skipIf(!hasTmux)('in a real terminal', { timeout: 90_000 }, () => {
   const open: Terminal[] = [];
-  const terminal = (name: string, width: number, height: number, extra: Record<string, string> = {}): Terminal => {
-    const opened = new Terminal(name, width, height, program, { ...environment, ...extra });
+  const terminal = (
+    name: string,
+    width: number,
+    height: number,
+    extra: Record<string, string> = {},
+    command = program,
+  ): Terminal => {
+    const opened = new Terminal(name, width, height, command, { ...environment, ...extra });
     open.push(opened);
     return opened;
   };
@@ -205,5 +219,61 @@ describe.skipIf(!hasTmux)('in a real terminal', { timeout: 90_000 }, () => {
     const lines = screen.screen();
     expect(lines.filter((line) => line.startsWith('> '))).toHaveLength(1);
     expect(lines.join('\n')).not.toContain('No obligations.');
+  });
+
+  test('a signal leaves the screen as it was, and the exit code names it', async () => {
+    const file = join(tenor.folder, 'pid');
+    const started = `sh -c 'echo $$ > ${file}; exec ${program}'; echo ended with $?; sleep 60`;
+    const screen = terminal('signal', 80, 24, {}, started);
+    await screen.until('November 2026');
+    expect(screen.alternate).toBe(true);
+    process.kill(Number(readFileSync(file, 'utf8')), 'SIGTERM');
+    await screen.until('ended with 143');
+    expect(screen.alternate).toBe(false);
+  });
+
+  test('a terminal that cannot move its cursor gets the next thirty days', async () => {
+    const screen = terminal('dumb', 80, 24, {}, `TERM=dumb ${program}; echo that is all; sleep 60`);
+    await screen.until('that is all');
+    expect(screen.alternate).toBe(false);
+  });
+
+  test('a decision is journalled with the time at which it is made', async () => {
+    const database = copy('clock');
+    const now = `${process.execPath} ${join(root, 'dist/cli/main.js')}`;
+    const screen = terminal('clock', 120, 30, { TENOR_DB: database }, now);
+    await screen.until('1 calendar');
+    screen.press('3');
+    await screen.until(anObligation);
+    const pressed = new Date(Math.floor(Date.now() / 1000) * 1000);
+    screen.press('c');
+    await screen.until('Obligation confirmed.');
+    const workspace = await openWorkspace({
+      configuration: readConfiguration(null, { timeZone: 'Europe/London' }),
+      database,
+      grammars: join(root, 'grammars'),
+    });
+    const [latest] = await listJournal(workspace, {});
+    await closeWorkspace(workspace);
+    expect(latest!.did).toBe('review confirmed');
+    expect(new Date(latest!.at).getTime()).toBeGreaterThanOrEqual(pressed.getTime());
+  });
+
+  test('u after a dismissal brings back what was dismissed, o on a confirmed finding takes the verdict back', async () => {
+    const database = copy('undo');
+    const screen = terminal('undo', 120, 30, { TENOR_DB: database });
+    await screen.until('November 2026');
+    screen.press('3');
+    await screen.until(anObligation);
+    screen.press('x');
+    await screen.until('Obligation dismissed.');
+    screen.press('u');
+    await screen.until('Obligation unreviewed.');
+    expect(tenor.json('obligations', '--db', database, '--review', 'dismissed')).toEqual([]);
+    screen.press('c');
+    await screen.until('Obligation confirmed.');
+    screen.press('j', 'g', 'o');
+    await screen.until('Obligation unreviewed.');
+    expect(tenor.json('obligations', '--db', database, '--review', 'confirmed')).toEqual([]);
   });
 });

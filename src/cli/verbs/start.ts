@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { isAbsolute, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
@@ -44,7 +45,13 @@ async function openCalendar(session: Session): Promise<void> {
   if (session.interactive) {
     // Ink and React take a quarter of a second to load: only who looks at them waits for them.
     const { openTerminal } = await import('../../tui/open-terminal.js');
-    await openTerminal(workspace, { ...session.acting, colour: session.colour, streams: session.streams });
+    const signal = await openTerminal(workspace, {
+      acting: () => session.actingNow(),
+      colour: session.colour,
+      streams: session.streams,
+    });
+    // As a shell says that a signal ended a program.
+    if (signal) session.exitCode = 128 + constants.signals[signal];
     return;
   }
   const window = nextDays(session.now, 30);

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { decideOccurrence } from '../../src/app/decide-occurrences.js';
+import { listDue } from '../../src/app/list-due.js';
+import { listJournal } from '../../src/app/list-journal.js';
+import { listObligations } from '../../src/app/list-obligations.js';
+import { recordEvent } from '../../src/app/record-events.js';
+import { makeChange } from '../../src/tui/changes.js';
+import { agreement, year } from '../app/cleaning-agreement.js';
+import { maria, save, temporaryWorkspace } from '../app/workspace-sample.js';
+
+test('what takes a decision back names the due date that was decided, which has left the list', async () => {
+  const workspace = await temporaryWorkspace();
+  await save(workspace, agreement);
+  await recordEvent(workspace, { document: 'cleaning', event: 'notice', when: '2026-11-02' }, maria);
+  const [item] = await listDue(workspace, year, {}, maria);
+  const { id } = item!.occurrence;
+  const subject = { obligation: item!.view.obligation.id, occurrence: id };
+  const { takenBack } = await makeChange(workspace, { command: 'done', subject, text: '' }, maria);
+  expect(await listDue(workspace, year, {}, maria)).toEqual([]);
+  expect(takenBack).toMatchObject({ command: 'reopen', subject: { occurrence: id } });
+  await makeChange(workspace, takenBack!, maria);
+  expect((await listDue(workspace, year, {}, maria))[0]!.occurrence).toMatchObject({ id, status: 'overdue' });
+  await expect(decideOccurrence(workspace, id, { does: 'reopen' }, maria)).rejects.toThrow(/nothing to take back/);
+  expect((await listJournal(workspace, { subjectId: id })).map(({ did }) => did)).toEqual(['reopen', 'done']);
+});
+
+test('a verdict taken back leaves the verdict that stood before it', async () => {
+  const workspace = await temporaryWorkspace();
+  await save(workspace, agreement);
+  const [first] = await listObligations(workspace, {}, maria);
+  const subject = { obligation: first!.obligation.id };
+  const states = ['unreviewed', 'confirmed', 'edited', 'dismissed'] as const;
+  const review = async () => {
+    const views = await listObligations(workspace, { reviews: states }, maria);
+    return views.find(({ obligation }) => obligation.id === subject.obligation)!.obligation.review;
+  };
+  await makeChange(workspace, { command: 'confirm', subject, text: '' }, maria);
+  const { takenBack } = await makeChange(workspace, { command: 'dismiss', subject, text: '' }, maria);
+  expect(await review()).toBe('dismissed');
+  await makeChange(workspace, takenBack!, maria);
+  expect(await review()).toBe('confirmed');
+  await makeChange(workspace, { command: 'reopen', subject, text: '' }, maria);
+  expect(await review()).toBe('unreviewed');
+});
