@@ -1,4 +1,3 @@
-import { constants } from 'node:os';
 import { CommanderError } from 'commander';
 import { TenorError } from '../model/errors.js';
 import { printable } from '../report/escaping.js';
@@ -15,8 +14,12 @@ export async function run(
   // A reader that has had enough (`tenor obligations | head`) is no error.
   streams.output.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    // Nor is a terminal that has gone: SIGHUP came before it.
-    if (error.code === 'EIO') process.exit(128 + constants.signals.SIGHUP);
+    // Nor is a terminal that has gone. Node aborts where it cannot reset one at its exit, so the signal itself ends it.
+    if (error.code === 'EIO') {
+      process.removeAllListeners('SIGHUP');
+      process.kill(process.pid, 'SIGHUP');
+      return;
+    }
     const why = error.code === 'ENOSPC' ? 'the disk is full' : error.message;
     streams.errors.write(
       `tenor: the output cannot be written (${printable(why)}): what stands there is not complete\n`,
