@@ -7,7 +7,8 @@ import { TenorError, UnreadableFileError, UsageError } from '../model/errors.js'
 import { type ObligationKind, obligationKinds } from '../model/obligation.js';
 import type { Reading } from '../model/reading.js';
 import type { Deed, DocumentRecord } from '../model/record.js';
-import { findDocumentByBytes } from '../store/documents.js';
+import { findInForce, recognizeFile, rememberPlace } from '../store/known-file.js';
+import { inTransaction, type Store } from '../store/open-store.js';
 import { saveReading } from '../store/save-reading.js';
 import { StoreError } from '../store/store-error.js';
 import { deedOf } from './deed.js';
@@ -16,6 +17,7 @@ import { fingerprintOf } from './fingerprint.js';
 import { inOrder } from './in-order.js';
 import { nameApart } from './name-apart.js';
 import { type PlacedFinding, placeFindings } from './place-findings.js';
+import { placeOf } from './place-of.js';
 import { type PoolReadOptions, ReadingPool } from './reading-pool.js';
 import type { Acting } from './views.js';
 import type { Workspace } from './workspace.js';
@@ -81,7 +83,7 @@ export interface ImportedFile {
   readonly carried: number;
   /** Obligations with such marks that the new version no longer has. */
   readonly lost: readonly string[];
-  /** Another file with the same bytes, imported before. */
+  /** Another file with the same bytes, imported before; where `document` is no longer in force, the one that has come of it. */
   readonly sameAs: string | null;
   /** The name under which it arrived, where another agreement has that. */
   readonly arrivedAs: string | null;
@@ -184,8 +186,9 @@ async function findUnchanged({ workspace, options, readWith }: Run, file: string
   const sha256 = createHash('sha256')
     .update(await readBytes(file))
     .digest('hex');
-  const known = await findDocumentByBytes(workspace.store, sha256);
-  return known?.current && known.readWith === readWith ? known : null;
+  const { known, is } = await recognizeFile(workspace.store, sha256, placeOf(file));
+  if (is === 'new' || (is !== 'copy-of-earlier' && known?.readWith !== readWith)) return null;
+  return known;
 }
 
 /** Text without a name gets one from its bytes: what comes next through the pipe is no later version of it. It is read
@@ -216,7 +219,7 @@ function readOptions({ password }: ImportOptions): PoolReadOptions {
 
 async function storeResult(run: Run, file: string, result: Result, seconds: number): Promise<ImportedFile[]> {
   if ('error' in result) return [failed(file, result.error, seconds)];
-  if ('known' in result) return [alreadyKnown(file, result.known, seconds)];
+  if ('known' in result) return [await storeKnown(run, file, result.known, seconds)];
   const stored: ImportedFile[] = [];
   for (const reading of result.readings) {
     stored.push(await storeReading(run, reading, seconds / result.readings.length));
@@ -224,13 +227,33 @@ async function storeResult(run: Run, file: string, result: Result, seconds: numb
   return stored;
 }
 
+/** What was stored since its bytes were looked at counts. */
+async function storeKnown(
+  { workspace: { store } }: Run,
+  file: string,
+  { sha256 }: DocumentRecord,
+  seconds: number,
+): Promise<ImportedFile> {
+  const place = placeOf(file);
+  const document = await inTransaction(store, async (tx) => {
+    const { known, is } = await recognizeFile(tx, sha256, place);
+    return rememberPlace(tx, known!, place, is);
+  });
+  return alreadyKnown(store, file, document, seconds);
+}
+
 async function storeReading(run: Run, reading: Reading, seconds: number): Promise<ImportedFile> {
   const { workspace, options, imported, readWith } = run;
   const arrivedAs = reading.source.file;
   const file = options.arriving ? await nameApart(workspace.store, arrivedAs, reading.facts) : arrivedAs;
   const named = file === arrivedAs ? reading : { ...reading, source: { ...reading.source, file } };
-  const saved = await saveReading(workspace.store, named, { imported, readWith, again: options.again });
-  if (saved.outcome === 'unchanged') return alreadyKnown(file, saved.document, seconds);
+  const saved = await saveReading(workspace.store, named, {
+    imported,
+    readWith,
+    again: options.again,
+    place: placeOf(file),
+  });
+  if (saved.outcome === 'unchanged') return alreadyKnown(workspace.store, file, saved.document, seconds);
   return {
     file,
     outcome: saved.outcome,
@@ -239,7 +262,7 @@ async function storeReading(run: Run, reading: Reading, seconds: number): Promis
     findings: placeFindings(reading.findings, reading.tree),
     carried: saved.carried,
     lost: saved.lost,
-    sameAs: saved.document.file === file ? null : saved.document.file,
+    sameAs: otherFile(file, saved.document),
     arrivedAs: file === arrivedAs ? null : arrivedAs,
     error: null,
     seconds,
@@ -276,9 +299,18 @@ const nothing: Omit<ImportedFile, 'file' | 'outcome' | 'seconds'> = {
   error: null,
 };
 
-function alreadyKnown(file: string, document: DocumentRecord, seconds: number): ImportedFile {
-  const sameAs = document.file === file ? null : document.file;
-  return { ...nothing, file, outcome: 'unchanged', document, sameAs, seconds };
+async function alreadyKnown(
+  store: Store,
+  file: string,
+  document: DocumentRecord,
+  seconds: number,
+): Promise<ImportedFile> {
+  const inForce = document.current ? document : await findInForce(store, document);
+  return { ...nothing, file, outcome: 'unchanged', document, sameAs: otherFile(file, inForce ?? document), seconds };
+}
+
+function otherFile(file: string, document: DocumentRecord): string | null {
+  return placeOf(file).names.includes(document.file) ? null : document.file;
 }
 
 function failed(file: string, error: string, seconds: number): ImportedFile {

@@ -1,15 +1,16 @@
 import type { DocumentFacts } from '../model/facts.js';
-import { findCurrentDocument } from '../store/documents.js';
+import { findVersionBefore } from '../store/known-file.js';
 import type { Store } from '../store/open-store.js';
 import { numberedName } from './numbered-name.js';
 import { bareName } from './our-side.js';
+import { placeOf } from './place-of.js';
 
 /** The name under which a file that arrived is kept. What arrives under a name that came before is a new version of what it
  *  was, unless it is another agreement: half of all scanners call theirs `scan.pdf`. Then it gets the name with `-2`, `-3`. */
 export async function nameApart(store: Store, file: string, facts: DocumentFacts): Promise<string> {
   for (let count = 1; ; count++) {
     const name = numberedName(file, count);
-    const before = await findCurrentDocument(store, name);
+    const before = await findVersionBefore(store, placeOf(name));
     if (!before || !isAnother(before.facts, facts)) return name;
   }
 }

@@ -16,6 +16,8 @@ export function formatImportedFile(file: ImportedFile): string {
   const name = printable(file.file);
   if (file.outcome === 'failed') return printable(file.error ?? `${file.file}: could not be read`);
   if (file.outcome === 'unchanged') {
+    if (file.sameAs && file.document && !file.document.current)
+      return `${name}: has the bytes of version ${file.document.version} of ${printable(file.sameAs)}: nothing to do`;
     return file.sameAs && file.sameAs !== file.file
       ? `${name}: the same bytes as ${printable(file.sameAs)}, which is imported already`
       : `${name}: unchanged`;

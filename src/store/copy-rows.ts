@@ -29,6 +29,7 @@ const keys: { readonly [Table in Copied]: readonly (string & keyof Tables[Table]
   journal: ['id'],
   calendar_items: ['uid'],
   derived: ['name'],
+  paths: ['id'],
 };
 
 const copied = Object.keys(keys) as Copied[];

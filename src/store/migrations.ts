@@ -4,6 +4,7 @@ import * as firstTables from './migrations/2026-11-20-first-tables.js';
 import * as calendarItems from './migrations/2026-11-21-calendar-items.js';
 import * as derived from './migrations/2026-11-21-derived.js';
 import * as search from './migrations/2026-11-21-search.js';
+import * as paths from './migrations/2026-11-23-paths.js';
 import { StoreError } from './store-error.js';
 
 interface Change {
@@ -17,6 +18,7 @@ const changes: Record<string, Change> = {
   '2026-11-21-calendar-items': calendarItems,
   '2026-11-21-derived': derived,
   '2026-11-21-search': search,
+  '2026-11-23-paths': paths,
 };
 
 /** Brings the tables up to date, all in one transaction; what they hold is kept.

@@ -6,9 +6,10 @@ import type { SourceDocument } from '../model/source-document.js';
 import { formatValue } from '../model/value-text.js';
 import { pieces } from './batches.js';
 import { type Likeness, type Match, matchObligations } from './carry-over.js';
-import { findCurrentDocument, findDocumentByBytes, getDocumentRecord } from './documents.js';
+import { getDocumentRecord } from './documents.js';
 import { documentId, hashOf, obligationIds } from './identifiers.js';
 import { writeJournal } from './journal.js';
+import { type Place, putPath, recognizeFile, rememberPlace } from './known-file.js';
 import { holdsMore, type Marks, markedObligations, putMarks, takeMarks } from './marks.js';
 import { insertObligations, listStoredObligations, type StoredObligation } from './obligations.js';
 import { inTransaction, type Store } from './open-store.js';
@@ -29,20 +30,25 @@ export interface SaveOptions {
   readonly readWith: string;
   /** Replace a reading made with the same grammars. */
   readonly again?: boolean;
+  /** Where the file lies, if its name does not say it. */
+  readonly place?: Place;
 }
 
-/** Stores one document in one transaction: wholly or not at all. The same bytes are one document, whatever the path; other
- *  bytes at a known path are a new version, to which reviews, owners, done marks and events move. */
+/** Stores one document in one transaction: wholly or not at all. What it is follows from its bytes and its path: see `KnownFile`.
+ *  To a new version reviews, owners, done marks and events move. */
 export async function saveReading(store: Store, reading: Reading, options: SaveOptions): Promise<SavedReading> {
   return inTransaction(store, async (tx) => {
     const { source } = reading;
-    const known = await findDocumentByBytes(tx, source.sha256);
-    if (known?.current && known.readWith === options.readWith && !options.again) {
-      return { outcome: 'unchanged', document: known, carried: 0, lost: [] };
-    }
-    if (known?.current) return readAgain(tx, known, reading, options);
-    const before = await findCurrentDocument(tx, known?.file ?? source.file);
     const id = documentId(source.sha256);
+    const place = options.place ?? { path: source.file, names: [source.file] };
+    const { known, before, is } = await recognizeFile(tx, source.sha256, place);
+    if (known && is !== 'new') {
+      const document = await rememberPlace(tx, known, place, is);
+      const read = is !== 'copy-of-earlier' && (known.readWith !== options.readWith || options.again);
+      return read
+        ? readAgain(tx, document, reading, options)
+        : { outcome: 'unchanged', document, carried: 0, lost: [] };
+    }
     if (before) await setCurrent(tx, before.id, 0);
     const left = before ? await takeFrom(tx, before.id) : null;
     const lineage = known?.lineage ?? before?.lineage ?? id;
@@ -55,6 +61,7 @@ export async function saveReading(store: Store, reading: Reading, options: SaveO
         else await insertRecord(tx, reading, options, before);
       },
     );
+    await putPath(tx, place, id);
     const moved = before && left ? await carryOver(tx, before, left, source, obligations) : { carried: 0, lost: [] };
     const document = (await getDocumentRecord(tx, id))!;
     const outcome = before || known ? 'new-version' : 'imported';
@@ -250,7 +257,7 @@ async function updateRecord(
 ): Promise<void> {
   await store.tables
     .updateTable('documents')
-    .set({ current: 1, ...readColumns(reading, options) })
+    .set({ current: 1, file: known.current ? known.file : reading.source.file, ...readColumns(reading, options) })
     .where('id', '=', known.id)
     .execute();
 }

@@ -22,6 +22,7 @@ export interface Tables {
   journal: JournalRow;
   calendar_items: CalendarItemRow;
   derived: DerivedRow;
+  paths: PathRow;
   search_passages: SearchPassageRow;
   search_documents: SearchDocumentRow;
 }
@@ -230,6 +231,13 @@ export interface DerivedRow {
   /** Names everything that it follows from. */
   derived_from: string;
   body: string;
+}
+
+export interface PathRow {
+  /** Hash of the path. */
+  id: string;
+  path: string;
+  document: string;
 }
 
 /** Its `id` is the rowid of its words in the full-text index. */
