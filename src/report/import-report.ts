@@ -1,4 +1,5 @@
-import type { ImportedFile, ImportReport } from '../app/import-contracts.js';
+import type { ImportReport } from '../app/import-contracts.js';
+import type { ImportedFile } from '../app/imported-file.js';
 import type { LinkView } from '../app/views.js';
 import type { WatchedFile } from '../app/watch-folders.js';
 import { printable } from './escaping.js';
