@@ -161,7 +161,7 @@ async function findUnchanged({ workspace, options, readWith }: Run, file: string
   const sha256 = createHash('sha256')
     .update(await readBytes(file))
     .digest('hex');
-  const { known, is } = await recognizeFile(workspace.store, sha256, placeOf(file));
+  const { known, is } = await recognizeFile(workspace.store, sha256, placeOf(file, options.arriving));
   if (is === 'new' || (is !== 'copy-of-earlier' && known?.readWith !== readWith)) return null;
   return known;
 }
@@ -204,12 +204,12 @@ async function storeResult(run: Run, file: string, result: Result, seconds: numb
 
 /** What was stored since its bytes were looked at counts. */
 async function storeKnown(
-  { workspace: { store } }: Run,
+  { workspace: { store }, options }: Run,
   file: string,
   { sha256 }: DocumentRecord,
   seconds: number,
 ): Promise<ImportedFile> {
-  const place = placeOf(file);
+  const place = placeOf(file, options.arriving);
   const document = await inTransaction(store, async (tx) => {
     const { known, is } = await recognizeFile(tx, sha256, place);
     return rememberPlace(tx, known!, place, is);
@@ -226,7 +226,7 @@ async function storeReading(run: Run, reading: Reading, seconds: number): Promis
     imported,
     readWith,
     again: options.again,
-    place: placeOf(file),
+    place: placeOf(file, options.arriving),
   });
   if (saved.outcome === 'unchanged') return alreadyKnown(workspace.store, file, saved.document, seconds);
   return {

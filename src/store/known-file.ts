@@ -28,13 +28,16 @@ export interface Place {
   readonly path: string;
   /** Ways in which the same file may have been named, the present one first. */
   readonly names: readonly string[];
+  /** The file does not stay there: no document goes by that path instead of its own. */
+  readonly passing?: boolean;
 }
 
 export async function recognizeFile(store: Store, sha256: string, place: Place): Promise<KnownFile> {
   const known = await findDocumentByBytes(store, sha256);
   const there = await findAtPath(store, place.path);
   if (known?.current) {
-    const moved = there?.id !== known.id && !place.names.includes(known.file) && (await isGone(store, known));
+    const moved =
+      !place.passing && there?.id !== known.id && !place.names.includes(known.file) && (await isGone(store, known));
     return { known, before: null, is: moved ? 'moved' : 'in-force' };
   }
   const before = await findVersionBefore(store, place);

@@ -40,7 +40,7 @@ export async function saveReading(store: Store, reading: Reading, options: SaveO
   return inTransaction(store, async (tx) => {
     const { source } = reading;
     const id = documentId(source.sha256);
-    const place = options.place ?? { path: source.file, names: [source.file] };
+    const place = options.place ?? { path: source.file, names: [source.file], passing: true };
     const { known, before, is } = await recognizeFile(tx, source.sha256, place);
     if (known && is !== 'new') {
       const document = await rememberPlace(tx, known, place, is);
