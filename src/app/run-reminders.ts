@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { BOTH } from '../model/obligation.js';
 import type { ReminderRecord } from '../model/record.js';
 import type { Reminder } from '../model/reminder.js';
@@ -16,6 +15,7 @@ import {
   logFailed,
   logIntention,
   logSent,
+  withdraw,
 } from '../store/reminder-log.js';
 import { deedOf } from './deed.js';
 import { selectDue } from './list-due.js';
@@ -38,14 +38,12 @@ export interface RemindReport {
   readonly busy: boolean;
 }
 
-/** A message that its channel refused is tried again for so long. */
-const tryAgainFor = { hours: 30 * 24 };
-
 /** Sends what is due and not yet sent, exactly once per person and channel; catches up after downtime.
  *
  *  Each message is written down before it is sent and confirmed after. A run that was killed in between leaves it
  *  unconfirmed: the next run sends it again with the same Message-ID, since nobody can know whether the server had taken
- *  it; a file is looked into instead. Two runs at once do not happen: the second one leaves. */
+ *  it; a file is looked into instead. What a channel refused is sent again as long as it is still true to the word, else it is
+ *  planned anew. Two runs at once do not happen: the second one leaves. */
 export async function runReminders(
   workspace: Workspace,
   options: Acting & { dryRun?: boolean },
@@ -56,7 +54,7 @@ export async function runReminders(
     return { messages, silent: plan.silent, busy: false };
   }
   const done = await alone(workspace.store, 'remind', async () => {
-    const messages = await finishEarlier(workspace, options, plan.items);
+    const messages = await finishEarlier(workspace, options, plan);
     // Planned anew: another run may have ended between the plan and the lock.
     for (const message of (await planToday(workspace, options)).messages) {
       const reminders = message.reminders.map(({ reminder }) => reminder);
@@ -83,6 +81,8 @@ interface Plan {
   readonly silent: readonly { item: DueItem; why: string }[];
   /** By the id of the occurrence. */
   readonly items: ReadonlyMap<string, DueItem>;
+  /** By id; those that are in the log too. */
+  readonly reminders: ReadonlyMap<string, Reminder>;
 }
 
 /** What is to be sent today and is not in the log. */
@@ -111,6 +111,7 @@ async function planToday(workspace: Workspace, { now }: Acting): Promise<Plan> {
     messages: [...groups.values()].map((group) => compose(group, items)),
     silent: silent.map(({ occurrence, why }) => ({ item: items.get(occurrence)!, why })),
     items,
+    reminders: new Map(reminders.map((reminder) => [reminder.id, reminder])),
   };
 }
 
@@ -148,26 +149,37 @@ function compose(reminders: readonly Reminder[], items: ReadonlyMap<string, DueI
   return { ...composeMessage(recipient, channel, texts), reminders: pairs };
 }
 
-/** Sends what an earlier run wrote down and did not confirm. */
-async function finishEarlier(
-  workspace: Workspace,
-  acting: Acting,
-  items: ReadonlyMap<string, DueItem>,
-): Promise<RemindedMessage[]> {
+/** Sends what an earlier run wrote down and did not confirm. What was refused and says today what is no longer so is taken back;
+ *  what may have gone out keeps its words, unless nothing of it is due any more. */
+async function finishEarlier(workspace: Workspace, acting: Acting, plan: Plan): Promise<RemindedMessage[]> {
   const messages: RemindedMessage[] = [];
-  const oldest = acting.now.toInstant().subtract(tryAgainFor);
   for (const message of await listUnsettled(workspace.store)) {
     const records = await listReminderRecords(workspace.store, { message: message.id });
-    const intended = records[0] ? Temporal.Instant.from(records[0].intendedAt) : oldest;
-    if (message.state === 'failed' && Temporal.Instant.compare(intended, oldest) < 0) continue;
+    const isTrue = message.state === 'failed' ? isStillTrue(message, records, plan) : isStillDue(records, plan);
+    if (!isTrue) {
+      await withdraw(workspace.store, message.id);
+      continue;
+    }
     const reminders = records.map(({ id, occurrence, obligation, lead, recipient, channel, due }) => ({
       reminder: { id, occurrence, obligation, lead, recipient, channel, due },
-      item: items.get(occurrence) ?? null,
+      item: plan.items.get(occurrence) ?? null,
     }));
     const planned = { ...messageOf(message), reminders };
     messages.push({ ...planned, ...(await send(workspace, acting, planned)) });
   }
   return messages;
+}
+
+/** Whether today's plan would say the same, word for word. */
+function isStillTrue(message: Message, records: readonly ReminderRecord[], { items, reminders }: Plan): boolean {
+  const planned = records.flatMap(({ id }) => reminders.get(id) ?? []);
+  if (planned.length === 0 || planned.length < records.length) return false;
+  const { subject, body } = compose(planned, items);
+  return subject === message.subject && body === message.body;
+}
+
+function isStillDue(records: readonly ReminderRecord[], { items }: Plan): boolean {
+  return records.some(({ occurrence }) => items.has(occurrence));
 }
 
 function messageOf({ id, recipient, channel, subject, body }: Message): Message {

@@ -70,6 +70,14 @@ export async function logFailed(store: Store, message: string, error: string): P
     .execute();
 }
 
+/** Takes back what is not to be sent any more: its reminders may be planned anew. */
+export async function withdraw(store: Store, message: string): Promise<void> {
+  await inTransaction(store, async (tx) => {
+    await tx.tables.deleteFrom('reminders').where('message', '=', message).execute();
+    await tx.tables.deleteFrom('messages').where('id', '=', message).execute();
+  });
+}
+
 /** Messages that were never confirmed, the oldest first: a run was killed, or the channel failed. */
 export async function listUnsettled(store: Store): Promise<StoredMessage[]> {
   const rows = await store.tables

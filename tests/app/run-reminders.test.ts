@@ -83,6 +83,23 @@ test('what the mail server refused goes out with the next run, and only then', a
   expect(await listReminderLog(workspace)).toMatchObject([{ state: 'sent', attempts: 2, error: '' }]);
 });
 
+test('what was refused is told as it stands when the server is back: nothing of what was done, and due in as many days', async () => {
+  const { received, channel, breakDown } = await mailServer();
+  const workspace = await remindedWorkspace([channel]);
+  breakDown(true);
+  const [refused] = (await runReminders(workspace, at('2026-12-21T09:00'))).messages;
+  expect(refused!.reminders.length).toBeGreaterThan(1);
+  const [done, left] = refused!.reminders.map(({ reminder }) => reminder);
+  await decideOccurrence(workspace, done!.occurrence, { does: 'done' }, maria);
+  breakDown(false);
+  const { messages } = await runReminders(workspace, at('2026-12-23T09:00'));
+  expect(messages.map(({ reminders }) => reminders.map(({ reminder }) => reminder.occurrence))).toEqual([
+    [left!.occurrence],
+  ]);
+  expect([received.length, messages[0]!.body === refused!.body]).toEqual([1, false]);
+  expect((await listReminderLog(workspace)).map(({ state }) => state)).toEqual(['sent']);
+});
+
 test('one channel that fails does not keep the other from sending', async () => {
   const { channel, breakDown } = await mailServer();
   breakDown(true);
