@@ -135,6 +135,7 @@ function compose(reminders: readonly Reminder[], items: ReadonlyMap<string, DueI
       reminder,
       day,
       daysLeft,
+      overdue: daysLeft < 0 || occurrence.status === 'overdue',
       sendBy: occurrence.sendBy,
       document,
       clause,

@@ -30,6 +30,8 @@ export interface GlobalOptions {
  *  place that asks the environment and the clock. */
 export class Session {
   readonly configuration: Configuration;
+  /** Null where there is none. */
+  readonly configurationFile: string | null;
   readonly now: Temporal.ZonedDateTime;
   readonly who: string;
   /** 1 where something needs a person although the work was done. */
@@ -41,12 +43,14 @@ export class Session {
     readonly options: GlobalOptions,
     readonly environment: NodeJS.ProcessEnv,
   ) {
-    const file =
+    this.configurationFile =
       options.config ??
       findConfiguration({ folder: process.cwd(), userFolder: envPaths('tenor', { suffix: '' }).config });
     if (options.config && !existsSync(options.config))
       throw new UsageError(`${options.config}: there is no such configuration file`);
-    this.configuration = readConfiguration(file, { timeZone: environment.TZ || Temporal.Now.timeZoneId() });
+    this.configuration = readConfiguration(this.configurationFile, {
+      timeZone: environment.TZ || Temporal.Now.timeZoneId(),
+    });
     this.now = readNow(options.now, this.configuration.timeZone);
     this.who = environment.TENOR_USER || environment.USER || userInfo().username;
   }

@@ -7,6 +7,8 @@ export interface ReminderText {
   readonly reminder: Reminder;
   readonly day: string;
   readonly daysLeft: number;
+  /** Also where its hour has passed today. */
+  readonly overdue: boolean;
   /** ISO date to send a notice by; null where receipt is not deemed. */
   readonly sendBy: string | null;
   readonly document: string;
@@ -32,7 +34,7 @@ export function composeMessage(recipient: string, channel: string, texts: readon
   const sorted = [...texts].sort((a, b) => a.daysLeft - b.daysLeft || (a.reminder.id < b.reminder.id ? -1 : 1));
   const ids = sorted.map(({ reminder }) => reminder.id);
   const first = sorted[0]!;
-  const overdue = sorted.filter(({ daysLeft }) => daysLeft < 0).length;
+  const overdue = sorted.filter((text) => text.overdue).length;
   const subject =
     sorted.length === 1
       ? `${whenOf(first)}: ${plainLine(first.action, 60)} (${plainLine(first.document, 60)})`
@@ -58,8 +60,8 @@ function describe(text: ReminderText): string {
   ].join('\n');
 }
 
-function whenOf({ daysLeft, day }: ReminderText): string {
-  if (daysLeft === 0) return 'due today';
+function whenOf({ daysLeft, day, overdue }: ReminderText): string {
+  if (daysLeft === 0) return overdue ? 'overdue since earlier today' : 'due today';
   if (daysLeft === 1) return 'due tomorrow';
   if (daysLeft > 1) return `due in ${daysLeft} days (${day})`;
   return daysLeft === -1 ? 'overdue since yesterday' : `overdue by ${-daysLeft} days`;

@@ -67,6 +67,15 @@ describe('remind install', { timeout: 60_000 }, () => {
     expect(readFileSync(told, 'utf8')).toBe('0 2 * * * payroll --all\n');
   });
 
+  test('cron: a configuration that only this shell would find is named', () => {
+    const { tenor } = withScheduler('crontab', crontab);
+    const home = join(tenor.folder, 'settings');
+    mkdirSync(join(home, 'tenor'), { recursive: true });
+    writeFileSync(join(home, 'tenor/tenor.yaml'), 'we: [Mill Ltd]\n');
+    const { out } = tenor.runWith({ env: { XDG_CONFIG_HOME: home } }, 'remind', 'install', 'cron', '--print');
+    expect(out).toContain(` --config ${join(home, 'tenor/tenor.yaml')} remind run`);
+  });
+
   test('cron: a user without a crontab gets one; one that cannot be read is not written over', () => {
     const { tenor, told } = withScheduler('crontab', crontab);
     expect(tenor.run('remind', 'install', 'cron').code).toBe(0);

@@ -23,6 +23,7 @@ function textOf(more: Partial<ReminderText> = {}): ReminderText {
     },
     day: '2026-12-31',
     daysLeft: 30,
+    overdue: false,
     sendBy: null,
     document: 'Cleaning Contract',
     clause: '12.2',
@@ -65,11 +66,17 @@ test('words of a document cannot add a header, a recipient or an entry of their 
 });
 
 test('one message tells of everything, what is overdue first, and is the same message when sent again', () => {
-  const late = textOf({ daysLeft: -3, day: '2026-11-28', reminder: { ...textOf().reminder, id: 'r2' } });
+  const late = textOf({ daysLeft: -3, overdue: true, day: '2026-11-28', reminder: { ...textOf().reminder, id: 'r2' } });
   const one = composeMessage('maria', 'post', [textOf(), late]);
   expect(one.subject).toBe('2 obligations: 1 overdue');
   expect(one.body.split('\n')[0]).toContain('overdue by 3 days');
   expect(composeMessage('maria', 'post', [late, textOf()]).id).toBe(one.id);
+});
+
+test('an hour that has passed today is told as overdue', () => {
+  const late = composeMessage('maria', 'post', [textOf({ daysLeft: 0, overdue: true })]);
+  expect(late.subject).toContain('overdue since earlier today');
+  expect(composeMessage('maria', 'post', [textOf({ daysLeft: 0 })]).subject).toContain('due today');
 });
 
 test('a notice says by which day it must be sent', () => {

@@ -1,5 +1,5 @@
 import { homedir, userInfo } from 'node:os';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import {
@@ -75,12 +75,14 @@ export function addScheduleVerbs(remind: Command, act: Act): void {
 
 /** The run that a scheduler makes is to find what this one would: the same folder, database and configuration. */
 function scheduleOf(session: Session, { hour, minute }: Time): Schedule {
-  const { config } = session.options;
+  // A file in this folder is found there; one of the user's may lie where only this shell's variables say.
+  const { configurationFile: file } = session;
+  const isElsewhere = file !== null && dirname(resolve(file)) !== process.cwd();
   const program = fileURLToPath(new URL('../main.js', import.meta.url));
   const options = [
     '--db',
     nameForScheduler(session.database),
-    ...(config === undefined ? [] : ['--config', resolve(config)]),
+    ...(file !== null && (isElsewhere || session.options.config) ? ['--config', resolve(file)] : []),
   ];
   return {
     command: [process.execPath, program, ...options, 'remind', 'run', '--quiet'],
