@@ -140,12 +140,12 @@ function withoutSearch(file: string): Promise<void> {
   const triggers = ['texts', 'obligations', 'reviews'].flatMap((table) =>
     ['insert', 'update', 'delete'].map((event) => `drop trigger search_${table}_${event};`),
   );
-  const tables = ['search_vocabulary', 'search_words', 'search_documents', 'search_passages'];
+  const tables = ['search_vocabulary', 'search_words', 'search_documents', 'search_passages', 'paths'];
   return new Promise((resolve, reject) => {
     const database = new sqlite3.Database(file);
     database.exec(
       `${triggers.join('')} ${tables.map((table) => `drop table ${table};`).join('')}
-       delete from kysely_migration where name = '2026-11-21-search';`,
+       delete from kysely_migration where name >= '2026-11-21-search';`,
       (error) => (error ? reject(error) : database.close(() => resolve())),
     );
   });
