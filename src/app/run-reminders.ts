@@ -94,7 +94,9 @@ async function planToday(workspace: Workspace, { now }: Acting): Promise<Plan> {
     from: today.subtract({ days: configuration.remind.overdueDays }).toString(),
     to: today.add({ days: furthest }).toString(),
   };
-  const due = (await selectDue(await Standings.load(workspace, now), window, {})).filter(isKnown);
+  const due = (await selectDue(await Standings.load(workspace, now), window, {})).filter(
+    (item) => isKnown(item) && !hasEnded(item),
+  );
   const items = new Map(due.map((item) => [item.occurrence.id, item]));
   const { reminders, silent } = planReminders(due.map(toRemindable), configuration, today);
   const logged = await findLogged(
@@ -121,6 +123,11 @@ function isKnown({ view, occurrence, day }: DueItem): boolean {
   return day >= view.document.imported.at.slice(0, 10);
 }
 
+/** A time in which something may not be done, or must go on, is told of until it ends. */
+function hasEnded({ view, daysLeft }: DueItem): boolean {
+  return view.obligation.relation === 'not-before' && daysLeft < 0;
+}
+
 function toRemindable({ occurrence, view, day }: DueItem): Remindable {
   const { kind, review } = view.obligation;
   return { occurrence, kind, review, ours: view.ourSide === 'obligor' || view.ourSide === BOTH, day };
@@ -136,6 +143,7 @@ function compose(reminders: readonly Reminder[], items: ReadonlyMap<string, DueI
       day,
       daysLeft,
       overdue: daysLeft < 0 || occurrence.status === 'overdue',
+      ends: view.obligation.relation === 'not-before',
       sendBy: occurrence.sendBy,
       document,
       clause,

@@ -93,7 +93,7 @@ export class Standings {
     const everything = decisions.find(({ key }) => key === '');
     const occurrences = standing.due.map((due) => {
       const decision = decisions.find(({ key }) => key === due.key);
-      return this.#occurrence(obligation.id, due, decision, everything);
+      return this.#occurrence(amended, due, decision, everything);
     });
     return {
       obligation: amended,
@@ -193,7 +193,7 @@ export class Standings {
   }
 
   #occurrence(
-    obligation: string,
+    obligation: Obligation,
     due: DueDate,
     decision: OccurrenceDecision | undefined,
     everything: OccurrenceDecision | undefined,
@@ -205,9 +205,9 @@ export class Standings {
       get trace() {
         return due.trace;
       },
-      id: `${obligation}@${due.key}`,
-      obligation,
-      status: this.#status(due, decision),
+      id: `${obligation.id}@${due.key}`,
+      obligation: obligation.id,
+      status: this.#status(obligation, due, decision),
       owner: decision?.owner ?? everything?.owner ?? null,
       snoozedUntil: decision?.snoozedUntil ?? null,
       notes: [...(everything?.notes ?? []), ...(decision?.notes ?? [])],
@@ -225,8 +225,10 @@ export class Standings {
     return side;
   }
 
-  #status(due: DueDate, decision: OccurrenceDecision | undefined): OccurrenceStatus {
+  #status({ relation }: Obligation, due: DueDate, decision: OccurrenceDecision | undefined): OccurrenceStatus {
     if (decision?.status) return decision.status;
+    // A time that ends, in which something may not be done or must go on, leaves nothing to be done late.
+    if (relation === 'not-before') return 'open';
     const past = due.allDay
       ? due.due < this.#today
       : Temporal.Instant.compare(Temporal.Instant.from(due.due), this.#instant) < 0;

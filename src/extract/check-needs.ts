@@ -149,6 +149,15 @@ const checks: Record<string, Check> = {
       : !deniedSubject(words, predicate.at, cues)),
   /** Who acts may not do so. */
   prohibited: ({ predicate }) => predicate?.modality === 'must not',
+  /** It may not be done at the time: "the Baker shall not open before 3 May", and not "bids not sent before 3 May shall not count",
+   *  whose time is that of another doing. */
+  'prohibited-then': ({ match, predicate }, { words }, { cues }) => {
+    if (!predicate || predicate.failure) return false;
+    const denied = predicate.modality === 'must not' || predicate.spared || deniedSubject(words, predicate.at, cues);
+    if (!denied) return false;
+    const [from, to] = [match.from - words.first, match.to - words.first];
+    return from > predicate.verb || to <= predicate.from || from === 0;
+  },
   'no-prohibition': ({ predicate }) => predicate?.modality !== 'must not',
   /** "the licence will immediately end": it lapses by itself, and nobody has to do anything. */
   'no-lapse': ({ predicate }, { words }, { cues, lexis }) =>

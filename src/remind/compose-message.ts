@@ -9,6 +9,8 @@ export interface ReminderText {
   readonly daysLeft: number;
   /** Also where its hour has passed today. */
   readonly overdue: boolean;
+  /** Nothing is due: a time ends in which something may not be done, or must go on. */
+  readonly ends: boolean;
   /** ISO date to send a notice by; null where receipt is not deemed. */
   readonly sendBy: string | null;
   readonly document: string;
@@ -60,9 +62,10 @@ function describe(text: ReminderText): string {
   ].join('\n');
 }
 
-function whenOf({ daysLeft, day, overdue }: ReminderText): string {
-  if (daysLeft === 0) return overdue ? 'overdue since earlier today' : 'due today';
-  if (daysLeft === 1) return 'due tomorrow';
-  if (daysLeft > 1) return `due in ${daysLeft} days (${day})`;
+function whenOf({ daysLeft, day, overdue, ends }: ReminderText): string {
+  const verb = ends ? 'ends' : 'due';
+  if (daysLeft === 0) return overdue ? 'overdue since earlier today' : `${verb} today`;
+  if (daysLeft === 1) return `${verb} tomorrow`;
+  if (daysLeft > 1) return `${verb} in ${daysLeft} days (${day})`;
   return daysLeft === -1 ? 'overdue since yesterday' : `overdue by ${-daysLeft} days`;
 }

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { decideOccurrence } from '../../src/app/decide-occurrences.js';
+import { listDue, nextDays } from '../../src/app/list-due.js';
 import { recordEvent } from '../../src/app/record-events.js';
 import { listReminderLog, runReminders } from '../../src/app/run-reminders.js';
 import type { Workspace } from '../../src/app/workspace.js';
@@ -49,6 +50,22 @@ test('what is due is sent once, however often cron calls', async () => {
     [1, 'sent'],
     [7, 'sent'],
   ]);
+});
+
+test('what may not be done before a day is told of until that day, and is never late', async () => {
+  const { received, channel } = await mailServer();
+  const owners = [{ name: 'jo', email: 'jo@example.org', channels: [] }];
+  const remind = { onlyConfirmed: false, to: ['jo'], about: 'all' as const, overdueDays: 30 };
+  const workspace = await temporaryWorkspace({ channels: [channel], owners, remind });
+  const words = 'This Agreement is made between Mill Ltd (the "Miller") and Bakery Ltd (the "Baker").';
+  await save(
+    workspace,
+    readingOfText('wait.txt', `${words}\n\n1. The Miller shall not deliver before 27 November 2026.\n`),
+  );
+  for (const day of ['2026-11-26', '2026-11-27', '2026-11-28']) await runReminders(workspace, at(`${day}T09:00`));
+  expect(received.map(({ raw }) => /^Subject: (.*?):/m.exec(raw)?.[1])).toEqual(['ends tomorrow', 'ends today']);
+  const late = await listDue(workspace, nextDays(london('2026-12-01T09:00'), 30), {}, at('2026-12-01T09:00'));
+  expect(late).toEqual([]);
 });
 
 test('after downtime one message tells of everything that was missed', async () => {

@@ -24,6 +24,7 @@ function textOf(more: Partial<ReminderText> = {}): ReminderText {
     day: '2026-12-31',
     daysLeft: 30,
     overdue: false,
+    ends: false,
     sendBy: null,
     document: 'Cleaning Contract',
     clause: '12.2',
@@ -77,6 +78,10 @@ test('an hour that has passed today is told as overdue', () => {
   const late = composeMessage('maria', 'post', [textOf({ daysLeft: 0, overdue: true })]);
   expect(late.subject).toContain('overdue since earlier today');
   expect(composeMessage('maria', 'post', [textOf({ daysLeft: 0 })]).subject).toContain('due today');
+});
+
+test('of a time in which something may not be done it is told when it ends', () => {
+  expect(composeMessage('maria', 'post', [textOf({ ends: true, daysLeft: 1 })]).subject).toContain('ends tomorrow');
 });
 
 test('a notice says by which day it must be sent', () => {
