@@ -99,6 +99,7 @@ const checks: Record<string, Check> = {
         (words.count > 4 && words.lower.at(-1) === '.' && !cues.begins('no-custom', words, 0))
       : predicate.modality === 'must' && !predicate.failure,
   permission: ({ predicate }) => predicate?.modality === 'may',
+  'no-permission': ({ predicate }) => predicate?.modality !== 'may',
   'duty-or-permission': (candidate, view) => {
     const doing = doingOf(candidate, view);
     return doing !== null && doing.modality !== 'must not' && !doing.failure;
