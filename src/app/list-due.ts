@@ -53,8 +53,10 @@ export async function selectDue(
 /** What is done every day or every few days is a way of working: a calendar shows when it is next due, not three hundred
  *  times a year, and nobody is told that yesterday's back-up is late. */
 function isRoutine({ obligation }: ObligationView): boolean {
-  const every = obligation.timing?.recurrence?.every;
-  if (every === undefined) return false;
+  const recurrence = obligation.timing?.recurrence;
+  if (recurrence === undefined) return false;
+  const { every, on } = recurrence;
+  if (every.unit === 'week') return every.count === 1 && (on?.weekdays ?? []).length > 1;
   return ['second', 'minute', 'hour'].includes(every.unit) || (every.unit === 'day' && every.count < 7);
 }
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { findDocument } from '../../src/app/list-documents.js';
+import { listDue, nextDays } from '../../src/app/list-due.js';
 import { listObligations } from '../../src/app/list-obligations.js';
 import { readingOf } from '../store/reading-sample.js';
 import { agreement, year } from './cleaning-agreement.js';
-import { maria, save, temporaryWorkspace } from './workspace-sample.js';
+import { maria, readingOfText, save, temporaryWorkspace } from './workspace-sample.js';
 
 test('obligations are found by party, side, words, kind and lane', async () => {
   const workspace = await temporaryWorkspace({ us: ['Harbour Foods'] });
@@ -29,4 +30,23 @@ test('a document is found by its id, file, name or title; an ambiguous name list
   }
   await expect(findDocument(workspace, 'clean')).rejects.toThrow(/may mean 2 documents/);
   await expect(findDocument(workspace, 'lease')).rejects.toThrow(/there is no document "lease"/);
+});
+
+test('of what is done twice a week or oftener only the next time is listed, of what is done weekly each', async () => {
+  const workspace = await temporaryWorkspace();
+  const parties =
+    'This Agreement is made on 1 October 2026 between Mill Ltd (the "Miller") and Bakery Ltd (the "Baker").';
+  const clauses = [
+    'The Miller shall deliver flour every Monday and Thursday.',
+    'The Miller shall clean the mill every Friday.',
+  ];
+  const text = [parties, ...clauses.map((clause, i) => `${i + 1}. ${clause}`)].join('\n\n');
+  await save(workspace, readingOfText('routine.txt', text));
+  const due = await listDue(workspace, nextDays(maria.now, 20), {}, maria);
+  expect(due.map(({ day, view }) => [day, view.obligation.clause])).toEqual([
+    ['2026-11-20', '2'],
+    ['2026-11-23', '1'],
+    ['2026-11-27', '2'],
+    ['2026-12-04', '2'],
+  ]);
 });
