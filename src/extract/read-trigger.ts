@@ -66,7 +66,12 @@ function wordsAfterValue(
     lexis.match('after-event', words, i) ||
     lexis.match('in-advance-of', words, i);
   if (!begin) return null;
-  return { from: begin, to: Math.min(endOfEvent(view, context, begin), startOfDoing(candidate, view, begin)) };
+  const ends = [
+    endOfEvent(view, context, begin),
+    startOfDoing(candidate, view, begin),
+    ownVerb(candidate, words, begin),
+  ];
+  return { from: begin, to: Math.min(...ends) };
 }
 
 /** Where whoever does it is named, behind an event that opens the sentence without a comma: "For a year after the end the Baker
@@ -81,8 +86,14 @@ function startOfDoing({ predicate }: Candidate, { words, mentions }: SentenceVie
   return from > event + 1 ? from : words.count;
 }
 
+/** "The Baker shall within a month of the opening train …": the verb that the time stands before. */
+function ownVerb({ predicate }: Candidate, { lower, count }: SentenceWords, event: number): number {
+  if (!predicate?.stated || predicate.at >= event || predicate.verb <= event) return count;
+  return trimJoin(lower, event, predicate.verb);
+}
+
 export function endOfEvent(view: SentenceView, context: ReadingContext, from: number): number {
-  const { words, predicates } = view;
+  const { words, predicates, mentions } = view;
   let depth = 0;
   let clauseInside = false;
   for (let i = from; i < words.count; i++) {
@@ -93,16 +104,16 @@ export function endOfEvent(view: SentenceView, context: ReadingContext, from: nu
     else if (depth === 0) {
       if (hardStops.has(word)) return i;
       if (word === ',') {
-        const next = words.lower[i + 1] ?? '';
-        // "receipt of a legal, valid and correct invoice": a comma between adjectives.
+        // "receipt of a legal, valid and correct invoice": a comma between adjectives, and not before "the Baker and the Miller".
         if (
           i > from &&
           words.isWord[i + 1] &&
           !context.lexis.match('clause-opener', words, i + 1) &&
-          joinsLater(words.lower, i + 1)
+          joinsLater(words.lower, i + 1) &&
+          !mentions.some((mention) => mention.from === i + 1)
         )
           continue;
-        return next ? i : i;
+        return i;
       }
       if (/^(?:that|which|on|when|where|who|whichever|whose|being|this|such)$/.test(word)) clauseInside = true;
       const predicate = predicates.find(({ from: at }) => at === i) ?? predicates.find(({ at }) => at === i);

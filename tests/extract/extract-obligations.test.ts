@@ -146,6 +146,17 @@ describe('what is kept of the words', () => {
     expect(other?.trigger.text).toBe('the date the Owner obtained a permit');
   });
 
+  test('an event ends where two parties, or the verb that the time stands before, follow', () => {
+    for (const [text, event] of [
+      [
+        'Within a month after the last frost of the year, Gardener and Owner shall plan the beds.',
+        'the last frost of the year',
+      ],
+      ['The Gardener shall within ten days after the last frost send a list.', 'the last frost'],
+    ])
+      expect(read(text!, 'Gardener', 'Owner').map(({ trigger }) => trigger.text)).toEqual([event]);
+  });
+
   test('an event before, within or behind the doing starts its clock', () => {
     for (const [text, event] of [
       ['On receipt of the plan, the Gardener shall plant within ten days.', 'receipt-plan'],
