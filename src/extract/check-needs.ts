@@ -154,10 +154,17 @@ const checks: Record<string, Check> = {
    *  whose time is that of another doing. */
   'prohibited-then': ({ match, predicate }, { words }, { cues }) => {
     if (!predicate || predicate.failure) return false;
+    // "if the sale shall not have taken place before 3 May": the sale had a time limit.
+    if (words.lower.slice(predicate.at, predicate.verb).includes('have')) return false;
     const denied = predicate.modality === 'must not' || predicate.spared || deniedSubject(words, predicate.at, cues);
     if (!denied) return false;
     const [from, to] = [match.from - words.first, match.to - words.first];
     return from > predicate.verb || to <= predicate.from || from === 0;
+  },
+  /** Nothing was owed on a day before the agreement was made: "under the licence signed on 3 May". */
+  'no-past-day': ({ value }, _view, { facts }) => {
+    const made = facts.agreementDate?.value ?? facts.effectiveDate?.value;
+    return value?.type !== 'date' || made === undefined || value.date >= made;
   },
   'no-prohibition': ({ predicate }) => predicate?.modality !== 'must not',
   /** "the licence will immediately end": it lapses by itself, and nobody has to do anything. */

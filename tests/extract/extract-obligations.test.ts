@@ -4,6 +4,7 @@ import { extractObligations } from '../../src/extract/extract-obligations.js';
 import { loadGrammars } from '../../src/grammar/load.js';
 import type { Party } from '../../src/model/facts.js';
 import { formatValue } from '../../src/model/value-text.js';
+import { readingOfText } from '../app/workspace-sample.js';
 
 const grammars = loadGrammars(new URL('../../grammars', import.meta.url).pathname);
 const party = (alias: string): Party => ({ name: alias, aliases: [alias], role: '', spans: [] });
@@ -179,4 +180,16 @@ describe('what is kept of the words', () => {
       'words and figures differ',
     );
   });
+});
+
+test('what was done on a day before the agreement was made is told, and not owed', () => {
+  const text = [
+    'This Agreement is made on 1 October 2026 between Mill Ltd (the "Miller") and Bakery Ltd (the "Baker").',
+    '1. The Miller shall keep to the permit that the town issued on 3 May 2024.',
+    '2. The Miller shall deliver the oven on 3 May 2027.',
+  ];
+  const { obligations } = readingOfText('oven.txt', text.join('\n\n'));
+  expect(obligations.map(({ clause, value }) => [clause, value])).toEqual([
+    ['2', { type: 'date', date: '2027-05-03' }],
+  ]);
 });
