@@ -89,7 +89,7 @@ export function whoCures(view: SentenceView, predicate: Predicate, cues: Cues): 
   if (!(broken && cured) && !lasts) return '';
   if (mentions.every(({ party }) => party === BOTH || party === '')) return BOTH;
   if (mentions.some((mention) => mention.party !== BOTH && whoeverOf(view, mention) === BOTH)) return BOTH;
-  return whoBroke(view, predicate, cues);
+  return whoBroke(view, predicate.at, cues);
 }
 
 /** "a petition against the Baker that is not dismissed within ten days": against whom it is; either, where a sentence speaks of
@@ -107,16 +107,16 @@ export const whoeverOf = ({ words, mentions }: SentenceView, { to, party }: Ment
     ? BOTH
     : party;
 
-/** Who broke a promise, by the words before a doing: "either of them breaches", "the Baker's failure to", "a default by the
+/** Who broke a promise, by the words before a place: "either of them breaches", "the Baker's failure to", "a default by the
  *  Baker". Empty where they do not say. */
-export function whoBroke({ words, mentions, predicates }: SentenceView, predicate: Predicate, cues: Cues): string {
+export function whoBroke({ words, mentions, predicates }: SentenceView, before: number, cues: Cues): string {
   const breach = predicates.findLast(
     ({ at, verb, subject, failure }) =>
-      at < predicate.at && subject !== '' && (failure || cues.begins('breaks', words, verb)),
+      at < before && subject !== '' && (failure || cues.begins('breaks', words, verb)),
   );
   if (breach) return breach.subject;
   const of = mentions.findLast(({ from, to, party, possessive }) => {
-    if (!party || to > predicate.at) return false;
+    if (!party || to > before) return false;
     if (possessive) return cues.has('breakage', words, to, to + 3);
     if (words.lower[from - 1] === 'by') return cues.has('breakage', words, from - breachReach, from);
     return words.lower[from - 1] === 'of' && cues.begins('breakage', words, from - 2);

@@ -165,7 +165,7 @@ export function readPenaltyRoles(
   const named = [...new Set(view.mentions.map(({ party }) => party).filter((party) => party && party !== BOTH))];
   const unsaid = predicate?.subject === '' && named.length === 1 && !context.parties.we;
   const undone = predicate?.subject === '' && !predicate.agent;
-  const broke = undone ? whoBroke(view, predicate, context.cues) : '';
+  const broke = undone ? whoBroke(view, predicate.at, context.cues) : '';
   if (breaker && (actor !== breaker.subject || predicate === breaker || undone)) candidate.obligor = breaker.subject;
   // "if a sum is overdue": who owes it has broken the promise.
   else if (predicate?.conditional && predicate.subject === '' && predicate.modality !== 'may')

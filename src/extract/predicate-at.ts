@@ -75,7 +75,9 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
   if (opens >= 0 && right.from < right.at && !right.conditional && left.conditional && left.verb + opens + 6 >= at) {
     const phrase = words.lower.slice(left.verb + opens + 1, at);
     const rest = words.lower.slice(at, right.from).join(' ');
-    if (phrase.length <= 5 && !rest.includes(', and ')) return right;
+    // "If Party A fails, within three days, to pay, Party B may …"
+    const failsTo = opens === 1 && rest.includes(', to ');
+    if (phrase.length <= 5 && !rest.includes(', and ') && !failsTo) return right;
   }
   return left;
 }

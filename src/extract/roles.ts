@@ -2,6 +2,7 @@ import { BOTH } from '../model/obligation.js';
 import { readActor } from './actors.js';
 import type { Candidate } from './candidate.js';
 import { actorOf, mostlyBound } from './duty-bearers.js';
+import { whoBroke } from './named-bearers.js';
 import { giverOf } from './notice-giver.js';
 import { otherSideOf } from './other-side.js';
 import { counterpartyOf } from './party-table.js';
@@ -13,6 +14,8 @@ import { sidesOf } from './sides.js';
 /** "due in full by": so many words before a limit; so many more tell that it is money. */
 const dueReach = 3;
 const owedReach = 24;
+/** "not cured to the Miller's satisfaction within" */
+const cureReach = 8;
 
 /** Fills in who must act and who is owed it, according to the kind: a penalty falls on whoever broke the promise, an audit
  *  on whoever is audited. */
@@ -24,15 +27,28 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
     const actor = actorOf(context, view, predicate);
     const payer =
       candidate.kind === 'deadline' ? payerBefore(candidate, context, view) || senderTo(context, view, predicate) : '';
+    const curer = curerBefore(candidate, context, view);
+    if (curer) candidate.modality = 'must';
     if (candidate.kind === 'penalty') readPenaltyRoles(candidate, context, view, predicate, actor);
     else if (candidate.kind === 'audit-right') readAuditRoles(candidate, context, view, predicate, actor);
-    else if (payer) candidate.obligor = payer;
+    else if (payer || curer) candidate.obligor = curer || payer;
     else candidate.obligor = fallsOnOther(candidate, context, view, at) ? otherSideOf(context, view, actor) : actor;
     if (candidate.kind === 'retention') candidate.obligor = keeperIn(candidate, context, view) || candidate.obligor;
     if (candidate.kind === 'notice-period') candidate.obligor = giverOf(candidate, context, view);
     candidate.obligee = obligeeOf(candidate, context, view);
   }
   return candidates;
+}
+
+/** "may end this Agreement upon the Baker's breach, not cured within ten days": whoever broke the promise cures it, whatever the
+ *  other may do then. */
+function curerBefore({ kind, at, predicate }: Candidate, { cues }: ReadingContext, view: SentenceView): string {
+  const { words } = view;
+  const limit = at.from - words.first;
+  const from = Math.max(0, limit - cureReach);
+  if (kind !== 'deadline' || (predicate && predicate.verb >= from)) return '';
+  const isLeft = cues.ends('uncured-for', words, from, limit) && cues.has('uncured', words, from, limit);
+  return isLeft ? whoBroke(view, limit, cues) : '';
 }
 
 /** "bakes the bread, with payment due to the Baker within nine days", "invoices the Miller on net nine days": by the other. */

@@ -13,6 +13,17 @@ describe('who broke a promise', () => {
     ).toEqual(['Customer: termination']);
   });
 
+  test('a breach that is told without a verb is mended by whose it is, whatever the other may do then', () => {
+    for (const text of [
+      'The Customer may end this agreement upon the Baker’s breach, not cured within nine days after notice.',
+      'Cause: the Baker’s breach of this agreement, not cured after nine days’ notice.',
+    ])
+      expect(written(text)).toContain('Baker: P9D');
+    expect(written('If the Baker fails, within nine days, to deliver, the Customer may end this agreement.')).toContain(
+      'Baker: P9D',
+    );
+  });
+
   test('proceedings that are not dismissed are those of whom they are against', () => {
     expect(
       written('If a petition is filed against the Customer and is not dismissed within sixty days, it ends.'),
