@@ -88,8 +88,11 @@ export const recurrenceChecks: Record<string, Check> = {
     // "the limit on weekly hours"; "has reached the Annual Target": the name of a thing.
     if (to === from + 1 && words.lower[from - 1] === 'on') return false;
     const named = to === from + 1 && words.isCapital(from) && words.isCapital(to) && words.isWord[from - 1];
-    // '"Annual Charge" means': what a definition calls it.
-    if (/^["“]$/.test(words.lower[from - 1] ?? '') && words.isCapital(from) && words.isCapital(to)) return false;
+    // '"Annual Charge" means', '"Quarterly" shall mean': what a definition calls it.
+    const quoted = /^["“]$/.test(words.lower[from - 1] ?? '') && words.isCapital(from);
+    if (quoted && (words.isCapital(to) || /^["”]$/.test(words.lower[to] ?? ''))) return false;
+    // "buys a tenth of its annual need": a part of what a year brings.
+    if (words.lower[from - 2] === 'of' && /^(?:its|their|his|her|our|your)$/.test(words.lower[from - 1]!)) return false;
     // "shall pay the Annual Charge on demand": a name, and the time is another.
     if (named && cues.has('own-time', words, to, to + nameReach)) return false;
     if (inOtherInstalments(words, to, cues, lexis)) return false;
