@@ -214,6 +214,8 @@ export function skipNumber(words: SentenceWords, from: number): number {
     const word = words.lower[at] ?? '';
     const bracket = word === '(' && words.lower[at + 2] === ')' && (words.lower[at + 1]?.length ?? 9) <= 4;
     if (bracket) at += 3;
+    // A name that begins with a figure is no number: "4Mills shall pay".
+    else if (/^\d+$/.test(word) && words.isWord[at + 1] && !words.isSpaced(at + 1)) return at;
     else if (at < words.count - 1 && /^\d+[a-z]?(?:\.\d+)*\.?$/.test(word) && at === from) at++;
     else if (at < words.count - 1 && at > from && /^[.)\d]+$/.test(word)) at++;
     else if (at < words.count - 1 && !words.isWord[at] && word !== '(' && word !== '$' && word !== '£') at++;

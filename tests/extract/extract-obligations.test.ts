@@ -132,6 +132,14 @@ describe('what is kept of the words', () => {
     expect(draft?.rule).toBe('deadline/within-period');
   });
 
+  test('a name that begins with a figure is no number of a clause', () => {
+    const [draft] = read('4Mills shall notify the Owner within nine days of a flood.', '4Mills', 'Owner');
+    expect(draft).toMatchObject({
+      obligor: '4Mills',
+      quote: '4Mills shall notify the Owner within nine days of a flood',
+    });
+  });
+
   test('an event that opens the sentence ends where whoever acts is named', () => {
     const [draft] = read(
       'For ten days after the end of the frost the Owner does not water the beds.',
