@@ -23,6 +23,9 @@ import { oneOf } from './one-of.js';
 import type { Acting, ConflictView } from './views.js';
 import type { Workspace } from './workspace.js';
 
+/** Raised where something else is kept of a conflict: what was kept before is found again. */
+const shape = 2;
+
 export interface ConflictFilter {
   readonly statuses?: readonly ConflictStatus[];
   readonly severities?: readonly Severity[];
@@ -48,7 +51,7 @@ export async function listConflicts(
   const decisions = new Map((await listConflictDecisions(workspace.store)).map((one) => [one.conflict, one]));
   const records = new Map(documents.map((document) => [document.id, document]));
   return conflicts
-    .map((conflict) => toView(conflict, decisions.get(conflict.id), records))
+    .map((conflict) => toView(conflict, decisions.get(conflict.id) ?? decisions.get(conflict.formerId), records))
     .filter(
       ({ conflict, status }) =>
         (!wanted || conflict.a.document === wanted.id || conflict.b.document === wanted.id) &&
@@ -63,7 +66,7 @@ export async function listConflicts(
 async function findOnce(workspace: Workspace, documents: readonly DocumentRecord[]): Promise<readonly Conflict[]> {
   const links = await linksBetween(workspace, documents);
   const reviews = await listReviewStates(workspace.store);
-  const follows = createHash('sha256').update(fingerprintOf(workspace.grammars));
+  const follows = createHash('sha256').update(`${shape} ${fingerprintOf(workspace.grammars)}`);
   for (const { id, lineage, file, readWith } of documents) follows.update(`\n${id} ${lineage} ${readWith} ${file}`);
   for (const { from, to, relation } of links) follows.update(`\n${from} ${relation} ${to}`);
   for (const { obligation, state } of reviews) follows.update(`\n${obligation} ${state}`);
@@ -127,7 +130,9 @@ export async function decideConflict(
   acting: Acting,
 ): Promise<ConflictView> {
   const views = await listConflicts(workspace, {}, acting);
-  const found = views.filter(({ conflict }) => conflict.id.startsWith(id.toLowerCase()));
+  const named = ({ conflict }: ConflictView) =>
+    [conflict.id, conflict.formerId].some((each) => each.startsWith(id.toLowerCase()));
+  const found = views.filter(named);
   const { view } = oneOf(
     found.map((one) => ({ id: one.conflict.id, view: one })),
     id,
@@ -138,8 +143,8 @@ export async function decideConflict(
   if (status !== 'open' && reason === '') throw new UsageError('say why: a decision on a conflict needs a reason');
   const deed = deedOf(acting);
   await inTransaction(workspace.store, async (store) => {
-    if (status === 'open') await deleteConflictDecision(store, view.conflict.id);
-    else await putConflictDecision(store, { conflict: view.conflict.id, status, reason, ...deed });
+    for (const former of [view.conflict.id, view.conflict.formerId]) await deleteConflictDecision(store, former);
+    if (status !== 'open') await putConflictDecision(store, { conflict: view.conflict.id, status, reason, ...deed });
     await writeJournal(store, deed, {
       did: `conflict ${status}`,
       subject: 'conflict',

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Conflict, ConflictSide } from '../model/conflict.js';
 import { sayTitle } from '../model/say-title.js';
 import type { Span } from '../model/span.js';
 import { formatValue } from '../model/value-text.js';
 import { type Amending, type Amendments, placeIn } from './amendments.js';
 import type { ComparedDocument, Side } from './compared-document.js';
+import { conflictIds } from './conflict-ids.js';
 import type { OrderCollision } from './order-conflicts.js';
 import type { OrderClause } from './precedence.js';
 import type { Subject } from './subjects.js';
@@ -23,20 +23,6 @@ function around({ text }: ComparedDocument, { start, end }: Span): { before: str
   return { before: before.slice(cut).trim(), after: after.slice(0, Math.max(0, stop)).trim() };
 }
 
-interface Quoted {
-  readonly document: ComparedDocument;
-  readonly quote: string;
-}
-
-/** Stable: the same while topic and both quotes are, in every version of the two documents. */
-function conflictId(topic: string, ...quotes: readonly Quoted[]): string {
-  const texts = quotes.map(({ document, quote }) => `${document.lineage}\u0001${quote}`).sort();
-  return createHash('sha256')
-    .update([topic, ...texts].join('\u0000'))
-    .digest('hex')
-    .slice(0, 16);
-}
-
 export function describePair(a: Side, b: Side, subject: Subject, verdict: Verdict, amendments: Amendments): Conflict {
   const [left, right] = [conflictSide(a, amendments), conflictSide(b, amendments)];
   const flowDown = verdict.type === 'contradiction' && verdict.reason === 'flow-down';
@@ -50,7 +36,7 @@ export function describePair(a: Side, b: Side, subject: Subject, verdict: Verdic
   const words = explain(a, b, subject, verdict);
   const changes = verdict.type === 'superseded' ? [] : [a, b].flatMap((side) => tellChange(side, amendments));
   return {
-    id: conflictId(topic, { document: a.document, quote: left.quote }, { document: b.document, quote: right.quote }),
+    ...conflictIds(topic, { ...left, document: a.document }, { ...right, document: b.document }),
     topic,
     type: verdict.type,
     severity,
@@ -110,7 +96,7 @@ export function describeAmbiguity(
   };
   const explanation = `${clauseName(document, place.part, place.clause)}: ${words.explanation}.`;
   return {
-    id: conflictId(words.topic, { document, quote: `${place.clause} ${quote}` }),
+    ...conflictIds(words.topic, { document, quote: `${place.clause} ${quote}`, clause: place.clause }),
     type: 'ambiguity',
     governs: null,
     a: side,
@@ -131,7 +117,7 @@ export function describeAmended({ document, clause }: Amending, base: ComparedDo
   const later = clauseSide(document, clause.part, clause.clause, clause);
   const because = `${clauseName(document, clause.part, clause.clause)} changes the earlier clause`;
   return {
-    id: conflictId('changed-clause', { document: base, quote: earlier.quote }, { document, quote: later.quote }),
+    ...conflictIds('changed-clause', { ...earlier, document: base }, { ...later, document }),
     topic: 'changed-clause',
     type: 'superseded',
     severity: 'low',
@@ -153,10 +139,10 @@ export function describeCollision({ first, second, between, others }: OrderColli
       ? `${listClauses([first, second, ...others])} form a circle`
       : `the one lets ${names[0]} prevail over ${names[1]}, the other ${names[1]} over ${names[0]}, or the reverse`;
   return {
-    id: conflictId(
+    ...conflictIds(
       'order-of-documents',
-      { document: first.document, quote: left.quote },
-      { document: second.document, quote: right.quote },
+      { ...left, document: first.document },
+      { ...right, document: second.document },
     ),
     topic: 'order-of-documents',
     type: 'contradiction',

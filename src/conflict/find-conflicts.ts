@@ -47,7 +47,11 @@ export function findConflictsTouching(
   };
   const conflicts = new Map<string, Conflict>();
   const add = (conflict: Conflict): void => {
-    if (!conflicts.has(conflict.id)) conflicts.set(conflict.id, conflict);
+    const known = conflicts.get(conflict.id);
+    if (!known) conflicts.set(conflict.id, conflict);
+    // The same words in two clauses: they are told apart by their numbers.
+    else if (known.formerId !== conflict.formerId && !conflicts.has(conflict.formerId))
+      conflicts.set(conflict.formerId, { ...conflict, id: conflict.formerId });
   };
   for (const document of documents) if (touching(document)) for (const each of findAmbiguities(document)) add(each);
   const subjects = readSubjects(grammars);

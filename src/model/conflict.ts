@@ -45,6 +45,8 @@ export interface ConflictSide {
 export interface Conflict {
   /** Stable: a hash of topic and both quotes, so that it is the same after a re-import and another when a text changes. */
   readonly id: string;
+  /** The id that it had while the numbers of clauses belonged to their words. */
+  readonly formerId: string;
   /** Name of `grammars/subject/`. */
   readonly topic: string;
   readonly type: ConflictType;

@@ -83,7 +83,8 @@ export function dueJson({ day, daysLeft, occurrence, view }: DueItem) {
 }
 
 export function conflictJson({ conflict, status, reason, a, b, governs }: ConflictView) {
-  return { ...conflict, status, reason, files: { a: a.file, b: b.file, governs: governs?.file ?? null } };
+  const { formerId: _, ...told } = conflict;
+  return { ...told, status, reason, files: { a: a.file, b: b.file, governs: governs?.file ?? null } };
 }
 
 export function explanationJson(explanation: Explanation) {

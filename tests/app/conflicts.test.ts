@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { decideConflict, listConflicts } from '../../src/app/list-conflicts.js';
 import { reviewObligation } from '../../src/app/review-obligations.js';
+import type { ConflictView } from '../../src/app/views.js';
+import { putConflictDecision } from '../../src/store/conflict-decisions.js';
 import { maria, readingOfText, save, temporaryWorkspace } from './workspace-sample.js';
 
 const lease = `LEASE
@@ -69,6 +71,42 @@ test('a conflict dismissed with a reason comes back only when one of its two tex
   await save(workspace, readingOfText('licence.txt', licence('£9,000,000')));
   const again = await listConflicts(workspace, { statuses: ['open'] }, maria);
   expect(again.map(({ conflict }) => conflict.b.value)).toContain('GBP 9000000');
+});
+
+test('a decision stays with the words where their clause gets another number, also one of earlier versions', async () => {
+  for (const earlier of [false, true]) {
+    const workspace = await temporaryWorkspace();
+    await save(workspace, readingOfText('lease.txt', lease));
+    await save(workspace, readingOfText('licence.txt', licence('£5,000,000')));
+    const { conflict } = (await listConflicts(workspace, {}, maria))[0]!;
+    expect(conflict.id).not.toBe(conflict.formerId);
+    const decision = { status: 'resolved' as const, reason: 'insured for £5m' };
+    const past = { conflict: conflict.formerId, ...decision, at: '2026-11-01T09:00:00Z', who: 'jo' };
+    if (earlier) await putConflictDecision(workspace.store, past);
+    else {
+      await decideConflict(workspace, conflict.id.slice(0, 8), decision, maria);
+      const renumbered = licence('£5,000,000').replace(
+        '1. Insurance\n\n1.1',
+        '1. Keys\n\n1.1 Keys are red.\n\n2. Insurance\n\n2.1',
+      );
+      await save(workspace, readingOfText('licence.txt', renumbered));
+    }
+    expect((await listConflicts(workspace, {}, maria)).map(({ status }) => status)).toEqual(['resolved']);
+    const [{ conflict: now }] = (await listConflicts(workspace, {}, maria)) as [ConflictView];
+    expect(now.id).toBe(conflict.id);
+    await decideConflict(workspace, now.id, { status: 'open', reason: '' }, maria);
+    expect((await listConflicts(workspace, {}, maria)).map(({ status }) => status)).toEqual(['open']);
+  }
+});
+
+test('the same words in two clauses are two conflicts', async () => {
+  const workspace = await temporaryWorkspace();
+  await save(workspace, readingOfText('lease.txt', lease));
+  const again = licence('£5,000,000').replace(/1\.1 (.*)/, '1.1 $1\n\n2. Works\n\n2.1 $1');
+  await save(workspace, readingOfText('licence.txt', again));
+  const found = await listConflicts(workspace, { topic: 'insurance' }, maria);
+  expect(found.map(({ conflict }) => conflict.b.clause).sort()).toEqual(['1.1', '2.1']);
+  expect(new Set(found.map(({ conflict }) => conflict.id)).size).toBe(2);
 });
 
 test('a decision without a reason is refused', async () => {

@@ -27,6 +27,7 @@ const side = (document: string, clause: string, quote: string, value: string): C
 
 const conflict = (a: ConflictSide, b: ConflictSide, rest: Partial<Conflict>): Conflict => ({
   id: '00112233445566ff',
+  formerId: 'ff66554433221100',
   topic: 'deposit',
   type: 'precedence',
   severity: 'high',
