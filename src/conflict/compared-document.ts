@@ -1,4 +1,4 @@
-import { type CrossReference, clauseAt } from '../model/clause-tree.js';
+import { type CrossReference, clauseAt, type DefinedTerm } from '../model/clause-tree.js';
 import type { PrecedenceClause } from '../model/conflict.js';
 import type { DocumentType } from '../model/facts.js';
 import type { Finding } from '../model/finding.js';
@@ -31,6 +31,7 @@ export interface ComparedDocument {
     readonly heading?: string | null;
   })[];
   readonly references: readonly CrossReference[];
+  readonly terms: readonly DefinedTerm[];
   readonly stipulations: readonly Stipulation[];
   readonly obligations: readonly (Span & { readonly id: string })[];
   readonly precedence: readonly PrecedenceClause[];
@@ -60,6 +61,7 @@ export function comparedDocument(
     parts: tree.parts,
     clauses: tree.clauses,
     references: tree.references,
+    terms: tree.terms,
     stipulations,
     obligations,
     precedence,

@@ -6,7 +6,7 @@ import { type Amending, type Amendments, placeIn } from './amendments.js';
 import type { ComparedDocument, Side } from './compared-document.js';
 import { conflictIds } from './conflict-ids.js';
 import type { OrderCollision } from './order-conflicts.js';
-import type { OrderClause } from './precedence.js';
+import type { OrderClause } from './precedence-scope.js';
 import type { Subject } from './subjects.js';
 import { clauseName, explain, listClauses, type Verdict } from './wording.js';
 

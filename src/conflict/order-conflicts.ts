@@ -1,5 +1,6 @@
 import type { ComparedDocument, Side } from './compared-document.js';
-import type { OrderClause, OrderOfPrecedence } from './precedence.js';
+import type { OrderOfPrecedence } from './precedence.js';
+import type { OrderClause } from './precedence-scope.js';
 import type { Relationships } from './relationships.js';
 
 /** Two clauses on the order of documents that decide against each other. */

@@ -1,10 +1,10 @@
-import { type ClauseTopic, isInClauses, parseClauseTopic } from '../model/clause-topic.js';
+import { parseClauseTopic } from '../model/clause-topic.js';
 import { type PrecedenceClause, THIS_CLAUSE } from '../model/conflict.js';
 import type { ComparedDocument, Side } from './compared-document.js';
 import { designates } from './designations.js';
+import { inScope, type OrderClause } from './precedence-scope.js';
 import type { Relationships } from './relationships.js';
 import type { Subject } from './subjects.js';
-import type { TitleWords } from './title-words.js';
 
 /** What the clauses on the order of documents say about one pair.
  *  `decided`: they agree on a winner; `stricter`: the stricter of the two wins, whichever it is; `collision`: they decide
@@ -14,11 +14,6 @@ export type Ruling =
   | { readonly ruling: 'stricter'; readonly clauses: readonly OrderClause[]; readonly yields: ComparedDocument | null }
   | { readonly ruling: 'collision'; readonly clauses: readonly OrderClause[] }
   | { readonly ruling: 'silent' };
-
-export interface OrderClause {
-  readonly document: ComparedDocument;
-  readonly clause: PrecedenceClause;
-}
 
 /** The clauses on the order of documents, asked for one pair at a time. Nothing is assumed: not that the main body wins, not
  *  that the later text wins. */
@@ -180,89 +175,4 @@ function isOf({ document, stipulation }: Side, from: ComparedDocument, { part, c
 /** A document as a whole, as a side of the order of documents. */
 function sideOf(document: ComparedDocument, like: Side): Side {
   return { document, stipulation: { ...like.stipulation, part: 'main', clause: '' }, obligor: like.obligor };
-}
-
-/** A clause asked about two sides that differ on a subject. */
-interface Asked {
-  readonly order: OrderClause;
-  readonly sides: readonly [Side, Side];
-  readonly subject: Subject;
-}
-
-/** A clause limited to topics decides only about those: the subject is about one, its words are in the subject's name or in
- *  what the two clauses are limited to, or, for personal data, one of the two texts is a data processing document. */
-function inScope(asked: Asked, titles: TitleWords): boolean {
-  const { scope } = asked.order.clause;
-  if (scope === '') return true;
-  const topics = scope.split('+');
-  const [excepted, limits] = [topics.filter(isExcepting), topics.filter((topic) => !isExcepting(topic))];
-  return (
-    excepted.every((topic) => isAbout(topic, asked, titles)) &&
-    (limits.length === 0 || limits.some((topic) => isAbout(topic, asked, titles)))
-  );
-}
-
-const isExcepting = (topic: string): boolean => parseClauseTopic(topic)?.isNot === true;
-
-/** Whether one of the sides stands in clauses that are told by their numbers: of the document that tells them, or of the other. */
-function standsIn(clauses: ClauseTopic, { order, sides }: Asked): boolean {
-  return sides.some(
-    ({ document, stipulation: { part, clause } }) =>
-      (document.id === order.document.id) !== clauses.isTheirs &&
-      (clauses.isTheirs || part === order.clause.part) &&
-      isInClauses(clause, clauses),
-  );
-}
-
-function isAbout(topic: string, asked: Asked, titles: TitleWords): boolean {
-  const clauses = parseClauseTopic(topic);
-  if (clauses) return standsIn(clauses, asked) !== clauses.isNot;
-  const { sides, subject } = asked;
-  if (subject.about.includes(topic) || subject.name === topic) return true;
-  if (topic === 'personal-data')
-    return !isCommercial(subject) && sides.some((side) => isDataProcessing(side, asked.order));
-  // "In matters of quality … in favour of the Quality Annex": what that document says is what is meant.
-  const named = titles.of(asked.order.clause.winner);
-  const words = titles.of(topic.replaceAll('-', ' '));
-  if (!isCommercial(subject) && [...words].some((word) => named.has(word))) return true;
-  const scopes = sides
-    .flatMap(({ stipulation: { scope } }) =>
-      Object.entries(scope).map(([name, words]) => (name === 'carved' ? '' : words)),
-    )
-    .join(' ');
-  const matter = titles.of(`${subject.name} ${subject.says} ${scopes}`.replace(/[-+/]/g, ' '));
-  if ([...words].some((word) => matter.has(word))) return true;
-  // "Whatever concerns the harbour" is what the addendum is for that has the harbour in its title.
-  const others = sides.filter(({ document }) => document.id !== asked.order.document.id);
-  const known = titles.wordsOfTopic(topic);
-  if (!known && others.some(({ document }) => hasWord(titles.of(document.title), words))) return true;
-  // What is compared by its words alone has no name of its own but the headings under which it stands.
-  if (subject.like && sides.some((side) => headingsOf(side, titles).some((word) => words.has(word)))) return true;
-  if (known) return sides.every((side) => headingsOf(side, titles).some((word) => known.has(word)));
-  return sides.every((side) => hasWord(new Set([...headingsOf(side, titles), ...sentenceOf(side, titles)]), words));
-}
-
-function hasWord(told: ReadonlySet<string>, words: ReadonlySet<string>): boolean {
-  return [...words].some((word) => told.has(word));
-}
-
-function sentenceOf({ document, stipulation: { start, end } }: Side, titles: TitleWords): ReadonlySet<string> {
-  return titles.of(document.text.slice(start, end));
-}
-
-/** The words of the headings above a side. */
-function headingsOf({ document, stipulation: { start } }: Side, titles: TitleWords): string[] {
-  const above = document.clauses.filter((clause) => clause.start <= start && start < clause.end);
-  return above.flatMap(({ heading }) => [...titles.of(heading ?? '')]);
-}
-
-/** What is paid and when is no matter of personal data, even where an addendum on data speaks of it. */
-function isCommercial({ about }: Subject): boolean {
-  return about.length > 0 && about.every((topic) => topic === 'payment' || topic === 'price');
-}
-
-/** A text about the processing of data; also the one that puts itself first there. */
-function isDataProcessing({ document, stipulation }: Side, order: OrderClause): boolean {
-  if (document.type === 'dpa' || stipulation.part === 'dpa') return true;
-  return order.clause.winner === 'this' && document.id === order.document.id && stipulation.part === order.clause.part;
 }

@@ -24,6 +24,7 @@ export class TitleWords {
   readonly #policiesOpeners: ReadonlySet<string>;
   readonly #staff: ReadonlySet<string>;
   readonly #outsiders: ReadonlySet<string>;
+  readonly #personalData: readonly string[];
   readonly #readersOpeners: ReadonlySet<string>;
   readonly #typeNames = new Map<string, ReadonlySet<string>[]>();
 
@@ -53,6 +54,7 @@ export class TitleWords {
     this.#policiesOpeners = phrases('policies-opener');
     this.#staff = phrases('staff');
     this.#outsiders = phrases('outsider');
+    this.#personalData = [...phrases('personal-data-word')];
     this.#readersOpeners = phrases('rules-are-for');
     for (const { phrase, meaning } of entries('type-name')) {
       const type = meaning ?? phrase;
@@ -164,6 +166,12 @@ export class TitleWords {
   /** Whether a text speaks of those who work in a house, and so not of others. */
   nameStaff(text: string): boolean {
     return [...this.of(text)].some((word) => this.#staff.has(word));
+  }
+
+  /** Whether words speak of personal data, or of those who have them. */
+  tellsOfPersonalData(words: string): boolean {
+    const plain = ` ${plainWords(words).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+    return this.#personalData.some((phrase) => plain.includes(` ${phrase} `));
   }
 
   /** Whether a word means what a house has laid down on many matters: "policies". */

@@ -2,7 +2,7 @@ import type { Conflict } from '../model/conflict.js';
 import { sayTitle } from '../model/say-title.js';
 import { sayValue } from '../model/value-text.js';
 import type { ComparedDocument, Side } from './compared-document.js';
-import type { OrderClause } from './precedence.js';
+import type { OrderClause } from './precedence-scope.js';
 import type { Subject } from './subjects.js';
 import { tellCalendar } from './tell-calendar.js';
 

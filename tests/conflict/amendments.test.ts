@@ -15,6 +15,7 @@ function document(id: string, amendments: AmendingClause[] = []): ComparedDocume
     parts: [],
     clauses: [],
     references: [],
+    terms: [],
     stipulations: [],
     obligations: [],
     precedence: [],

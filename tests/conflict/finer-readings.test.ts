@@ -142,3 +142,52 @@ to the Supply Agreement dated 3 May 2023 between Aspen Mill Ltd (the "Mill") and
     'payment-terms superseded 2 ~ 2 c.txt',
   ]);
 });
+
+test('an order of documents for personal data does not decide what every agreement lays down', () => {
+  const contract = `SUPPLY AGREEMENT
+
+${head}
+
+1. PERSONAL DATA
+
+1.1 The Mill shall notify the Bakery of a personal data breach within 72 hours of becoming aware of it.
+
+2. LAW
+
+2.1 This Agreement is governed by the laws of England and Wales.
+
+3. LIABILITY
+
+3.1 The liability of the Mill in a year shall not exceed £50,000.
+`;
+  const data = (liability: string) => `DATA PROCESSING AGREEMENT
+
+to the Supply Agreement dated 3 May 2023, between Aspen Mill Ltd (the "Mill") and Kestrel Bakery Ltd (the "Bakery")
+
+1. ORDER
+
+1.1 In matters of the processing of personal data this agreement prevails over the Supply Agreement.
+
+2. BREACH
+
+2.1 The Mill shall notify the Bakery of a personal data breach within 24 hours of becoming aware of it.
+
+3. LAW
+
+3.1 This agreement is governed by the laws of Scotland.
+
+4. LIABILITY
+
+4.1 ${liability} in a year shall not exceed £90,000.
+`;
+  const types = (liability: string) =>
+    compareTexts({ 'a.txt': contract, 'b.txt': data(liability) })
+      .conflicts.map(({ topic, type }) => `${topic} ${type}`)
+      .sort();
+  expect(types('The liability of the Mill')).toEqual([
+    'breach-notification precedence',
+    'governing-law contradiction',
+    'liability-cap contradiction',
+  ]);
+  expect(types('The liability of the Mill to data subjects')).toContain('liability-cap precedence');
+});
