@@ -24,6 +24,15 @@ describe('who broke a promise', () => {
     );
   });
 
+  test('an adjective tells the unit of a rate', () => {
+    for (const [text, value] of [
+      ['Sums that are overdue bear interest at the monthly rate of 2%.', '2% of overdue amount per month'],
+      ['Sums that are overdue bear interest at the rate of 8% annually.', '8% of overdue amount per year'],
+      ['If the Baker is late it pays a daily penalty of EUR 9.', 'EUR 9 per day'],
+    ])
+      expect(written(text!).map((item) => item.split(': ')[1])).toContain(value);
+  });
+
   test('proceedings that are not dismissed are those of whom they are against', () => {
     expect(
       written('If a petition is filed against the Customer and is not dismissed within sixty days, it ends.'),
