@@ -37,7 +37,10 @@ function plainAlias(words: string, grammars: GrammarSet): string {
   const plain = plainName(words)
     .replace(/^(?:the|an?|each|as|and) /i, '')
     .replace(/[,.;]$/, '');
-  return partyPatterns(grammars).noAlias.has(plain.toLowerCase()) || plain.length > longestAlias ? '' : plain;
+  const { noAlias, noAliasEndings } = partyPatterns(grammars);
+  const folded = plain.toLowerCase();
+  const none = noAlias.has(folded) || noAliasEndings.has(folded.split(' ').at(-1)!);
+  return none || plain.length > longestAlias ? '' : plain;
 }
 
 /** A name with the aliases that follow it, up to `until`: those in brackets, "called …", or "as Supplier". */

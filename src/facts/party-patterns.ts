@@ -47,6 +47,7 @@ interface PartyPatterns {
   /** "president of": the words by which somebody signs for the company behind them. */
   readonly officerOf: RegExp;
   readonly noAlias: ReadonlySet<string>;
+  readonly noAliasEndings: ReadonlySet<string>;
   /** Whether words are no name, ever or unless they end like a company's; remembered, for the same names come up again. */
   readonly isNever: (words: string) => boolean;
   readonly isNone: (words: string) => boolean;
@@ -105,6 +106,7 @@ export const partyPatterns = oncePer((grammars: GrammarSet): PartyPatterns => {
       'iu',
     ),
     noAlias: new Set(phrasesOf(grammars, 'facts/no-alias').keys()),
+    noAliasEndings: new Set(phrasesOf(grammars, 'facts/no-alias-ending').keys()),
     isNone: remembered(
       new RegExp(`^(?:${alternatives(phrasesOf(grammars, 'facts/no-party').keys())})(?![\\p{L}])`, 'iu'),
     ),

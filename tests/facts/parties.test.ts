@@ -119,6 +119,12 @@ This Addendum is part of the agreement between 4sights LLC (“4sights”) and t
     ).toEqual(parties);
   });
 
+  test('a day or an agreement in brackets behind a party is no name of it', () => {
+    const text =
+      'This Amendment (the "Second Amendment") is made by Elm Mills Ltd (the "Miller") and Oak Ovens Ltd (the "Baker"), as of 3 May 2031 (the "Amendment Effective Date"), to their Baking Agreement (the "Baking Agreement").';
+    expect(partiesOf(text)).toEqual(['Elm Mills Ltd (Miller)', 'Oak Ovens Ltd (Baker)']);
+  });
+
   test('the opening sentence behind a cover page and a table of contents gives them their aliases', () => {
     const contents = Array.from(
       { length: 90 },
