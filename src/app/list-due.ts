@@ -69,7 +69,8 @@ export function dueItem(view: ObligationView, occurrence: Occurrence, now: Tempo
   return { occurrence, view, day, daysLeft };
 }
 
-function byDay(a: DueItem, b: DueItem): number {
+/** The order of an agenda: by the day on which somebody must act, then by file and text. */
+export function byDay(a: DueItem, b: DueItem): number {
   const keys = (item: DueItem) => [item.day, item.occurrence.due, item.view.document.file];
   const [one, other] = [keys(a), keys(b)];
   for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return one[i]! < other[i]! ? -1 : 1;

@@ -28,7 +28,7 @@ import { Page } from './page.js';
 import { Prompt, typeKey } from './prompt.js';
 import type { Screen, Tab } from './screens.js';
 import { hints, needsLines, tabs } from './screens.js';
-import { useData } from './use-data.js';
+import { type Changes, useData } from './use-data.js';
 import { useKeys } from './use-keys.js';
 
 interface Question {
@@ -50,7 +50,7 @@ export function App(props: { workspace: Workspace; acting: () => Acting }): Reac
   const [filter, setFilter] = useState('');
   const [question, setQuestion] = useState<Question | null>(null);
   const [message, setMessage] = useState('');
-  const [revision, setRevision] = useState(0);
+  const [changes, setChanges] = useState<Changes>({ count: 0, document: null });
   const [last, setLast] = useState<Change | null>(null);
   const [writing, setWriting] = useState(false);
   const screen = stack.at(-1)!;
@@ -64,7 +64,7 @@ export function App(props: { workspace: Workspace; acting: () => Acting }): Reac
           from: month.toPlainDate({ day: 1 }).subtract({ days: 7 }).toString(),
           to: month.toPlainDate({ day: month.daysInMonth }).add({ days: 7 }).toString(),
         };
-  const data = useData(workspace, screen, window, { now: acting.now, width: look.width, revision });
+  const data = useData(workspace, screen, window, { now: acting.now, width: look.width, changes });
 
   const agendaFilter = screen.name === 'agenda' ? filter : '';
   const items = useMemo(() => filterItems(data.items, agendaFilter, dueWords), [data.items, agendaFilter]);
@@ -115,6 +115,13 @@ export function App(props: { workspace: Workspace; acting: () => Acting }): Reac
     }
   };
 
+  /** The document in which something stands that is shown. */
+  const documentOf = (about: Change['subject']): string | null => {
+    if ('conflict' in about) return null;
+    const views = [...data.obligations, ...data.items.map(({ view }) => view)];
+    return views.find(({ obligation }) => obligation.id === about.obligation)?.document.id ?? null;
+  };
+
   const change = (command: Command): void => {
     // What was just decided may have left the list: taking back means that, not the line that took its place.
     const undo = command === 'reopen' ? last : null;
@@ -126,7 +133,7 @@ export function App(props: { workspace: Workspace; acting: () => Acting }): Reac
         .then(({ said, takenBack }) => {
           setMessage(said);
           setLast(takenBack);
-          setRevision((n) => n + 1);
+          setChanges(({ count, document }) => ({ count: count + 1, document: undo ? document : documentOf(about) }));
           // Twenty findings a minute: after a verdict the next line is chosen; what is dismissed leaves the list by itself.
           if (command === 'confirm' && screen.name === 'obligations') move('down');
         })

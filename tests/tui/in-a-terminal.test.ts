@@ -264,13 +264,20 @@ describe.skipIf(!hasTmux)('in a real terminal', { timeout: 90_000 }, () => {
     const database = copy('undo');
     const screen = terminal('undo', 120, 30, { TENOR_DB: database });
     await screen.until('November 2026');
-    screen.press('3');
+    screen.press('3', 'j', 'j');
     await screen.until(anObligation);
+    const lines = () => screen.screen().slice(1, 20).join('\n');
+    const before = lines();
     screen.press('x');
     await screen.until('Obligation dismissed.');
+    for (let i = 0; i < 40 && lines() === before; i++) await new Promise((done) => setTimeout(done, 100));
+    expect(lines()).not.toBe(before);
     screen.press('u');
     await screen.until('Obligation unreviewed.');
     expect(tenor.json('obligations', '--db', database, '--review', 'dismissed')).toEqual([]);
+    // In its place, though only its document was read again.
+    for (let i = 0; i < 40 && lines() !== before; i++) await new Promise((done) => setTimeout(done, 100));
+    expect(lines()).toBe(before);
     screen.press('c');
     await screen.until('Obligation confirmed.');
     screen.press('j', 'g', 'o');
