@@ -278,7 +278,7 @@ describe.skipIf(!hasTmux)('in a real terminal', { timeout: 90_000 }, () => {
     // In its place, though only its document was read again.
     for (let i = 0; i < 40 && lines() !== before; i++) await new Promise((done) => setTimeout(done, 100));
     expect(lines()).toBe(before);
-    screen.press('c');
+    screen.press('g', 'c');
     await screen.until('Obligation confirmed.');
     screen.press('j', 'g', 'o');
     await screen.until('Obligation unreviewed.');
