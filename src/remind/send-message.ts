@@ -8,17 +8,26 @@ import { plainLine } from './plain-line.js';
 /** A channel did not take a message; the next run tries again. */
 export class NotSentError extends TenorError {}
 
-/** Milliseconds to wait for the mail server at each step. */
+/** Milliseconds to wait for the mail server at each step, and for one message altogether: a server that answers a little at a
+ *  time would hold all other reminders up. */
 const patience = 20_000;
+const longest = 120_000;
 
 /** Sends an e-mail. Its Message-ID is the message's own, so that a copy sent after a kill is known as one.
- *  @param at  what the Date header says
- *  @throws {NotSentError} where the server cannot be reached or refuses */
-export async function sendEmail(channel: EmailChannel, to: string, message: Message, at: Date): Promise<void> {
+ *  @param at  what the Date header says  @param within  milliseconds
+ *  @throws {NotSentError} where the server cannot be reached, refuses, or takes too long */
+export async function sendEmail(
+  channel: EmailChannel,
+  to: string,
+  message: Message,
+  at: Date,
+  within = longest,
+): Promise<void> {
   const { createTransport } = await import('nodemailer');
   const transport = createTransport(connectionOf(channel));
+  let timer: NodeJS.Timeout | undefined;
   try {
-    await transport.sendMail({
+    const sent = transport.sendMail({
       from: channel.from,
       to,
       subject: message.subject,
@@ -27,10 +36,15 @@ export async function sendEmail(channel: EmailChannel, to: string, message: Mess
       date: at,
       headers: { 'Auto-Submitted': 'auto-generated' },
     });
+    const tooLong = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`not done after ${within / 1000} s`)), within);
+    });
+    await Promise.race([sent, tooLong]);
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     throw new NotSentError(`${channel.host}:${channel.port}: ${plainLine(words, 200)}`, { cause: error });
   } finally {
+    clearTimeout(timer);
     transport.close();
   }
 }

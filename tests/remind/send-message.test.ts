@@ -1,7 +1,8 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { composeMessage, type ReminderText } from '../../src/remind/compose-message.js';
 import { plainLine } from '../../src/remind/plain-line.js';
 import { appendToFile, connectionOf, sendEmail } from '../../src/remind/send-message.js';
@@ -144,4 +145,20 @@ test('a folder in place of the file is an error that says which', () => {
 test('a line of a message is one line, and not longer than it may be', () => {
   expect(plainLine('a\r\n\tb \u0007c', 20)).toBe('a b c');
   expect(plainLine('🙂🙂🙂🙂', 3)).toBe('🙂🙂…');
+});
+
+test('a server that answers a little at a time does not hold everything up', async () => {
+  const server = createServer((socket) => {
+    const drip = setInterval(() => socket.write('220-wait\r\n'), 50);
+    socket.on('error', () => {}).on('close', () => clearInterval(drip));
+    onTestFinished(() => void socket.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const { channel } = await mailServer();
+  const message = composeMessage('maria', 'post', [textOf()]);
+  await expect(sendEmail({ ...channel, port }, 'maria@example.org', message, at, 300)).rejects.toThrow(
+    'not done after 0.3 s',
+  );
 });
