@@ -1,5 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
 import type { DueItem } from '../app/views.js';
-import type { ObligationKind } from '../model/obligation.js';
+import type { ObligationKind, Occurrence } from '../model/obligation.js';
 import type { PublishedItem } from '../model/record.js';
 import { partSeries } from './calendar-series.js';
 import type { CalendarItem, CalendarSeries } from './icalendar.js';
@@ -31,7 +32,7 @@ export function calendarContents(
       ].join('\n'),
       categories: [obligation.kind, document.type],
       status: ({ open: 'open', overdue: 'open', done: 'done', waived: 'cancelled' } as const)[occurrence.status],
-      leads: leadTimes[obligation.kind],
+      leads: leadTimes[obligation.kind].map((lead) => lead + daysToSend(occurrence)),
       series,
     };
   };
@@ -39,6 +40,12 @@ export function calendarContents(
     ...repeated.map(({ first, series }) => toItem(first, series)),
     ...alone.map((item) => toItem(item, null)),
   ].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.uid < b.uid ? -1 : 1));
+}
+
+/** Days before the due date on which a notice must be sent, so that alarms ring ahead of that day. */
+function daysToSend({ sendBy, due }: Occurrence): number {
+  if (sendBy === null) return 0;
+  return Math.max(0, Temporal.PlainDate.from(sendBy).until(Temporal.PlainDate.from(due.slice(0, 10))).days);
 }
 
 /** The contents of a file with their numbers, and what is gone as cancelled.
