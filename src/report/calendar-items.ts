@@ -49,13 +49,16 @@ function daysToSend({ sendBy, due }: Occurrence): number {
 }
 
 /** The contents of a file with their numbers, and what is gone as cancelled.
- *  @param published  what `publishCalendar` gave for everything that is due */
+ *  @param published  what `publishCalendar` gave for everything that is due
+ *  @param shows  by the id of an obligation: whether the file is about it, so that one for a single contract says nothing of
+ *    others */
 export function numberItems(
   contents: readonly CalendarContent[],
   published: ReadonlyMap<string, PublishedItem>,
+  shows: (obligation: string) => boolean = () => true,
 ): CalendarItem[] {
   const gone = [...published.values()]
-    .filter((item) => item.gone)
+    .filter(({ gone, uid }) => gone && shows(uid.slice(0, uid.indexOf('@'))))
     .map(({ content, sequence, modified }): CalendarItem => {
       return { ...(JSON.parse(content) as CalendarContent), status: 'cancelled', sequence, modified };
     });

@@ -197,6 +197,20 @@ describe('export', { timeout: 120_000 }, () => {
     });
   });
 
+  test('a calendar of one document cancels nothing of others', () => {
+    const other = new Tenor();
+    const text = (who: string) =>
+      `AGREEMENT\n\nThis Agreement is made on 1 May 2026 between ${who} Ltd ("Seller") and Oak Ltd ("Buyer").\n\n1. The Seller shall deliver on 4 December 2026.\n`;
+    for (const name of ['elm', 'fir']) writeFileSync(join(other.folder, `${name}.txt`), text(name));
+    other.run('import', join(other.folder, 'elm.txt'), join(other.folder, 'fir.txt'));
+    other.run('export', '--format', 'ics');
+    const [{ id }] = other.json<{ id: string }[]>('obligations', '--doc', 'elm') as [{ id: string }];
+    other.run('review', 'dismiss', id, '--reason', 'none');
+    const cancelled = (...flags: string[]) =>
+      other.run('export', '--format', 'ics', ...flags).out.split('STATUS:CANCELLED').length - 1;
+    expect([cancelled(), cancelled('--doc', 'elm'), cancelled('--doc', 'fir')]).toEqual([1, 1, 0]);
+  });
+
   test('a file of an export can be read by its owner alone', () => {
     for (const format of ['csv', 'xlsx', 'md', 'html', 'ics']) {
       const path = join(tenor.folder, `out.${format}`);

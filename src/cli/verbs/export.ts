@@ -6,7 +6,7 @@ import { publishCalendar } from '../../app/publish-calendar.js';
 import type { ObligationFilter } from '../../app/views.js';
 import { writePrivately } from '../../app/write-file.js';
 import { UsageError } from '../../model/errors.js';
-import { occurrenceStatuses } from '../../model/obligation.js';
+import { occurrenceStatuses, reviewStates } from '../../model/obligation.js';
 import { calendarContents, numberItems } from '../../report/calendar-items.js';
 import { formatICalendar } from '../../report/icalendar.js';
 import {
@@ -47,6 +47,14 @@ export function addExportVerb(program: Command, act: Act): void {
   );
 }
 
+/** Whether an obligation is one of those that a filter asks for, whatever was decided on it. */
+async function chosenBy(session: Session, filter: ObligationFilter): Promise<(obligation: string) => boolean> {
+  const { statuses: _, ...lasting } = filter;
+  const views = await listObligations(await session.workspace(), { ...lasting, reviews: reviewStates }, session);
+  const ids = new Set(views.map(({ obligation }) => obligation.id));
+  return (obligation) => ids.has(obligation);
+}
+
 async function writeExport(session: Session, flags: ExportFlags): Promise<string | Uint8Array> {
   const workspace = await session.workspace();
   const { now } = session;
@@ -66,9 +74,15 @@ async function writeExport(session: Session, flags: ExportFlags): Promise<string
     const everything = await due({ statuses: occurrenceStatuses });
     const told = everything.map((item) => ({ uid: item.uid, due: item.due, content: JSON.stringify(item) }));
     const published = await publishCalendar(workspace, told, window, { now });
-    const chosen =
-      Object.keys(filter).length === 0 ? everything : await due({ statuses: occurrenceStatuses, ...filter });
-    return formatICalendar(numberItems(chosen, published), { name: 'tenor', timeZone: now.timeZoneId, stamp: null });
+    const items =
+      Object.keys(filter).length === 0
+        ? numberItems(everything, published)
+        : numberItems(
+            await due({ statuses: occurrenceStatuses, ...filter }),
+            published,
+            await chosenBy(session, filter),
+          );
+    return formatICalendar(items, { name: 'tenor', timeZone: now.timeZoneId, stamp: null });
   }
   const views = await listObligations(workspace, readFilter(flags), { now });
   if (flags.format === 'xlsx') {
