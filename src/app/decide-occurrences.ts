@@ -18,7 +18,8 @@ export type Decision =
   | { readonly does: 'assign'; readonly owner: string | null }
   | { readonly does: 'note'; readonly note: string };
 
-/** Works on one due date. `id`: an occurrence (`<obligation>@<key>`), or an obligation whose earliest open due date is meant;
+/** Works on one due date. `id`: an occurrence (`<obligation>@<key>`), or an obligation whose earliest open due date is meant, of a
+ *  series the earliest since its document was imported;
  *  `assign` and `note` with an obligation's id go to all of its due dates, and to those without any. Journalled.
  *  @returns null only where the obligation has no due date
  *  @throws {UsageError} where the id names nothing, an obligation has no open due date, or what is to be reopened is neither
@@ -31,9 +32,9 @@ export async function decideOccurrence(
 ): Promise<Occurrence | null> {
   const [beginning = '', ...rest] = id.split('@');
   const obligation = await findStandingObligation(workspace, beginning);
-  const occurrences = await occurrencesOf(workspace, obligation, acting);
+  const { occurrences, known } = await occurrencesOf(workspace, obligation, acting);
   const wholly = rest.length === 0 && (decision.does === 'assign' || decision.does === 'note');
-  const key = wholly ? '' : keyOf(id, rest.join('@'), decision, occurrences);
+  const key = wholly ? '' : keyOf(id, rest.join('@'), decision, { occurrences, known });
   checkDay(decision);
   await inTransaction(workspace.store, async (store) => {
     const before = await getDecision(store, obligation.id, key);
@@ -50,20 +51,27 @@ export async function decideOccurrence(
       after,
     });
   });
-  const now = await occurrencesOf(workspace, obligation, acting);
+  const { occurrences: now } = await occurrencesOf(workspace, obligation, acting);
   return wholly ? (now.find(isOpen) ?? now.at(-1) ?? null) : (now.find((occurrence) => occurrence.key === key) ?? null);
 }
 
-async function occurrencesOf(workspace: Workspace, obligation: Obligation, { now }: Acting): Promise<Occurrence[]> {
+interface Known {
+  readonly occurrences: readonly Occurrence[];
+  /** ISO date: whether what recurs was done before is not known. */
+  readonly known: string;
+}
+
+async function occurrencesOf(workspace: Workspace, obligation: Obligation, { now }: Acting): Promise<Known> {
   const standings = await Standings.load(workspace, now);
   const today = now.toPlainDate();
   const wide = { from: today.subtract({ years: 5 }).toString(), to: yearFrom(now).to };
   const [view] = await standings.view([obligation], wide);
-  return [...view!.occurrences];
+  const { occurrences, lane, document } = view!;
+  return { occurrences, known: lane === 'recurring' ? document.imported.at.slice(0, 10) : '' };
 }
 
 /** The key of the due date that is meant: as given, as a date that one of them has, or that of the earliest open one. */
-function keyOf(id: string, given: string, decision: Decision, occurrences: readonly Occurrence[]): string {
+function keyOf(id: string, given: string, decision: Decision, { occurrences, known }: Known): string {
   if (given !== '') {
     const found =
       occurrences.find(({ key }) => key === given) ?? occurrences.find(({ due }) => due.slice(0, 10) === given);
@@ -73,7 +81,8 @@ function keyOf(id: string, given: string, decision: Decision, occurrences: reado
     throw new UsageError(`"${id}" names no due date: there are ${list(occurrences) || 'none'}`);
   }
   const settled = occurrences.filter(({ status }) => status === 'done' || status === 'waived');
-  const chosen = decision.does === 'reopen' ? settled.at(-1) : occurrences.find(isOpen);
+  const chosen =
+    decision.does === 'reopen' ? settled.at(-1) : occurrences.find((each) => isOpen(each) && each.due >= known);
   if (chosen) return chosen.key;
   throw new UsageError(
     decision.does === 'reopen'

@@ -5,7 +5,7 @@ import { listJournal } from '../../src/app/list-journal.js';
 import { listObligations } from '../../src/app/list-obligations.js';
 import { recordEvent } from '../../src/app/record-events.js';
 import { agreement, year } from './cleaning-agreement.js';
-import { maria, save, temporaryWorkspace } from './workspace-sample.js';
+import { maria, readingOfText, save, temporaryWorkspace } from './workspace-sample.js';
 
 test('what is done leaves the agenda, and comes back when it is reopened', async () => {
   const workspace = await temporaryWorkspace();
@@ -49,6 +49,21 @@ test('an obligation can be named in place of its only open due date, and owned a
   await expect(decideOccurrence(workspace, id, { does: 'snooze', until: '2026-02-30' }, maria)).rejects.toThrow(
     /no date/,
   );
+});
+
+test('of a series the first due date since the import is meant, not one of years ago', async () => {
+  const workspace = await temporaryWorkspace();
+  const parties =
+    'This Agreement is made on 1 March 2023 between Mill Ltd (the "Miller") and Bakery Ltd (the "Baker").';
+  // Imported on 16 November 2026.
+  await save(
+    workspace,
+    readingOfText('rent.txt', `${parties}\n\n1. The Baker shall pay the rent on the 18th of each month.`),
+  );
+  const [view] = await listObligations(workspace, {}, maria);
+  const days = ['2026-11-18', '2026-12-18'];
+  for (const day of days)
+    expect((await decideOccurrence(workspace, view!.obligation.id, { does: 'done' }, maria))?.due).toBe(day);
 });
 
 test('every decision is in the journal with what was before and after', async () => {
