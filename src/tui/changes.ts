@@ -14,6 +14,8 @@ export interface Change {
   readonly text: string;
   /** Where a verdict is taken back: what stood before it; absent: none. */
   readonly verdict?: ReviewState;
+  /** Where it is taken back that a due date was put off. */
+  readonly wakes?: boolean;
 }
 
 /** What was done, in one line, and the change that takes it back where there is one. */
@@ -61,8 +63,9 @@ export async function makeChange(workspace: Workspace, change: Change, acting: A
       return made(await takeBack(workspace, { ...change, subject }, acting));
     case 'snooze': {
       const until = acting.now.toPlainDate().add({ days: 7 }).toString();
-      await decideOccurrence(workspace, id, { does: 'snooze', until }, acting);
-      return made(`No reminder before ${until}.`);
+      const put = await decideOccurrence(workspace, id, { does: 'snooze', until }, acting);
+      const about = { ...subject, ...(put && { occurrence: put.id }) };
+      return made(`No reminder before ${until}.`, { command: 'reopen', subject: about, text: '', wakes: true });
     }
     case 'assign':
       await decideOccurrence(workspace, id, { does: 'assign', owner: text || null }, acting);
@@ -82,9 +85,13 @@ function made(said: string, takenBack: Change | null = null): Made {
 /** Of a due date, that it is done or waived; of an obligation, the verdict, or where there is none, the same of its last one. */
 async function takeBack(
   workspace: Workspace,
-  { subject, verdict }: Change & { subject: { obligation: string; occurrence?: string } },
+  { subject, verdict, wakes }: Change & { subject: { obligation: string; occurrence?: string } },
   acting: Acting,
 ): Promise<string> {
+  if (wakes && subject.occurrence !== undefined) {
+    await decideOccurrence(workspace, subject.occurrence, { does: 'snooze', until: null }, acting);
+    return 'Reminders go on.';
+  }
   if (subject.occurrence === undefined) {
     const { review } = await findStandingObligation(workspace, subject.obligation);
     if (verdict !== undefined || review === 'confirmed' || review === 'dismissed') {

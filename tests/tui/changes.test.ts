@@ -42,3 +42,16 @@ test('a verdict taken back leaves the verdict that stood before it', async () =>
   await makeChange(workspace, { command: 'reopen', subject, text: '' }, maria);
   expect(await review()).toBe('unreviewed');
 });
+
+test('what was put off is woken again', async () => {
+  const workspace = await temporaryWorkspace();
+  await save(workspace, agreement);
+  await recordEvent(workspace, { document: 'cleaning', event: 'notice', when: '2026-11-18' }, maria);
+  const snoozed = async () => (await listDue(workspace, year, {}, maria))[0]!.occurrence.snoozedUntil;
+  const [item] = await listDue(workspace, year, {}, maria);
+  const subject = { obligation: item!.view.obligation.id };
+  const { takenBack } = await makeChange(workspace, { command: 'snooze', subject, text: '' }, maria);
+  expect(await snoozed()).toBe('2026-11-27');
+  await makeChange(workspace, takenBack!, maria);
+  expect(await snoozed()).toBeNull();
+});
