@@ -2,7 +2,7 @@ import type { Match } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenText } from '../grammar/tokens.js';
 import { spaceRuns } from '../model/space-runs.js';
-import type { Timing } from '../model/timing.js';
+import type { Anchor, Timing } from '../model/timing.js';
 import type { Period } from '../model/value.js';
 import type { Candidate } from './candidate.js';
 import { readAnchor, slugOf } from './read-anchor.js';
@@ -72,10 +72,10 @@ function readPeriod(candidate: Candidate, period: Period, context: ReadingContex
   const { sentence, relation } = candidate;
   const opens = farBound(candidate, period);
   const direction = relation === 'before' ? 'before' : 'after';
-  const effect = marks.having(sentence, 'takes-effect').find((mark) => mark.slots.date?.hit?.value?.type === 'date');
-  if (candidate.kind === 'notice-period' && effect) {
-    const date = effect.slots.date!.hit!.value as { date: string };
-    return { anchor: { type: 'date', date: date.date }, period, direction: 'before', ...(opens && { opens }) };
+  const effect = candidate.kind === 'notice-period' ? effectOf(candidate, context, marks) : null;
+  if (effect) {
+    candidate.relation = 'before';
+    return { anchor: effect, period, direction: 'before', ...(opens && { opens }) };
   }
   if (candidate.kind === 'notice-period') readNoticeTrigger(candidate, context);
   const gathering = marks.having(sentence, 'gathering').find(({ slots }) => slots.event);
@@ -104,6 +104,20 @@ function readPeriod(candidate: Candidate, period: Period, context: ReadingContex
     direction,
     ...(opens && { opens }),
   };
+}
+
+/** The day on which what a notice announces becomes true: "with effect from 1 June 2026", "on the third anniversary of its start". */
+function effectOf(candidate: Candidate, context: ReadingContext, marks: TimingMarks): Anchor | null {
+  for (const { slots } of marks.having(candidate.sentence, 'takes-effect')) {
+    const day = slots.date?.hit?.value;
+    if (day?.type === 'date') return { type: 'date', date: day.date };
+    if (!slots.event) continue;
+    const view = context.view(candidate.sentence);
+    const { from } = slots.event;
+    const to = view.words.first + endOfEvent(view, context, from - view.words.first);
+    return readAnchor(candidate, { from, to }, 'before', context, marks);
+  }
+  return null;
 }
 
 /** The words behind a value that no trigger follows, up to a stop or a joining word. */

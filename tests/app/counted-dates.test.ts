@@ -112,6 +112,17 @@ const cases: Counted = [
   ['The works shall be completed no later than 15 Sept. 2026.', {}, ['2026-09-15']],
   ['The works shall be completed by 31 June 2026.', {}, []],
   ['Payment is due on 29 February 2027.', {}, []],
+  ["Either party may end this agreement on 31 December 2028 by giving six months' notice.", {}, ['2028-06-30']],
+  [
+    "The Tenant may terminate this lease on 24 June 2030 by giving not less than nine months' prior written notice.",
+    {},
+    ['2029-09-24'],
+  ],
+  [
+    "Either party may end this Agreement on the third anniversary of the Effective Date by giving six months' notice.",
+    { effective: '2026-01-10' },
+    ['2028-07-10'],
+  ],
 ];
 
 describe('a sentence, read and counted', () => {
