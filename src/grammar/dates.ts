@@ -35,8 +35,9 @@ export function readDate(match: Match): ValueReading | null {
   if (year == null || !Number.isInteger(year)) return null;
   const yearText = slots.year?.text ?? '';
   if (/^\d$/.test(yearText) || ((yearFirst || slots.last) && year < 1000)) return null;
-  // "on 25 March, 24 June": the day of the next month.
-  if (/^\d\d$/.test(yearText) && match.isFollowedBy('month-name')) return null;
+  // "on 25 March, 24 June", "on 25th March, 24th June": the day of the next month.
+  const isDay = match.isFollowedBy('month-name') || match.isFollowedBy('ordinal-suffix');
+  if (/^\d\d$/.test(yearText) && isDay) return null;
   year = fullYear(year);
   if (year < 1800 || year > 2400) return null;
   let month = slotNumber(slots.month);

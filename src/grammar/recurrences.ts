@@ -1,4 +1,5 @@
 import { type Period, type RecurrenceDay, type Weekday, weekdays } from '../model/value.js';
+import { daysOfMonthIn, monthsIn, readDaysOfYear, type Series, seriesOf, weekdayOfMonths } from './days-of-year.js';
 import { parseUnit, wholePeriod } from './durations.js';
 import type { Match, SlotMatch } from './matcher.js';
 import { clean, phraseAt } from './numbers.js';
@@ -9,10 +10,16 @@ import type { ValueReading } from './value-reading.js';
 /** Slots: `unit` ("every month"), `other` ("every other month"), `every` (a duration: "every six months"), or
  *  `frequency` ("quarterly"); `times` ("twice a year"); `many` with `frequency` ("at six-monthly intervals"); `days`
  *  (the words that name weekdays), `day` and `month` (of the month, of the year), `nth` with `weekday` ("the first
- *  Monday"); -1 is the last. With `unit`, `month` is a place in it ("the second month of each quarter"). */
+ *  Monday"); -1 is the last. `dates` are several days of the year, `named` such that have a name, `months` those in each of
+ *  which `day`, or `nth` and `weekday`, is meant, `month-days` several days of each month. With `unit`, `month` is a place in it ("the second month
+ *  of each quarter"). */
 export function readRecurrence(match: Match, read: Read): ValueReading | null {
   const { slots } = match;
   const { problem, findings } = slotProblems(match);
+  if (slots.dates || slots.named || slots.months) {
+    const series = datesOf(slots, read);
+    return series && { value: { type: 'recurrence', ...series }, problem, findings };
+  }
   const every = periodOf(slots);
   if (!every) {
     const blank = slots.every?.hit?.problem;
@@ -35,10 +42,26 @@ function periodOf(slots: Match['slots']): Period | null {
     const count = slots.other ? 2 : (slotNumber(slots.many) ?? 1);
     return unit ? { count: unit.count * count, unit: unit.unit, business: slots.business !== undefined } : null;
   }
+  if (slots['month-days']) return { count: 1, unit: 'month', business: false };
   // "every second Friday"
   if (slots.days || slots.weekday) return { count: slots.other ? 2 : 1, unit: 'week', business: false };
   if (slots.month) return { count: 1, unit: 'year', business: false };
   return null;
+}
+
+/** The days of the year that a match names one by one. */
+function datesOf({ dates, named, months, day, nth, weekday }: Match['slots'], read: Read): Series | null {
+  if (dates) return readDaysOfYear(dates, read);
+  if (named)
+    return seriesOf(
+      named.meaning!.split(' ').map((each) => ({ month: Number(each.slice(0, 2)), day: Number(each.slice(3)) })),
+    );
+  if (weekday) {
+    const nthWeekday = { nth: slotNumber(nth)!, weekday: weekday.meaning as Weekday };
+    return weekdayOfMonths(nthWeekday, monthsIn(months!, read));
+  }
+  const place = slotNumber(day) ?? -1;
+  return seriesOf(monthsIn(months!, read).map((month) => ({ month, day: place })));
 }
 
 /** Twice a year is every six months; twice a week is no whole number of days, and stays weekly. */
@@ -55,6 +78,10 @@ function dayOf(slots: Match['slots'], read: Read): RecurrenceDay | null | undefi
     const nth = slotNumber(slots.nth)!;
     const weekday = slots.weekday.meaning as Weekday;
     return nth === -1 || (nth >= 1 && nth <= 5) ? { nthWeekday: { nth, weekday } } : null;
+  }
+  if (slots['month-days']) {
+    const daysOfMonth = daysOfMonthIn(slots['month-days'], read);
+    return daysOfMonth.length > 1 ? { daysOfMonth } : null;
   }
   if (slots.days) {
     const named = weekdaysIn(slots.days, read);

@@ -15,17 +15,27 @@ export interface Period {
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
 
+/** "24 June": month 1 to 12, day as `RecurrenceDay.dayOfMonth`. */
+export interface DayOfYear {
+  readonly month: number;
+  readonly day: number;
+}
+
 /** Where in its period a recurring duty falls. */
 export interface RecurrenceDay {
   readonly weekdays?: readonly Weekday[];
-  /** 1 to 31, clamped to the month's end; -1 = the last day. */
+  /** 1 to 31, clamped to the month's end; -1 = the last day, -2 the last but one. */
   readonly dayOfMonth?: number;
-  /** "the fifth Business Day of each month": 1 or more, of the unit. */
+  /** "on the 1st and the 15th of each month": two or more, each as `dayOfMonth`. */
+  readonly daysOfMonth?: readonly number[];
+  /** "the fifth Business Day of each month": 1 or more, of the unit; -1 = the last, -2 the last but one. */
   readonly businessDay?: number;
   /** "the first Monday of each quarter": nth 1 to 5, or -1 for the last. */
   readonly nthWeekday?: { readonly nth: number; readonly weekday: Weekday };
   /** "each 31 March": 1 to 12. */
   readonly month?: number;
+  /** "on 25 March and 29 September in each year": two or more, in the order of the year. */
+  readonly dates?: readonly DayOfYear[];
 }
 
 /** ISO 4217; the amount is an integer of minor units. */

@@ -49,17 +49,20 @@ function dayInMonth(
   start: Temporal.PlainDate,
   yearly: boolean,
 ): string[] | null {
-  // No rule knows which days are business days.
-  if (on?.businessDay) return null;
+  // No rule knows which days are business days, nor names several days of several months.
+  if (on?.businessDay || on?.dates) return null;
   if (on?.nthWeekday) {
     // Where a month has no fifth Monday, both leave it out.
     return [`BYDAY=${on.nthWeekday.nth}${dayCode(on.nthWeekday.weekday)}`];
   }
+  if (on?.daysOfMonth)
+    return on.daysOfMonth.every((day) => day <= 28) ? [`BYMONTHDAY=${on.daysOfMonth.join(',')}`] : null;
   if (on?.weekdays?.length) return on.weekdays.length === 1 ? [`BYDAY=1${dayCode(on.weekdays[0]!)}`] : null;
   // "Each quarter", along the calendar: due on the last day of the unit.
   const day = on?.dayOfMonth ?? (along === 'calendar' || on ? -1 : start.day);
   // The 31st of January is the 31st each year: only February's last day changes.
   if (yearly && start.month !== 2 && day === longest[start.month - 1]) return [`BYMONTHDAY=${day}`];
+  if (day < -1) return [`BYMONTHDAY=${day}`];
   if (day < 0 || day >= (yearly ? longest[start.month - 1]! : 31)) return ['BYMONTHDAY=-1'];
   // "The 30th": RFC 5545 would leave February out, and the rule that takes its last day (BYSETPOS) is misread by
   // clients in wide use; such a series is written out day by day.

@@ -84,8 +84,9 @@ function* monthly(
   notBefore: Temporal.PlainDate | null,
   calendar: BusinessCalendar | null,
 ): Iterable<Temporal.PlainDate> {
-  const months = Math.max(1, Math.round(every.count * (every.unit === 'year' ? 12 : 1)));
-  const aligned = (along === 'calendar' && (12 % months === 0 || months % 12 === 0)) || on?.month !== undefined;
+  // What is told day by day is told for a year, however many days there are.
+  const months = on?.dates ? 12 : Math.max(1, Math.round(every.count * (every.unit === 'year' ? 12 : 1)));
+  const aligned = (along === 'calendar' && (12 % months === 0 || months % 12 === 0)) || Boolean(on?.month ?? on?.dates);
   const month = aligned ? start.month - ((start.month - 1) % Math.min(12, months)) : start.month;
   const first = Temporal.PlainDate.from({ year: start.year, month, day: 1 });
   const passed = notBefore ? Math.max(0, Math.floor(daysBetween(first, notBefore) / (months * 31)) - 1) : 0;
@@ -102,16 +103,23 @@ function daysInBlock(
   if (!on) return [last];
   if (on.businessDay) {
     if (!calendar) throw new Uncountable('holiday data missing', 'no holiday calendar is chosen');
-    return [calendar.addDays(first.subtract({ days: 1 }), on.businessDay)];
+    return [calendar.addDays(on.businessDay > 0 ? first.subtract({ days: 1 }) : last.add({ days: 1 }), on.businessDay)];
   }
+  if (on.dates) return on.dates.map(({ month, day }) => dayOfMonth(first.with({ month }), day));
   // "On 1 March and 1 September": every six months, each at the same place of its half of the year.
   const month = on.month ? first.add({ months: (on.month - 1) % months }) : first;
   // "The last day of each quarter" is the block's; "the last day of June in each year" is June's.
   const end = on.month ? month.with({ day: month.daysInMonth }) : last;
   if (on.nthWeekday) return nthWeekday(month, end, on.nthWeekday);
-  if (on.dayOfMonth && on.dayOfMonth > 0) return [month.with({ day: on.dayOfMonth }, { overflow: 'constrain' })];
+  if (on.daysOfMonth) return on.daysOfMonth.map((day) => dayOfMonth(month, day));
+  if (on.dayOfMonth) return [on.dayOfMonth > 0 ? dayOfMonth(month, on.dayOfMonth) : dayOfMonth(end, on.dayOfMonth)];
   if (!on.weekdays?.length) return [end];
   return on.weekdays.flatMap((weekday) => nthWeekday(month, end, { nth: 1, weekday }));
+}
+
+/** @param month  any day of it  @param day  from its beginning, or, where negative, from its end */
+function dayOfMonth(month: Temporal.PlainDate, day: number): Temporal.PlainDate {
+  return month.with({ day: day > 0 ? day : Math.max(1, month.daysInMonth + 1 + day) }, { overflow: 'constrain' });
 }
 
 /** The fifth Monday of a month that has four is no day at all. */

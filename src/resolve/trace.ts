@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { fromDayNumber, toDayNumber } from '../calendar/day-number.js';
 import type { Timing } from '../model/timing.js';
-import type { Period } from '../model/value.js';
+import type { DayOfYear, Period } from '../model/value.js';
 
 const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 const monthNames = [
@@ -45,10 +45,23 @@ export function formatEvery({ every, on, along }: NonNullable<Timing['recurrence
   if (along === 'calendar' && !on) parts.push('at its end');
   if (on?.weekdays?.length) parts.push(`on ${on.weekdays.join(', ')}`);
   if (on?.nthWeekday) parts.push(`on the ${nthNames[on.nthWeekday.nth] ?? 'last'} ${on.nthWeekday.weekday}`);
-  if (on?.businessDay) parts.push(`on business day ${on.businessDay}`);
-  if (on?.dayOfMonth) parts.push(on.dayOfMonth < 0 ? 'on the last day' : `on day ${on.dayOfMonth}`);
+  if (on?.businessDay) parts.push(`on ${formatPlace(on.businessDay, 'business day')}`);
+  if (on?.dayOfMonth) parts.push(`on ${formatPlace(on.dayOfMonth, 'day')}`);
+  if (on?.daysOfMonth) parts.push(`on ${on.daysOfMonth.map((day) => formatPlace(day, 'day')).join(', ')}`);
+  if (on?.dates) parts.push(`on ${on.dates.map(formatDayOfYear).join(', ')}`);
   if (on?.month) parts.push(`in ${monthNames[on.month - 1]}`);
   return parts.join(', ');
+}
+
+/** `day 15`, `the last business day`, `business day 2 from the end`. */
+function formatPlace(place: number, unit: string): string {
+  if (place > 0) return `${unit} ${place}`;
+  return place === -1 ? `the last ${unit}` : `${unit} ${-place} from the end`;
+}
+
+/** `24 June`, `the last day of June`. */
+function formatDayOfYear({ month, day }: DayOfYear): string {
+  return day > 0 ? `${day} ${monthNames[month - 1]}` : `${formatPlace(day, 'day')} of ${monthNames[month - 1]}`;
 }
 
 /** Says why a month's count ended on another day of the month: `2025 has no 29 February`. */

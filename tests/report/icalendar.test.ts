@@ -187,18 +187,19 @@ describe('a series', () => {
     .record({
       count: fc.constantFrom(1, 2, 3, 6),
       unit: fc.constantFrom('day' as const, 'week' as const, 'month' as const, 'year' as const),
-      dayOfMonth: fc.constantFrom(undefined, 1, 15, 28, 29, 30, 31, -1),
+      dayOfMonth: fc.constantFrom(undefined, 1, 15, 28, 29, 30, 31, -1, -2),
+      twice: fc.boolean(),
       weekday: fc.constantFrom(undefined, ...weekdays),
       nth: fc.constantFrom(1, 2, 4, 5, -1),
       along: fc.constantFrom('anchor' as const, 'calendar' as const),
     })
-    .map(({ count, unit, dayOfMonth, weekday, nth, along }) => ({
+    .map(({ count, unit, dayOfMonth, twice, weekday, nth, along }) => ({
       every: { count, unit, business: false },
       along,
       startsAtAnchor: true,
       ...(unit === 'week' && weekday && { on: { weekdays: [weekday] } }),
       ...(unit === 'month' && weekday && { on: { nthWeekday: { nth, weekday } } }),
-      ...(unit === 'month' && !weekday && dayOfMonth && { on: { dayOfMonth } }),
+      ...(unit === 'month' && !weekday && dayOfMonth && { on: twice ? { daysOfMonth: [5, 20] } : { dayOfMonth } }),
       ...(unit === 'year' && dayOfMonth && { on: { dayOfMonth, month: 2 } }),
     }));
 
@@ -219,7 +220,7 @@ describe('a series', () => {
     );
   });
 
-  test('of business days, or of the 30th of each month, has no rule', () => {
+  test('of business days, of the 30th of each month, or of several days of the year, has no rule', () => {
     const every = { count: 1, unit: 'day', business: true } as const;
     expect(recurrenceRule({ every, along: 'anchor', startsAtAnchor: true }, '2026-01-01', null)).toBeNull();
     const month = { count: 1, unit: 'month', business: false } as const;
@@ -227,6 +228,12 @@ describe('a series', () => {
     expect(recurrenceRule(thirtieth, '2026-01-30', null)).toBeNull();
     const fifth = { every: month, on: { businessDay: 5 }, along: 'calendar', startsAtAnchor: true } as const;
     expect(recurrenceRule(fifth, '2026-01-08', null)).toBeNull();
+    const dates = [
+      { month: 3, day: 25 },
+      { month: 9, day: 29 },
+    ];
+    const rents = { every: { ...month, count: 6 }, on: { dates }, along: 'calendar', startsAtAnchor: true } as const;
+    expect(recurrenceRule(rents, '2026-03-25', null)).toBeNull();
   });
 });
 

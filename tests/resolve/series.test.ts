@@ -31,6 +31,21 @@ describe('along the calendar', () => {
   test('each 30 June and 31 December is every half-year', () => {
     expect(due(series('P6M'), {}, 3)).toEqual(['2026-06-30', '2026-12-31', '2027-06-30']);
   });
+  test('days of the year that lie unevenly apart, each of them', () => {
+    const dates = [
+      { month: 2, day: -1 },
+      { month: 5, day: 28 },
+    ];
+    expect(due(series('P6M', { on: { dates } }), { effectiveDate: '2027-03-01' }, 3)).toEqual([
+      '2027-05-28',
+      '2028-02-29',
+      '2028-05-28',
+    ]);
+  });
+  test('the last business day but one of each month', () => {
+    // Good Friday is 3 April 2026.
+    expect(due(series('P1M', { on: { businessDay: -2 } }), {}, 3)).toEqual(['2026-01-29', '2026-02-26', '2026-03-30']);
+  });
   test('the fifth business day of each month passes over weekends and holidays', () => {
     // Good Friday is 3 April 2026, Easter Monday the 6th.
     expect(due(series('P1M', { on: { businessDay: 5 } }))).toEqual([
