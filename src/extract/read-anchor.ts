@@ -1,3 +1,4 @@
+import type { Match } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenText } from '../grammar/tokens.js';
 import type { Anchor, Timing } from '../model/timing.js';
@@ -20,16 +21,18 @@ export function readAnchor(
 ): Anchor {
   const { sentence } = candidate;
   const within = (range: TokenRange) => words.from <= range.from && range.to <= words.to;
-  const either = marks.having(sentence, 'whichever').find((mark) => within(mark) && mark.from - words.from <= 2);
+  const either = readAlternatives(sentence, words, context, marks);
   if (either) {
-    const pair = splitAtJoin({ from: either.to, to: words.to }, context);
-    if (pair) {
-      const [first, ...others] = pair.map((part): Timing => {
-        return { anchor: readAnchor(candidate, part, direction, context, marks), direction: 'after' };
-      });
-      const pick = either.rule.fields.whichever as 'earlier' | 'later';
-      return { type: 'timing', timing: { ...first!, whichever: { pick, others } } };
-    }
+    const read = (part: TokenRange): Timing => ({
+      anchor: readAnchor(candidate, part, direction, context, marks),
+      direction: 'after',
+    });
+    const [part, ...rest] = either.parts;
+    const others = rest.map(read);
+    // Read last, because it names the trigger.
+    const first = read(part!);
+    const pick = either.mark.rule.fields.whichever as 'earlier' | 'later';
+    return { type: 'timing', timing: { ...first, whichever: { pick, others } } };
   }
   if (
     marks
@@ -139,16 +142,43 @@ function inTheMiddle(mark: TokenRange, words: TokenRange): boolean {
   return mark.from - words.from > 4;
 }
 
+/** Two events of which the earlier or the later starts the clock: "the later of its receipt and its posting", "receipt of the
+ *  invoice or acceptance of the goods, whichever is later". Null where the words name one event, or another time stands among
+ *  them, which is a deadline of its own. */
+export function readAlternatives(
+  sentence: number,
+  words: TokenRange,
+  context: ReadingContext,
+  marks: TimingMarks,
+): { readonly mark: Match; readonly parts: readonly TokenRange[] } | null {
+  for (const mark of marks.having(sentence, 'whichever')) {
+    if (mark.from < words.from || mark.from > words.to + 2) continue;
+    const isAhead = mark.from - words.from <= 2;
+    const row = isAhead ? { from: mark.to, to: words.to } : { from: words.from, to: Math.min(words.to, mark.from) };
+    const parts = isAhead
+      ? splitAtJoin(row, /^(?:and|or)$/i, context)
+      : (splitAtJoin(row, /^or$/i, context) ?? splitAtJoin(row, /^and$/i, context));
+    if (parts && (isAhead || !parts.some((part) => tellsTime(part, context)))) return { mark, parts };
+  }
+  return null;
+}
+
+const times = ['duration', 'date', 'recurrence'] as const;
+
+/** "60 days after delivery", "by 1 June 2026"; but "1 June 2026" alone may be what a clock starts from. */
+const tellsTime = ({ from, to }: TokenRange, { read }: ReadingContext): boolean =>
+  times.some((name) =>
+    read.values[name].some((hit) => hit.from >= from && hit.to <= to && !(name === 'date' && hit.from === from)),
+  );
+
 /** "its receipt and its posting" */
-function splitAtJoin(words: TokenRange, { read }: ReadingContext): TokenRange[] | null {
-  for (let i = words.from + 1; i < words.to - 1; i++) {
-    const word = tokenText(read.tokens, i).toLowerCase();
-    if (word === 'and' || word === 'or')
+function splitAtJoin(words: TokenRange, join: RegExp, { read }: ReadingContext): TokenRange[] | null {
+  for (let i = words.from + 1; i < words.to - 1; i++)
+    if (join.test(tokenText(read.tokens, i)))
       return [
         { from: words.from, to: i },
         { from: i + 1, to: words.to },
       ];
-  }
   return null;
 }
 

@@ -5,7 +5,7 @@ import { spaceRuns } from '../model/space-runs.js';
 import type { Anchor, Timing } from '../model/timing.js';
 import type { Period } from '../model/value.js';
 import type { Candidate } from './candidate.js';
-import { readAnchor, slugOf } from './read-anchor.js';
+import { readAlternatives, readAnchor, slugOf } from './read-anchor.js';
 import { endOfEvent } from './read-trigger.js';
 import type { ReadingContext } from './reading-context.js';
 import { TimingMarks } from './timing-marks.js';
@@ -26,7 +26,7 @@ export function readTimings(candidates: Candidate[], context: ReadingContext): C
       .filter((index) => index >= 0 && index < context.read.sentences.length),
   );
   for (const candidate of timed) candidate.timing = readTiming(candidate, context, marks);
-  joinAlternatives(timed, marks);
+  joinAlternatives(timed, context, marks);
   return candidates;
 }
 
@@ -232,13 +232,17 @@ function sameClause(sentence: number, context: ReadingContext): boolean {
 }
 
 /** "Within 30 days after receipt or by 30 June, whichever is earlier": each of the two is limited by the other. Where the
- *  other is no time that could be read, the earlier still holds, the later does not. */
-function joinAlternatives(candidates: readonly Candidate[], marks: TimingMarks): void {
+ *  other is no time that could be read, the earlier still holds, the later does not. What chooses between two events of one
+ *  deadline says nothing of another. */
+function joinAlternatives(candidates: readonly Candidate[], context: ReadingContext, marks: TimingMarks): void {
+  const used = new Set<Match | undefined>();
+  for (const { sentence, triggerAt } of candidates)
+    if (triggerAt) used.add(readAlternatives(sentence, triggerAt, context, marks)?.mark);
   for (const candidate of candidates) {
     const { sentence, timing, triggerAt } = candidate;
     const mark = marks
       .having(sentence, 'whichever')
-      .find((each) => !triggerAt || each.to <= triggerAt.from || each.from >= triggerAt.to);
+      .find((each) => !used.has(each) && (!triggerAt || each.to <= triggerAt.from || each.from >= triggerAt.to));
     if (!timing || !mark) continue;
     const others = candidates
       .filter(

@@ -162,6 +162,32 @@ const cases: Counted = [
     { event: '2026-05-05' },
     ['2026-05-08'],
   ],
+  [
+    'The Buyer shall pay within 30 days of receipt of the invoice or acceptance of the goods, whichever is later.',
+    { event: '2026-05-05' },
+    ['2026-06-04'],
+  ],
+  // Of 5 May and 1 June the later is 1 June; 30 days after it.
+  [
+    'The Buyer shall pay within 30 days of receipt of the invoice or 1 June 2026 (whichever is the later).',
+    { event: '2026-05-05' },
+    ['2026-07-01'],
+  ],
+  [
+    'The Buyer shall pay within 30 days after receipt of the invoice and delivery of the goods, whichever is the later.',
+    { event: '2026-05-05' },
+    ['2026-06-04'],
+  ],
+  [
+    'A claim must be made within two years of the accident or the date of knowledge, whichever is later, and within ten days of the last report.',
+    { event: '2026-05-05' },
+    ['2026-05-15'],
+  ],
+  [
+    'The Buyer shall pay within 30 days after receipt of the invoice or 60 days after delivery, whichever is later.',
+    { event: '2026-05-05' },
+    ['2026-07-04'],
+  ],
 ];
 
 describe('a sentence, read and counted', () => {
