@@ -31,6 +31,21 @@ function endsBefore(match: Match, { cues, from }: FactSentence): boolean {
   return to !== undefined && cues.ends('term/day-before', { from, to });
 }
 
+/** Words between a length and what says that its first day counts: "three years from and including 1 May 2026", "from and
+ *  including 1 May 2026 for a period of three years". */
+const besideLength = 14;
+
+/** "From" a day leaves that day out, so that three years from 1 May end with 1 May; "from and including" makes it the first,
+ *  so that they end with 30 April.
+ *  @source BGB § 187(1), § 188(2) first case, and § 187(2), § 188(2) second case; the same day is counted or not in
+ *    Regulation (EEC, Euratom) 1182/71, art. 3(1) */
+function countsFirstDay({ slots }: Match, { cues, from, to }: FactSentence): boolean {
+  const length = slots.period;
+  if (!length) return false;
+  const near = { from: Math.max(from, length.from - besideLength), to: Math.min(to, length.to + besideLength) };
+  return cues.has('term/first-day-counts', near);
+}
+
 /** A length of time that another rule of the sentence claims (a notice, a renewal) is no first term. */
 function isClaimed(match: Match, sentence: FactSentence): boolean {
   const slot = match.slots.period;
@@ -219,7 +234,7 @@ function endOf(
     const from = named ?? (first?.type === 'date' ? first.date : known);
     let end = from ? addPeriod(from, initial) : null;
     if (end && long.some(({ slots }) => slots['month-end'])) end = monthEnd(end);
-    else if (end && endsBefore(long[0]!, sentence)) end = dayBefore(end);
+    else if (end && (endsBefore(long[0]!, sentence) || countsFirstDay(long[0]!, sentence))) end = dayBefore(end);
     return { date: end, initial, rule: long[0]!.rule.id };
   }
   const yearEnds = of('year-end');

@@ -19,6 +19,14 @@ describe('expiry, renewal and law', () => {
     ).toBe('2022-05-02');
   });
 
+  test('a length counted from a day ends with that day, from and including it with the day before', () => {
+    const end = (words: string) => datesOf(`${head}7.1 This Agreement shall continue ${words}.`)[2];
+    expect(end('for three years from 1 June 2026')).toBe('2029-06-01');
+    expect(end('for three years from and including 1 June 2026')).toBe('2029-05-31');
+    expect(end('from and including 1 June 2026 for a period of three (3) years')).toBe('2029-05-31');
+    expect(end('for three years from the Effective Date, that day included')).toBe('2022-05-01');
+  });
+
   test('an anniversary is so many years', () => {
     expect(datesOf(`${head}7.1 This Agreement shall expire on the fifth anniversary of the Effective Date.`)[2]).toBe(
       '2024-05-02',
