@@ -53,6 +53,8 @@ export interface ResolveContext {
   /** A date or instant that stands for whatever event is waited for: the what-if of `tenor resolve`. */
   readonly anyEvent: string | null;
   readonly window: DueWindow;
+  /** What is counted is a notice: that the agreement was terminated is no end that it must precede. Default false. */
+  readonly isNotice?: boolean;
 }
 
 /** A context from what was read in the document and what a person or the configuration adds to it. */

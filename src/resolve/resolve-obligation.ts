@@ -23,7 +23,7 @@ export function resolveObligation(draft: Resolvable, context: ResolveContext): S
 export function resolveTiming(timing: Timing, context: ResolveContext, isNotice = false): Standing {
   const { window } = context;
   const range = widened(window, Math.min(reachOf(timing), 400_000));
-  const unfolding = unfold(timing, context, range);
+  const unfolding = unfold(timing, isNotice ? { ...context, isNotice } : context, range);
   switch (unfolding.type) {
     case 'waits':
       return { lane: 'armed', unresolved: null, due: [], waitsFor: unfolding.event };

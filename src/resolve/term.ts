@@ -25,14 +25,17 @@ export type TermEnds =
 /** The ends of the term: as the text states the first, or counted from the effective date; renewed ends are counted
  *  from the end of the initial term, each in one step, so that 29 February comes back in leap years. A contract in its
  *  fifth renewal is counted from there, not from the day on which it began.
+ *  A notice to stop a renewal precedes an end by time: once the agreement was terminated, none is left to be given.
  *  @param notBefore ends before it may be left out, without being counted */
 export function termEnds(context: ResolveContext, notBefore: Temporal.PlainDate | null = null): TermEnds {
   const term = termNow(context);
   const early = endedEarly(context);
   const initial = initialEnd(context, term);
   if (early) {
-    const before = initial.type === 'end' ? renewedEnds(initial.end, term, notBefore, early.day) : [];
-    return { type: 'ends', ends: [...before, early], series: false };
+    const isTerminated = context.isNotice && early.event === 'termination';
+    const stop = isTerminated ? early.day.add({ days: 1 }) : early.day;
+    const before = initial.type === 'end' ? renewedEnds(initial.end, term, notBefore, stop) : [];
+    return { type: 'ends', ends: [...before, ...(isTerminated ? [] : [early])], series: false };
   }
   if (initial.type !== 'end') return initial;
   return { type: 'ends', ends: renewedEnds(initial.end, term, notBefore, null), series: term.renewal !== null };
@@ -83,13 +86,13 @@ function termNow(context: ResolveContext): TermNow {
   return now;
 }
 
-function endedEarly(context: ResolveContext): TermEnd | null {
+function endedEarly(context: ResolveContext): (TermEnd & { readonly event: string }) | null {
   const ends = context.events
     .filter(({ event }) => endingEvents.includes(event))
     .map(({ when, event }) => ({ event, day: readMoment(when, context.zone).day }))
     .sort((a, b) => Temporal.PlainDate.compare(a.day, b.day));
   const first = ends[0];
-  return first ? { day: first.day, trace: () => [`anchor ${formatDay(first.day)} (${first.event}, recorded)`] } : null;
+  return first ? { ...first, trace: () => [`anchor ${formatDay(first.day)} (${first.event}, recorded)`] } : null;
 }
 
 type InitialEnd = { type: 'end'; end: TermEnd } | Exclude<TermEnds, { type: 'ends' }>;

@@ -77,6 +77,23 @@ describe('the last day to stop a renewal', () => {
   });
 });
 
+describe('a notice before the end of the term', () => {
+  const given = (event: string, when: string) =>
+    context({ expiry: '2027-12-31', term: evergreen('P1Y'), events: [happened(event, when)] });
+  const notices = (event: string, when: string) =>
+    resolveObligation(stop, given(event, when)).due.map(({ key }) => key);
+
+  test('is not counted back from a termination, which needs no other notice', () => {
+    expect(notices('termination', '2026-09-15')).toEqual([]);
+    expect(notices('termination', '2028-03-31')).toEqual(['2027-12-31']);
+    const handBack = resolveTiming(beforeEnd('P10D'), given('termination', '2026-09-15'));
+    expect(handBack.due.map(({ due }) => due)).toEqual(['2026-09-04']);
+  });
+  test('is counted back from an expiry that somebody records', () => {
+    expect(notices('expiry', '2028-06-30')).toEqual(['2027-12-31', '2028-06-30']);
+  });
+});
+
 describe('what is not known of the term', () => {
   test('a perpetual agreement has no end to count from', () => {
     expect(resolveObligation(stop, context({ expiry: 'perpetual' })).lane).toBe('undated');
