@@ -40,11 +40,16 @@ function hasTime({ kind, value, vague, unresolved }: Candidate): boolean {
 function readTiming(candidate: Candidate, context: ReadingContext, marks: TimingMarks): Timing | null {
   const { value, rule } = candidate;
   const how = readCounting(candidate, context, marks);
+  const isTooLate = how.timeOfDay === undefined && namesDayTooLate(candidate, context);
   if (value.type === 'date') {
     const direction = candidate.relation === 'before' ? 'before' : 'after';
-    return { anchor: { type: 'date', date: value.date }, direction, ...how };
+    const onDay: Timing = { anchor: { type: 'date', date: value.date }, direction };
+    return isTooLate ? { roll: 'none', ...how, ...dayBefore(onDay) } : { ...onDay, ...how };
   }
-  if (value.type === 'recurrence') return { ...readSeries(candidate, context, marks), ...how };
+  if (value.type === 'recurrence') {
+    const series = readSeries(candidate, context, marks);
+    return isTooLate && value.on ? { roll: 'none', ...how, ...dayBefore(series) } : { ...series, ...how };
+  }
   if (value.type !== 'period') return null;
   let { period } = value;
   // "Five days, weekends and holidays excluded" are five business days.
@@ -54,6 +59,21 @@ function readTiming(candidate: Candidate, context: ReadingContext, marks: Timing
   }
   const timing = { ...fromEndOf(rule, readPeriod(candidate, period, context, marks)), ...how };
   return candidate.unresolved ? null : timing;
+}
+
+/** "Before 15 January" is done on the 14th at the latest; but what may not be done before that day may be done on it. */
+function namesDayTooLate({ sentence, match, modality }: Candidate, context: ReadingContext): boolean {
+  const { cues } = context;
+  const { words } = context.view(sentence);
+  const from = match.from - words.first;
+  return (
+    modality !== 'must not' && cues.begins('before-a-day', words, from) && !cues.begins('before-an-end', words, from)
+  );
+}
+
+function dayBefore(onDay: Timing): Timing {
+  const period: Period = { count: 1, unit: 'day', business: false };
+  return { anchor: { type: 'timing', timing: onDay }, period, direction: 'before', inclusive: false, clearDays: false };
 }
 
 /** "By the fifth day of the month after delivery" is five days after the end of that month, "by the end of the month after it" the

@@ -123,6 +123,20 @@ const cases: Counted = [
     { effective: '2026-01-10' },
     ['2028-07-10'],
   ],
+  ['The Supplier shall file the return before 15 January 2027.', {}, ['2027-01-14']],
+  ['The Supplier shall file the return on or before 15 January 2027.', {}, ['2027-01-15']],
+  ['The Supplier shall file the return before 5 pm on 15 January 2027.', {}, ['2027-01-15T17:00:00+00:00']],
+  ['The Supplier shall not start the works before 1 April 2027.', {}, ['2027-04-01']],
+  [
+    'The Supplier shall file the return prior to the 1st and 15th of each month.',
+    { effective: '2026-01-10' },
+    ['2026-01-14', '2026-01-31', '2026-02-14', '…'],
+  ],
+  [
+    'The Supplier shall file the return before the end of January each year.',
+    { effective: '2026-01-10' },
+    ['2026-01-31', '2027-01-31', '…'],
+  ],
 ];
 
 describe('a sentence, read and counted', () => {

@@ -66,7 +66,7 @@ const cases: Counted = [
   [
     'The Supplier shall deliver accounts before each 30 June and 31 December.',
     { effective: '2026-01-10' },
-    ['2026-06-30', '2026-12-31', '2027-06-30', '…'],
+    ['2026-06-29', '2026-12-30', '2027-06-29', '…'],
   ],
   [
     'Rent is payable on the first day of each of January, April, July and October.',
