@@ -127,7 +127,12 @@ function countClock(
     return { day: at.toPlainDate(), at, trace };
   }
   if (!from.at) {
-    const day = from.day.add({ days: sign * Math.floor(secondsOf(period) / 86_400) });
+    const days = secondsOf(period) / 86_400;
+    // Rounded to the earlier day, which is safe: 36 hours after an event end on the next day, 36 hours ahead of one begin
+    // two days before.
+    const count = sign > 0 ? Math.floor(days) : Math.ceil(days);
+    const whole: Period = { count, unit: 'day', business: timing.daysOffExcluded === true && count > 0 };
+    const day = moveDays(from.day, whole, { anchor: timing.anchor, direction: timing.direction }, context);
     const note = 'the hour of the event is not known, so whole days are counted';
     return { day, at: null, trace: () => [`${step()}: ${note}`, `= ${formatDay(day)}`] };
   }

@@ -129,6 +129,17 @@ describe('hours', () => {
     expect(standing.due[0]).toMatchObject({ due: '2026-09-04', allDay: true });
     expect(standing.due[0]!.trace.join()).toContain('the hour of the event is not known');
   });
+  test('that are no whole days are rounded to the earlier day, both ways', () => {
+    expect(due(delivery('PT36H'), on('2026-06-10'))).toEqual(['2026-06-11']);
+    expect(due(delivery('PT36H', { direction: 'before' }), on('2026-06-10'))).toEqual(['2026-06-08']);
+    expect(due(delivery('PT24H', { direction: 'before' }), on('2026-06-10'))).toEqual(['2026-06-09']);
+  });
+  test('without days off, of which only the day is known, pass over them', () => {
+    // Friday 12 June 2026; back from Monday the 15th.
+    expect(due(delivery('PT24H', { daysOffExcluded: true }), on('2026-06-12'))).toEqual(['2026-06-15']);
+    const back = delivery('PT36H', { direction: 'before', daysOffExcluded: true });
+    expect(due(back, on('2026-06-15'))).toEqual(['2026-06-11']);
+  });
   test('of business need known working hours', () => {
     const friday = '2026-06-12T16:00:00+01:00';
     expect(resolveTiming(delivery('PT4H/business'), on(friday)).unresolved).toBe('working hours unknown');
