@@ -26,6 +26,9 @@ const mostLeads = 3;
 /** Words between a vague time and the number that makes it exact: "as soon as possible (within 24 hours)". */
 const besideNumber = 10;
 
+/** Words between a due day that is no business day and where it moves. */
+const movedReach = 40;
+
 /** What is known of a candidate, and of its sentence, before anybody has read who does what. */
 type Place = Omit<Candidate, 'predicate' | 'modality'>;
 type Surroundings = Pick<SentenceView, 'words' | 'clause' | 'first' | 'index'>;
@@ -132,6 +135,11 @@ const placeChecks: Record<string, PlaceCheck> = {
     const before = words.lower[from - 1] ?? ',';
     const opens = /^[,;:(]$/.test(before) || (before === ')' && words.lower[from - 3] === '(');
     return !cues.is('right-behind', words, from, to + 1) || opens || cues.begins('done-before', words, from - 1);
+  },
+  /** "Where the due date is a Sunday, the rent is paid on the next Business Day": a day moves, and no other is named. */
+  'no-moved-day': ({ match }, { words }, { cues }) => {
+    const to = match.from - words.first;
+    return !cues.has('day-off', words, Math.max(0, to - movedReach), to + 1);
   },
   /** What leads into a list ends in a colon; `check-needs` asks for more. */
   'causes-listed': (_place, { words }) => words.lower.at(-1) === ':',

@@ -6,12 +6,11 @@ import type { Anchor, Timing } from '../model/timing.js';
 import type { Period } from '../model/value.js';
 import type { Candidate } from './candidate.js';
 import { readAlternatives, readAnchor, slugOf } from './read-anchor.js';
+import { readCounting } from './read-counting.js';
 import { endOfEvent } from './read-trigger.js';
 import type { ReadingContext } from './reading-context.js';
 import { TimingMarks } from './timing-marks.js';
 
-/** Words beside a period that change its count stand at most so many tokens away from it. */
-const beside = 14;
 /** Between a length of notice and "before" stand at most so many words: "prior written notice to the other party". */
 const noticeWords = 10;
 
@@ -61,13 +60,20 @@ function readTiming(candidate: Candidate, context: ReadingContext, marks: Timing
   return candidate.unresolved ? null : timing;
 }
 
+/** Words between "in no event" and "before 1 May". */
+const denialReach = 20;
+
 /** "Before 15 January" is done on the 14th at the latest; but what may not be done before that day may be done on it. */
 function namesDayTooLate({ sentence, match, modality }: Candidate, context: ReadingContext): boolean {
   const { cues } = context;
   const { words } = context.view(sentence);
   const from = match.from - words.first;
   return (
-    modality !== 'must not' && cues.begins('before-a-day', words, from) && !cues.begins('before-an-end', words, from)
+    modality !== 'must not' &&
+    cues.begins('before-a-day', words, from) &&
+    !cues.begins('before-an-end', words, from) &&
+    !cues.ends('negation', words, from - 1, from) &&
+    !cues.has('in-no-event', words, Math.max(0, from - denialReach), from)
   );
 }
 
@@ -109,7 +115,7 @@ function readPeriod(candidate: Candidate, period: Period, context: ReadingContex
   const { triggerAt } = candidate;
   // "Three months' notice to the end of a quarter", "on sixty days' notice": the notice starts the clock.
   const besideValue = triggerAt !== null && triggerAt.from >= candidate.at.from;
-  if (candidate.kind === 'notice-period' && (!besideValue || endOf(candidate, marks))) {
+  if (candidate.kind === 'notice-period' && (!besideValue || marks.endOfUnit(sentence))) {
     candidate.trigger = { ...candidate.trigger, event: candidate.trigger.event || 'notice-received' };
     return { anchor: { type: 'event', event: 'notice-received' }, period, direction: 'after' };
   }
@@ -203,52 +209,6 @@ function readSeries(candidate: Candidate, context: ReadingContext, marks: Timing
     direction: 'after',
     recurrence: { every, ...(on && { on }), along, startsAtAnchor },
   };
-}
-
-function endOf(candidate: Candidate, marks: TimingMarks): Timing['endOf'] | null {
-  return marks.endOfUnit(candidate.sentence);
-}
-
-/** Roll, inclusive and clear days, holidays, the end of a unit, the time of day. */
-function readCounting(candidate: Candidate, context: ReadingContext, marks: TimingMarks): Partial<Timing> {
-  const { sentence, at, match, triggerAt } = candidate;
-  const end = Math.max(at.to, triggerAt && triggerAt.from >= at.from ? triggerAt.to : 0);
-  const near = (mark: TokenRange) => mark.to >= at.from - beside && mark.from <= end + beside;
-  const has = (field: string) => marks.having(sentence, field).some(near);
-  const roll = [...marks.having(sentence, 'roll'), ...marks.having(sentence + 1, 'roll')].findLast(
-    (mark) =>
-      (context.sentenceOf(mark.from) === sentence || sameClause(sentence, context)) &&
-      !(mark.from < match.to && match.from < mark.to),
-  );
-  const unit = candidate.kind === 'notice-period' ? endOf(candidate, marks) : null;
-  // "Within four working hours (09:00 to 17:00)": what is counted in hours ends at its own time of day.
-  const inHours = candidate.value.type === 'period' && /^(?:hour|minute|second)$/.test(candidate.value.period.unit);
-  const time = inHours
-    ? undefined
-    : context.read.values['time-of-day'].filter((hit) => context.sentenceOf(hit.from) === sentence && near(hit)).at(0);
-  return {
-    ...(candidate.rule.fields.roll !== undefined && { roll: candidate.rule.fields.roll as Timing['roll'] }),
-    ...(roll && { roll: roll.rule.fields.roll as Timing['roll'] }),
-    ...(marks.having(sentence, 'inclusive').some((mark) => near(mark) && !ofAnother(mark, at, context)) && {
-      inclusive: true,
-    }),
-    ...(has('clear-days') && { clearDays: true }),
-    ...(has('holidays-included') && { holidaysIncluded: true }),
-    ...(has('days-off-excluded') && { daysOffExcluded: true }),
-    ...(unit && { endOf: unit }),
-    ...(time?.time && { timeOfDay: time.time }),
-    ...(time?.zone && { timeZone: time.zone }),
-  };
-}
-
-/** "Within 30 days after each year, a year being twelve months beginning on 1 May": those words count the twelve months. */
-function ofAnother(mark: TokenRange, at: TokenRange, { read }: ReadingContext): boolean {
-  return read.values.duration.some((hit) => hit.from >= at.to && hit.to <= mark.from);
-}
-
-function sameClause(sentence: number, context: ReadingContext): boolean {
-  if (sentence + 1 >= context.read.sentences.length) return false;
-  return context.view(sentence).clause === context.view(sentence + 1).clause;
 }
 
 /** "Within 30 days after receipt or by 30 June, whichever is earlier": each of the two is limited by the other. Where the

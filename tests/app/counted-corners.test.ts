@@ -75,6 +75,30 @@ const cases: Counted = [
     { event: '2026-06-05T16:00:00+01:00' },
     ['2026-06-08T11:00:00+01:00'],
   ],
+  // A time of day in another part of the sentence is another's.
+  ['The Supplier shall deliver the report by 5 June 2026; the office is open until 17:00.', {}, ['2026-06-05']],
+  [
+    'The Supplier shall deliver the report by 5 June 2026, and what is received after 17:00 is deemed received on the next Business Day.',
+    {},
+    ['2026-06-05'],
+  ],
+  [
+    'The Supplier shall reply within three days after the request, provided that a request received by 5 pm is deemed received on that day.',
+    { event: '2026-06-01' },
+    ['2026-06-04'],
+  ],
+  ['The Supplier shall deliver the report by 5 June 2026 at 17:00.', {}, ['2026-06-05T17:00:00+01:00']],
+  // 6 June 2026 is a Saturday; where a day moves to is no deadline of its own.
+  [
+    'Payment is due by 6 June 2026, and if that day is not a Business Day the payment shall be made on the next Business Day.',
+    {},
+    ['2026-06-08'],
+  ],
+  [
+    'Where the due date is a Saturday, the rent shall be paid on the following Business Day.',
+    { event: '2026-06-06' },
+    [],
+  ],
 ];
 
 describe('corners of counting', () => {
