@@ -6,6 +6,7 @@ import type { Period } from '../model/value.js';
 import type { Candidate } from './candidate.js';
 import type { ReadingContext } from './reading-context.js';
 import { type TimingMarks, unitOf, unitPeriod } from './timing-marks.js';
+import { endOfOwnYear } from './year-of-accounts.js';
 
 /** A slug has at most so many words. */
 const longestSlug = 6;
@@ -101,7 +102,10 @@ function markedAnchor(
             .having(candidate.sentence, 'anchors')
             .some(({ from, rule }) => from === mark.from && rule.fields.anchors === 'unit-in-which')
         )
-          return { type: 'calendar', every };
+          return endOfEachUnit(every, mark, context);
+        break;
+      case 'each-unit-start':
+        if (every) return { type: 'timing', timing: { ...dayAfter, anchor: endOfEachUnit(every, mark, context) } };
         break;
       case 'anniversary':
         return rest({ recurrence: { every: year, along: 'anchor', startsAtAnchor: false } });
@@ -118,6 +122,17 @@ function markedAnchor(
     }
   }
   return null;
+}
+
+/** A unit begins on the day after the one before it ended. */
+const dayAfter = { period: { count: 1, unit: 'day', business: false }, direction: 'after', roll: 'none' } as const;
+
+/** The end of each unit of the calendar, or of the year by which a party keeps its accounts, where the text says when it ends. */
+function endOfEachUnit(every: Period, mark: Match, { read }: ReadingContext): Anchor {
+  const on = mark.slots.own && endOfOwnYear(every, read);
+  if (!on) return { type: 'calendar', every };
+  const recurrence = { every, on, along: 'calendar', startsAtAnchor: false } as const;
+  return { type: 'timing', timing: { anchor: { type: 'effective-date' }, direction: 'after', recurrence } };
 }
 
 /** The first contract year begins on the effective date, and ends on the day before its anniversary. */

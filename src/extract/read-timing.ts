@@ -10,6 +10,7 @@ import { readCounting } from './read-counting.js';
 import { endOfEvent } from './read-trigger.js';
 import type { ReadingContext } from './reading-context.js';
 import { TimingMarks } from './timing-marks.js';
+import { endOfOwnYear } from './year-of-accounts.js';
 
 /** Between a length of notice and "before" stand at most so many words: "prior written notice to the other party". */
 const noticeWords = 10;
@@ -190,11 +191,13 @@ function farBound({ match }: Candidate, near: Period): Period | null {
 function readSeries(candidate: Candidate, context: ReadingContext, marks: TimingMarks): Timing {
   const { value, sentence, at } = candidate;
   if (value.type !== 'recurrence') throw new TypeError('a series has a recurrence');
-  const { every, on } = value;
+  const { every } = value;
   const near = (mark: Match) => mark.from >= at.from - 2 && mark.from <= at.to + 8;
-  const alongCalendar =
-    on !== undefined ||
-    marks.having(sentence, 'anchors').some((mark) => mark.rule.fields.anchors === 'calendar' && near(mark));
+  const alongWhich = marks
+    .having(sentence, 'anchors')
+    .filter((mark) => mark.rule.fields.anchors === 'calendar' && near(mark));
+  const on = value.on ?? (alongWhich.some(({ slots }) => slots.own) ? endOfOwnYear(every, context.read) : undefined);
+  const alongCalendar = on !== undefined || alongWhich.some(({ slots }) => !slots.own);
   const anniversary = context.lexis.occurs('anniversary', context.view(sentence).words);
   // "Every week, starting on the Effective Date": then and each week after, not at the end of each week.
   const withAgreement = marks.having(sentence, 'begins').some((mark) => !mark.slots.date && near(mark));

@@ -17,10 +17,16 @@ const leapYear = 2024;
 /** "25 March, 24 June, 29 September and 25 December": a series with each of these days. Days that lie evenly apart, at the
  *  same place of their months, are one day of so many months. Null where a day is none, or stands without its month. */
 export function readDaysOfYear(row: TokenRange, read: Read): Series | null {
+  return seriesOf(daysOfRow(row, read));
+}
+
+/** The days of a row, in reading order; a month without a number stands for its last day, which is -1. Empty where days and
+ *  months cannot be paired. */
+export function daysOfRow(row: TokenRange, read: Read): DayOfYear[] {
   const months = monthsIn(row, read);
   const numbers = numbersIn(row, read);
-  if (numbers.length !== months.length && numbers.length !== 1) return null;
-  return seriesOf(months.map((month, i) => ({ month, day: numbers[i] ?? numbers[0]! })));
+  if (numbers.length > 1 && numbers.length !== months.length) return [];
+  return months.map((month, i) => ({ month, day: numbers[i] ?? numbers[0] ?? -1 }));
 }
 
 /** The series of a day in each of some months, or of the days themselves.

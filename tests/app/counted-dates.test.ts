@@ -137,6 +137,28 @@ const cases: Counted = [
     { effective: '2026-01-10' },
     ['2026-01-31', '2027-01-31', '…'],
   ],
+  // 30 June and 90 days.
+  [
+    '"Fiscal Year" means the year ending 30 June. The Supplier shall submit accounts within 90 days after the end of each Fiscal Year.',
+    { effective: '2026-01-10' },
+    ['2026-09-28', '2027-09-28', '…'],
+  ],
+  [
+    'The financial year of the Supplier begins on 1 April. The Supplier shall report within 30 days after the end of each financial quarter.',
+    { effective: '2026-01-10' },
+    ['2026-04-30', '2026-07-30', '2026-10-30', '2027-01-30', '…'],
+  ],
+  [
+    '"Fiscal Year" means each year ending on the last day of June. The Supplier shall submit a budget once in each Fiscal Year.',
+    { effective: '2026-01-10' },
+    ['2026-06-30', '2027-06-30', '…'],
+  ],
+  // 30 days before 1 January: 2 December; in 2028 that is a Saturday.
+  [
+    'The Supplier shall submit a budget at least 30 days before the beginning of each calendar year.',
+    { effective: '2026-01-10' },
+    ['2026-12-02', '2027-12-02', '2028-12-01', '…'],
+  ],
 ];
 
 describe('a sentence, read and counted', () => {
