@@ -1,4 +1,5 @@
 import type { DocumentRecord, EventRecord, LinkRelation } from '../model/record.js';
+import { isUnderClause } from '../model/timing.js';
 import { endingEvents } from '../resolve/term.js';
 import { sameParties, sharesParty } from './our-side.js';
 import type { LinkView } from './views.js';
@@ -94,7 +95,7 @@ export class DocumentCircle {
   startsClocks(event: Pick<EventRecord, 'event'>, at: DocumentRecord, document: DocumentRecord): boolean {
     if (at.id === document.id) return true;
     if (endingEvents.includes(event.event)) return this.#standsUnder(document.id, at.id);
-    if (ofOneAgreement.includes(event.event)) return false;
+    if (ofOneAgreement.includes(event.event) || isUnderClause(event.event)) return false;
     if (this.areRelated(at, document)) return true;
     const [parties, others] = [at.facts.parties, document.facts.parties];
     const ownRules = parties.length === 1 || others.length === 1;

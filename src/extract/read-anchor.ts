@@ -1,7 +1,8 @@
 import type { Match } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenText } from '../grammar/tokens.js';
-import type { Anchor, Timing } from '../model/timing.js';
+import { firstIndex } from '../model/first-index.js';
+import { type Anchor, eventUnderClause, type Timing } from '../model/timing.js';
 import type { Period } from '../model/value.js';
 import type { Candidate } from './candidate.js';
 import type { ReadingContext } from './reading-context.js';
@@ -71,8 +72,22 @@ export function readAnchor(
       // What follows the end comes once, when the agreement really ends; what precedes it comes before each renewal.
       return direction === 'before' ? { type: 'term-end' } : { type: 'event', event: 'expiry' };
     default:
-      return { type: 'event', event };
+      return { type: 'event', event: rule?.fields['by-clause'] ? ofItsClause(event, words, context) : event };
   }
+}
+
+/** "Notice under clause 4.1" and "notice under clause 9" are two events. */
+function ofItsClause(event: string, words: TokenRange, { read, tree, cues }: ReadingContext): string {
+  const { references } = tree;
+  const start = read.tokens.start[words.from]!;
+  const end = read.tokens.end[words.to - 1]!;
+  for (let i = firstIndex(references.length, (at) => references[at]!.span.start >= start); i < references.length; i++) {
+    const { span, external } = references[i]!;
+    if (span.end > end) break;
+    if (!external && cues.endsText('notice-under', { start, end: span.start }))
+      return eventUnderClause(event, read.text.slice(span.start, span.end).replace(/^\p{L}+\W*/u, ''));
+  }
+  return event;
 }
 
 /** Anchors that a rule of `grammars/timing/` describes: the end of a unit, anniversaries. */

@@ -1,7 +1,20 @@
 import type { Period, RecurrenceDay } from './value.js';
 
-/** Where a clock starts. `event` is a name of `grammars/trigger/` (`invoice-received`, `breach-discovered`) or, for what
- *  no trigger names, a slug of the text's own words. */
+/** Between the name of an event and the clause under which it happens: `notice-given-under-clause-9`. */
+const underClause = '-under-clause-';
+
+/** @param clause  its number: `4.1(a)` */
+export const eventUnderClause = (event: string, clause: string): string =>
+  `${event}${underClause}${clause
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/-$/, '')}`;
+
+/** A notice under a clause of one document says nothing of the clause of that number in another. */
+export const isUnderClause = (event: string): boolean => event.includes(underClause);
+
+/** Where a clock starts. `event` is a name of `grammars/trigger/` (`invoice-received`, `breach-discovered`), perhaps with the
+ *  clause under which it happens, or, for what no trigger names, a slug of the text's own words. */
 export type Anchor =
   | { readonly type: 'event'; readonly event: string }
   /** The earlier or later of two events: one given instant stands for "that moment". */

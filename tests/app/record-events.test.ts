@@ -8,7 +8,7 @@ import type { Party } from '../../src/model/facts.js';
 import type { Reading } from '../../src/model/reading.js';
 import { readingOf } from '../store/reading-sample.js';
 import { agreement, parties, party, year } from './cleaning-agreement.js';
-import { london, maria, save, temporaryWorkspace } from './workspace-sample.js';
+import { london, maria, readingOfText, save, temporaryWorkspace } from './workspace-sample.js';
 
 test('an obligation waits for its event, gets its date when it happens, and waits again when that is undone', async () => {
   const workspace = await temporaryWorkspace();
@@ -94,4 +94,25 @@ test('an instant is due on the day it is in the zone of the team', async () => {
   const later = { now: london('2026-11-21T18:01') };
   expect((await listDue(workspace, year, {}, later))[0]!.occurrence.status).toBe('overdue');
   expect(Temporal.PlainDate.from(item!.day).dayOfWeek).toBe(6);
+});
+
+test('notice under one clause starts no clock of another clause, nor of a clause of that number elsewhere', async () => {
+  const workspace = await temporaryWorkspace();
+  const text = (title: string) =>
+    [
+      `${title} between Oak Ltd ("Supplier") and Elm Ltd ("Customer").`,
+      '1. The Supplier shall repair each defect within ten days after notice under clause 1.',
+      '2. The Supplier shall open its books within 20 days after receipt of a notice given under clause 2.',
+      '3. The Supplier shall answer within five days after receipt of a notice.',
+    ].join('\n\n');
+  await save(workspace, readingOfText('one.txt', text('Supply Agreement')));
+  await save(workspace, readingOfText('other.txt', text('Cleaning Agreement')));
+  const awaited = (await listAwaited(workspace, 'one.txt')).map(({ event }) => event);
+  expect(awaited).toEqual(['notice-given-under-clause-1', 'notice-received', 'notice-received-under-clause-2']);
+  const what = { document: 'one.txt', event: 'notice-given-under-clause-1', when: '2026-11-18' };
+  const { dated } = await recordEvent(workspace, what, maria);
+  // 18 November is not counted: 28 November.
+  expect(dated.map(({ view, occurrence }) => [view.document.file, occurrence.due])).toEqual([
+    ['one.txt', '2026-11-28'],
+  ]);
 });
