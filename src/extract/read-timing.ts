@@ -65,15 +65,15 @@ function readTiming(candidate: Candidate, context: ReadingContext, marks: Timing
 const denialReach = 20;
 
 /** "Before 15 January" is done on the 14th at the latest; but what may not be done before that day may be done on it. */
-function namesDayTooLate({ sentence, match, modality }: Candidate, context: ReadingContext): boolean {
+function namesDayTooLate({ sentence, match, modality, relation }: Candidate, context: ReadingContext): boolean {
   const { cues } = context;
   const { words } = context.view(sentence);
   const from = match.from - words.first;
   return (
+    relation !== 'not-before' &&
     modality !== 'must not' &&
     cues.begins('before-a-day', words, from) &&
     !cues.begins('before-an-end', words, from) &&
-    !cues.ends('negation', words, from - 1, from) &&
     !cues.has('in-no-event', words, Math.max(0, from - denialReach), from)
   );
 }

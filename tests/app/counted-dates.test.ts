@@ -159,6 +159,7 @@ const cases: Counted = [
     { effective: '2026-01-10' },
     ['2026-12-02', '2027-12-02', '2028-12-01', '…'],
   ],
+  ['The Supplier need not deliver before 2 May 2031.', {}, ['2031-05-02']],
 ];
 
 describe('a sentence, read and counted', () => {
