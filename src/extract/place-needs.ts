@@ -26,6 +26,9 @@ const mostLeads = 3;
 /** Words between a vague time and the number that makes it exact: "as soon as possible (within 24 hours)". */
 const besideNumber = 10;
 
+/** "Thirty (30) calendar days" has so many words and marks at most. */
+const longestLength = 10;
+
 /** Words between a due day that is no business day and where it moves. */
 const movedReach = 40;
 
@@ -135,6 +138,13 @@ const placeChecks: Record<string, PlaceCheck> = {
     const before = words.lower[from - 1] ?? ',';
     const opens = /^[,;:(]$/.test(before) || (before === ')' && words.lower[from - 3] === '(');
     return !cues.is('right-behind', words, from, to + 1) || opens || cues.begins('done-before', words, from - 1);
+  },
+  /** "30 days | before 31 March": what is counted back from that day is another deadline. */
+  'no-length-before': ({ match }, _view, { read }) => {
+    const lengths = read.valuesAt[valueNames.indexOf('duration')]!;
+    for (let token = match.from - 1; token >= match.from - longestLength; token--)
+      if (lengths.get(token)?.to === match.from) return false;
+    return true;
   },
   /** "Where the due date is a Sunday, the rent is paid on the next Business Day": a day moves, and no other is named. */
   'no-moved-day': ({ match }, { words }, { cues }) => {

@@ -1,3 +1,4 @@
+import { readDaysOfYear } from '../grammar/days-of-year.js';
 import type { Match } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
 import { tokenText } from '../grammar/tokens.js';
@@ -58,6 +59,8 @@ export function readAnchor(
     if (date.problem) candidate.unresolved = date.problem;
     else if (date.value?.type === 'date') return { type: 'date', date: date.value.date };
   }
+  const series = context.read.values.recurrence.find((hit) => within(hit) && hit.from - words.from <= 1)?.value;
+  if (series?.type === 'recurrence' && series.on) return seriesAnchor(series);
   const marked = markedAnchor(candidate, words, direction, context, marks);
   if (marked) return marked;
   const rule = marks.eventIn(sentence, words);
@@ -122,6 +125,12 @@ function markedAnchor(
       case 'each-unit-start':
         if (every) return { type: 'timing', timing: { ...dayAfter, anchor: endOfEachUnit(every, mark, context) } };
         break;
+      case 'days-of-the-year': {
+        const row = mark.slots.days!;
+        const days = row.from - words.from <= 1 ? readDaysOfYear(row, context.read) : null;
+        if (days) return seriesAnchor(days);
+        break;
+      }
       case 'anniversary':
         return rest({ recurrence: { every: year, along: 'anchor', startsAtAnchor: false } });
       case 'nth-anniversary':
@@ -145,8 +154,12 @@ const dayAfter = { period: { count: 1, unit: 'day', business: false }, direction
 /** The end of each unit of the calendar, or of the year by which a party keeps its accounts, where the text says when it ends. */
 function endOfEachUnit(every: Period, mark: Match, { read }: ReadingContext): Anchor {
   const on = mark.slots.own && endOfOwnYear(every, read);
-  if (!on) return { type: 'calendar', every };
-  const recurrence = { every, on, along: 'calendar', startsAtAnchor: false } as const;
+  return on ? seriesAnchor({ every, on }) : { type: 'calendar', every };
+}
+
+/** Each of the days on which something recurs along the calendar: "31 March of each year". */
+export function seriesAnchor({ every, on }: Pick<NonNullable<Timing['recurrence']>, 'every' | 'on'>): Anchor {
+  const recurrence = { every, ...(on && { on }), along: 'calendar', startsAtAnchor: false } as const;
   return { type: 'timing', timing: { anchor: { type: 'effective-date' }, direction: 'after', recurrence } };
 }
 

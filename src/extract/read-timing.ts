@@ -5,7 +5,7 @@ import { spaceRuns } from '../model/space-runs.js';
 import type { Anchor, Timing } from '../model/timing.js';
 import type { Period } from '../model/value.js';
 import type { Candidate } from './candidate.js';
-import { readAlternatives, readAnchor, slugOf } from './read-anchor.js';
+import { readAlternatives, readAnchor, seriesAnchor, slugOf } from './read-anchor.js';
 import { readCounting } from './read-counting.js';
 import { endOfEvent } from './read-trigger.js';
 import type { ReadingContext } from './reading-context.js';
@@ -138,6 +138,8 @@ function effectOf(candidate: Candidate, context: ReadingContext, marks: TimingMa
   for (const { slots } of marks.having(candidate.sentence, 'takes-effect')) {
     const day = slots.date?.hit?.value;
     if (day?.type === 'date') return { type: 'date', date: day.date };
+    const series = slots.series?.hit?.value;
+    if (series?.type === 'recurrence' && series.on) return seriesAnchor(series);
     if (!slots.event) continue;
     const view = context.view(candidate.sentence);
     const { from } = slots.event;

@@ -160,6 +160,23 @@ const cases: Counted = [
     ['2026-12-02', '2027-12-02', '2028-12-01', '…'],
   ],
   ['The Supplier need not deliver before 2 May 2031.', {}, ['2031-05-02']],
+  // 30 days before 31 March: 1 March, in 2026 a Sunday.
+  [
+    'The Supplier shall send the plan at least 30 days before 31 March.',
+    { effective: '2026-01-10' },
+    ['2026-02-27', '2027-03-01', '2028-03-01', '…'],
+  ],
+  [
+    'The Supplier shall send a report within 30 days after 30 June and 31 December in each year.',
+    { effective: '2026-01-10' },
+    ['2026-07-30', '2027-01-30', '2027-07-30', '…'],
+  ],
+  // 30 September 2028 is a Saturday.
+  [
+    "Either party may end this agreement on 31 December in any year by giving three months' notice.",
+    { effective: '2026-01-10' },
+    ['2026-09-30', '2027-09-30', '2028-09-29', '…'],
+  ],
 ];
 
 describe('a sentence, read and counted', () => {
