@@ -131,7 +131,19 @@ function groupRows(rows: readonly TableRow[], text: string, plain: boolean): Tab
   }
   return tables
     .filter((table) => table.length >= (plain ? fewestPlainRows : 2))
+    .map((table) => [headsOverAll(table[0]!), ...table.slice(1)])
     .map((table) => ({ rows: table, plain, start: table[0]!.start, end: table.at(-1)!.end }));
+}
+
+/** A heading stands over each of the columns that it covers. */
+function headsOverAll(row: TableRow): TableRow {
+  let head = row.cells[0]!;
+  const covered = (cell: Span) => cell.start === head.end && cell.end === head.end && head.end > head.start;
+  const cells = row.cells.map((cell) => {
+    if (!covered(cell)) head = cell;
+    return head;
+  });
+  return { ...row, cells };
 }
 
 /** Whether the columns begin one below the other, as they do not where a text is spread out to fill its lines. */

@@ -1,4 +1,4 @@
-import { type BlockText, cellSeparator } from './text-builder.js';
+import { type BlockText, blockWords } from './text-builder.js';
 
 /** A number that stands alone: `8.4`, `(a)`, `iv.`, `Article IX`, `Section 2.01`, `1)`. */
 const bareLabel =
@@ -10,9 +10,9 @@ export function isBareLabel(text: string): boolean {
 
 /** What a table row is in a document's flow. Many contracts use tables for layout: a row with words in one cell is that
  *  cell's paragraphs; a number in one cell and words in the next is a numbered paragraph. All others are rows.
- *  @param cells  the blocks of each cell, left to right. */
-export function rowBlocks(cells: readonly (readonly BlockText[])[]): readonly BlockText[] {
-  const filled = cells.filter((cell) => cell.length > 0);
+ *  @param cells  the blocks of each cell, left to right; null for a column that the cell before covers too. */
+export function rowBlocks(cells: readonly (readonly BlockText[] | null)[]): readonly BlockText[] {
+  const filled = cells.filter((cell) => cell !== null && cell.length > 0) as (readonly BlockText[])[];
   if (filled.length === 0) return [];
   if (filled.length === 1) return filled[0]!;
   const [label, words] = filled;
@@ -36,7 +36,7 @@ export function rowBlocks(cells: readonly (readonly BlockText[])[]): readonly Bl
       kind: 'table-row',
       text: '',
       // A table in a cell gives rows of its own: each is a line of the cell.
-      cells: cells.map((cell) => cell.map((block) => block.cells?.join(cellSeparator) ?? block.text).join('\n')),
+      cells: cells.map((cell) => (cell ? cell.map(blockWords).join('\n') : null)),
       ...(bold && { bold }),
     },
   ];

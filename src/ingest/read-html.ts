@@ -2,9 +2,10 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import type { Finding } from '../model/finding.js';
 import { type Decoded, decodeText } from './decode-text.js';
 import { attribute, type Element, type ItemNumber, type List, nextItem, openList } from './html-lists.js';
-import { rowBlocks } from './label-cell.js';
+import { leftOut } from './left-out.js';
 import { decodeAs } from './legacy-encodings.js';
-import { type BlockText, type SourceText, TextBuilder } from './text-builder.js';
+import { type GridCell, TableGrid } from './table-grid.js';
+import { type BlockText, blockWords, type SourceText, TextBuilder } from './text-builder.js';
 
 type Node = DefaultTreeAdapterTypes.Node;
 
@@ -25,9 +26,13 @@ const blockLevel = new Set(
 interface Flow {
   text: string;
   bold: number;
+  /** Words were struck through in it. */
+  struck: boolean;
   /** Printed before the next words: the number of a list item that has begun. */
   pending: ItemNumber | null;
 }
+
+const emptyFlow: Readonly<Flow> = { text: '', bold: 0, struck: false, pending: null };
 
 /** `display: none` and `visibility: hidden` on the element itself, and the attribute `hidden`. Style sheets are not read. A panel
  *  that waits for its tab to be pressed is not hidden. */
@@ -42,19 +47,33 @@ function isHidden(element: Element): boolean {
 /** `tab-2`, `tabpanel`, `accordion-body`, `collapse`: what a press of the reader shows. */
 const panelName = /(?<![a-z])(?:tabs?(?![a-z])|tab-?(?:panel|pane|content)|accordion|collaps(?:e|ible))/i;
 
+/** Words that were taken out of the document, and are shown as such. */
+function isStruck({ tagName }: Element, style: string): boolean {
+  return /^(?:del|s|strike)$/.test(tagName) || /text-decoration(?:-line)?\s*:[^;]*line-through/i.test(style);
+}
+
+/** How many columns and rows a cell takes up. No rows at all are all that are left. */
+function spansOf(cell: Element): Pick<GridCell, 'columns' | 'rows'> {
+  const [columns, rows] = ['colspan', 'rowspan'].map((name) => Number.parseInt(attribute(cell, name) ?? '1', 10));
+  return { columns: columns! > 0 ? columns! : 1, rows: rows === 0 ? Number.POSITIVE_INFINITY : rows! > 0 ? rows! : 1 };
+}
+
 /** Walks the tree without recursion (a page can nest elements without end) and gathers words into blocks. */
 class HtmlReader {
   readonly blocks: BlockText[] = [];
   readonly hidden: string[] = [];
+  readonly struck: string[] = [];
   private readonly sinks: BlockText[][] = [this.blocks];
-  private readonly rows: BlockText[][][] = [];
+  private readonly tables: TableGrid[] = [];
+  private readonly rows: GridCell[][] = [];
   private readonly lists: List[] = [];
-  private flow: Flow = { text: '', bold: 0, pending: null };
+  private flow: Flow = { ...emptyFlow };
   private headings: number[] = [];
   private boldDepth = 0;
   private centered = 0;
   private preformatted = 0;
   private hiddenDepth = 0;
+  private struckDepth = 0;
 
   read(root: Node): void {
     const stack: (Node | (() => void))[] = [root];
@@ -85,6 +104,11 @@ class HtmlReader {
       this.hidden.push(text);
       return;
     }
+    if (this.struckDepth > 0) {
+      this.struck.push(text);
+      this.flow.struck ||= text.trim() !== '';
+      return;
+    }
     const words = this.preformatted > 0 ? text : text.replace(/[ \t\r\n\f]+/g, ' ');
     const joined = this.flow.text === '' || /\s$/.test(this.flow.text) ? words.replace(/^ /, '') : words;
     this.flow.text += joined;
@@ -93,16 +117,17 @@ class HtmlReader {
 
   /** Ends the paragraph under way. */
   private flush(): void {
-    const { text, bold, pending } = this.flow;
+    const { text, bold, struck, pending } = this.flow;
+    if (struck) this.struck.push(' ');
     const words = text.trim();
     const printed = pending?.numbered ? pending.label : '';
     if (words === '' && printed === '') {
-      this.flow = { text: '', bold: 0, pending };
+      this.flow = { ...emptyFlow, struck: struck && pending !== null, pending };
       return;
     }
     if (words === '' && pending) {
       // The number of an item whose first thing is a list or a table of its own: it waits for words, unless none come.
-      this.flow = { text: '', bold: 0, pending };
+      this.flow = { ...emptyFlow, struck, pending };
       return;
     }
     const heading = this.headings.at(-1);
@@ -115,17 +140,18 @@ class HtmlReader {
       ...(bold > words.replace(/\s/g, '').length * 0.7 && { bold: true }),
       ...(this.centered > 0 && { centered: true }),
     });
-    this.flow = { text: '', bold: 0, pending: null };
+    this.flow = { ...emptyFlow };
   }
 
-  /** A number that still waits for words when another one begins, or its item ends, is printed alone. */
+  /** A number that still waits for words when another one begins, or its item ends, is printed alone; it is gone where its
+   *  words were struck through. */
   private release(): void {
     this.flush();
-    const { pending } = this.flow;
-    if (pending?.numbered) {
+    const { pending, struck } = this.flow;
+    if (pending?.numbered && !struck) {
       this.sinks.at(-1)!.push({ kind: 'list-item', text: pending.label, label: pending.label, level: pending.level });
     }
-    this.flow.pending = null;
+    this.flow = { ...emptyFlow };
   }
 
   /** @returns what to do at the element's end. */
@@ -137,6 +163,10 @@ class HtmlReader {
       closers.push(() => this.hiddenDepth--);
     }
     const style = attribute(element, 'style');
+    if (isStruck(element, style ?? '')) {
+      this.struckDepth++;
+      closers.push(() => this.struckDepth--);
+    }
     if (tagName === 'br') this.flow.text += '\n';
     if (
       tagName === 'b' ||
@@ -190,11 +220,21 @@ class HtmlReader {
         this.openItem(element, style);
         closers.push(() => this.release());
         break;
+      case 'table':
+        this.tables.push(new TableGrid());
+        closers.push(() => this.tables.pop());
+        break;
+      case 'thead':
+      case 'tbody':
+      case 'tfoot':
+        closers.push(() => this.tables.at(-1)?.endPart());
+        break;
       case 'tr':
         this.rows.push([]);
         closers.push(() => {
           this.flush();
-          for (const block of rowBlocks(this.rows.pop()!)) this.sinks.at(-1)!.push(block);
+          const row = this.rows.pop()!;
+          for (const block of this.tables.at(-1)?.row(row) ?? []) this.sinks.at(-1)!.push(block);
         });
         break;
       case 'td':
@@ -202,9 +242,9 @@ class HtmlReader {
         this.sinks.push([]);
         closers.push(() => {
           this.release();
-          const cell = this.sinks.pop()!;
-          if (this.rows.length > 0) this.rows.at(-1)!.push(cell);
-          else for (const block of cell) this.sinks.at(-1)!.push(block);
+          const blocks = this.sinks.pop()!;
+          if (this.rows.length > 0) this.rows.at(-1)!.push({ blocks, ...spansOf(element) });
+          else for (const block of blocks) this.sinks.at(-1)!.push(block);
         });
         break;
     }
@@ -212,6 +252,8 @@ class HtmlReader {
 
   private openItem(element: Element, style: string): void {
     this.release();
+    // What is not shown is not counted.
+    if (this.hiddenDepth > 0) return;
     this.flow.pending = nextItem(this.lists, element, style);
   }
 }
@@ -221,13 +263,11 @@ class HtmlReader {
 export function htmlBlocks(html: string, findings: Finding[]): readonly BlockText[] {
   const reader = new HtmlReader();
   reader.read(parse(html));
+  findings.push(...leftOut('struck-text', reader.struck.join('')));
   const hidden = reader.hidden.join(' ').replace(/\s+/g, ' ').trim();
-  const shown = reader.blocks.reduce((sum, { text, cells }) => sum + (cells?.join(' ') ?? text).length, 0);
+  const shown = reader.blocks.reduce((sum, block) => sum + blockWords(block).length, 0);
   if (hidden.length > Math.max(100, 0.1 * shown)) {
-    findings.push({
-      code: 'hidden-text',
-      message: `has hidden text, which was left out: “${hidden.length > 80 ? `${hidden.slice(0, 79)}…` : hidden}”`,
-    });
+    findings.push(...leftOut('hidden-text', hidden));
   }
   return reader.blocks;
 }

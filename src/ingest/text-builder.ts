@@ -10,8 +10,8 @@ export interface BlockText {
   readonly kind: Block['kind'];
   /** Ignored where `cells` is given. */
   readonly text: string;
-  /** Words of the cells of a table row, left to right. */
-  readonly cells?: readonly string[];
+  /** Words of the cells of a table row, left to right; null for a column that the cell before covers too. */
+  readonly cells?: readonly (string | null)[];
   readonly level?: number;
   /** Stands at the beginning of `text`. */
   readonly label?: string;
@@ -22,6 +22,11 @@ export interface BlockText {
 
 /** Between the cells of a row: a sentence does not run from one cell into the next, and this keeps them apart. */
 export const cellSeparator = ' | ';
+
+/** The words of a block; those of a row with what parts its cells. */
+export function blockWords({ cells, text }: Pick<BlockText, 'cells' | 'text'>): string {
+  return cells ? cells.filter((cell) => cell !== null).join(cellSeparator) : text;
+}
 
 const unseen = /[\0-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g;
 /** Overrides and isolates of the writing direction: what is shown differs from what is stored. */
@@ -61,26 +66,19 @@ export class TextBuilder {
 
   /** Appends a block after a line end (between rows and between list items) or an empty line. Nothing is added for a block without words. */
   add(block: BlockText): Span | null {
-    const cells = block.cells?.map((cell) => this.clean(cell).trim());
-    const words = cells ? cells.join(cellSeparator) : this.clean(block.text).trim();
-    if (cells ? cells.every((cell) => cell === '') : words === '') return null;
+    const cells = block.cells?.map((cell) => cell && this.clean(cell).trim());
+    const words = cells ? blockWords({ cells, text: '' }) : this.clean(block.text).trim();
+    if (cells ? cells.every((cell) => !cell) : words === '') return null;
     const last = this.blocks.at(-1);
     if (last) this.text += glued.has(block.kind) && last.kind === block.kind && !this.pageBegins() ? '\n' : '\n\n';
     const start = this.text.length;
     this.text += words;
-    let at = start;
     const { text: _text, cells: _cells, ...layout } = block;
     this.blocks.push({
       ...layout,
       start,
       end: this.text.length,
-      ...(cells && {
-        cells: cells.map((cell) => {
-          const span = { start: at, end: at + cell.length };
-          at = span.end + cellSeparator.length;
-          return span;
-        }),
-      }),
+      ...(cells && { cells: cellSpans(cells, start) }),
     });
     return { start, end: this.text.length };
   }
@@ -109,4 +107,14 @@ export class TextBuilder {
     if (pageStarts[0] !== 0) pageStarts.unshift(0);
     return { format, text: this.text, pageStarts, blocks: this.blocks, findings: this.findings };
   }
+}
+
+function cellSpans(cells: readonly (string | null)[], start: number): Span[] {
+  let at = start - cellSeparator.length;
+  return cells.map((cell) => {
+    if (cell === null) return { start: at, end: at };
+    const from = at + cellSeparator.length;
+    at = from + cell.length;
+    return { start: from, end: at };
+  });
 }

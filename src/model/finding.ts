@@ -9,6 +9,7 @@ export const findingCodes = [
   'tracked-changes',
   'comments',
   'hidden-text',
+  'struck-text',
   'unread-content',
   'encoding-guessed',
   'control-characters',

@@ -1,7 +1,9 @@
-import { rowBlocks } from '../label-cell.js';
 import { noteBlocks } from '../note-blocks.js';
+import { type GridCell, TableGrid } from '../table-grid.js';
 import type { BlockText } from '../text-builder.js';
 import type { Attributes, XmlHandler } from '../xml-events.js';
+import { dropped } from './dropped-elements.js';
+import { type Met, nothingMet } from './met.js';
 import type { Numbering } from './numbering.js';
 import {
   addWords,
@@ -15,17 +17,6 @@ import {
 import type { Styles } from './styles.js';
 import { symbolCharacter } from './symbols.js';
 
-/** What the body met besides words, for the findings. */
-export interface Met {
-  insertions: number;
-  deletions: number;
-  commentReferences: number;
-  readonly hidden: string[];
-  /** Relationship ids of embedded chunks of other formats, pictures as large as a page, and linked objects. */
-  readonly pictures: string[];
-  readonly objects: string[];
-}
-
 export interface BodyParts {
   readonly styles: Styles;
   readonly numbering: Numbering;
@@ -36,44 +27,22 @@ export interface BodyParts {
 }
 
 interface Table {
-  readonly cells: BlockText[][];
+  readonly grid: TableGrid;
+  readonly cells: OpenCell[];
   rowDeleted: boolean;
 }
 
+/** A cell of the row under way. */
+type OpenCell = { -readonly [Key in keyof GridCell]: GridCell[Key] };
+
 /** About a third of a page's width and height, in English Metric Units (914,400 an inch): a scan rather than a logo. */
 const largePicture = 3_200_000;
-
-/** Elements whose words are not the document's: the earlier state of a tracked change, instructions, other renderings. */
-const dropped = new Set([
-  'w:del',
-  'w:moveFrom',
-  'w:pPrChange',
-  'w:rPrChange',
-  'w:tblPrChange',
-  'w:trPrChange',
-  'w:tcPrChange',
-  'w:sectPrChange',
-  'w:numberingChange',
-  'w:instrText',
-  'w:delInstrText',
-  'w:delText',
-  'w:sdtPr',
-  'w:rt',
-  'w:fldData',
-]);
 
 /** Reads the events of a document, header or notes part into blocks. Everything is kept on stacks of its own, so that a
  *  table in a table in a table … costs no more than its depth. */
 export class BodyReader implements XmlHandler {
   readonly blocks: BlockText[] = [];
-  readonly met: Met = {
-    insertions: 0,
-    deletions: 0,
-    commentReferences: 0,
-    hidden: [],
-    pictures: [],
-    objects: [],
-  };
+  readonly met: Met = nothingMet();
   private readonly sinks: BlockText[][] = [this.blocks];
   private readonly paragraphs: Paragraph[] = [];
   private readonly tables: Table[] = [];
@@ -132,10 +101,16 @@ export class BodyReader implements XmlHandler {
         this.met.insertions++;
         break;
       case 'w:tbl':
-        this.tables.push({ cells: [], rowDeleted: false });
+        this.tables.push({ grid: new TableGrid(), cells: [], rowDeleted: false });
         break;
       case 'w:tc':
-        this.sinks.push([]);
+        this.openCell();
+        break;
+      case 'w:gridSpan':
+        this.cell({ columns: Number(value) || 1 });
+        break;
+      case 'w:vMerge':
+        this.cell({ covered: value !== 'restart' });
         break;
       case 'w:txbxContent':
         this.sinks.push([]);
@@ -222,7 +197,7 @@ export class BodyReader implements XmlHandler {
         this.closeTextBox();
         break;
       case 'w:tc':
-        if (this.sinks.length > 1) this.tables.at(-1)?.cells.push(this.sinks.pop()!);
+        if (this.sinks.length > 1) this.sinks.pop();
         break;
       case 'w:tr':
         this.closeRow();
@@ -249,7 +224,8 @@ export class BodyReader implements XmlHandler {
   private write(text: string): void {
     const paragraph = this.paragraph();
     if (!paragraph || this.fields.includes(false)) return;
-    if (!addWords(paragraph, text, this.run, this.parts.styles)) this.met.hidden.push(text);
+    const leftOut = addWords(paragraph, text, this.run, this.parts.styles);
+    if (leftOut) this.met[leftOut].push(text);
   }
 
   private refer(kind: 'footnote' | 'endnote', id: string): void {
@@ -262,6 +238,7 @@ export class BodyReader implements XmlHandler {
   private closeParagraph(): void {
     const paragraph = this.paragraphs.pop();
     if (!paragraph) return;
+    if (paragraph.struck) this.met.struck.push(' ');
     if (paragraph.endDeleted) {
       this.carried = paragraph.text;
       this.sink().push(...paragraph.after);
@@ -281,12 +258,23 @@ export class BodyReader implements XmlHandler {
     this.inRun = true;
   }
 
+  private openCell(): void {
+    const blocks: BlockText[] = [];
+    this.sinks.push(blocks);
+    this.tables.at(-1)?.cells.push({ blocks });
+  }
+
+  /** What the properties of a cell say. */
+  private cell(says: Partial<GridCell>): void {
+    Object.assign(this.tables.at(-1)?.cells.at(-1) ?? {}, says);
+  }
+
   private closeRow(): void {
     const table = this.tables.at(-1);
     if (!table) return;
     const cells = table.cells.splice(0);
     if (!table.rowDeleted) {
-      for (const block of rowBlocks(cells)) this.sink().push(block);
+      for (const block of table.grid.row(cells)) this.sink().push(block);
     }
     table.rowDeleted = false;
   }

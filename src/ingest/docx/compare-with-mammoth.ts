@@ -1,6 +1,6 @@
 import mammoth from 'mammoth';
 import type { Finding } from '../../model/finding.js';
-import { type BlockText, cleanText } from '../text-builder.js';
+import { type BlockText, blockWords, cleanText } from '../text-builder.js';
 
 /** Above this a second reading costs more than it tells (bytes of the package). */
 const largestCompared = 8 * 1024 * 1024;
@@ -28,7 +28,7 @@ export async function findUnread(
   const count = (words: readonly string[], by: number) => {
     for (const word of words) ours.set(word, (ours.get(word) ?? 0) + by);
   };
-  for (const block of blocks) count(wordsOf(block.cells ? block.cells.join(' ') : block.text), 1);
+  for (const block of blocks) count(wordsOf(blockWords(block)), 1);
   count(wordsOf(hidden), 1);
   const missing = wordsOf(read).filter((word) => {
     const left = ours.get(word) ?? 0;

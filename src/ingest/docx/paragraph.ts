@@ -14,6 +14,8 @@ export interface Paragraph {
   /** The paragraph's end was deleted under tracked changes: its words belong to the next paragraph. */
   endDeleted: boolean;
   endHidden: boolean;
+  /** Words of it are struck through. */
+  struck: boolean;
   /** Notes and text boxes that are anchored in it: they follow it. */
   after: BlockText[];
 }
@@ -22,6 +24,7 @@ export interface Paragraph {
 export interface RunLook {
   bold?: boolean;
   hidden?: boolean;
+  struck?: boolean;
   styleId?: string;
   size?: number;
 }
@@ -38,6 +41,7 @@ export function beginParagraph(styles: Styles, carried: string): Paragraph {
     size: undefined,
     endDeleted: false,
     endHidden: false,
+    struck: false,
     after: [],
   };
 }
@@ -82,6 +86,11 @@ export function readRunProperty(run: RunLook, name: string, value: string | unde
     case 'w:webHidden':
       if (name === 'w:vanish') run.hidden = isOn(value);
       break;
+    case 'w:strike':
+    case 'w:dstrike':
+      // Single and double: one that is off does not take the other away.
+      run.struck = isOn(value) || (run.struck ?? false);
+      break;
     case 'w:rStyle':
       run.styleId = value;
       break;
@@ -91,18 +100,20 @@ export function readRunProperty(run: RunLook, name: string, value: string | unde
   }
 }
 
-/** Words of a run. @returns false, without adding them, where they are hidden */
-export function addWords(paragraph: Paragraph, text: string, run: RunLook, styles: Styles): boolean {
+/** Words of a run. @returns why they were not added: they are hidden, or struck through */
+export function addWords(paragraph: Paragraph, text: string, run: RunLook, styles: Styles): 'hidden' | 'struck' | null {
   const style: ParagraphLook = run.styleId === undefined ? {} : styles.run(run.styleId).look;
-  if (run.hidden ?? style.hidden ?? paragraph.look.hidden) {
-    return false;
+  if (run.hidden ?? style.hidden ?? paragraph.look.hidden) return 'hidden';
+  if (run.struck ?? style.struck ?? paragraph.look.struck) {
+    paragraph.struck = true;
+    return 'struck';
   }
   paragraph.text += text;
   paragraph.length += text.length;
   if (run.bold ?? style.bold ?? paragraph.look.bold) paragraph.boldLength += text.length;
   const size = run.size ?? style.size ?? paragraph.look.size;
   if (size !== undefined) paragraph.size = Math.max(paragraph.size ?? 0, size);
-  return true;
+  return null;
 }
 
 /** The block that a paragraph with all its words becomes, with its number. @returns null where it shows nothing */
@@ -119,7 +130,8 @@ export function paragraphBlock(
       ? null
       : numbering.next(numId, direct.ilvl ?? numbering.levelOfStyle(numId, styleId) ?? look.ilvl ?? 0);
   const label = number && !number.bullet && number.label !== '' ? number.label : undefined;
-  if (words === '' && label === undefined) return null;
+  // A clause that is struck out keeps its number from the next one, and that is all that is left of it.
+  if (words === '' && (label === undefined || paragraph.struck)) return null;
   const outline = direct.outline ?? look.outline;
   const title = /^(?:title|subtitle)$/.test(styles.paragraph(styleId).name);
   const layout = {

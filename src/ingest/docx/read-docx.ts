@@ -3,11 +3,12 @@ import type { Finding } from '../../model/finding.js';
 import { decodeText } from '../decode-text.js';
 import { romanNumber } from '../number-format.js';
 import { htmlBlocks } from '../read-html.js';
-import { type BlockText, type SourceText, TextBuilder } from '../text-builder.js';
+import { type BlockText, blockWords, type SourceText, TextBuilder } from '../text-builder.js';
 import { readXml, readXmlTree, type XmlHandler } from '../xml-events.js';
 import { ZipPackage } from '../zip-package.js';
-import { BodyReader, type Met } from './body.js';
+import { BodyReader } from './body.js';
 import { findUnread } from './compare-with-mammoth.js';
+import { describeMet, type Met } from './met.js';
 import { Numbering } from './numbering.js';
 import { type Relationship, readRelationships } from './relationships.js';
 import { Styles } from './styles.js';
@@ -27,7 +28,7 @@ export async function readDocx(file: string, bytes: Uint8Array): Promise<SourceT
   const zip = new ZipPackage(file, bytes);
   const { blocks, met } = readPackage(file, zip, 0, builder.findings);
   for (const block of blocks) builder.add(block);
-  builder.findings.push(...(await findUnread(bytes, blocks, met.hidden.join(' '))));
+  builder.findings.push(...(await findUnread(bytes, blocks, [...met.hidden, ...met.struck].join(' '))));
   return builder.build('docx');
 }
 
@@ -77,7 +78,7 @@ function readPackage(
   });
   readXml(file, body, reader);
   const blocks = [...reader.finish(), ...readMargins(file, zip, relationships, plain)];
-  findings.push(...describe(reader.met, part('comments'), relationships, file));
+  findings.push(...describeMet(reader.met, part('comments'), relationships, file));
   return { blocks, met: reader.met };
 }
 
@@ -124,7 +125,7 @@ function readMargins(
     const reader = new BodyReader(parts);
     readXml(file, bytes, reader);
     for (const block of reader.finish()) {
-      const text = block.cells ? block.cells.join(' ') : block.text;
+      const text = blockWords(block);
       if (seen.has(text)) continue;
       seen.add(text);
       found.push({ kind: type, text });
@@ -155,53 +156,4 @@ function readChunk(
   }
   findings.push({ code: 'unread-content', message: 'a part of another format is embedded in it and was not read' });
   return [];
-}
-
-const excerpt = (text: string): string => {
-  const flat = text.replace(/\s+/g, ' ').trim();
-  return flat.length > 80 ? `${flat.slice(0, 79)}…` : flat;
-};
-
-const times = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`);
-
-function describe(
-  met: Met,
-  comments: Buffer | null,
-  relationships: ReadonlyMap<string, Relationship>,
-  file: string,
-): Finding[] {
-  const findings: Finding[] = [];
-  if (met.insertions + met.deletions > 0) {
-    findings.push({
-      code: 'tracked-changes',
-      message: `has tracked changes (${times(met.insertions, 'insertion', 'insertions')}, ${times(met.deletions, 'deletion', 'deletions')}): read as if all were accepted`,
-    });
-  }
-  const hidden = excerpt(met.hidden.join(''));
-  if (hidden !== '') {
-    findings.push({ code: 'hidden-text', message: `has hidden text, which was left out: “${hidden}”` });
-  }
-  const commentCount = comments
-    ? readXmlTree(file, comments).children.filter(({ name }) => name === 'w:comment').length
-    : 0;
-  if (commentCount > 0) {
-    findings.push({
-      code: 'comments',
-      message: `has ${times(commentCount, 'comment', 'comments')}, which ${commentCount === 1 ? 'is' : 'are'} not part of the text`,
-    });
-  }
-  if (met.pictures.length > 0) {
-    findings.push({
-      code: 'unread-content',
-      message: `has ${times(met.pictures.length, 'large picture', 'large pictures')}, whose words were not read: if it is a scan, print the document to PDF and import that`,
-    });
-  }
-  const linked = met.objects.map((id) => relationships.get(id)).filter((target) => target?.external);
-  if (linked.length > 0) {
-    findings.push({
-      code: 'unread-content',
-      message: `shows ${times(linked.length, 'thing', 'things')} from outside the file, which ${linked.length === 1 ? 'was' : 'were'} not fetched: “${excerpt(linked[0]!.target)}”`,
-    });
-  }
-  return findings;
 }

@@ -9,6 +9,7 @@ export interface ParagraphLook {
   centered?: boolean;
   bold?: boolean;
   hidden?: boolean;
+  struck?: boolean;
   /** Points. */
   size?: number;
 }
@@ -39,6 +40,8 @@ function readLook(style: XmlElement): ParagraphLook {
   if (bold) look.bold = isOn(bold.attributes['w:val']);
   const hidden = child(run, 'w:vanish');
   if (hidden) look.hidden = isOn(hidden.attributes['w:val']);
+  const strikes = ['w:strike', 'w:dstrike'].flatMap((name) => child(run, name) ?? []);
+  if (strikes.length > 0) look.struck = strikes.some(({ attributes }) => isOn(attributes['w:val']));
   const size = child(run, 'w:sz')?.attributes['w:val'];
   if (size !== undefined) look.size = Number(size) / 2;
   return look;

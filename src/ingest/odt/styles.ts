@@ -3,7 +3,9 @@ import { ListCounter, readListStyle } from './list-styles.js';
 
 export interface StyleLook {
   readonly bold: boolean;
-  readonly hidden: boolean;
+  /** Undefined where nothing is said of it. */
+  readonly hidden: boolean | undefined;
+  readonly struck: boolean | undefined;
   readonly centered: boolean;
   readonly listStyle: string | undefined;
 }
@@ -40,11 +42,13 @@ function readLook(style: XmlElement, looks: ReadonlyMap<string, StyleLook>): Sty
   const text = child(style, 'style:text-properties')?.attributes ?? {};
   const paragraph = child(style, 'style:paragraph-properties')?.attributes ?? {};
   const parent = looks.get(style.attributes['style:parent-style-name'] ?? '');
+  const line = text['style:text-line-through-style'] ?? text['style:text-line-through-type'];
   const weight = text['fo:font-weight'];
   const list = style.attributes['style:list-style-name'];
   return {
     bold: weight === undefined ? (parent?.bold ?? false) : /bold|[6-9]00/.test(weight),
-    hidden: text['text:display'] === undefined ? (parent?.hidden ?? false) : text['text:display'] === 'none',
+    hidden: text['text:display'] === undefined ? parent?.hidden : text['text:display'] === 'none',
+    struck: line === undefined ? parent?.struck : line !== 'none',
     centered:
       paragraph['fo:text-align'] === undefined ? (parent?.centered ?? false) : paragraph['fo:text-align'] === 'center',
     listStyle: list === undefined || list === '' ? parent?.listStyle : list,

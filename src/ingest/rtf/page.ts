@@ -1,4 +1,4 @@
-import { rowBlocks } from '../label-cell.js';
+import { type GridCell, TableGrid } from '../table-grid.js';
 import { type BlockText, TextBuilder } from '../text-builder.js';
 
 /** What an RTF file has written so far: the paragraph, cell and row under way, and the blocks before them. */
@@ -14,8 +14,12 @@ export class RtfPage {
   level: number | undefined;
   centered = false;
   inTable = false;
-  private readonly cells: BlockText[][] = [];
+  private readonly cells: GridCell[] = [];
   private readonly cell: BlockText[] = [];
+  private grid = new TableGrid();
+  /** Of the cells of the row that are laid out so far, those that the one above covers. */
+  private readonly covered: boolean[] = [];
+  private merges = false;
   /** Notes that wait for the paragraph or row that refers to them to end. */
   private readonly notes: string[] = [];
   noteCount = 0;
@@ -62,6 +66,7 @@ export class RtfPage {
       if (this.inTable) this.cell.push(block);
       else {
         this.endRow();
+        this.grid = new TableGrid();
         this.builder.add(block);
       }
       if (!this.inTable) this.flushNotes();
@@ -71,14 +76,31 @@ export class RtfPage {
     this.boldLength = 0;
   }
 
+  /** What comes lays out a row; it may be told again at the row's end. */
+  beginRow(): void {
+    this.covered.length = 0;
+    this.merges = false;
+  }
+
+  /** The cell that is laid out is covered by the one above. */
+  coverCell(): void {
+    this.merges = true;
+  }
+
+  layOutCell(): void {
+    this.covered.push(this.merges);
+    this.merges = false;
+  }
+
   endCell(): void {
-    this.cells.push(this.cell.splice(0));
+    const blocks = this.cell.splice(0);
+    this.cells.push({ blocks, covered: this.covered[this.cells.length] ?? false });
   }
 
   endRow(): void {
-    if (this.cell.length > 0) this.cells.push(this.cell.splice(0));
+    if (this.cell.length > 0) this.endCell();
     if (this.cells.length === 0) return;
-    for (const block of rowBlocks(this.cells.splice(0))) this.builder.add(block);
+    for (const block of this.grid.row(this.cells.splice(0))) this.builder.add(block);
     this.flushNotes();
   }
 

@@ -1,20 +1,9 @@
+import { leftOut } from '../left-out.js';
 import type { SourceText } from '../text-builder.js';
 import { codePageOf, codePageOfCharset, decodeByte } from './code-pages.js';
 import { characters, dropped, token } from './control-words.js';
+import { firstGroup, type Group } from './group.js';
 import { RtfPage } from './page.js';
-
-interface Group {
-  dropped: boolean;
-  hidden: boolean;
-  deleted: boolean;
-  bold: boolean;
-  /** Characters that stand after `\uN` for programs that know no Unicode, and are skipped. */
-  fallback: number;
-  codePage: string;
-  /** Words of the automatic number in front of a paragraph. */
-  label: boolean;
-  note: boolean;
-}
 
 /** Reads an RTF file in one pass: words, rows, notes, and the numbers that Word wrote in front of its list paragraphs
  *  (`\listtext`). Pictures and embedded objects are passed over. */
@@ -24,20 +13,12 @@ export function readRtf(bytes: Uint8Array): SourceText {
 
 class RtfReader {
   private readonly groups: Group[] = [];
-  private group: Group = {
-    dropped: false,
-    hidden: false,
-    deleted: false,
-    bold: false,
-    fallback: 1,
-    codePage: 'windows-1252',
-    label: false,
-    note: false,
-  };
+  private group: Group = { ...firstGroup };
   private readonly page = new RtfPage();
   private skip = 0;
   private binary = 0;
   private hidden = '';
+  private struck = '';
   private changes = 0;
   private pictures = 0;
   private comments = 0;
@@ -81,10 +62,7 @@ class RtfReader {
         message: `has ${this.comments} comment${this.comments === 1 ? '' : 's'}, which ${this.comments === 1 ? 'is' : 'are'} not part of the text`,
       });
     }
-    const hidden = this.hidden.trim();
-    if (hidden !== '') {
-      findings.push({ code: 'hidden-text', message: `has hidden text, which was left out: “${hidden.slice(0, 79)}”` });
-    }
+    findings.push(...leftOut('hidden-text', this.hidden), ...leftOut('struck-text', this.struck));
     const { empty, noteCount, level } = this.page;
     if (this.pictures > 0 && noteCount === 0 && level === undefined && empty) {
       findings.push({
@@ -165,6 +143,10 @@ class RtfReader {
       case 'revised':
         if (parameter !== 0) this.changes++;
         return;
+      case 'strike':
+      case 'striked':
+        group.struck = parameter !== 0;
+        return;
       case 'b':
         group.bold = parameter !== 0;
         return;
@@ -172,6 +154,7 @@ class RtfReader {
         group.bold = false;
         group.hidden = false;
         group.deleted = false;
+        group.struck = false;
         return;
     }
     if (!group.dropped) this.layout(word, parameter);
@@ -210,6 +193,15 @@ class RtfReader {
         this.page.level = undefined;
         this.page.centered = false;
         this.page.inTable = false;
+        break;
+      case 'trowd':
+        this.page.beginRow();
+        break;
+      case 'clvmrg':
+        this.page.coverCell();
+        break;
+      case 'cellx':
+        this.page.layOutCell();
         break;
       case 'intbl':
         this.page.inTable = true;
@@ -276,6 +268,7 @@ class RtfReader {
     const { group } = this;
     if (group.dropped || group.deleted) return;
     if (group.hidden) this.hidden += text;
+    else if (group.struck) this.struck += text;
     else if (group.label) this.page.label += text;
     else this.page.write(text, group.bold, group.note);
   }
