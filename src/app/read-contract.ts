@@ -9,8 +9,9 @@ import type { ReadOptions } from '../ingest/read-options.js';
 import { readSource } from '../ingest/read-source.js';
 import type { Finding } from '../model/finding.js';
 import type { Reading } from '../model/reading.js';
-import { type SourceDocument, withoutStruck } from '../model/source-document.js';
+import type { SourceDocument } from '../model/source-document.js';
 import { readStructure } from '../structure/read-structure.js';
+import { readSeen } from './seen-text.js';
 
 /** Reads one file through every stage. An e-mail gives several readings: itself, then its attachments.
  *  @param model  weights of the clause categories; null: categories by rules and facts alone
@@ -28,19 +29,22 @@ export async function readContract(
 /** From text to everything that is known of it: clauses, then facts, then what the clauses lay down. Each stage may use
  *  what the earlier ones found. Pure, and linear in the length of the text. */
 export function readDocument(file: SourceDocument, grammars: GrammarSet, model: ProvisionModel | null): Reading {
-  const source = withoutStruck(file);
+  const { source, placed } = readSeen(file);
   const read = readText(source.text, grammars);
   const tree = readStructure(source, grammars, read.tokens);
   const facts = readFacts(source, tree, grammars, read);
   const obligations = extractObligations(source, tree, facts, grammars, read);
-  return {
-    source: file,
+  const reading = placed({
     tree,
     facts,
     provisions: extractProvisions(source, tree, facts, read, model),
     obligations,
     ...extractComparisons(source, tree, facts, read),
-    findings: collectFindings([source, tree, facts, ...obligations]),
+  });
+  return {
+    source: file,
+    ...reading,
+    findings: collectFindings([file, reading.tree, reading.facts, ...reading.obligations]),
   };
 }
 

@@ -1,9 +1,9 @@
-import { matchesIn } from '../model/matches-in.js';
 import type { Block } from '../model/source-document.js';
 import type { Span } from '../model/span.js';
 import { decodeText } from './decode-text.js';
 import { leftOut } from './left-out.js';
 import { describeCharacters } from './read-text.js';
+import { struckWords } from './struck-markdown.js';
 import type { SourceText } from './text-builder.js';
 
 interface Line extends Span {
@@ -24,40 +24,14 @@ const tableRule = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*\|?$/;
  *  it slow without bound: nesting of quotations and emphasis is nothing that a clause depends on. */
 export function readMarkdown(bytes: Uint8Array): SourceText {
   const { text, findings } = decodeText(bytes);
-  const struck = findStruck(text);
-  const words = struck.map(({ start, end }) => text.slice(start, end).replace(strikeMark, '')).join(' ');
+  const blocks = markdownBlocks(text);
   return {
     format: 'markdown',
     text,
     pageStarts: [0],
-    blocks: markdownBlocks(text),
-    ...(struck.length > 0 && { struck }),
-    findings: [...findings, ...leftOut('struck-text', words), ...describeCharacters(text)],
+    blocks,
+    findings: [...findings, ...leftOut('struck-text', struckWords(text, blocks)), ...describeCharacters(text)],
   };
-}
-
-const strikeMark = /(?<!~)~~(?!~)|<(\/?)(?:del|s|strike)(?:\s[^<>]{0,200})?>|\n[ \t]*\n/gi;
-
-/** Words between `~~` and `~~` in one paragraph, or between tags of HTML that strike them through: with these marks. */
-function findStruck(text: string): Span[] {
-  const struck: Span[] = [];
-  let tilde = -1;
-  let tag = -1;
-  for (const match of matchesIn(strikeMark, text)) {
-    const { 0: mark, 1: slash, index } = match;
-    const end = index + mark.length;
-    if (slash === '' && tag < 0) tag = index;
-    else if (slash === '/' && tag >= 0) {
-      struck.push({ start: tag, end });
-      tag = -1;
-    } else if (slash !== undefined || tag >= 0) continue;
-    else if (mark !== '~~') tilde = -1;
-    else if (tilde >= 0 && /\S/.test(text[index - 1]!)) {
-      struck.push({ start: tilde, end });
-      tilde = -1;
-    } else if (/\S/.test(text[end] ?? ' ')) tilde = index;
-  }
-  return struck;
 }
 
 function readLines(text: string): Line[] {

@@ -28,12 +28,13 @@ export function blockWords({ cells, text }: Pick<BlockText, 'cells' | 'text'>): 
   return cells ? cells.filter((cell) => cell !== null).join(cellSeparator) : text;
 }
 
-const unseen = /[\0-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g;
+const unseen = /[\0-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g;
 /** Overrides and isolates of the writing direction: what is shown differs from what is stored. */
 const directions = /[\u202a-\u202e\u2066-\u2069]/;
 
 /** Anything that `cleanText` may change. */
-const suspicious = /[\0-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]/;
+const suspicious =
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]/;
 
 /** Words of a format that is no plain text: without control characters, invisible marks and halves of characters.
  *  Tabs and line ends stay. */

@@ -33,23 +33,7 @@ export interface SourceDocument {
   readonly pageStarts: readonly number[];
   /** In reading order, not overlapping; may leave gaps. Text files have none: `structure/` reads their lines. */
   readonly blocks: readonly Block[];
-  /** Words that stand in `text` and are no part of the agreement: struck through in a format whose text is the file itself. In
-   *  order, not overlapping. */
-  readonly struck?: readonly Span[];
   readonly findings: readonly Finding[];
-}
-
-/** A document as it is to be understood: blanks stand for each character that was struck through, so that every offset stays
- *  what it is. */
-export function withoutStruck<Document extends SourceDocument>(source: Document): Document {
-  if (!source.struck) return source;
-  let text = '';
-  let from = 0;
-  for (const { start, end } of source.struck) {
-    text += source.text.slice(from, start) + source.text.slice(start, end).replace(/[^\n\r]/g, ' ');
-    from = end;
-  }
-  return { ...source, text: text + source.text.slice(from) };
 }
 
 /** The 1-based page on which an offset stands. */

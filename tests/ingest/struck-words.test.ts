@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readBuffer } from '../../src/ingest/read-source.js';
-import { withoutStruck } from '../../src/model/source-document.js';
+import { findStruck } from '../../src/ingest/struck-markdown.js';
 import { docx, paragraph } from './docx-package.js';
 import { odt } from './odt-package.js';
 
@@ -73,24 +73,23 @@ describe('words struck through are no part of the agreement', () => {
     expect(findings).toEqual(told);
   });
 
-  test('in Markdown, where the text stays the file: blanks stand for them in what is understood', async () => {
+  test('in Markdown, where the text stays the file', async () => {
     const source = 'Pay within ~~nine~~ six days, at ~~ 3 ~ 4 ~~~ or ~~so.\n\nKeep ~~ the keys.\n';
-    const document = await read('a.md', source);
-    const { text, struck, findings } = document;
+    const { text, blocks, findings } = await read('a.md', source);
     expect(text).toBe(source);
-    expect(struck!.map(({ start, end }) => text.slice(start, end))).toEqual(['~~nine~~']);
-    expect(withoutStruck(document).text).toBe(source.replace('~~nine~~', '        '));
+    expect(findStruck(text, blocks).map(({ start, end }) => text.slice(start, end))).toEqual(['~~nine~~']);
     expect(findings).toEqual(told);
   });
 
-  test('in Markdown, between tags of HTML', async () => {
-    const { text, struck } = await read(
-      'a.md',
-      'Pay <del>nine\n</del>six, <s class="x">ten</s> or <strong>two</strong>.',
-    );
-    expect(struck!.map(({ start, end }) => text.slice(start, end))).toEqual([
+  test('in Markdown, between tags of HTML, and a whole item with its number', async () => {
+    const source =
+      'Pay <del>nine\n</del>six, <s class="x">ten</s> or <strong>two</strong>.\n\n1. Rent\n2. ~~Keys~~\n3. ~~Pets~~ Cats\n';
+    const { text, blocks } = await read('a.md', source);
+    expect(findStruck(text, blocks).map(({ start, end }) => text.slice(start, end))).toEqual([
       '<del>nine\n</del>',
       '<s class="x">ten</s>',
+      '2. ~~Keys~~',
+      '~~Pets~~',
     ]);
   });
 });
