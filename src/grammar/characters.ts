@@ -38,6 +38,8 @@ const folded: Record<string, string> = {
   '∙': '●',
   '·': '●',
 };
+/** What words are blacked out with: blocks, shades, bars. */
+for (const char of '▀▄▇▉▊▋▌▐░▒▓■▬▮◼⬛') folded[char] = '█';
 
 /** Unit by unit, so half of a surrogate pair counts as a letter: names in rare scripts stay whole. */
 function classify(code: number): number {
@@ -77,4 +79,4 @@ export function foldWord(word: string): string {
 }
 
 /** Marks whose repetition says nothing more: rules, blanks, leaders. */
-export const repeatedMarks = '_*.-=~#';
+export const repeatedMarks = '_*.-=~#█';

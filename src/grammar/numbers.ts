@@ -12,15 +12,9 @@ export interface NumberReading {
   readonly findings: readonly Finding[];
 }
 
-const [OPEN, CLOSE, LEFT, RIGHT, SLASH, STAR, HYPHEN] = [...'()[]/*-'].map((char) => char.charCodeAt(0)) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+const [OPEN, CLOSE, LEFT, RIGHT, SLASH, STAR, HYPHEN, BLACKED_OUT] = [...'()[]/*-█'].map((char) =>
+  char.charCodeAt(0),
+) as [number, number, number, number, number, number, number, number];
 
 /** Shared: most numbers have none. */
 const noFindings: readonly Finding[] = [];
@@ -130,10 +124,11 @@ export class NumberReader {
     return this.plain({ to: inner.to + 1, number: inner.number });
   }
 
-  /** Blanks come in pairs too: "[***] ([***]) days". An asterisk at the beginning of a line is a bullet. */
+  /** Blanks come in pairs too: "[***] ([***]) days". An asterisk or a square at the beginning of a line is a bullet. */
   private readBlank(token: number, { meaning, to }: { meaning: string; to: number }): NumberReading | null {
     const { tokens } = this.read;
-    if (to === token + 1 && tokens.gap[token]! >= GAP_LINE && markAt(tokens, token) === STAR) return null;
+    const single = to === token + 1 && tokens.gap[token]! >= GAP_LINE ? markAt(tokens, token) : 0;
+    if (single === STAR || single === BLACKED_OUT) return null;
     const again = markAt(tokens, to) === OPEN ? phraseAt(this.read, this.blanks, to + 1) : null;
     const whole = phraseAt(this.read, this.blanks, to);
     const end =

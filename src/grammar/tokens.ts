@@ -12,6 +12,7 @@ import {
   SPACE,
 } from './characters.js';
 import { contractionAt } from './contractions.js';
+import { BLACKED_OUT, blackedOutEnd, isDigit, numberEnd } from './figures.js';
 import type { Lexicon } from './lexicon.js';
 import { markupEnd } from './markup.js';
 import { TokenColumns } from './token-columns.js';
@@ -30,7 +31,7 @@ export const NUMBER = 2;
 export const MARK = 3;
 
 /** The tokens of a text: words, numbers (`200,000`, `1.5`, `8.4.1`) and single punctuation marks; runs of `_`, `*`,
- *  `.`, `-` are one mark, and marks of emphasis beside a word (`_Fees_`) are none. A hyphen between letters is no
+ *  `.`, `-` are one mark, and so is a number some of whose figures are blacked out (`█,███`, `3█`); and marks of emphasis beside a word (`_Fees_`) are none. A hyphen between letters is no
  *  token: "non-renewal" reads as "non renewal". The possessive ending of a word ("party's", "days'") is left out of its
  *  token. Letters and digits part: "30days" is two tokens, and so is "don't", whose words are "do" and "not". */
 export interface Tokens {
@@ -49,37 +50,11 @@ export interface Tokens {
 }
 
 const runs = new Set([...repeatedMarks].map((char) => char.charCodeAt(0)));
-const [APOSTROPHE, HYPHEN, COMMA, STOP, LOWER_S, NEWLINE, BLANK, CLOSE, CLOSE_SQUARE] = [
-  39, 45, 44, 46, 115, 10, 32, 41, 93,
+const [APOSTROPHE, HYPHEN, STOP, LOWER_S, NEWLINE, BLANK, CLOSE, CLOSE_SQUARE] = [
+  39, 45, 46, 115, 10, 32, 41, 93,
 ] as const;
 
 const smallAt = (text: string, at: number) => fold(text.charCodeAt(at));
-
-const isDigit = (code: number) => code >= 48 && code <= 57;
-
-/** Where the number that begins at `at` ends: `200,000`, `12,34,567.89`, `1.5`, `8.4.1`; not the comma of `May 3,2024`. */
-function numberEnd(text: string, at: number, limit: number): number {
-  let i = at;
-  while (i < limit && isDigit(text.charCodeAt(i))) i++;
-  if (i - at <= 3) {
-    let j = i;
-    let whole = i;
-    while (j < limit && text.charCodeAt(j) === COMMA) {
-      let k = j + 1;
-      while (k < limit && k - j <= 4 && isDigit(text.charCodeAt(k))) k++;
-      const digits = k - j - 1;
-      if (digits !== 2 && digits !== 3) break;
-      j = k;
-      if (digits === 3) whole = k;
-    }
-    i = whole;
-  }
-  while (i + 1 < limit && text.charCodeAt(i) === STOP && isDigit(text.charCodeAt(i + 1))) {
-    i++;
-    while (i < limit && isDigit(text.charCodeAt(i))) i++;
-  }
-  return i;
-}
 
 /** Whether a hyphen right behind a token is part of a compound: "non-renewal", "30-day", "twelve (12)-month", and
  *  "one- half", where a line was broken. Between figures it is a mark: "3-5". */
@@ -223,7 +198,8 @@ class TokenReader {
   private readNumber(): void {
     const { text, at, limit } = this;
     const to = numberEnd(text, isDigit(text.charCodeAt(at)) ? at : at + 1, limit);
-    this.add(NUMBER, to, this.table.hashOf(at, to));
+    if (to < limit && fold(text.charCodeAt(to)) === BLACKED_OUT) this.readBlackedOut(to);
+    else this.add(NUMBER, to, this.table.hashOf(at, to));
   }
 
   private readMark(code: number): void {
@@ -241,9 +217,19 @@ class TokenReader {
       this.at = ending && classOf(text.charCodeAt(behind + 2)) !== LETTER ? behind + 2 : behind;
       return;
     }
+    if (mark === BLACKED_OUT) {
+      this.readBlackedOut(at);
+      return;
+    }
     let to = at + 1;
     if (runs.has(mark)) while (to < limit && fold(text.charCodeAt(to)) === mark) to++;
     this.add(MARK, to, extended(emptyHash, mark));
+  }
+
+  /** @param first  the first character that is blacked out */
+  private readBlackedOut(first: number): void {
+    const to = blackedOutEnd(this.text, first, this.limit);
+    this.add(MARK, to, extended(emptyHash, BLACKED_OUT), first);
   }
 
   /** Whether the hyphen parts the token before it from what follows in one compound. */
@@ -254,10 +240,12 @@ class TokenReader {
     return joins(text, at + 1, limit, columns.kind[last]!, fold(text.charCodeAt(at - 1)));
   }
 
-  private add(kind: number, to: number, hash: number): void {
+  /** @param mark  where a mark stands that is the word of the token */
+  private add(kind: number, to: number, hash: number, mark = this.at): void {
     const { at } = this;
     // A run of one mark is interned as the single mark, so that "____" and "_" are the same word.
-    this.columns.add(at, to, kind, this.between, this.table.idOf(at, kind === MARK ? at + 1 : to, hash));
+    const id = kind === MARK ? this.table.idOf(mark, mark + 1, hash) : this.table.idOf(at, to, hash);
+    this.columns.add(at, to, kind, this.between, id);
     this.at = to;
     this.between = GAP_NONE;
   }
