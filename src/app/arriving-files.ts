@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDocumentName, isHiddenName } from './find-files.js';
+import { unsayableName } from '../ingest/open-file.js';
+import { isDocumentName, isHiddenName, isUnsayable } from './find-files.js';
 
 /** Where a watch puts what it has read, and what it could not read. */
 const asideFolders = ['done', 'error'] as const;
@@ -73,6 +74,10 @@ export class ArrivingFiles {
     for (const entry of this.entries(below, onTrouble)) {
       const name = join(below, entry.name);
       if (isHiddenName(entry.name)) continue;
+      if (isUnsayable(entry.name) && !lstatSync(join(this.folder, name), { throwIfNoEntry: false })) {
+        this.tell(name, unsayableName, onTrouble);
+        continue;
+      }
       if (entry.isDirectory()) {
         if (below !== '' || !asideFolders.some((aside) => aside === entry.name)) yield* this.names(name, onTrouble);
       } else if (!entry.isFile()) this.tell(name, 'is a link or a device: left where it is', onTrouble);

@@ -51,10 +51,10 @@ export interface StartedImport {
 export function startImport(paths: readonly string[], grammars: string): StartedImport {
   const found = findFiles(paths);
   const [first] = found.files;
-  if (first === undefined)
+  if (first === undefined && found.unreadable.length === 0)
     throw new UsageError(`there is no document in ${found.empty.join(', ') || 'what was named'}`);
   const pool = new ReadingPool({ grammars });
-  pool.prepare(first);
+  if (first !== undefined) pool.prepare(first);
   return { found, pool };
 }
 
@@ -88,8 +88,11 @@ export async function importContracts(
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   const { found, pool } = options.started ?? startImport(paths, workspace.grammars);
-  const { files, skipped, empty } = found;
-  const imported: ImportedFile[] = empty.map((path) => failed(path, `${path}: there is no document in it`, 0));
+  const { files, skipped, empty, unreadable } = found;
+  const imported: ImportedFile[] = [
+    ...empty.map((path) => failed(path, `${path}: there is no document in it`, 0)),
+    ...unreadable.map(({ path, says }) => failed(path, `${path}: ${says}`, 0)),
+  ];
   let done = 0;
   const giveUp = () => void pool.close();
   options.signal?.addEventListener('abort', giveUp);

@@ -5,6 +5,9 @@ import { UnreadableFileError } from '../model/errors.js';
 /** No contract is as large; a file that is would not fit the memory limit of a worker together with its text. */
 const largestFile = 256 * 1024 * 1024;
 
+/** What is wrong with a name that the file system has and no program can say: its bytes are no UTF-8. */
+export const unsayableName = 'has a name that is not UTF-8: rename it';
+
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist: check the name',
   EACCES: 'may not be read by you: ask for the right to read it (chmod +r)',
@@ -21,6 +24,7 @@ const reasons: Readonly<Record<string, string>> = {
 function describeFailure(file: string, error: unknown): UnreadableFileError {
   if (error instanceof UnreadableFileError) return error;
   const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (code === 'ENOENT' && file.includes('\ufffd')) return new UnreadableFileError(file, unsayableName);
   return new UnreadableFileError(
     file,
     reasons[code] ?? `could not be opened (${code || String(error)}): check it and try again`,
