@@ -13,6 +13,7 @@ import {
   isReadInPart,
 } from '../../report/import-report.js';
 import type { Act } from '../act.js';
+import { EndSignals } from '../end-signals.js';
 import { grammarsFolder, type Session } from '../session.js';
 
 interface ImportFlags {
@@ -56,10 +57,7 @@ function seconds(text: string): number {
 
 /** Until Ctrl-C, or until the system ends the program; a second Ctrl-C ends it at once. */
 async function watch(session: Session, folders: string[], flags: ImportFlags): Promise<void> {
-  const end = new AbortController();
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  const onSignal = () => end.abort();
-  for (const signal of signals) process.once(signal, onSignal);
+  const end = new EndSignals();
   const workspace = await session.workspace();
   if (!flags.quiet) {
     const names = folders.map(printable).join(', ');
@@ -80,12 +78,13 @@ async function watch(session: Session, folders: string[], flags: ImportFlags): P
     },
     onTrouble: (line) => session.say(`tenor: ${printable(line)}`),
   });
-  for (const signal of signals) process.off(signal, onSignal);
+  end.ignore();
   if (!flags.quiet) session.say(`Ended: ${read} read, ${failed} could not be read.`);
   if (failed > 0) session.needsPerson();
 }
 
-/** Imports with a bar on standard error where that is a terminal. */
+/** Imports with a bar on standard error where that is a terminal. Ctrl-C ends it, and the program, once the file under way is
+ *  stored. */
 export async function importWithProgress(
   session: Session,
   paths: readonly string[],
@@ -102,15 +101,19 @@ export async function importWithProgress(
       })
     : null;
   let shown = false;
+  let stored = 0;
+  const end = new EndSignals();
   const started = startImport(paths, grammarsFolder);
   try {
     return await importContracts(await session.workspace(), paths, {
       ...session.acting,
       started,
+      signal: end.signal,
       ...(flags.password !== undefined && { password: flags.password }),
       ...(flags.again !== undefined && { again: flags.again }),
       standardInput: () => readAll(session),
       onProgress: ({ done, total, file, filesPerSecond, secondsLeft }) => {
+        stored = done;
         const words = {
           rate: filesPerSecond.toFixed(1),
           left: secondsLeft === null ? '' : `${Math.ceil(secondsLeft)} s left`,
@@ -122,8 +125,16 @@ export async function importWithProgress(
       },
     });
   } finally {
+    end.ignore();
     if (shown) bar?.stop();
     await started.pool.close();
+    if (end.signal.aborted) {
+      await session.close();
+      session.say(
+        `Ended: ${stored} of ${started.found.files.length} files are done; the same command goes on with the rest.`,
+      );
+      end.obey();
+    }
   }
 }
 
