@@ -1,4 +1,4 @@
-import { isBareLabel, rowBlocks } from './label-cell.js';
+import { isBareLabel, isHeadRow, rowBlocks } from './label-cell.js';
 import type { BlockText } from './text-builder.js';
 
 /** A cell as the markup has it. */
@@ -20,6 +20,9 @@ const longestDatum = 120;
 export class TableGrid {
   /** By column: the cell that reaches down into the rows below, and for how many more rows; null: the one before covers it. */
   private readonly above: ({ readonly blocks: readonly BlockText[] | null; rows: number } | undefined)[] = [];
+
+  /** Whether the first row holds headings; null before it came. */
+  private headed: boolean | null = null;
 
   /** What a row is in the flow of the document. A column that a wider cell covers has nothing of its own; a row repeats the
    *  short cells that reach down into it. */
@@ -46,7 +49,11 @@ export class TableGrid {
     const said = cells.filter((cell, i) => cell !== null && cell.length > 0 && !repeated.has(i)).length;
     if (said === 0) return [];
     // "(a)" beside several rows of text numbers the first of them.
-    return rowBlocks(cells.map((cell, i) => (said === 1 && repeated.has(i) && isNumber(cell) ? [] : cell)));
+    this.headed ??= isHeadRow(cells);
+    return rowBlocks(
+      cells.map((cell, i) => (said === 1 && repeated.has(i) && isNumber(cell) ? [] : cell)),
+      this.headed,
+    );
   }
 
   /** Cells do not reach from one part of a table into the next. */

@@ -1,4 +1,4 @@
-import { isBareLabel, rowBlocks } from '../label-cell.js';
+import { isBareLabel, isHeadRow, rowBlocks } from '../label-cell.js';
 import type { BlockText, TextBuilder } from '../text-builder.js';
 import { sortFurniture } from './furniture.js';
 import { LineJoiner } from './hyphens.js';
@@ -86,7 +86,9 @@ class Composer {
     if (region.type === 'table') {
       this.close();
       this.markPage();
-      for (const row of region.rows) this.addRow(row);
+      const rows = region.rows.map((row) => this.cellsOf(row));
+      const headed = isHeadRow(rows[0] ?? []);
+      for (const row of rows) for (const block of rowBlocks(row, headed)) this.builder.add(block);
       return;
     }
     for (const paragraph of readParagraphs(region.lines, this.joiner)) this.addParagraph(paragraph);
@@ -109,15 +111,14 @@ class Composer {
     this.open = paragraph;
   }
 
-  private addRow(row: readonly (readonly Segment[])[]): void {
-    const cells = row.map((lines): BlockText[] => {
+  private cellsOf(row: readonly (readonly Segment[])[]): BlockText[][] {
+    return row.map((lines) => {
       const text = lines.reduce(
         (joined, { text: words }) => (joined === '' ? words : this.joiner.join(joined, words)),
         '',
       );
       return text === '' ? [] : [{ kind: 'paragraph', text, bold: lines.every(({ bold }) => bold) }];
     });
-    for (const block of rowBlocks(cells)) this.builder.add(block);
   }
 
   /** Writes the open paragraph, then the headers and footers that waited for it. */

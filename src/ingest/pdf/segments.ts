@@ -1,4 +1,5 @@
 import { isBareLabel } from '../label-cell.js';
+import { findNumberColumns } from './number-column.js';
 import type { Run } from './page-runs.js';
 
 /** Words that stand on one line without a wide gap: a line of a column, or a line of a cell. Points. */
@@ -130,26 +131,43 @@ function joinRuns(given: readonly Run[], boldFonts: ReadonlySet<string>): Segmen
   return { text: words, left, right, y: runs[0]!.y, size, bold, order };
 }
 
+/** The runs of a row from left to right, parted at wide gaps. */
+function splitRow(row: Row): Run[][] {
+  const inked = withoutCopies(row.runs.filter(({ text }) => text.trim() !== '').sort((one, other) => one.x - other.x));
+  const parts: Run[][] = [];
+  let right = Number.NEGATIVE_INFINITY;
+  for (const run of inked) {
+    const wide = run.x - right > widestGap * Math.max(row.size, run.size * 0.8);
+    if (wide) parts.push([run]);
+    else parts.at(-1)!.push(run);
+    right = Math.max(right, run.x + run.width);
+  }
+  return parts;
+}
+
+/** Joins numbers to the words beside them. */
+function withLabels(parts: readonly Run[][]): Run[][] {
+  const joined: Run[][] = [];
+  let right = Number.NEGATIVE_INFINITY;
+  for (const part of parts) {
+    const before = joined.at(-1);
+    const [first] = part;
+    if (before && first!.x - right < widestLabelGap * first!.size && isLabel(before)) before.push(...part);
+    else joined.push([...part]);
+    for (const { x, width } of part) right = Math.max(right, x + width);
+  }
+  return joined;
+}
+
 /** The segments of a page, from top to bottom and, on one line, from left to right. */
 export function readSegments(runs: readonly Run[], boldFonts: ReadonlySet<string>): Segment[] {
   const segments: Segment[] = [];
-  for (const row of gatherRows(runs)) {
-    const inked = withoutCopies(
-      row.runs.filter(({ text }) => text.trim() !== '').sort((one, other) => one.x - other.x),
-    );
-    if (inked.length === 0) continue;
+  const rows = gatherRows(runs);
+  const split = rows.map(splitRow);
+  const numberColumns = findNumberColumns(split);
+  for (const [i, row] of rows.entries()) {
     const blanks = row.runs.filter(({ text }) => text.trim() === '');
-    const parts: Run[][] = [];
-    let right = Number.NEGATIVE_INFINITY;
-    for (const run of inked) {
-      const part = parts.at(-1);
-      const wide = run.x - right > widestGap * Math.max(row.size, run.size * 0.8);
-      if (part && (!wide || (run.x - right < widestLabelGap * run.size && isLabel(part)))) {
-        part.push(run);
-      } else parts.push([run]);
-      right = Math.max(right, run.x + run.width);
-    }
-    for (const part of parts) {
+    for (const part of numberColumns.has(i) ? split[i]! : withLabels(split[i]!)) {
       const first = part[0]!;
       const end = Math.max(...part.map(({ x, width }) => x + width));
       const between = blanks.filter(({ x, width }) => x > first.x && x + width < end + 0.5);
