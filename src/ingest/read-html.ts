@@ -1,9 +1,9 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import type { Finding } from '../model/finding.js';
-import { type Decoded, decodeText } from './decode-text.js';
+import { decodeHtml } from './html-encoding.js';
 import { attribute, type Element, type ItemNumber, type List, nextItem, openList } from './html-lists.js';
+import { isStruck, looksOf, noSheets, readSheets, type Sheets, sheetsOf } from './html-looks.js';
 import { leftOut } from './left-out.js';
-import { decodeAs } from './legacy-encodings.js';
 import { type GridCell, TableGrid } from './table-grid.js';
 import { type BlockText, blockWords, type SourceText, TextBuilder } from './text-builder.js';
 
@@ -34,24 +34,6 @@ interface Flow {
 
 const emptyFlow: Readonly<Flow> = { text: '', bold: 0, struck: false, pending: null };
 
-/** `display: none` and `visibility: hidden` on the element itself, and the attribute `hidden`. Style sheets are not read. A panel
- *  that waits for its tab to be pressed is not hidden. */
-function isHidden(element: Element): boolean {
-  const style = attribute(element, 'style');
-  const hidden =
-    attribute(element, 'hidden') !== undefined ||
-    (style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style));
-  return hidden && !['id', 'class', 'role'].some((name) => panelName.test(attribute(element, name) ?? ''));
-}
-
-/** `tab-2`, `tabpanel`, `accordion-body`, `collapse`: what a press of the reader shows. */
-const panelName = /(?<![a-z])(?:tabs?(?![a-z])|tab-?(?:panel|pane|content)|accordion|collaps(?:e|ible))/i;
-
-/** Words that were taken out of the document, and are shown as such. */
-function isStruck({ tagName }: Element, style: string): boolean {
-  return /^(?:del|s|strike)$/.test(tagName) || /text-decoration(?:-line)?\s*:[^;]*line-through/i.test(style);
-}
-
 /** How many columns and rows a cell takes up. No rows at all are all that are left. */
 function spansOf(cell: Element): Pick<GridCell, 'columns' | 'rows'> {
   const [columns, rows] = ['colspan', 'rowspan'].map((name) => Number.parseInt(attribute(cell, name) ?? '1', 10));
@@ -72,8 +54,11 @@ class HtmlReader {
   private boldDepth = 0;
   private centered = 0;
   private preformatted = 0;
-  private hiddenDepth = 0;
+  private goneDepth = 0;
+  private visible = true;
   private struckDepth = 0;
+
+  constructor(private readonly sheets: Sheets) {}
 
   read(root: Node): void {
     const stack: (Node | (() => void))[] = [root];
@@ -99,8 +84,12 @@ class HtmlReader {
     this.flush();
   }
 
+  private hidesWords(): boolean {
+    return this.goneDepth > 0 || !this.visible;
+  }
+
   private write(text: string): void {
-    if (this.hiddenDepth > 0) {
+    if (this.hidesWords()) {
       this.hidden.push(text);
       return;
     }
@@ -158,12 +147,20 @@ class HtmlReader {
   private open(element: Element): (() => void) | null {
     const { tagName } = element;
     const closers: (() => void)[] = [];
-    if (isHidden(element)) {
-      this.hiddenDepth++;
-      closers.push(() => this.hiddenDepth--);
+    const { gone, visible } = looksOf(element, this.sheets);
+    if (gone) {
+      this.goneDepth++;
+      closers.push(() => this.goneDepth--);
+    }
+    if (visible !== undefined) {
+      const outer = this.visible;
+      this.visible = visible;
+      closers.push(() => {
+        this.visible = outer;
+      });
     }
     const style = attribute(element, 'style');
-    if (isStruck(element, style ?? '')) {
+    if (isStruck(element)) {
       this.struckDepth++;
       closers.push(() => this.struckDepth--);
     }
@@ -253,38 +250,34 @@ class HtmlReader {
   private openItem(element: Element, style: string): void {
     this.release();
     // What is not shown is not counted.
-    if (this.hiddenDepth > 0) return;
+    if (this.hidesWords()) return;
     this.flow.pending = nextItem(this.lists, element, style);
   }
 }
 
+function readPage(root: Node, sheets: Sheets): HtmlReader {
+  const reader = new HtmlReader(sheets);
+  reader.read(root);
+  return reader;
+}
+
+const shownLength = ({ blocks }: HtmlReader): number =>
+  blocks.reduce((sum, block) => sum + blockWords(block).length, 0);
+
 /** The blocks of a page or of a piece of one. Nothing is run or fetched. Pages are full of menus and dialogs that are
  *  hidden until they are wanted: hidden words are reported where they are as many as a clause. */
 export function htmlBlocks(html: string, findings: Finding[]): readonly BlockText[] {
-  const reader = new HtmlReader();
-  reader.read(parse(html));
+  const root = parse(html);
+  const sheets = readSheets(sheetsOf(root));
+  let reader = readPage(root, sheets);
+  // A page that hides most of its words shows them by a program.
+  if (sheets !== noSheets && reader.hidden.join('').length > shownLength(reader)) reader = readPage(root, noSheets);
   findings.push(...leftOut('struck-text', reader.struck.join('')));
   const hidden = reader.hidden.join(' ').replace(/\s+/g, ' ').trim();
-  const shown = reader.blocks.reduce((sum, block) => sum + blockWords(block).length, 0);
-  if (hidden.length > Math.max(100, 0.1 * shown)) {
+  if (hidden.length > Math.max(100, 0.1 * shownLength(reader))) {
     findings.push(...leftOut('hidden-text', hidden));
   }
   return reader.blocks;
-}
-
-/** Decodes a page by its byte order mark, or the encoding that it names itself, or a guess. */
-function decodeHtml(bytes: Uint8Array): Decoded {
-  const head = Buffer.from(bytes.subarray(0, 2048)).toString('latin1');
-  const named = /<meta[^>]{0,200}?charset\s*=\s*["']?([\w.-]+)/i.exec(head)?.[1];
-  const marked = (bytes[0] === 0xef && bytes[1] === 0xbb) || (bytes[0]! >= 0xfe && bytes[1]! >= 0xfe);
-  if (named !== undefined && !marked && !/^utf-?(?:8|16)/i.test(named)) {
-    try {
-      return { text: decodeAs(bytes, named), findings: [] };
-    } catch {
-      // An encoding nobody knows: guess as for a file that names none.
-    }
-  }
-  return decodeText(bytes);
 }
 
 /** Reads an HTML page: words in the order of the markup, with the numbers that lists generate. */

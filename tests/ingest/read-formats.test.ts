@@ -81,6 +81,27 @@ describe('web pages', () => {
     expect(await lines('a.html', page)).toEqual(['Rent']);
   });
 
+  test('words that a style sheet hides are none, unless that is most of the page', async () => {
+    const sheet =
+      '/* x */ .gone, p.off { display: none !important } #none{visibility:hidden} .back{display:none} .back{display:block} @media print{.screen{display:none}} .a .b{display:none}';
+    const hidden = '<p class="off">one</p><div id=none>two <i style="visibility:visible">Keys</i></div>';
+    const page = (shown: string) =>
+      `<html><style>${sheet}</style><p>${shown}</p>${hidden}<div class="gone"><p style="display:block">three</p></div><p class="back">Pets</p><p class="screen b">Cats</p><p style="mso-hide:all">four</p><dialog>five</dialog><dialog open>Dogs</dialog><template>six</template>`;
+    expect(await lines('a.html', page('Rent of the house'))).toEqual([
+      'Rent of the house',
+      'Keys',
+      'Pets',
+      'Cats',
+      'Dogs',
+    ]);
+    const byProgram = `<html><style>body{visibility:hidden}</style><p>${'Rent '.repeat(30)}</p>`;
+    expect((await read('a.html', byProgram)).text).toContain('Rent');
+  });
+
+  test('an item that is hidden is not counted', async () => {
+    expect(await lines('a.html', '<html><ol><li>Rent<li hidden>Keys<li>Pets</ol>')).toEqual(['1. Rent', '2. Pets']);
+  });
+
   test('what a press on a tab shows is text', async () => {
     const page =
       '<html><div id="tab-1"><p>Rent</p></div><div id="tab-2" style="display: none;"><p>Keys</p></div><div role="tabpanel" hidden><p>Pets</p></div><p class="tablet" hidden>not this</p>';
