@@ -31,11 +31,20 @@ export interface Annotation {
   readonly subtype?: string;
   readonly rect: readonly number[];
   readonly contentsObj?: { readonly str?: string };
+  /** Bits (ISO 32000-1, 12.5.3). */
+  readonly annotationFlags?: number;
+  /** Corners of the words that it marks, four points each. */
+  readonly quadPoints?: ArrayLike<number> | null;
+  /** Tx, Btn, Ch, Sig. */
   readonly fieldType?: string;
   readonly fieldValue?: unknown;
+  readonly password?: boolean;
   readonly checkBox?: boolean;
+  readonly radioButton?: boolean;
+  /** The value of a box, or of one button of several, that is chosen. */
   readonly exportValue?: unknown;
-  readonly hidden?: boolean;
+  readonly buttonValue?: unknown;
+  readonly defaultAppearanceData?: { readonly fontSize?: number };
 }
 
 export interface PdfDocument {

@@ -38,12 +38,12 @@ export function countLetters(page: PageRuns, enough: number): number {
 
 const isText = (item: TextItem | { type: string }): item is TextItem => 'str' in item;
 
-/** Reads a page's text with places. Pages are turned by their own rotation first, then by the angle at which most of
+/** Reads a page's text with places, and words that lie over it. Pages are turned by their own rotation first, then by the angle at which most of
  *  their text stands: a landscape table on a portrait page reads as it should. */
-export async function readRuns(page: PdfPage): Promise<PageRuns> {
+export async function readRuns(page: PdfPage, over: readonly TextItem[] = []): Promise<PageRuns> {
   const { transform: view, width, height } = page.getViewport({ scale: 1 });
   const content = await page.getTextContent({ includeMarkedContent: false });
-  const items = content.items.filter((item): item is TextItem => isText(item) && item.str !== '');
+  const items = [...content.items.filter((item): item is TextItem => isText(item) && item.str !== ''), ...over];
   const [a = 1, b = 0, c = 0, d = -1, e = 0, f = 0] = view;
   const groups = new Map<number, Run[]>();
   let outside = '';

@@ -2,6 +2,7 @@ import { UnreadableFileError } from '../../model/errors.js';
 import type { Finding } from '../../model/finding.js';
 import type { ReadOptions } from '../read-options.js';
 import { type SourceText, TextBuilder } from '../text-builder.js';
+import { countRemarks, filledIn, findStruckOut } from './annotations.js';
 import { findBoldFonts } from './bold-fonts.js';
 import { composePages } from './compose.js';
 import { openPdf, type PdfDocument } from './open-pdf.js';
@@ -38,10 +39,15 @@ async function readPages(document: PdfDocument, findings: Finding[]): Promise<Pa
   const pages: PageRuns[] = [];
   const damaged: number[] = [];
   let outside = '';
+  let comments = 0;
   for (let number = 1; number <= document.numPages; number++) {
     try {
       const page = await document.getPage(number);
-      const runs = await readRuns(page);
+      // Words stand in the page itself: what cannot be read of its fields and marks does not take them away.
+      const annotations = await page.getAnnotations({ intent: 'display' }).catch(() => []);
+      const runs = await readRuns(page, filledIn(annotations));
+      comments += countRemarks(annotations);
+      findings.push(...findStruckOut(annotations, page, runs, number));
       outside += runs.outside;
       pages.push(runs);
       page.cleanup();
@@ -55,6 +61,12 @@ async function readPages(document: PdfDocument, findings: Finding[]): Promise<Pa
       code: 'damaged-file',
       message: `page ${damaged.join(', ')} could not be read: open the file in a PDF program and save it again`,
       page: damaged[0],
+    });
+  }
+  if (comments > 0) {
+    findings.push({
+      code: 'comments',
+      message: `has ${comments} comment${comments === 1 ? '' : 's'}, which ${comments === 1 ? 'is' : 'are'} not part of the text`,
     });
   }
   if (outside.trim().length > 20) {
