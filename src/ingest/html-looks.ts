@@ -109,6 +109,10 @@ export function isStruck(element: Element): boolean {
   return /^(?:del|s|strike)$/.test(element.tagName) || /text-decoration(?:-line)?\s*:[^;]*line-through/i.test(style);
 }
 
+/** Small letters above the line. */
+export const isRaised = (element: Element): boolean =>
+  element.tagName === 'sup' || /vertical-align\s*:\s*super/i.test(attribute(element, 'style') ?? '');
+
 /** `tab-2`, `tabpanel`, `accordion-body`, `collapse`: what a press of the reader shows. */
 const panelName = /(?<![a-z])(?:tabs?(?![a-z])|tab-?(?:panel|pane|content)|accordion|collaps(?:e|ible))/i;
 

@@ -2,8 +2,9 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import type { Finding } from '../model/finding.js';
 import { decodeHtml } from './html-encoding.js';
 import { attribute, type Element, type ItemNumber, type List, nextItem, openList } from './html-lists.js';
-import { isStruck, looksOf, noSheets, readSheets, type Sheets, sheetsOf } from './html-looks.js';
+import { isRaised, isStruck, looksOf, noSheets, readSheets, type Sheets, sheetsOf } from './html-looks.js';
 import { leftOut } from './left-out.js';
+import { raisedMark } from './note-blocks.js';
 import { type GridCell, TableGrid } from './table-grid.js';
 import { type BlockText, blockWords, type SourceText, TextBuilder } from './text-builder.js';
 
@@ -57,6 +58,7 @@ class HtmlReader {
   private goneDepth = 0;
   private visible = true;
   private struckDepth = 0;
+  private raisedDepth = 0;
 
   constructor(private readonly sheets: Sheets) {}
 
@@ -98,7 +100,8 @@ class HtmlReader {
       this.flow.struck ||= text.trim() !== '';
       return;
     }
-    const words = this.preformatted > 0 ? text : text.replace(/[ \t\r\n\f]+/g, ' ');
+    const shown = this.raisedDepth > 0 ? raisedMark(text, this.flow.text) : text;
+    const words = this.preformatted > 0 ? shown : shown.replace(/[ \t\r\n\f]+/g, ' ');
     const joined = this.flow.text === '' || /\s$/.test(this.flow.text) ? words.replace(/^ /, '') : words;
     this.flow.text += joined;
     if (this.boldDepth > 0) this.flow.bold += joined.trim().length;
@@ -160,6 +163,10 @@ class HtmlReader {
       });
     }
     const style = attribute(element, 'style');
+    if (isRaised(element)) {
+      this.raisedDepth++;
+      closers.push(() => this.raisedDepth--);
+    }
     if (isStruck(element)) {
       this.struckDepth++;
       closers.push(() => this.struckDepth--);

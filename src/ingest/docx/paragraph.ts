@@ -1,3 +1,4 @@
+import { raisedMark } from '../note-blocks.js';
 import type { BlockText } from '../text-builder.js';
 import type { Numbering } from './numbering.js';
 import { isOn, type ParagraphLook, type Styles } from './styles.js';
@@ -25,6 +26,7 @@ export interface RunLook {
   bold?: boolean;
   hidden?: boolean;
   struck?: boolean;
+  raised?: boolean;
   styleId?: string;
   size?: number;
 }
@@ -91,6 +93,9 @@ export function readRunProperty(run: RunLook, name: string, value: string | unde
       // Single and double: one that is off does not take the other away.
       run.struck = isOn(value) || (run.struck ?? false);
       break;
+    case 'w:vertAlign':
+      run.raised = value === 'superscript';
+      break;
     case 'w:rStyle':
       run.styleId = value;
       break;
@@ -108,7 +113,7 @@ export function addWords(paragraph: Paragraph, text: string, run: RunLook, style
     paragraph.struck = true;
     return 'struck';
   }
-  paragraph.text += text;
+  paragraph.text += (run.raised ?? style.raised) ? raisedMark(text, paragraph.text) : text;
   paragraph.length += text.length;
   if (run.bold ?? style.bold ?? paragraph.look.bold) paragraph.boldLength += text.length;
   const size = run.size ?? style.size ?? paragraph.look.size;

@@ -10,6 +10,8 @@ export interface ParagraphLook {
   bold?: boolean;
   hidden?: boolean;
   struck?: boolean;
+  /** Its letters stand small above the line. */
+  raised?: boolean;
   /** Points. */
   size?: number;
 }
@@ -42,6 +44,8 @@ function readLook(style: XmlElement): ParagraphLook {
   if (hidden) look.hidden = isOn(hidden.attributes['w:val']);
   const strikes = ['w:strike', 'w:dstrike'].flatMap((name) => child(run, name) ?? []);
   if (strikes.length > 0) look.struck = strikes.some(({ attributes }) => isOn(attributes['w:val']));
+  const place = child(run, 'w:vertAlign')?.attributes['w:val'];
+  if (place !== undefined) look.raised = place === 'superscript';
   const size = child(run, 'w:sz')?.attributes['w:val'];
   if (size !== undefined) look.size = Number(size) / 2;
   return look;

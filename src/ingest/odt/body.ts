@@ -1,35 +1,13 @@
 import type { Finding } from '../../model/finding.js';
 import { leftOut } from '../left-out.js';
-import { noteBlocks } from '../note-blocks.js';
-import { type GridCell, TableGrid } from '../table-grid.js';
+import { noteBlocks, raisedMark } from '../note-blocks.js';
+import { TableGrid } from '../table-grid.js';
 import type { BlockText } from '../text-builder.js';
 import type { Attributes, XmlHandler } from '../xml-events.js';
 import { dropped } from './dropped-elements.js';
 import type { ListCounter } from './list-styles.js';
+import type { Look, OpenList, Paragraph, Row } from './open-elements.js';
 import type { OdtStyles } from './styles.js';
-
-interface Paragraph {
-  text: string;
-  readonly heading: number | null;
-  readonly bold: boolean;
-  readonly centered: boolean;
-  readonly number: { readonly label: string; readonly bullet: boolean; readonly level: number } | null;
-  readonly after: BlockText[];
-  /** Words of it are struck through. */
-  struck: boolean;
-}
-
-interface OpenList {
-  readonly counter: ListCounter | null;
-  /** The item under way has not printed its number yet. */
-  pending: { readonly start: number | undefined } | null;
-}
-
-interface Row {
-  readonly cells: GridCell[];
-  /** Places that come next and belong to the last cell. */
-  counted: number;
-}
 
 /** Reads the events of content.xml into blocks. */
 export class OdtBody implements XmlHandler {
@@ -42,7 +20,7 @@ export class OdtBody implements XmlHandler {
   private readonly counterById = new Map<string, ListCounter>();
   private droppedDepth = 0;
   /** Enclosing elements whose style says whether words are left out. */
-  private readonly shown: { readonly at: number; readonly leftOut: 'hidden' | 'struck' | null }[] = [];
+  private readonly shown: Look[] = [];
   private depth = 0;
   private inBody = false;
   private changes = 0;
@@ -161,11 +139,13 @@ export class OdtBody implements XmlHandler {
   private write(text: string): void {
     const paragraph = this.paragraphs.at(-1);
     if (!paragraph) return;
-    const why = this.shown.at(-1)?.leftOut;
+    const look = this.shown.at(-1);
+    const why = look?.leftOut;
     if (why) {
       this[why] += text;
       paragraph.struck ||= why === 'struck' && text.trim() !== '';
-    } else if (!(text.startsWith(' ') && /\s$/.test(paragraph.text))) paragraph.text += text;
+    } else if (look?.raised) paragraph.text += raisedMark(text, paragraph.text);
+    else if (!(text.startsWith(' ') && /\s$/.test(paragraph.text))) paragraph.text += text;
     else paragraph.text += text.slice(1);
   }
 
@@ -175,7 +155,8 @@ export class OdtBody implements XmlHandler {
     const outer = this.shown.at(-1)?.leftOut;
     const hidden = look?.hidden ?? outer === 'hidden';
     const struck = look?.struck ?? outer === 'struck';
-    this.shown.push({ at: this.depth, leftOut: hidden ? 'hidden' : struck ? 'struck' : null });
+    const leftOut = hidden ? 'hidden' : struck ? 'struck' : null;
+    this.shown.push({ at: this.depth, leftOut, raised: look?.raised });
   }
 
   private openCell(attributes: Attributes): void {

@@ -7,6 +7,8 @@ export interface StyleLook {
   readonly hidden: boolean | undefined;
   readonly struck: boolean | undefined;
   readonly centered: boolean;
+  /** Its letters stand small above the line. */
+  readonly raised: boolean;
   readonly listStyle: string | undefined;
 }
 
@@ -49,6 +51,7 @@ function readLook(style: XmlElement, looks: ReadonlyMap<string, StyleLook>): Sty
     bold: weight === undefined ? (parent?.bold ?? false) : /bold|[6-9]00/.test(weight),
     hidden: text['text:display'] === undefined ? parent?.hidden : text['text:display'] === 'none',
     struck: line === undefined ? parent?.struck : line !== 'none',
+    raised: /^(?:super|[1-9])/.test(text['style:text-position'] ?? ''),
     centered:
       paragraph['fo:text-align'] === undefined ? (parent?.centered ?? false) : paragraph['fo:text-align'] === 'center',
     listStyle: list === undefined || list === '' ? parent?.listStyle : list,

@@ -5,6 +5,8 @@ export interface Group {
   deleted: boolean;
   struck: boolean;
   bold: boolean;
+  /** Small letters above the line. */
+  raised: boolean;
   /** Characters that stand after `\uN` for programs that know no Unicode, and are skipped. */
   fallback: number;
   codePage: string;
@@ -19,6 +21,7 @@ export const firstGroup: Readonly<Group> = {
   deleted: false,
   struck: false,
   bold: false,
+  raised: false,
   fallback: 1,
   codePage: 'windows-1252',
   label: false,

@@ -1,5 +1,7 @@
+import { raisedMark } from '../note-blocks.js';
 import { type GridCell, TableGrid } from '../table-grid.js';
 import { type BlockText, TextBuilder } from '../text-builder.js';
+import type { Group } from './group.js';
 
 /** What an RTF file has written so far: the paragraph, cell and row under way, and the blocks before them. */
 export class RtfPage {
@@ -24,9 +26,9 @@ export class RtfPage {
   private readonly notes: string[] = [];
   noteCount = 0;
 
-  /** @param inNote  the words are those of the latest note. */
-  write(text: string, bold: boolean, inNote: boolean): void {
-    if (inNote && this.notes.length > 0) {
+  write(words: string, { bold, note, raised }: Group): void {
+    const text = raised ? raisedMark(words, this.text) : words;
+    if (note && this.notes.length > 0) {
       this.notes[this.notes.length - 1] += text;
       return;
     }

@@ -147,11 +147,16 @@ class RtfReader {
       case 'striked':
         group.struck = parameter !== 0;
         return;
+      case 'super':
+      case 'nosupersub':
+        group.raised = word === 'super' && parameter !== 0;
+        return;
       case 'b':
         group.bold = parameter !== 0;
         return;
       case 'plain':
         group.bold = false;
+        group.raised = false;
         group.hidden = false;
         group.deleted = false;
         group.struck = false;
@@ -270,7 +275,7 @@ class RtfReader {
     if (group.hidden) this.hidden += text;
     else if (group.struck) this.struck += text;
     else if (group.label) this.page.label += text;
-    else this.page.write(text, group.bold, group.note);
+    else this.page.write(text, group);
   }
 
   private endParagraph(): void {
