@@ -210,3 +210,13 @@ describe('tables', () => {
     expect(source.blocks[0]).toMatchObject({ kind: 'list-item', label: '4.1' });
   });
 });
+
+test('a content control that nobody has filled in is a blank, whatever it asks for', async () => {
+  const control = (text: string, style = 'PlaceholderText') =>
+    `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rStyle w:val="${style}"/></w:rPr><w:t>${text}</w:t></w:r></w:sdtContent></w:sdt>`;
+  const words = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+  const body = `<w:p>${words('Pay within ')}${control('Click or tap here to enter text.')}${words(' days, keep ')}${control('[years]')}${words(' years, ask ')}${control('the landlord', 'Filled')}${words('.')}</w:p>`;
+  const source = await read({ body });
+  expect(source.text).toBe('Pay within [ ] days, keep [years] years, ask the landlord.');
+  expect(source.findings).toEqual([]);
+});

@@ -8,13 +8,15 @@ import type { Numbering } from './numbering.js';
 import {
   addWords,
   beginParagraph,
+  blankFor,
+  isPlaceholder,
   type Paragraph,
   paragraphBlock,
   type RunLook,
   readParagraphProperty,
   readRunProperty,
 } from './paragraph.js';
-import type { Styles } from './styles.js';
+import { isOn, type Styles } from './styles.js';
 import { symbolCharacter } from './symbols.js';
 
 export interface BodyParts {
@@ -28,12 +30,10 @@ export interface BodyParts {
 
 interface Table {
   readonly grid: TableGrid;
-  readonly cells: OpenCell[];
+  /** Of the row under way. */
+  readonly cells: { -readonly [Key in keyof GridCell]: GridCell[Key] }[];
   rowDeleted: boolean;
 }
-
-/** A cell of the row under way. */
-type OpenCell = { -readonly [Key in keyof GridCell]: GridCell[Key] };
 
 /** About a third of a page's width and height, in English Metric Units (914,400 an inch): a scan rather than a logo. */
 const largePicture = 3_200_000;
@@ -49,6 +49,8 @@ export class BodyReader implements XmlHandler {
   /** Depth inside a dropped element, and inside the earlier one of two renderings of the same thing. */
   private droppedDepth = 0;
   private readonly alternatives: boolean[] = [];
+  /** For each open content control, whether it waits to be filled in. */
+  private readonly toFill: boolean[] = [];
   /** For each open field, whether its result has begun: before that come its instructions. */
   private readonly fields: boolean[] = [];
   private inText = false;
@@ -62,6 +64,7 @@ export class BodyReader implements XmlHandler {
   open(name: string, attributes: Attributes): void {
     if (this.droppedDepth > 0) {
       this.droppedDepth++;
+      if (name === 'w:showingPlcHdr' && isOn(attributes['w:val'])) this.toFill[this.toFill.length - 1] = true;
       return;
     }
     if (name === 'mc:Fallback' && this.alternatives.at(-1)) {
@@ -99,6 +102,9 @@ export class BodyReader implements XmlHandler {
       case 'w:ins':
       case 'w:moveTo':
         this.met.insertions++;
+        break;
+      case 'w:sdt':
+        this.toFill.push(false);
         break;
       case 'w:tbl':
         this.tables.push({ grid: new TableGrid(), cells: [], rowDeleted: false });
@@ -193,6 +199,9 @@ export class BodyReader implements XmlHandler {
       case 'w:p':
         this.closeParagraph();
         break;
+      case 'w:sdt':
+        this.toFill.pop();
+        break;
       case 'w:txbxContent':
         this.closeTextBox();
         break;
@@ -224,7 +233,10 @@ export class BodyReader implements XmlHandler {
   private write(text: string): void {
     const paragraph = this.paragraph();
     if (!paragraph || this.fields.includes(false)) return;
-    const leftOut = addWords(paragraph, text, this.run, this.parts.styles);
+    const asks = this.toFill.at(-1) && isPlaceholder(this.run, this.parts.styles);
+    const words = asks ? blankFor(text, paragraph) : text;
+    if (words !== text) this.met.asked.push(text);
+    const leftOut = addWords(paragraph, words, this.run, this.parts.styles);
     if (leftOut) this.met[leftOut].push(text);
   }
 

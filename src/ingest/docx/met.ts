@@ -11,6 +11,8 @@ export interface Met {
   /** Words left out. */
   readonly hidden: string[];
   readonly struck: string[];
+  /** Words that ask for others, and have a blank in their place. */
+  readonly asked: string[];
   /** Relationship ids of embedded chunks of other formats, pictures as large as a page, and linked objects. */
   readonly pictures: string[];
   readonly objects: string[];
@@ -22,6 +24,7 @@ export const nothingMet = (): Met => ({
   commentReferences: 0,
   hidden: [],
   struck: [],
+  asked: [],
   pictures: [],
   objects: [],
 });

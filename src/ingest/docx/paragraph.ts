@@ -105,6 +105,19 @@ export function readRunProperty(run: RunLook, name: string, value: string | unde
   }
 }
 
+/** Whether a run has Word's style for what is said to whoever fills in a form: what a program filled in may stand in a control that
+ *  still says that it is empty. */
+export function isPlaceholder({ styleId }: RunLook, styles: Styles): boolean {
+  return styleId !== undefined && /^placeholder ?text$/.test(styles.run(styleId).name);
+}
+
+/** What stands where nothing was filled in: "Click here to enter text." is said to whoever fills it in. A form's own brackets
+ *  stay. */
+export function blankFor(asked: string, { text }: Paragraph): string {
+  if (/[[\]_]/.test(asked)) return asked;
+  return text.endsWith('[ ]') ? '' : '[ ]';
+}
+
 /** Words of a run. @returns why they were not added: they are hidden, or struck through */
 export function addWords(paragraph: Paragraph, text: string, run: RunLook, styles: Styles): 'hidden' | 'struck' | null {
   const style: ParagraphLook = run.styleId === undefined ? {} : styles.run(run.styleId).look;

@@ -28,7 +28,7 @@ export async function readDocx(file: string, bytes: Uint8Array): Promise<SourceT
   const zip = new ZipPackage(file, bytes);
   const { blocks, met } = readPackage(file, zip, 0, builder.findings);
   for (const block of blocks) builder.add(block);
-  builder.findings.push(...(await findUnread(bytes, blocks, [...met.hidden, ...met.struck].join(' '))));
+  builder.findings.push(...(await findUnread(bytes, blocks, [...met.hidden, ...met.struck, ...met.asked].join(' '))));
   return builder.build('docx');
 }
 
