@@ -54,10 +54,19 @@ function addHeaders(mail: Email, builder: TextBuilder): void {
   }
 }
 
+/** A mail may say the same twice, as text and as HTML: the text is what its writer saw, but it has no tables, and words that are
+ *  struck through stand in it like all others. */
 function addBody(mail: Email, builder: TextBuilder): void {
-  if (mail.html !== undefined && (mail.text ?? '').trim() === '') {
-    for (const block of htmlBlocks(mail.html, builder.findings)) builder.add(block);
-    return;
+  if (mail.html !== undefined) {
+    const findings: Finding[] = [];
+    const blocks = htmlBlocks(mail.html, findings);
+    const tells =
+      blocks.some(({ kind }) => kind === 'table-row') || findings.some(({ code }) => code === 'struck-text');
+    if (tells || (mail.text ?? '').trim() === '') {
+      for (const block of blocks) builder.add(block);
+      builder.findings.push(...findings);
+      return;
+    }
   }
   for (const paragraph of (mail.text ?? '').split(/\n[ \t]*\r?\n/)) builder.add({ kind: 'paragraph', text: paragraph });
 }

@@ -163,4 +163,37 @@ describe('e-mail', () => {
     ]);
     expect(documents[1]!.text.trim()).toBe('LEASE');
   });
+
+  test('is read as HTML where its text cannot show what was struck through, or a table', async () => {
+    const twice = (html: string) =>
+      [
+        'From: ann@example.org',
+        'MIME-Version: 1.0',
+        'Content-Type: multipart/alternative; boundary=b',
+        '',
+        '--b',
+        'Content-Type: text/plain',
+        '',
+        'Pay nine six euro.',
+        '--b',
+        'Content-Type: text/html',
+        '',
+        html,
+        '--b--',
+        '',
+      ].join('\r\n');
+    expect(await lines('a.eml', twice('<p>Pay <s>nine</s> six euro.</p>'))).toEqual([
+      'From: ann@example.org',
+      'Pay six euro.',
+    ]);
+    expect(await lines('a.eml', twice('<table><tr><td>Rent<td>nine euro<tr><td>Keys<td>six euro</table>'))).toEqual([
+      'From: ann@example.org',
+      'Rent | nine euro',
+      'Keys | six euro',
+    ]);
+    expect(await lines('a.eml', twice('<p>Pay nine six euro!</p>'))).toEqual([
+      'From: ann@example.org',
+      'Pay nine six euro.',
+    ]);
+  });
 });
