@@ -1,6 +1,7 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import type { Finding } from '../model/finding.js';
 import { decodeHtml } from './html-encoding.js';
+import { filledIn } from './html-fields.js';
 import { attribute, type Element, type ItemNumber, type List, nextItem, openList } from './html-lists.js';
 import { isRaised, isStruck, looksOf, noSheets, readSheets, type Sheets, sheetsOf } from './html-looks.js';
 import { leftOut } from './left-out.js';
@@ -12,9 +13,7 @@ type Node = DefaultTreeAdapterTypes.Node;
 
 /** Elements whose words a browser does not show as text, or that belong to a program. */
 const dropped = new Set(
-  'head script style template noscript iframe object embed svg math select datalist audio video canvas title'.split(
-    ' ',
-  ),
+  'head script style template noscript iframe object embed svg select datalist audio video canvas title'.split(' '),
 );
 
 /** Elements that begin and end a paragraph. */
@@ -75,6 +74,8 @@ class HtmlReader {
         continue;
       }
       if ('tagName' in next) {
+        // A search box or a choice of languages is no part of a sentence.
+        if (this.flow.text.trim() !== '') this.write(filledIn(next));
         if (dropped.has(next.tagName)) continue;
         const close = this.open(next);
         if (close) stack.push(close);

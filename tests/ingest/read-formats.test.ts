@@ -98,6 +98,12 @@ describe('web pages', () => {
     expect((await read('a.html', byProgram)).text).toContain('Rent');
   });
 
+  test('what stands in the fields of a form is text, and a field without words is a blank', async () => {
+    const page =
+      '<html><form><input type="text" name="search"><select><option>English</select></form><p>Pay <input value="six"> days after <select><option>a<option selected>delivery</select>, <input type="radio" checked> once, <input type="radio"> twice, in <input> months.<input type="hidden" value="x"></p>';
+    expect(await lines('a.html', page)).toEqual(['Pay six days after delivery, ☒ once, ☐ twice, in [ ] months.']);
+  });
+
   test('an item that is hidden is not counted', async () => {
     expect(await lines('a.html', '<html><ol><li>Rent<li hidden>Keys<li>Pets</ol>')).toEqual(['1. Rent', '2. Pets']);
   });

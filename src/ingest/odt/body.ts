@@ -60,6 +60,11 @@ export class OdtBody implements XmlHandler {
       case 'text:s':
         this.write(' ');
         break;
+      case 'text:placeholder':
+        // "<days>" asks for what nobody has filled in.
+        this.write('[ ]');
+        this.droppedDepth = 1;
+        break;
       case 'text:tab':
         this.write('\t');
         break;
