@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readBuffer } from '../../src/ingest/read-source.js';
 import { docx } from './docx-package.js';
 import { odt } from './odt-package.js';
+import { pdf } from './pdf-pages.js';
 
 const read = async (name: string, bytes: string | Buffer) =>
   (await readBuffer(name, Buffer.from(bytes as Buffer), {}))[0]!.text;
@@ -35,4 +36,20 @@ test('and in RTF', async () => {
       '{\\rtf1 Within 30{\\super 1} days, on the 5\\super th\\nosupersub , 9 m{\\super 2} for notice.{\\super 2}}',
     ),
   ).toBe(marked);
+});
+
+test('and in a PDF, high above the line or just a little', async () => {
+  for (const rise of [1.8, 2.6, 4]) {
+    const bytes = await pdf([
+      (page) => {
+        const before = 'The tenant pays within 30';
+        const right = 72 + page.widthOfString(before);
+        page.text(before, 72, 100, { lineBreak: false });
+        // pdfkit counts from the top of the letters, which are smaller here.
+        page.fontSize(7).text('1', right, 100 + 4 * 0.683 - rise, { lineBreak: false });
+        page.fontSize(11).text(' days after the invoice.', right + 3.5, 100, { lineBreak: false });
+      },
+    ]);
+    expect(await read('a.pdf', bytes)).toBe('The tenant pays within 30[1] days after the invoice.');
+  }
 });

@@ -9,7 +9,7 @@ const plainNumber = /^\d{1,3}$/;
 const drift = 3;
 /** Headings stand at most so many font sizes above the first row. */
 const farthestHead = 4;
-/** Without headings, so many rows of figures are a table. */
+/** Without headings, so many rows of two figures are a table. */
 const fewestFigures = 3;
 
 const textOf = (part: Part): string =>
@@ -37,7 +37,7 @@ export function findNumberColumns(rows: readonly (readonly Part[])[]): ReadonlyS
       // A further line of a cell.
       else if (row.length === 0 || leftOf(row[0]!) < rightOf(rows[first]![0]!)) break;
     }
-    const figures = column.every((row) => !/\p{L}/u.test(rows[row]!.slice(1).map(textOf).join('')));
+    const figures = column.every((row) => rows[row]!.length === 2 && !/\p{L}/u.test(textOf(rows[row]![1]!)));
     const headed = isHeaded(rows[first - 1], rows[first]!);
     if (headed) column.push(first - 1);
     if (headed || (figures && column.length >= fewestFigures)) for (const row of column) found.add(row);

@@ -1,4 +1,5 @@
 import { isBareLabel } from '../label-cell.js';
+import { raisedMark } from '../note-blocks.js';
 import { findNumberColumns } from './number-column.js';
 import type { Run } from './page-runs.js';
 
@@ -131,9 +132,22 @@ function joinRuns(given: readonly Run[], boldFonts: ReadonlySet<string>): Segmen
   return { text: words, left, right, y: runs[0]!.y, size, bold, order };
 }
 
+/** A figure that is small and a little above the line, though it stands in its row, is the mark of a note too. */
+function withMarks(runs: readonly Run[], row: Row): Run[] {
+  return runs.map((run, i) => {
+    const before = runs[i - 1];
+    const raised = run.size <= 0.8 * row.size && run.y <= row.y - 0.1 * row.size;
+    const fraction = /^\s*[/\u2044]/.test(runs[i + 1]?.text ?? '');
+    return before && raised && !fraction && touches([before], run)
+      ? { ...run, text: raisedMark(run.text, before.text) }
+      : run;
+  });
+}
+
 /** The runs of a row from left to right, parted at wide gaps. */
 function splitRow(row: Row): Run[][] {
-  const inked = withoutCopies(row.runs.filter(({ text }) => text.trim() !== '').sort((one, other) => one.x - other.x));
+  const sorted = withoutCopies(row.runs.filter(({ text }) => text.trim() !== '').sort((one, other) => one.x - other.x));
+  const inked = withMarks(sorted, row);
   const parts: Run[][] = [];
   let right = Number.NEGATIVE_INFINITY;
   for (const run of inked) {
