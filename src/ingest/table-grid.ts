@@ -1,5 +1,5 @@
 import { isBareLabel, isHeadRow, rowBlocks } from './label-cell.js';
-import type { BlockText } from './text-builder.js';
+import { type BlockText, cellSeparator } from './text-builder.js';
 
 /** A cell as the markup has it. */
 export interface GridCell {
@@ -15,6 +15,8 @@ export interface GridCell {
 const mostColumns = 100;
 /** A cell that says more is text: it is read once. What says less is a datum, and holds for each row that it covers. */
 const longestDatum = 120;
+/** So many characters a table repeats: without a limit, few words could be made to fill the memory. */
+const mostRepeated = 100_000;
 
 /** The columns of a table under way. */
 export class TableGrid {
@@ -23,6 +25,8 @@ export class TableGrid {
 
   /** Whether the first row holds headings; null before it came. */
   private headed: boolean | null = null;
+  /** Characters that may be repeated yet. */
+  private spare = mostRepeated;
 
   /** What a row is in the flow of the document. A column that a wider cell covers has nothing of its own; a row repeats the
    *  short cells that reach down into it. */
@@ -32,11 +36,12 @@ export class TableGrid {
     const takeAbove = (): void => {
       const held = this.above[cells.length];
       if (held) held.rows--;
+      this.spare -= cellSeparator.length + (held?.blocks?.[0]?.text.length ?? 0);
       if (held?.blocks) repeated.add(cells.length);
-      cells.push(held ? held.blocks : []);
+      cells.push(held && this.spare > 0 ? held.blocks : []);
     };
     for (const { blocks, covered, columns = 1, rows = 1 } of own) {
-      while ((this.above[cells.length]?.rows ?? 0) > 0 && !covered) takeAbove();
+      while (this.reachesDown(cells.length) && !covered) takeAbove();
       for (let i = 0; i < Math.min(columns, mostColumns); i++) {
         if (covered) takeAbove();
         else {
@@ -45,7 +50,7 @@ export class TableGrid {
         }
       }
     }
-    while ((this.above[cells.length]?.rows ?? 0) > 0) takeAbove();
+    while (this.reachesDown(cells.length)) takeAbove();
     const said = cells.filter((cell, i) => cell !== null && cell.length > 0 && !repeated.has(i)).length;
     if (said === 0) return [];
     // "(a)" beside several rows of text numbers the first of them.
@@ -54,6 +59,10 @@ export class TableGrid {
       cells.map((cell, i) => (said === 1 && repeated.has(i) && isNumber(cell) ? [] : cell)),
       this.headed,
     );
+  }
+
+  private reachesDown(column: number): boolean {
+    return this.spare > 0 && column < mostColumns && (this.above[column]?.rows ?? 0) > 0;
   }
 
   /** Cells do not reach from one part of a table into the next. */

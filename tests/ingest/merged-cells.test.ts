@@ -84,4 +84,15 @@ describe('a merged cell holds for each row that it covers', () => {
       '<html><table><tr><td rowspan="65534" colspan="99999999">a<td rowspan="0">b<tr><td colspan="-1">c</table>';
     expect((await rows('a.html', page)).length).toBeLessThan(5);
   });
+
+  test('nor can few words be made to fill the memory', async () => {
+    const wide = `<tr>${`<td rowspan="65534">${'word '.repeat(20)}`.repeat(90)}</tr>`;
+    const { text } = (
+      await readBuffer('a.html', Buffer.from(`<html><table>${wide}${'<tr><td>x'.repeat(50_000)}`), {})
+    )[0]!;
+    expect(text.length).toBeLessThan(1_000_000);
+    const growing = '<tr><td rowspan="65534">word'.repeat(20_000);
+    const grown = (await readBuffer('a.html', Buffer.from(`<html><table>${growing}`), {}))[0]!;
+    expect(grown.text.length).toBeLessThan(1_000_000);
+  });
 });
