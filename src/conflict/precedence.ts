@@ -15,6 +15,9 @@ export type Ruling =
   | { readonly ruling: 'collision'; readonly clauses: readonly OrderClause[] }
   | { readonly ruling: 'silent' };
 
+/** Among more documents that tell an order no chain is looked for. */
+const mostBetween = 24;
+
 /** The clauses on the order of documents, asked for one pair at a time. Nothing is assumed: not that the main body wins, not
  *  that the later text wins. */
 export class OrderOfPrecedence {
@@ -59,24 +62,34 @@ export class OrderOfPrecedence {
     return { ruling: 'stricter', clauses: orders, yields: clause.loser === 'this' ? document : null };
   }
 
-  /** A document that the one beats and that beats the other. */
+  /** The one beats the other over documents between them, as many as it takes. */
   #byChain(clauses: readonly OrderClause[], a: Side, b: Side): Ruling {
-    const between = new Map(clauses.map(({ document }) => [document.id, document]));
-    const ways: { winner: Side; clauses: OrderClause[] }[] = [];
-    for (const document of between.values()) {
-      if (document.id === a.document.id || document.id === b.document.id) continue;
-      const middle = sideOf(document, a);
-      const [first, second] = [this.#decide(clauses, a, middle), this.#decide(clauses, middle, b)];
-      if (first.ruling !== 'decided' || second.ruling !== 'decided') continue;
-      const chain = [...first.clauses, ...second.clauses];
-      if (first.winner === a && second.winner === middle) ways.push({ winner: a, clauses: chain });
-      if (first.winner === middle && second.winner === b) ways.push({ winner: b, clauses: chain });
+    const ordering = new Map(clauses.map(({ document }) => [document.id, document]));
+    if (ordering.size === 0 || ordering.size > mostBetween) return { ruling: 'silent' };
+    const between = [...ordering.values()]
+      .filter(({ id }) => id !== a.document.id && id !== b.document.id)
+      .map((document) => sideOf(document, a));
+    const [down, up] = [this.#chain(clauses, a, b, between), this.#chain(clauses, b, a, between)];
+    if (down && up) return { ruling: 'collision', clauses: [...new Set([...down, ...up])] };
+    if (down) return { ruling: 'decided', winner: a, clauses: down };
+    return up ? { ruling: 'decided', winner: b, clauses: up } : { ruling: 'silent' };
+  }
+
+  /** The clauses of the shortest chain from the winner down to the loser; null where there is none. */
+  #chain(clauses: readonly OrderClause[], winner: Side, loser: Side, between: readonly Side[]): OrderClause[] | null {
+    const ways: { readonly side: Side; readonly told: readonly OrderClause[] }[] = [{ side: winner, told: [] }];
+    const left = new Set(between);
+    for (const { side, told } of ways) {
+      for (const next of side === winner ? left : [loser, ...left]) {
+        const step = this.#decide(clauses, side, next);
+        if (step.ruling !== 'decided' || step.winner !== side) continue;
+        const chain = [...told, ...step.clauses];
+        if (next === loser) return [...new Set(chain)];
+        left.delete(next);
+        ways.push({ side: next, told: chain });
+      }
     }
-    const [way] = ways;
-    if (!way) return { ruling: 'silent' };
-    if (ways.every(({ winner }) => winner === way.winner))
-      return { ruling: 'decided', winner: way.winner, clauses: way.clauses };
-    return { ruling: 'collision', clauses: ways.flatMap((each) => each.clauses) };
+    return null;
   }
 
   /** Clauses of documents that are in a circle with both sides. */

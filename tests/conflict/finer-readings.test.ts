@@ -191,3 +191,44 @@ to the Supply Agreement dated 3 May 2023, between Aspen Mill Ltd (the "Mill") an
   ]);
   expect(types('The liability of the Mill to data subjects')).toContain('liability-cap precedence');
 });
+
+test('an order of documents is followed over several documents that each tell one step', () => {
+  const { conflicts } = compareTexts({
+    'msa.txt': agreement('Master Services Agreement', 'is made on 3 March 2025', law('England and Wales')),
+    'schedule.txt': agreement('Service Schedule', under, first('Master Services Agreement', 'Service Schedule')),
+    'sow.txt': agreement('Statement of Work', under, first('Service Schedule', 'Statement of Work')),
+    'order.txt': agreement('Change Order', under, first('Statement of Work', 'Change Order'), law('Ireland')),
+  });
+  expect(conflicts.map(({ topic, type, governs }) => [topic, type, governs])).toEqual([
+    ['governing-law', 'precedence', 'msa.txt'],
+  ]);
+});
+
+const under = 'to the Master Services Agreement dated 3 March 2025 is made on 4 March 2025';
+
+const law = (of: string) => `This document is governed by the laws of ${of}.`;
+
+const first = (winner: string, loser: string) => `In case of conflict the ${winner} prevails over this ${loser}.`;
+
+function agreement(title: string, opening: string, ...clauses: readonly string[]): string {
+  const parties = 'between Larkfield Ltd ("Customer") and Ostrava Hosting Ltd ("Supplier")';
+  const numbered = clauses.map((words, i) => `${i + 1}. ${words}`);
+  return [title.toUpperCase(), `This ${title} ${opening} ${parties}.`, ...numbered].join('\n\n');
+}
+
+test('the law of an addendum on data is no matter of personal data for being called by its short name', () => {
+  const { conflicts } = compareTexts({
+    'msa.txt': agreement(
+      'Master Services Agreement',
+      'is made on 3 March 2025',
+      'This Agreement is governed by the laws of England and Wales.',
+    ),
+    'dpa.txt': agreement(
+      'Data Processing Agreement',
+      '("DPA") to the Master Services Agreement dated 3 March 2025 is made on 3 March 2025',
+      'This DPA is governed by the laws of Ireland.',
+      'In matters of the processing of personal data this DPA prevails over the Agreement.',
+    ),
+  });
+  expect(conflicts.map(({ topic, governs }) => [topic, governs])).toEqual([['governing-law', null]]);
+});
