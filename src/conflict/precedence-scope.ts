@@ -114,13 +114,16 @@ const definitionReach = 160;
 
 /** "The liability for a breach of data protection", or for an "Incident" that is defined as one. */
 function speaksOfData({ document, stipulation: { start, end } }: Side, titles: TitleWords): boolean {
-  const { text, clauses, terms, parties } = document;
+  const { text, clauses, terms, parties, acronyms } = document;
   const sentence = text.slice(start, end);
   const headings = clauses
     .filter((clause) => clause.start <= start && start < clause.end)
     .map(({ heading }) => heading);
   const meanings = terms
-    .filter(({ term }) => sentence.includes(term) && !parties.some(({ aliases }) => aliases.includes(term)))
+    .filter(
+      ({ term }) =>
+        sentence.includes(term) && !acronyms.includes(term) && !parties.some(({ aliases }) => aliases.includes(term)),
+    )
     .map(({ meaning }) => text.slice(meaning.start, Math.min(meaning.end, meaning.start + definitionReach)));
   return [sentence, ...headings, ...meanings].some((words) => titles.tellsOfPersonalData(words ?? ''));
 }
