@@ -30,7 +30,7 @@ export function inScope(asked: Asked, titles: TitleWords): boolean {
   );
 }
 
-const isExcepting = (topic: string): boolean => parseClauseTopic(topic)?.isNot === true;
+const isExcepting = (topic: string): boolean => topic.startsWith('not-');
 
 /** Whether one of the sides stands in clauses that are told by their numbers: of the document that tells them, or of the other. */
 function standsIn(clauses: ClauseTopic, { order, sides }: Asked): boolean {
@@ -45,6 +45,7 @@ function standsIn(clauses: ClauseTopic, { order, sides }: Asked): boolean {
 function isAbout(topic: string, asked: Asked, titles: TitleWords): boolean {
   const clauses = parseClauseTopic(topic);
   if (clauses) return standsIn(clauses, asked) !== clauses.isNot;
+  if (isExcepting(topic)) return !isAbout(topic.slice('not-'.length), asked, titles);
   const { sides, subject } = asked;
   if (subject.about.includes(topic) || subject.name === topic) return true;
   if (topic === 'personal-data')

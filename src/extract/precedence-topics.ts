@@ -3,12 +3,13 @@ import type { TokenRange } from '../grammar/sentences.js';
 import type { SentencePhrases } from './sentence-phrases.js';
 
 /** @param loosely  whether "for" and "on" open a matter that no list knows, too
+ *  @param takenOut  whether "except" before a matter takes it out of the order, and opens none of its own
  *  @returns the topics behind "about", "as to", "relating to", with `+` between them: known ones by their name, else the words
- *  themselves; empty where the order is for everything. */
-export function scopeIn(phrases: SentencePhrases, range: TokenRange, loosely = false): string {
+ *  themselves, `not-personal-data` behind "apart from"; empty where the order is for everything. */
+export function scopeIn(phrases: SentencePhrases, range: TokenRange, loosely = false, takenOut = false): string {
   const strong = phrases.places('precedence/about', range);
   const places = [...strong, ...phrases.places('precedence/about-loosely', range)];
-  for (const [i, { to }] of places.entries()) {
+  for (const [i, { from, to }] of places.entries()) {
     const closed = phrases.places('precedence/concerned', { from: to, to: Math.min(to + longestConcern, range.to) })[0];
     const behind = { from: to, to: closed?.from ?? Math.min(to + topicReach, range.to) };
     const topics = phrases.meanings('precedence/topic', behind);
@@ -17,10 +18,24 @@ export function scopeIn(phrases: SentencePhrases, range: TokenRange, loosely = f
     const first = phrases.places('precedence/topic', behind)[0];
     const end = first?.to ?? phrases.wordsUntilMark(behind).at(-1)!.from + 1;
     const further = listedTopics(phrases, { from: end, to: closed?.from ?? range.to });
-    return [...new Set([...topics, own, ...further].filter(Boolean))].sort().join('+');
+    const not =
+      takenOut && isTakenOut(phrases, { from: Math.max(range.from, from - exceptReach), to: first?.from ?? to })
+        ? 'not-'
+        : '';
+    return [...new Set([...topics, own, ...further].filter(Boolean))]
+      .sort()
+      .map((topic) => `${not}${topic}`)
+      .join('+');
   }
   return '';
 }
+
+/** Whether what follows is what an order is not for: "apart from the processing of", "in all matters other than". */
+const isTakenOut = (phrases: SentencePhrases, range: TokenRange): boolean =>
+  phrases.has('precedence/not-for-clauses', range);
+
+/** Words between "except" and "in relation to". */
+const exceptReach = 4;
 
 /** "as far as the cleaning of the kitchen is concerned": words before the end of such a limit. */
 const longestConcern = 9;
@@ -72,12 +87,16 @@ export function scopeNear(match: Match, phrases: SentencePhrases, range: TokenRa
   if (staged) return staged;
   const settled = phrases.places('precedence/prevails', { from: range.from, to: winner.from });
   const begin = Math.max(range.from, settled.at(-1)?.to ?? range.from);
-  const behind = scopeIn(phrases, { from: Math.max(match.from, winner.to), to: end });
+  const behind = scopeIn(phrases, { from: Math.max(match.from, winner.to), to: end }, false, true);
   if (behind) return behind;
+  // "prevails, except in relation to data protection"
+  const but = next && others.length === 0 ? scopeIn(phrases, { from: next.from, to: range.to }, false, true) : '';
+  if (but.startsWith('not-')) return but;
   // "…, save that on prices the Rate Card prevails": what stands behind the last of such words is this winner's own.
   const opened = excepting.findLast(({ from }) => from >= begin && from < winner.from);
-  if (opened) return scopeIn(phrases, { from: opened.from, to: winner.from });
-  return settled.length === 0 ? scopeIn(phrases, { from: begin, to: winner.from }) : '';
+  const isFirst = settled.length === 0;
+  if (opened) return scopeIn(phrases, { from: opened.from, to: winner.from }, false, isFirst);
+  return isFirst ? scopeIn(phrases, { from: begin, to: winner.from }, false, true) : '';
 }
 
 /** "a matter that concerns insurance, the Club Rules": the name stands behind the comma, and what is before it tells the matter. */

@@ -232,3 +232,23 @@ test('the law of an addendum on data is no matter of personal data for being cal
   });
   expect(conflicts.map(({ topic, governs }) => [topic, governs])).toEqual([['governing-law', null]]);
 });
+
+test('an order that leaves personal data out does not decide about it', () => {
+  for (const order of [
+    'Apart from the processing of personal data, the Master Services Agreement prevails over this DPA.',
+    'In the event of conflict the Master Services Agreement prevails, except in relation to data protection.',
+    'The Master Services Agreement prevails over this DPA in all matters other than personal data.',
+  ]) {
+    const breach = (hours: number) =>
+      `The Supplier shall notify the Customer of a personal data breach within ${hours} hours of becoming aware of it.`;
+    const opening = '("DPA") to the Master Services Agreement dated 3 March 2025 is made on 3 March 2025';
+    const { conflicts } = compareTexts({
+      'msa.txt': agreement('Master Services Agreement', 'is made on 3 March 2025', law('England'), breach(72)),
+      'dpa.txt': agreement('Data Processing Agreement', opening, law('Ireland'), breach(24), order),
+    });
+    expect(conflicts.map(({ topic, type, governs }) => [topic, type, governs]).sort()).toEqual([
+      ['breach-notification', 'stricter', 'dpa.txt'],
+      ['governing-law', 'precedence', 'msa.txt'],
+    ]);
+  }
+});
