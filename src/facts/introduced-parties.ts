@@ -81,7 +81,9 @@ const isSure = ({ form, aliases }: PartyDraft): boolean => form || aliases.lengt
 function withoutStrays(text: string, all: PartyDraft[], grammars: GrammarSet): PartyDraft[] {
   const { documents } = partyPatterns(grammars);
   const isThing = (alias: string) => documents.has(alias.split(' ').pop()!.toLowerCase()) || sortOfThing.test(alias);
-  const drafts = all.filter(({ form, aliases }) => form || aliases.length === 0 || !aliases.every(isThing));
+  const drafts = withSeats(text, all).filter(
+    ({ form, aliases }) => form || aliases.length === 0 || !aliases.every(isThing),
+  );
   if (drafts.filter(isSure).length < 2) return drafts;
   return drafts.filter(
     (draft, i) =>
@@ -89,6 +91,30 @@ function withoutStrays(text: string, all: PartyDraft[], grammars: GrammarSet): P
       draft.company ||
       draft.name === draft.name.toUpperCase() ||
       sharesAlias(text, draft, drafts[i + 1]),
+  );
+}
+
+/** "Mill GmbH, Kehlstadt (the "Miller")": one word behind the comma tells where the company sits, and what follows is called is the
+ *  company. */
+function withSeats(text: string, all: readonly PartyDraft[]): PartyDraft[] {
+  return all.flatMap((draft, i) => {
+    const [before, next] = [all[i - 1], all[i + 1]];
+    if (before && sits(text, before, draft)) return [];
+    return next && sits(text, draft, next)
+      ? [{ ...draft, aliases: next.aliases, spans: [...draft.spans, ...next.spans.slice(1)] }]
+      : [draft];
+  });
+}
+
+function sits(text: string, company: PartyDraft, place: PartyDraft): boolean {
+  const [{ end }, { start }] = [company.spans[0]!, place.spans[0]!];
+  const alone = !place.company && /^\p{Lu}\p{Ll}+$/u.test(place.name);
+  return (
+    company.form &&
+    company.aliases.length === 0 &&
+    place.aliases.length > 0 &&
+    alone &&
+    /^,[\s\u00a0]+$/.test(text.slice(end, start))
   );
 }
 

@@ -119,6 +119,17 @@ This Addendum is part of the agreement between 4sights LLC (“4sights”) and t
     ).toEqual(parties);
   });
 
+  test('a town behind the comma is where a company sits', () => {
+    const text =
+      'between Elm Mills GmbH, Marnstadt (the "Principal") and Oak Wagons GmbH, Kehlheim (the "Carrier") the following is agreed.';
+    expect(partiesOf(`FRAMEWORK AGREEMENT\n\n${text}`)).toEqual([
+      expect.stringContaining('Elm Mills GmbH (Principal)'),
+      expect.stringContaining('Oak Wagons GmbH (Carrier)'),
+    ]);
+    // A person behind the comma is one.
+    expect(partiesOf('Lease\n\nbetween Elm Ltd, Ada Fir ("Guarantor") and Oak Ltd ("Tenant").')).toHaveLength(3);
+  });
+
   test('a day or an agreement in brackets behind a party is no name of it', () => {
     const text =
       'This Amendment (the "Second Amendment") is made by Elm Mills Ltd (the "Miller") and Oak Ovens Ltd (the "Baker"), as of 3 May 2031 (the "Amendment Effective Date"), to their Baking Agreement (the "Baking Agreement").';
