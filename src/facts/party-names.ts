@@ -34,7 +34,7 @@ const longestName = 130;
 
 /** Endings that a name goes on after only with another ending or a bracketed place. */
 const closing =
-  /^(?:inc|incorporated|corp|corporation|llc|llp|lp|ltd|limited|plc|dac|gmbh|ag|nv|bv|sa|ltda|spa|srl|sarl|rl|oy|kg|pty|bhd|na|ulc|a\/s|aps|oyj|ab|kk|fsb)$/;
+  /^(?:inc|incorporated|corp|corporation|llc|llp|lp|ltd|limited|plc|dac|gmbh|ag|nv|bv|sa|ltda|spa|srl|sarl|rl|oy|kg|pty|bhd|na|ulc|a\/s|aps|oyj|ab|kk|fsb|sl|slu|sas|lda|sro|kft|zrt|nyrt|doo|oü|uab|asa|se|ev|gesmbh|ohg|kgaa|sprl|scrl|eurl)$/;
 
 export const namePatterns = oncePer((grammars: GrammarSet): NamePatterns => {
   const suffixes = new Map(

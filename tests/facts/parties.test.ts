@@ -119,6 +119,14 @@ This Addendum is part of the agreement between 4sights LLC (“4sights”) and t
     ).toEqual(parties);
   });
 
+  test('a bracket behind a legal form of any country tells what the company is called', () => {
+    for (const form of ['S.L.', 'Lda.', 's.r.o.', 'd.o.o.', 'SAS', 'e.V.', 'SE', 'ASA'])
+      expect(partiesOf(`# Schedule\n\nElm Mills ${form} (Owner), Oak Works S.A. (Operator)\n\n1. Work\n`)).toEqual([
+        `Elm Mills ${form} (Owner) = owner`,
+        'Oak Works S.A. (Operator) = operator',
+      ]);
+  });
+
   test('a town behind the comma is where a company sits', () => {
     const text =
       'between Elm Mills GmbH, Marnstadt (the "Principal") and Oak Wagons GmbH, Kehlheim (the "Carrier") the following is agreed.';
