@@ -11,6 +11,8 @@ const longestHead = 800;
 const between =
   /^[\s\u00a0,;()|/*–—-]{1,6}(?:(?:version|edition|made|prepared|agreed|issued|drawn up|concluded)[\s\u00a0]+)?(?:(?:and|for|with|to|by|between|&)[\s\u00a0]+)?[\s\u00a0*]*$/iu;
 
+const leads = /^(?:from|between|by|for|to)[\s\u00a0]/i;
+
 const capital = /(?<![\p{L}\d.&'’-])\p{Lu}/gu;
 
 /** Two companies whose names stand side by side between the title and the first clause, in a schedule that introduces nobody;
@@ -23,6 +25,8 @@ export function readHead(text: string, tree: ClauseTree, grammars: GrammarSet): 
   for (let match = capital.exec(text); match && match.index < head; match = capital.exec(text)) {
     const name = bestName(text, match.index, head, grammars);
     if (!name?.form || name.words < 2 || !isName(text, name, grammars)) continue;
+    // "From Mill Ltd to Quay Ltd": the name begins behind the word.
+    if (leads.test(text.slice(name.start, name.end))) continue;
     names.push(name);
     capital.lastIndex = name.end;
   }

@@ -127,6 +127,11 @@ This Addendum is part of the agreement between 4sights LLC (“4sights”) and t
       ]);
   });
 
+  test('the head of a letter tells from whom to whom it is', () => {
+    const text = '# Side letter\n\nFrom Elm Mills GmbH to Oak Ovens GmbH, 19 November 2031\n\n1. The oven is red.\n';
+    expect(partiesOf(text)).toEqual(['Elm Mills GmbH ()', 'Oak Ovens GmbH ()']);
+  });
+
   test('a town behind the comma is where a company sits', () => {
     const text =
       'between Elm Mills GmbH, Marnstadt (the "Principal") and Oak Wagons GmbH, Kehlheim (the "Carrier") the following is agreed.';
