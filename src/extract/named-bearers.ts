@@ -124,6 +124,16 @@ export function whoBroke({ words, mentions, predicates }: SentenceView, before: 
   return of?.party ?? '';
 }
 
+/** "The Miller grants the Baker the right to inspect", "the Baker is given access": who gives it. Empty where nobody does. */
+export function granterOf(
+  { words }: SentenceView,
+  predicate: Predicate | null,
+  { cues, parties }: ReadingContext,
+): string {
+  if (!predicate?.subject || !cues.begins('grants-a-right', words, predicate.verb)) return '';
+  return predicate.passive ? counterpartyOf(parties, predicate.subject) : predicate.subject;
+}
+
 /** "The Owner and the Tenant shall be told": by the one of three who is not named. */
 export function notNamed(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
   const told = predicate.subject === BOTH ? namedTogether(context, view, predicate).split(' and ') : [];

@@ -1,6 +1,7 @@
 import { BOTH } from '../model/obligation.js';
 import type { Candidate } from './candidate.js';
 import type { Mention } from './mentions.js';
+import { granterOf } from './named-bearers.js';
 import { counterpartyOf } from './party-table.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { sidesOf } from './sides.js';
@@ -17,6 +18,9 @@ const noticeReach = 5;
 /** Who gives a notice: whoever audits, whoever it is from, the one whose notices a list is about; else who acts. */
 export function giverOf(candidate: Candidate, context: ReadingContext, view: SentenceView): string {
   const { predicate } = candidate;
+  // "The Miller grants the Baker the right to inspect on two days' notice": by whoever may inspect.
+  const granter = granterOf(view, predicate, context);
+  if (granter) return counterpartyOf(context.parties, granter);
   const unsaid = !predicate?.subject && !predicate?.actor;
   let giver = candidate.obligor;
   if (unsaid && predicate && view.mentions.length === 0) giver = context.subjectBefore(view, { rights: true }) || giver;

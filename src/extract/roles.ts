@@ -2,7 +2,7 @@ import { BOTH } from '../model/obligation.js';
 import { readActor } from './actors.js';
 import type { Candidate } from './candidate.js';
 import { actorOf, mostlyBound } from './duty-bearers.js';
-import { whoBroke } from './named-bearers.js';
+import { granterOf, whoBroke } from './named-bearers.js';
 import { giverOf } from './notice-giver.js';
 import { otherSideOf } from './other-side.js';
 import { counterpartyOf } from './party-table.js';
@@ -163,8 +163,9 @@ function readAuditRoles(
   // "The Baker audits its own records", "The Baker's books are audited by an auditor"
   const own =
     predicate?.modality !== 'may' && predicate?.subject && owner?.party === predicate.subject ? owner.party : '';
+  const granter = granterOf(view, predicate, context);
   const books = predicate?.passive && !predicate.agent && predicate.agentActor ? auditedIn(view, predicate) : '';
-  if (own || books) candidate.obligor = own || books;
+  if (own || books || granter) candidate.obligor = own || books || granter;
   else if (looker) candidate.obligor = counterpartyOf(context.parties, looker);
   else if (predicate?.passive && predicate.agentActor?.kind === 'outsider' && !context.parties.house)
     // "All counts are audited by a third party": whoever the clause is about is audited.

@@ -193,6 +193,8 @@ function agentBehind(
     if (!close) continue;
     for (let last = Math.min(i + 4, words.count - 1); last > i; last--) {
       const actor = readActor(words, lexis, i + 1, last);
+      // "by bank transfer"
+      if (actor && lexis.contains('who/means-of-paying', words.lower[last + 1] ?? '')) break;
       if (actor) return { agent: '', actor };
     }
   }

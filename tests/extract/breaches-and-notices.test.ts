@@ -114,3 +114,11 @@ describe('what is said twice', () => {
     ]);
   });
 });
+
+test('who grants the right to look is the one who is audited, and whoever has it gives the notice', () => {
+  expect(written('The Baker gives the Customer the right to inspect the ovens on two days’ notice.').sort()).toEqual([
+    'Baker: on-demand',
+    'Customer: P2D',
+  ]);
+  expect(written('The Customer is granted the right to inspect the ovens.')).toEqual(['Baker: on-demand']);
+});

@@ -179,3 +179,8 @@ test('the notice of an audit is given by whoever may audit, as the sentence befo
   const text = `${filler}The Baker shall bake. The Customer shall be entitled at any time to (i) inspect the ovens of the Baker, and (ii) audit its books. Any such inspection or audit shall be upon nine days' notice.`;
   expect(written(text)).toEqual(['Baker: on-demand', 'Customer: P9D']);
 });
+
+test('a bank transfer is a way to pay, and no bank pays', () => {
+  const text = `${filler}The Customer pays the price. The price shall be paid by bank transfer within nine days.`;
+  expect(written(text)).toContain('Customer: P9D');
+});
