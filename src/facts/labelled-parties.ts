@@ -119,6 +119,7 @@ export function readAliased(text: string, start: number, grammars: GrammarSet): 
       continue;
     }
     if (
+      !paired.includes(at) &&
       aliases.some((one) => /^you$/i.test(one)) &&
       drafts.some(({ aliases }) => aliases.some((one) => /^(?:we|us)$/i.test(one)))
     ) {
@@ -168,9 +169,10 @@ const outsiders =
 
 const blankBefore = /[_•●]{3}[\s\u00a0_]*$/;
 
-/** `Ada Low ("Photographer") and Quay Museum ("Museum")`: two names with an alias each, and nothing between them but "and". */
+/** `Ada Low ("Photographer") and Quay Museum ("Museum")`, `**Quay Museum** ("we", "us") and **Ada Low** ("you")`: two names with an
+ *  alias each, and nothing between them but "and". */
 const pair =
-  /(?:^|\n|[\s\u00a0])\p{Lu}[^()"“”\n]{3,80}?[\s\u00a0]?(\((?:the )?["“]\p{Lu}[^"“”()]{1,40}["”]\))[\s\u00a0,;]*(?:and|&|\/|–|-)[\s\u00a0]+(?:the )?\p{Lu}[^()"“”\n]{3,80}?[\s\u00a0]?(\((?:the )?["“]\p{Lu}[^"“”()]{1,40}["”]\))/u;
+  /(?:^|\n|[\s\u00a0])[*_]{0,3}\p{Lu}[^()"“”\n]{3,80}?[\s\u00a0]?(\((?:the )?["“](?:\p{Lu}|we|us)[^()]{0,50}["”]\))[\s\u00a0,;]*(?:and|&|\/|–|-)[\s\u00a0]+(?:the )?[*_]{0,3}\p{Lu}[^()"“”\n]{3,80}?[\s\u00a0]?(\((?:the )?["“](?:\p{Lu}|you)[^()]{0,50}["”]\))/u;
 
 /** The offsets of the brackets of such a pair near the top; none where there is none. */
 function pairedBrackets(text: string, start: number): readonly number[] {

@@ -42,12 +42,14 @@ export function readParties(text: string, tree: ClauseTree, grammars: GrammarSet
     addParty(merged, draft, false, true);
   if (!named && !unnamed && merged.length < 2) aliased = called ?? readAliased(text, start, grammars);
   if (named || merged.length < 2) take(aliased);
-  const head = merged.length === 0 ? readHead(text, tree, grammars) : [];
-  if (head.length > 1) take(head);
+  const head = merged.length < 2 ? readHead(text, tree, grammars) : [];
+  // "Oak Homes and Quay Barge Works Ltd": whoever of the two is found is one of them.
+  if (head.length > 1 && merged.every((party) => head.some(({ name }) => sameParty(name, party.name))))
+    take(head, true);
   if (merged.length < 2) take(readCalled(text, start, grammars));
   const below = merged.length < 2 || partiesBelow.test(text.slice(start, start + nearTop).toLowerCase());
   // Rules that name their house at the top, and that nobody signs, speak of other companies in their last sentences.
-  const ofHouse = head.length === 1 && tree.clauses.some(({ number }) => /\d/.test(number));
+  const ofHouse = merged.length === 0 && head.length === 1 && tree.clauses.some(({ number }) => /\d/.test(number));
   if (below && !(ofHouse && !isSigned(text, tree, grammars))) take(readSigned(text, tree, grammars));
   take(readSigning(text, tree, grammars));
   if (merged.length === 0) take(head);

@@ -32,3 +32,23 @@ test('labels in one sentence name a company and a person', () => {
     partiesOf('TENANCY\n\n1. The parties\n\n1.1 Landlord: Oak Mills Ltd. Tenant: Dr Ada Baker. The rent is low.'),
   ).toEqual(['Oak Mills Ltd. (Landlord) = landlord', 'Dr Ada Baker (Tenant) = tenant']);
 });
+
+test.each([
+  [
+    'Issued by Sound Ferries Partnership to Corn Barge Works Ltd, issue 4',
+    ['Sound Ferries Partnership ()', 'Corn Barge Works Ltd ()'],
+  ],
+  ['Sound Cottages and Corn Barge Works Ltd, 4 May 2024', ['Sound Cottages ()', 'Corn Barge Works Ltd ()']],
+  ['Corn Barge Works Ltd to Dr Ada Baker, 4 May 2024', ['Corn Barge Works Ltd ()', 'Dr Ada Baker ()']],
+  ['Corn Barge and Sons Ltd', ['Corn Barge and Sons Ltd ()']],
+])('"%s" below a title', (line, parties) => {
+  expect(partiesOf(`FERRY HANDBOOK\n\n${line}\n\n1. Pay\n\n1.1 The oats are paid for.`)).toEqual(parties);
+});
+
+test('emphasis around the names of two with a bracket each', () => {
+  expect(
+    partiesOf(
+      '# Mill\n\n**Sound Cottages** ("we", "us") and **Corn Barge Works Ltd** ("you")\n\n1 The oats are paid for.',
+    ),
+  ).toEqual(['Sound Cottages (we, us)', 'Corn Barge Works Ltd (you)']);
+});
