@@ -38,7 +38,7 @@ export class Amendments {
         const base =
           baseOf(clause, document, bases.get(document.id) ?? [], near, relationships.titles) ??
           onlyNamed(clause, document, ofOne, relationships.titles) ??
-          onlyAbove(clause, document, above.get(document.id) ?? []);
+          onlyAbove(clause, document, above.get(document.id) ?? contractsBeside(document, near, relationships));
         if (!base) continue;
         const amending = { document, clause };
         this.all.push({ amending, base });
@@ -137,6 +137,22 @@ function onlyNamed(
   const named = titles.meant(clause.targetTitle, document);
   const fitting = others.filter((other) => named.size > 0 && titles.name(named, other));
   return fitting.length === 1 ? fitting[0]! : null;
+}
+
+/** "Our agreement is changed: the date in clause 2.1 is …": the contracts between the same parties that stand under no other. */
+function contractsBeside(
+  document: ComparedDocument,
+  near: readonly ComparedDocument[],
+  relationships: Relationships,
+): readonly ComparedDocument[] {
+  const parties = relationships.partiesOf(document);
+  const contracts = near.filter(
+    (other) =>
+      other.id !== document.id &&
+      !subordinate.includes(other.type) &&
+      relationships.partiesOf(other).length === parties.length,
+  );
+  return parties.length > 1 ? [...new Set(contracts)] : [];
 }
 
 /** The one agreement that an addendum belongs to, where the clause names no other and the number is none of its own. */

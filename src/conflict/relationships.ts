@@ -2,6 +2,7 @@ import type { DocumentType } from '../model/facts.js';
 import type { ComparedDocument, ComparedLink } from './compared-document.js';
 import { partyKey, partyOfAlias } from './compared-document.js';
 import { FollowedRules } from './followed-rules.js';
+import { NamedAtTop, topLength } from './named-at-top.js';
 import { NamedTitles } from './named-titles.js';
 import type { TitleWords } from './title-words.js';
 
@@ -14,20 +15,6 @@ export type Relationship = 'together' | 'rules' | 'separate' | 'strangers';
 
 /** More parties than this in one document are no circle of contract partners but a list of names. */
 const mostParties = 8;
-
-const shortestName = 5;
-const topLength = 600;
-
-/** A policy says at its top whose it is: the first party of another document that is named there. */
-function namedAtTheTop({ text }: ComparedDocument, names: ReadonlyMap<string, string>): string[] {
-  const top = text.slice(0, topLength).toLowerCase();
-  let first: { at: number; key: string } | null = null;
-  for (const [name, key] of names) {
-    const at = top.indexOf(name);
-    if (at >= 0 && (first === null || at < first.at)) first = { at, key };
-  }
-  return first ? [first.key] : [];
-}
 
 /** Sorts of documents that a contract means where it names them; "the privacy policy" may be anybody's. */
 const belongsToContracts: ReadonlySet<DocumentType> = new Set(['agreement', 'addendum', 'dpa', 'sow', 'sla', 'other']);
@@ -53,24 +40,23 @@ export class Relationships {
   ) {
     this.#named = new NamedTitles(titles);
     this.#followed = new FollowedRules(titles);
-    const names = new Map<string, string>();
-    for (const { parties } of documents) {
-      for (const { name } of parties)
-        if (partyKey(name).length >= shortestName) names.set(name.toLowerCase().replace(/^the /, ''), partyKey(name));
-    }
+    const top = new NamedAtTop(documents, titles);
     // "Policy owner: Deputy Director (Research)": an office lays down nothing of its own, where the top names somebody who is a
     // party elsewhere.
     const isOffice = (document: ComparedDocument, [only, another]: readonly string[]) =>
       document.type === 'policy' &&
       another === undefined &&
       titles.isOffice(only!) &&
-      namedAtTheTop(document, names).some((key) => key !== only);
+      top.keysIn(document).some((key) => key !== only);
     for (const document of documents) {
       const keys = document.parties
         .map(({ name }) => partyKey(name))
         .filter((key) => key !== '' && !titles.isRole(key));
-      const own = keys.length > 0 && !isOffice(document, keys) ? keys : namedAtTheTop(document, names);
-      this.#parties.set(document.id, [...new Set(own)].slice(0, mostParties).sort());
+      const own = keys.length > 0 && !isOffice(document, keys) ? keys : top.keysIn(document).slice(0, 1);
+      this.#parties.set(
+        document.id,
+        [...new Set([...own, ...top.fellowsIn(document, own)])].slice(0, mostParties).sort(),
+      );
     }
     this.#giveParties();
     for (const { from, to } of links) {
