@@ -27,7 +27,7 @@ type Words = Pick<Conflict, 'because' | 'explanation' | 'advice'>;
 
 /** The difference and its solution in one sentence that a lawyer would sign, and what to do. */
 export function explain(a: Side, b: Side, subject: Subject, verdict: Verdict): Words {
-  const difference = `On ${subject.says}, ${nameOf(a)} says ${demand(a)} and ${nameOf(b)} says ${demand(b)}`;
+  const difference = `On ${subject.says}, ${nameOf(a)} says ${demand(a, subject)} and ${nameOf(b)} says ${demand(b, subject)}`;
   const note = tellCalendar(a.stipulation.value, b.stipulation.value);
   switch (verdict.type) {
     case 'superseded': {
@@ -68,7 +68,7 @@ export function explain(a: Side, b: Side, subject: Subject, verdict: Verdict): W
     case 'ambiguity':
       return {
         because: 'the text undoes itself',
-        explanation: `On ${subject.says}, ${nameOf(a)} says both ${demand(a)} and ${demand(b)}; the text undoes itself.`,
+        explanation: `On ${subject.says}, ${nameOf(a)} says both ${demand(a, subject)} and ${demand(b, subject)}; the text undoes itself.`,
         advice: 'Ask which of the two is meant, and have the text corrected.',
       };
     case 'contradiction':
@@ -140,8 +140,9 @@ function nameOf({ document, stipulation }: Side): string {
 }
 
 /** What a clause lays down, as a lawyer would say it in passing. */
-function demand({ stipulation }: Side): string {
-  const { value, words, polarity, limit, scope } = stipulation;
+function demand({ stipulation }: Side, subject: Subject): string {
+  const { value, words, polarity, limit, scope, obligor } = stipulation;
+  if (subject.compare === 'payer') return `that it is ${obligor}`;
   if (value) {
     const bound =
       value.type === 'period' && value.bound

@@ -13,7 +13,7 @@ import type { ReadingContext, SentenceView } from './reading-context.js';
 import type { PlacedPhrase, SentencePhrases } from './sentence-phrases.js';
 
 /** Words of the phrase that names the doer stand at most this far into its part of the sentence: "Every member of staff". */
-const subjectReach = 5;
+const subjectReach = 6;
 
 /** Who must do, or may have, what stands at a token: a party by its alias, a role that the text names without a name
  *  (`contractor`, `staff`), `you` for whom house rules address; empty where nobody is named. */
@@ -138,9 +138,11 @@ function roleBefore(context: ReadingContext, { words }: SentenceView, token: num
   const { read } = context;
   const id = read.grammars.trie.idOf('subject/actor');
   const things = read.grammars.trie.idOf('subject/personal-things');
-  const from = words.first;
+  let from = words.first;
+  // The number of the clause.
+  while (from < token && read.tokens.kind[from] !== WORD) from++;
   let begin = from;
-  for (let i = from; i < token; i++) if (partsOf.has(words.lower[i - from]!)) begin = i + 1;
+  for (let i = from; i < token; i++) if (partsOf.has(words.lower[i - words.first]!)) begin = i + 1;
   for (const start of begin === from ? [from] : [begin, from]) {
     for (let i = start; i < Math.min(start + subjectReach, token); i++) {
       const phrase = phraseAt(read, id, i);
