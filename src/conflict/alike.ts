@@ -12,9 +12,9 @@ export function alike(x: Stipulation, y: Stipulation): boolean {
   const deeds = deedsOf(y);
   const shared = deedsOf(x).filter((deed) => deeds.includes(deed));
   if (shared.length === 0) return false;
-  // "If a fault occurs it is reported" and "faults are reported" say the same.
-  if (x.scope.case !== y.scope.case && !shared.includes('report')) return false;
   const [one, other] = [wordsOf(x), wordsOf(y)];
+  // "If a fault occurs it is reported" and "faults are reported" say the same.
+  if (x.scope.case !== y.scope.case && !shared.some((deed) => ofCases.has(deed))) return false;
   const [starts, ends] = [from, since].map((words) => words?.split('+') ?? []) as [string[], string[]];
   const apart = from && since && !starts.some((word) => ends.includes(word));
   const events = apart ? [...starts, ...ends] : [];
@@ -32,6 +32,9 @@ export function alike(x: Stipulation, y: Stipulation): boolean {
   const enough = common >= 2 || (common === 1 && more <= 2);
   return enough && common / fewer >= ofTheShorter && common / (fewer + more - common) >= ofBoth;
 }
+
+/** Deeds that are only done in some case, told with "if" or without. */
+const ofCases: ReadonlySet<string> = new Set(['report', 'deduct']);
 
 /** The classes of what a sentence demands: `inspect`, `report`. */
 export function deedsOf({ scope }: Stipulation): string[] {

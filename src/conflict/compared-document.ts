@@ -116,5 +116,8 @@ export function partyOfAlias(document: Pick<ComparedDocument, 'parties'>, alias:
       (partyKey(name) !== '' && partyKey(name) === partyKey(alias)) ||
       aliases.some((a) => a.toLowerCase().replace(/^the /, '') === wanted),
   );
-  return party ? partyKey(party.name) : `alias:${wanted}`;
+  if (party) return partyKey(party.name);
+  // "Norvane" in rules of Norvane Orthopedics, Inc.
+  const begun = document.parties.filter(({ name }) => partyKey(name).startsWith(`${wanted} `));
+  return begun.length === 1 ? partyKey(begun[0]!.name) : `alias:${wanted}`;
 }

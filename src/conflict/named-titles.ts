@@ -51,7 +51,7 @@ export class NamedTitles {
   }
 
   /** The title up to what it is for or about, and whole where that leaves one word ("Policy for Suppliers"), and the piece of
-   *  it behind or before a dash that says what it is: "Harbour Lights — Venue Handbook". Where no title was read, the name of
+   *  it behind or before a dash, or before a comma, that says what it is: "Harbour Lights — Venue Handbook". Where no title was read, the name of
    *  the file without its ending. */
   #namesOf({ title, file }: ComparedDocument): string[] {
     const words = title === file ? title.replace(/\.[a-z0-9]+$/i, '').replace(/[-_]+/g, ' ') : title;
@@ -61,7 +61,17 @@ export class NamedTitles {
     const short = plain.split(/ (?:for|of|on|between|dated|no\.) /)[0]!.trim();
     const pieces = short.split(/ [-–—|] |: /);
     const rules = pieces.length === 1 ? [] : pieces.filter((piece) => this.titles.endsAsRules(piece));
-    return [...new Set([short, ...(short.includes(' ') || this.titles.of(plain).size < 2 ? [] : [plain]), ...rules])];
+    // "Site Handbook, Quay Yard": of what place it is.
+    const [kind] = words.split(/, /);
+    const ofPlace = kind !== words && this.titles.of(kind!).size > 1 ? [plainWords(kind!).trim()] : [];
+    return [
+      ...new Set([
+        short,
+        ...ofPlace,
+        ...(short.includes(' ') || this.titles.of(plain).size < 2 ? [] : [plain]),
+        ...rules,
+      ]),
+    ];
   }
 
   /** A text in plain words, and the acronyms in it that stand behind "the" or "this": made once for each document. */

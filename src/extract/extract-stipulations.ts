@@ -104,7 +104,8 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
   if (stated?.hit?.problem) return null;
   const cell = needs.inTable ? rowOfValue(context, rule, stated?.from ?? match.from) : null;
   if (needs.inTable && !cell) return null;
-  const clause = clauseAt(tree, read.tokens.start[stated?.from ?? match.from]!);
+  // "5. Spare parts / 5.1 Of these the cost is borne by …": the heading is of no clause.
+  const clause = clauseAt(tree, read.tokens.start[stated?.from ?? match.to - 1]!);
   const range = cell?.row ?? withinClause(whole, clause, context);
   if (!fits(needs, phrases, range)) return null;
   const before = spokenOf(rule, context, phrases, sentence, range, clause);
@@ -126,7 +127,7 @@ export function stipulate(match: Match, context: ReadingContext, phrases: Senten
     subject: typeof rule.fields.subject === 'string' ? rule.fields.subject : rule.id.split('/').at(-1)!,
     part: clause?.part ?? 'main',
     clause: clause?.number ?? '',
-    obligor: obligor?.text ?? obligorAt(context, phrases, rule, sentence, doneAt(match, phrases, range)),
+    obligor: obligor?.text ?? obligorAt(context, phrases, rule, sentence, doneAt(match, phrases, range), range.from),
     value: statedValue(match),
     limit: (rule.fields.limit as Stipulation['limit'] | undefined) ?? stated?.hit?.bound ?? null,
     words: words ? words.meaning || normalised(words.text) : hours,

@@ -16,13 +16,15 @@ import type { PlacedPhrase, SentencePhrases } from './sentence-phrases.js';
 const subjectReach = 6;
 
 /** Who must do, or may have, what stands at a token: a party by its alias, a role that the text names without a name
- *  (`contractor`, `staff`), `you` for whom house rules address; empty where nobody is named. */
+ *  (`contractor`, `staff`), `you` for whom house rules address; empty where nobody is named.
+ *  @param begin  the first token of the sentence in its clause, where a heading runs into it */
 export function obligorAt(
   context: ReadingContext,
   phrases: SentencePhrases,
   rule: Rule,
   sentence: number,
   token: number,
+  begin = 0,
 ): string {
   const { read } = context;
   const range = read.sentences[sentence]!;
@@ -43,7 +45,7 @@ export function obligorAt(
   // In the rules of one party, "Suppliers" are not that party, whatever names its definitions give.
   const alone = context.facts.parties.length <= 1;
   if (predicate?.subject && !predicate.passive && !alone) return predicate.subject;
-  const role = roleBefore(context, view, token) || roleBehindBy(context, view);
+  const role = roleBefore(context, Math.max(view.words.first, begin), view, token) || roleBehindBy(context, view);
   if (role) return role;
   if (predicate?.subject && !predicate.passive) return predicate.subject;
   if (
@@ -134,17 +136,17 @@ function isUpper(word: string): boolean {
 const partsOf: ReadonlySet<string> = new Set([';', ':', ',']);
 
 /** "A contractor must be covered …", "Members of staff shall report …". */
-function roleBefore(context: ReadingContext, { words }: SentenceView, token: number): string {
+function roleBefore(context: ReadingContext, start: number, { words }: SentenceView, token: number): string {
   const { read } = context;
   const id = read.grammars.trie.idOf('subject/actor');
   const things = read.grammars.trie.idOf('subject/personal-things');
-  let from = words.first;
+  let from = start;
   // The number of the clause.
   while (from < token && read.tokens.kind[from] !== WORD) from++;
   let begin = from;
   for (let i = from; i < token; i++) if (partsOf.has(words.lower[i - words.first]!)) begin = i + 1;
-  for (const start of begin === from ? [from] : [begin, from]) {
-    for (let i = start; i < Math.min(start + subjectReach, token); i++) {
+  for (const opening of begin === from ? [from] : [begin, from]) {
+    for (let i = opening; i < Math.min(opening + subjectReach, token); i++) {
       const phrase = phraseAt(read, id, i);
       // "Staff data are kept": the staff do nothing.
       if (phrase && phraseAt(read, things, phrase.to)) continue;

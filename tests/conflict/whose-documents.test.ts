@@ -61,3 +61,29 @@ test('a letter changes the one contract of the two who stand in its head', () =>
 test('a cost that one document lays on the one side and another on the other', () => {
   expect(found({ contract, sheet })).toEqual(['cost-bearing contradiction contract 4 ~ sheet 1']);
 });
+
+test('a title up to its comma is what others call a document; the first word of a name is the house', () => {
+  const supply = `STRAW CONTRACT
+
+Bittern Thatch Ltd ("Buyer") and Heron Straw Ltd ("Farmer"), dated 4 May 2024
+
+1. Sheaves
+
+1.1 The Buyer will take at least 400 sacks in each calendar year.
+
+1.2 The Site Rules are part of this contract. In case of conflict this contract prevails.
+
+1.3 Sheaves with more than 3% thistles are docked £2 a sack.
+`;
+  const order = `BITTERN THATCH LTD
+SITE RULES, FEN YARD
+
+1. Bittern has no obligation to buy any minimum quantity.
+
+2. Where sheaves have more than 3% thistles the deduction is £4 a sack.
+`;
+  expect(found({ supply, order })).toEqual([
+    'like-sum precedence order 2 ~ supply 1.3',
+    'minimum-purchase precedence order 1 ~ supply 1.1',
+  ]);
+});
