@@ -166,6 +166,8 @@ const checks: Record<string, Check> = {
     const made = facts.agreementDate?.value ?? facts.effectiveDate?.value;
     return value?.type !== 'date' || made === undefined || value.date >= made;
   },
+  /** "if prior notice is prohibited by law". */
+  'not-barred': ({ match }, { words }, { cues }) => !cues.begins('is-barred', words, match.to - words.first),
   'no-prohibition': ({ predicate }) => predicate?.modality !== 'must not',
   /** "the licence will immediately end": it lapses by itself, and nobody has to do anything. */
   'no-lapse': ({ predicate }, { words }, { cues, lexis }) =>

@@ -124,6 +124,19 @@ export function whoBroke({ words, mentions, predicates }: SentenceView, before: 
   return of?.party ?? '';
 }
 
+/** "not mended within five days after notice of a failure by the Baker": whose breach the words behind a time tell. */
+export const toldBehind = ({ words, mentions }: SentenceView, from: number, cues: Cues): string =>
+  mentions.find(
+    (mention) =>
+      mention.from > from &&
+      mention.from <= from + noticeReach &&
+      words.lower[mention.from - 1] === 'by' &&
+      cues.has('breakage', words, Math.max(from, mention.from - breachReach), mention.from),
+  )?.party ?? '';
+
+/** Words of "after notice is given of any failure". */
+const noticeReach = 10;
+
 /** "The Miller grants the Baker the right to inspect", "the Baker is given access": who gives it. Empty where nobody does. */
 export function granterOf(
   { words }: SentenceView,

@@ -5,8 +5,9 @@ import type { SentenceWords } from './sentence-words.js';
 
 /** The doing that a place of a sentence belongs to: the one to the left, or, for words that open the sentence ("Within
  *  five days after receipt, the Supplier shall …"), the one to the right. */
-export function predicateAt(view: SentenceView, at: number): Predicate | null {
+export function predicateAt(view: SentenceView, place: number): Predicate | null {
   const { words } = view;
+  const at = firstOf(words.lower, place);
   // "EUR 90 or 3%, whichever is higher, and …" tells more of a sum.
   const isDoing = (predicate: Predicate) => words.lower[predicate.at - 1] !== 'whichever';
   // Behind the place the first alone matters, and none where one stands right at the place.
@@ -82,6 +83,18 @@ export function predicateAt(view: SentenceView, at: number): Predicate | null {
   return left;
 }
 
+/** "is not mended within five days after notice of a leak or within ten days after any other": the second time is for the doing
+ *  of the first. */
+function firstOf(lower: readonly string[], place: number): number {
+  const within = lower[place] === 'within' ? place : place - 1;
+  if (lower[within] !== 'within' || lower[within - 1] !== 'or') return place;
+  const first = lower.lastIndexOf('within', within - 1);
+  return first < 0 || lower.slice(first, within).includes(';') ? place : first;
+}
+
+/** "not dismissed within", "not been paid in full within". */
+const notReach = 6;
+
 const isMain = ({ relative, conditional, stated }: Predicate): boolean => stated && !relative && !conditional;
 
 /** Where the bracket opens that holds a doing and is closed before a place; -1 where none does. */
@@ -113,6 +126,8 @@ function followsLead(view: SentenceView, at: number): boolean {
   while (first < words.count && (!words.isWord[first] || /^(?:\d+|[a-z]|[ivx]+|and|or)$/.test(words.lower[first]!)))
     first++;
   const opener = words.lower.findIndex((word) => /^(?:if|where|when|unless|should|once|which|who)$/.test(word));
+  // "(c) upon a petition against the Baker if it is not dismissed within ten days": the time is what the condition fails.
+  if (opener >= 0 && words.lower.slice(Math.max(opener, at - notReach), at).includes('not')) return false;
   return opener > first && predicates[0]!.from > opener;
 }
 

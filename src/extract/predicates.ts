@@ -28,8 +28,8 @@ export class PredicateReader extends ClauseReader {
       const known = found.length;
       i =
         this.readInverted(i) ??
-        this.readModal(i) ??
         this.readPromise(i) ??
+        this.readModal(i) ??
         this.readRequired(i) ??
         this.readDependent(i) ??
         this.readVerb(i) ??
@@ -85,14 +85,15 @@ export class PredicateReader extends ClauseReader {
     return duty > 0 ? this.add(i, duty, shall) : null;
   }
 
-  /** "agrees, at the choice of the Miller, to repair": the promise goes on behind the aside. */
+  /** "agrees, at the choice of the Miller, to repair", "has the right, upon notice, to inspect": it goes on behind the aside. */
   private readPromise(i: number): number | null {
     const { words, lexis } = this;
-    if (words.lower[i + 1] !== ',' || !lexis.contains('who/promises', words.lower[i]!)) return null;
-    for (let to = i + 3; to < Math.min(words.count - 1, i + longestAside); to++) {
+    const right = lexis.opens(opener.modal, words, i) ? lexis.match('who/holds-right', words, i) : 0;
+    const end = right || i + 1;
+    if (words.lower[end] !== ',' || (!right && !lexis.contains('who/promises', words.lower[i]!))) return null;
+    for (let to = end + 2; to < Math.min(words.count - 1, end + longestAside); to++) {
       if (stopsAside.test(words.lower[to]!)) return null;
-      if (words.lower[to - 1] !== ',' || words.lower[to] !== 'to') continue;
-      return this.add(i, to + 1, shall);
+      if (words.lower[to - 1] === ',' && words.lower[to] === 'to') return this.add(i, to + 1, right ? may : shall);
     }
     return null;
   }

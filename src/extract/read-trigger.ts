@@ -119,6 +119,7 @@ export function endOfEvent(view: SentenceView, context: ReadingContext, from: nu
       const predicate = predicates.find(({ from: at }) => at === i) ?? predicates.find(({ at }) => at === i);
       if (predicate && i > from && !clauseInside && predicate.stated) return trimJoin(words.lower, from, i);
       if (joins.has(word) && i > from) {
+        if (word === 'or' && words.lower[i + 1] === 'within') return i;
         const next = predicates.find(({ from: at, at: verb }) => at >= i && verb <= i + 4);
         if (next && (next.stated || next.at <= i + 3) && !clauseInside) return i;
         if (/^(?:it|them)$/.test(words.lower[i + 2] ?? '')) return i;
@@ -127,7 +128,8 @@ export function endOfEvent(view: SentenceView, context: ReadingContext, from: nu
       }
       // "the end of the then-current term" opens nothing.
       const thenCurrent = word === 'then' && context.lexis.contains('behind-then', words.lower[i + 1] ?? '');
-      if (context.lexis.match('clause-opener', words, i) > 0 && i > from && !thenCurrent) return i;
+      if (context.lexis.match('clause-opener', words, i) > 0 && i > from && !thenCurrent)
+        return trimJoin(words.lower, from, i);
     }
   }
   return words.count;

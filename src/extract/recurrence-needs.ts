@@ -81,6 +81,15 @@ export const recurrenceChecks: Record<string, Check> = {
     if (cues.begins('counted-over', words, from - 1) && !opens) return false;
     if (predicate && predicate.from <= from && predicate.at > to && cues.begins('described-as', words, verb))
       return false;
+    // "Once the monthly plan is set": which plan it is.
+    if (
+      predicate?.conditional &&
+      !predicate.failure &&
+      !predicate.subject &&
+      predicate.from < from &&
+      to < predicate.at
+    )
+      return false;
     // "upon each anniversary of this lease": a day.
     const measures = words.lower[to] === 'of' && !lexis.contains('anniversary', words.lower[to - 1] ?? '');
     if (measures || cues.begins('accrues', words, from - 1)) return false;

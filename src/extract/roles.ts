@@ -2,7 +2,7 @@ import { BOTH } from '../model/obligation.js';
 import { readActor } from './actors.js';
 import type { Candidate } from './candidate.js';
 import { actorOf, mostlyBound } from './duty-bearers.js';
-import { granterOf, whoBroke } from './named-bearers.js';
+import { granterOf, toldBehind, whoBroke } from './named-bearers.js';
 import { giverOf } from './notice-giver.js';
 import { otherSideOf } from './other-side.js';
 import { counterpartyOf } from './party-table.js';
@@ -46,6 +46,12 @@ function curerBefore({ kind, at, predicate }: Candidate, { cues }: ReadingContex
   const { words } = view;
   const limit = at.from - words.first;
   const from = Math.max(0, limit - cureReach);
+  // "the party in breach has not cured it within ten days after notice of a failure by the Baker"
+  const told =
+    kind === 'deadline' && predicate?.subject === BOTH && cues.begins('cured', words, predicate.verb)
+      ? toldBehind(view, at.to - words.first, cues)
+      : '';
+  if (told) return told;
   if (kind !== 'deadline' || (predicate && predicate.verb >= from)) return '';
   const isLeft = cues.ends('uncured-for', words, from, limit) && cues.has('uncured', words, from, limit);
   return isLeft ? whoBroke(view, limit, cues) : '';

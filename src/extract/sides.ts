@@ -20,9 +20,9 @@ const longestHeading = 8;
 
 /** Who pays and who performs in a document, for sentences that name nobody. */
 export interface Sides {
-  /** The party that pays for what the other does; empty where nobody does. */
+  /** The party that pays for what the other does, or, where nobody is said to pay, that buys it; empty where nobody does. */
   readonly payer: string;
-  /** The other one. */
+  /** The side of another that is said to pay. */
   readonly performer: string;
   /** The party that most duties fall on; empty where they are shared. */
   readonly debtor: string;
@@ -31,17 +31,24 @@ export interface Sides {
 /** Each side is looked for when first asked for, once a document: in most documents nobody asks for the debtor. */
 class LazySides implements Sides {
   #payer: string | undefined;
+  #buyer: string | undefined;
   #debtor: string | undefined;
 
   constructor(private readonly context: ReadingContext) {}
 
   get payer(): string {
-    this.#payer ??= findPayer(this.context);
-    return this.#payer;
+    if (this.#saidToPay) return this.#saidToPay;
+    this.#buyer ??= findBuyer(this.context);
+    return this.#buyer;
   }
 
   get performer(): string {
-    return counterpartyOf(this.context.parties, this.payer);
+    return counterpartyOf(this.context.parties, this.#saidToPay);
+  }
+
+  get #saidToPay(): string {
+    this.#payer ??= findPayer(this.context);
+    return this.#payer;
   }
 
   get debtor(): string {
@@ -93,6 +100,23 @@ function findPayer(context: ReadingContext): string {
   // Terms that speak to "you" sell something to you, those of an employer pay you.
   if (counts.size === 0 && parties.we && parties.you && context.facts.type !== 'policy')
     return speaksOfWages(context) ? parties.we : parties.you;
+  return mostOf(counts);
+}
+
+/** Who buys, of two: "oats sold by the Baker", "the Miller orders oats". */
+function findBuyer(context: ReadingContext): string {
+  const { read, lexis, parties } = context;
+  const counts = new Map<string, number>();
+  const id = parties.parties.length === 2 ? read.grammars.trie.idOf('trades') : -1;
+  for (const token of id < 0 ? [] : [...read.places.ofVocabulary(id).slice(0, payments)]) {
+    const view = context.view(context.sentenceOf(token));
+    const { words, mentions, predicates } = view;
+    const at = token - words.first;
+    const by = words.lower[at + 1] === 'by' ? mentions.find(({ from }) => from >= at + 2 && from <= at + 3) : undefined;
+    const doer = by?.party ?? predicates.find(({ verb, passive }) => verb === at && !passive)?.subject ?? '';
+    const buyer = lexis.meaning('trades', words, at) === 'sells' ? counterpartyOf(parties, doer) : doer;
+    if (buyer && buyer !== BOTH) counts.set(buyer, (counts.get(buyer) ?? 0) + 1);
+  }
   return mostOf(counts);
 }
 

@@ -122,3 +122,25 @@ test('who grants the right to look is the one who is audited, and whoever has it
   ]);
   expect(written('The Customer is granted the right to inspect the ovens.')).toEqual(['Baker: on-demand']);
 });
+
+test('a right behind an aside is a right: the other side is audited', () => {
+  expect(
+    written(
+      'The Customer shall have the right, upon reasonable prior notice, to inspect the books of the Baker.',
+    ).sort(),
+  ).toEqual(['Baker: on-demand', 'Customer: reasonable prior']);
+});
+
+test('two times to mend, each for breaches of its own', () => {
+  expect(
+    written(
+      'Either party may terminate if the breaching party has not cured the breach within five days after notice is given of any failure by the Baker to bake or within nine days after notice is given of any other breach.',
+    ),
+  ).toEqual(['both: termination', 'Baker: P5D', 'both: P9D']);
+});
+
+test('what is barred is no notice, which plan is set no series, and what converts by itself no duty', () => {
+  expect(written('If prior notice is prohibited by law, the Baker bakes.')).toEqual([]);
+  expect(written('Once the monthly baking plan is set, the loaves are counted.')).toEqual([]);
+  expect(written('If the Baker stops, its licences will immediately convert to paid licences.')).toEqual([]);
+});
