@@ -16,6 +16,7 @@ const openers: Readonly<Record<string, number>> = {
   prohibition: opener.modal,
   permission: opener.modal,
   duty: opener.modal,
+  'who/holds-right': opener.modal,
   order: opener.order,
   'either-party': opener.party,
 };

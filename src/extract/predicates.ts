@@ -7,11 +7,19 @@ import { addressed, isActOn, isObjectOf, isOrdered, looksVerb, peopleBefore, sev
 import type { Predicate, Subject } from './predicate.js';
 import { labelEnd, type SentenceWords } from './sentence-words.js';
 import { jointSubject, namedSubject, readAgent, readSubject } from './subjects.js';
-import { fails, type Group, may, mustNot, needNot, plainVerb, readVerbGroup, shall } from './verb-group.js';
+import {
+  fails,
+  type Group,
+  may,
+  mustNot,
+  needNot,
+  plainVerb,
+  readVerbGroup,
+  shall,
+  verbBehindAside,
+} from './verb-group.js';
 
 /** "agrees, …, to" has at most so many words in between. */
-const longestAside = 30;
-const stopsAside = /^(?:[;:.]|shall|will|must)$/;
 
 /** Reads the doings of a sentence from left to right, in time linear in its length, and each only when it is asked for.
  *  Its `lead` is the last doing of the words that lead into a list, for "Party B shall not: (1) …". */
@@ -82,20 +90,25 @@ export class PredicateReader extends ClauseReader {
     const permission = lexis.match('permission', words, i);
     if (permission > 0) return this.add(i, permission, may);
     const duty = lexis.match('duty', words, i);
-    return duty > 0 ? this.add(i, duty, shall) : null;
+    return duty > 0 ? this.readDuty(i, duty) : null;
+  }
+
+  /** "shall"; "shall, upon notice, have the right to inspect" is no duty. */
+  private readDuty(i: number, end: number): number {
+    const { words, lexis } = this;
+    const { verb } = readVerbGroup(words, lexis, this.startsAt, i, end, false);
+    const right = verb > end ? lexis.match('who/holds-right', words, verb) : 0;
+    const does = right > 0 ? verbBehindAside(words, lexis, right) : 0;
+    return does > 0 ? this.add(i, does, may) : this.add(i, end, shall);
   }
 
   /** "agrees, at the choice of the Miller, to repair", "has the right, upon notice, to inspect": it goes on behind the aside. */
   private readPromise(i: number): number | null {
     const { words, lexis } = this;
     const right = lexis.opens(opener.modal, words, i) ? lexis.match('who/holds-right', words, i) : 0;
-    const end = right || i + 1;
-    if (words.lower[end] !== ',' || (!right && !lexis.contains('who/promises', words.lower[i]!))) return null;
-    for (let to = end + 2; to < Math.min(words.count - 1, end + longestAside); to++) {
-      if (stopsAside.test(words.lower[to]!)) return null;
-      if (words.lower[to - 1] === ',' && words.lower[to] === 'to') return this.add(i, to + 1, right ? may : shall);
-    }
-    return null;
+    const promises = words.lower[i + 1] === ',' && lexis.contains('who/promises', words.lower[i]!);
+    const verb = right > 0 || promises ? verbBehindAside(words, lexis, right || i + 1) : 0;
+    return verb > 0 ? this.add(i, verb, right > 0 ? may : shall) : null;
   }
 
   /** "require Party B to pay", "permits Party A to inspect", "what is necessary for the Baker to bake". */
@@ -277,7 +290,13 @@ export class PredicateReader extends ClauseReader {
     const given =
       (group.subject ? null : this.describedAt(at, comma, group.stated)) ??
       (resumes ? { subject: main.subject, from: at, actor: main.actor } : group.subject);
-    let subject = given ?? readSubject(words, this.mentions, this.lexis, from, at, previous, this.lead);
+    // "The Baker, shall": a comma too many behind who opens the sentence.
+    const stray = words.lower[at - 1] === ',' && !previous ? this.endsAt[at - 1] : undefined;
+    let subject =
+      given ??
+      (stray && !stray.possessive && opensAll(words, stray.from)
+        ? { subject: stray.party, from: stray.from }
+        : readSubject(words, this.mentions, this.lexis, from, at, previous, this.lead));
     const unnamed = !given && (subject.subject === '' || subject.from === at) && !(subject.actor && subject.from < at);
     // "the party that made it tells the other": "it" is what was made.
     const object = this.relative && subject.from > this.clause;
@@ -297,5 +316,9 @@ export class PredicateReader extends ClauseReader {
 /** The word before the subject at `from`, an article aside. */
 const wordBefore = (words: SentenceWords, from: number): number =>
   from - (articles.has(words.lower[from - 1] ?? '') ? 2 : 1);
+
+/** Whether nothing but a number and an article stands before a word. */
+const opensAll = ({ lower, isWord }: SentenceWords, at: number): boolean =>
+  lower.slice(0, at).every((word, i) => !isWord[i] || articles.has(word) || /^\d/.test(word));
 
 const isThing = (word = ''): boolean => word === 'it' || word === 'they';

@@ -20,6 +20,7 @@ const cureReach = 8;
 /** Fills in who must act and who is owed it, according to the kind: a penalty falls on whoever broke the promise, an audit
  *  on whoever is audited. */
 export function readRoles(candidates: Candidate[], context: ReadingContext): Candidate[] {
+  let audit: Candidate | null = null;
   for (const candidate of candidates) {
     const view = context.view(candidate.sentence);
     const at = candidate.at.from - view.words.first;
@@ -30,8 +31,11 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
     const curer = curerBefore(candidate, context, view);
     if (curer) candidate.modality = 'must';
     if (candidate.kind === 'penalty') readPenaltyRoles(candidate, context, view, predicate, actor);
-    else if (candidate.kind === 'audit-right') readAuditRoles(candidate, context, view, predicate, actor);
-    else if (payer || curer) candidate.obligor = curer || payer;
+    else if (candidate.kind === 'audit-right') {
+      const before = audit && context.view(audit.sentence).clause === view.clause ? audit.obligor : '';
+      readAuditRoles(candidate, context, view, predicate, actor, before);
+      audit = candidate;
+    } else if (payer || curer) candidate.obligor = curer || payer;
     else candidate.obligor = fallsOnOther(candidate, context, view, at) ? otherSideOf(context, view, actor) : actor;
     if (candidate.kind === 'retention') candidate.obligor = keeperIn(candidate, context, view) || candidate.obligor;
     if (candidate.kind === 'notice-period') candidate.obligor = giverOf(candidate, context, view);
@@ -162,10 +166,11 @@ function readAuditRoles(
   view: SentenceView,
   predicate: Predicate | null,
   actor: string,
+  before: string,
 ): void {
   const from = candidate.match.from - view.words.first;
   const owner = view.mentions.find(({ from: at, possessive, party }) => possessive && party && at >= from);
-  const looker = lookerOf(context, view);
+  const looker = lookerOf(context, view, predicate);
   // "The Baker audits its own records", "The Baker's books are audited by an auditor"
   const own =
     predicate?.modality !== 'may' && predicate?.subject && owner?.party === predicate.subject ? owner.party : '';
@@ -173,6 +178,14 @@ function readAuditRoles(
   const books = predicate?.passive && !predicate.agent && predicate.agentActor ? auditedIn(view, predicate) : '';
   if (own || books || granter) candidate.obligor = own || books || granter;
   else if (looker) candidate.obligor = counterpartyOf(context.parties, looker);
+  // "Such audits take place once a year": of whoever was audited before.
+  else if (
+    before &&
+    predicate &&
+    !predicate.subject &&
+    !view.mentions.some(({ party, to }) => party && to <= predicate.at)
+  )
+    candidate.obligor = before;
   else if (predicate?.passive && predicate.agentActor?.kind === 'outsider' && !context.parties.house)
     // "All counts are audited by a third party": whoever the clause is about is audited.
     candidate.obligor = context.subjectBefore(view) || mostlyBound(context);
@@ -194,13 +207,22 @@ function readAuditRoles(
 const auditedIn = ({ mentions }: SentenceView, { from, at }: Predicate): string =>
   mentions.find(({ from: start, to, party }) => party !== BOTH && start >= from && to <= at)?.party ?? '';
 
-/** "open for inspection by the Owner": whoever looks. */
-function lookerOf({ lexis }: ReadingContext, { words, mentions }: SentenceView): string {
-  const by = mentions.find(
-    ({ from, possessive }) =>
-      !possessive && words.lower[from - 1] === 'by' && lexis.contains('audit-word', words.lower[from - 2] ?? ''),
-  );
-  return by?.party ?? '';
+/** "open for inspection by the Owner", "by an accountant of the Owner", "the Owner's auditors may", "Owner Audits are made", "the Owner
+ *  has the right of entry": whoever looks. */
+function lookerOf({ lexis }: ReadingContext, { words, mentions }: SentenceView, predicate: Predicate | null): string {
+  const { lower } = words;
+  const isOne = (list: string, i: number) => lexis.contains(list, lower[i] ?? '');
+  const isBy = (i: number) => lower[i] === 'by' && isOne('audit-word', i - 1);
+  const limit = predicate?.at ?? 0;
+  const one = mentions.find(({ from, to, possessive, party }) => {
+    if (!party || party === BOTH) return false;
+    if (possessive) return to < limit && (isOne('who/looking-people', to) || isOne('who/looking-people', to + 1));
+    if (isBy(from - 1) || (to < limit && isOne('who/looking-noun', to))) return true;
+    const person = lower[from - 1] === 'of' && isOne('who/looking-people', from - 2) ? from - 2 : -1;
+    return person > 0 && [person - 1, person - 2, person - 3].some(isBy);
+  });
+  const holds = predicate?.stated && !one && lexis.match('who/holds-right', words, predicate.verb) > 0;
+  return one?.party ?? (holds ? predicate.subject : '');
 }
 
 /** "Members shall permit the Club to inspect them": whoever lets the other look. */

@@ -88,3 +88,28 @@ function behindPhrase(words: SentenceWords, lexis: Lexis, at: number): number {
   }
   return at;
 }
+
+const longestAside = 30;
+const stopsAside = /^(?:[;:.]|shall|will|must)$/;
+/** "the right of entry", "the right not to": no aside follows. */
+const noAside: ReadonlySet<string> = new Set(['of', 'and', 'or', 'not', 'that', 'which', 'under']);
+/** "subject to audit", "from time to time", "pursuant to": "to" before no verb. */
+const beforeNoun = /^(?:subject|prior|pursuant|limited|due|according|relating|access|related|equal)$/;
+
+/** The verb behind "agrees, at its own cost, to", "has the right, upon notice, to", "has the right at all times to": behind words that
+ *  promise or give a right, and an aside with commas or without; 0 where there is none.
+ *  @param from  the first word behind the promise or the right */
+export function verbBehindAside(words: SentenceWords, lexis: Lexis, from: number): number {
+  if (words.lower[from] === 'to') return from + 1;
+  if (noAside.has(words.lower[from] ?? '.')) return 0;
+  const limit = Math.min(words.count - 1, from + longestAside);
+  for (let to = from + 1; to < limit; to++) {
+    const word = words.lower[to]!;
+    if (stopsAside.test(word)) return 0;
+    if (word !== 'to' || words.lower[to + 1] === 'be') continue;
+    const before = words.lower[to - 1]!;
+    if (before === ',' || before === ')') return to + 1;
+    if (!beforeNoun.test(before) && lexis.contains('who/right-deed', words.lower[to + 1]!)) return to + 1;
+  }
+  return 0;
+}

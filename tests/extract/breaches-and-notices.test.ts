@@ -131,6 +131,19 @@ test('a right behind an aside is a right: the other side is audited', () => {
   ).toEqual(['Baker: on-demand', 'Customer: reasonable prior']);
 });
 
+test.each([
+  'The Customer or its agents shall have the right at all reasonable times to examine all books of the Baker.',
+  'Upon notice to the Baker, the Customer shall have the right during working hours to audit the books of the Baker.',
+  "The Customer shall have the right (at reasonable intervals and on notice) to inspect the Baker's books.",
+  'The Customer shall, at all reasonable times, have the right to inspect the ovens.',
+  'The Customer shall have the rights to conduct audits of the ovens.',
+  "The Customer's auditor will only have access to the books of the Baker.",
+  "The Customer and its agents have the right of entry and inspection of the Baker's rooms.",
+  'The records shall be open for inspection by an accountant of the Customer.',
+])('the Baker is audited: %s', (text) => {
+  expect(written(text).filter((one) => one.includes('on-demand'))).toEqual(['Baker: on-demand']);
+});
+
 test('two times to mend, each for breaches of its own', () => {
   expect(
     written(
