@@ -27,8 +27,35 @@ export function giverOf(candidate: Candidate, context: ReadingContext, view: Sen
   // "if you have served for less than two years: two weeks' notice"
   if (unsaid || predicate?.conditional) giver = giverOfList(context, view) || giver;
   giver = besideNotice(candidate, context, view, giver) || giving(view, candidate.at.from - view.words.first) || giver;
-  return auditorIn(predicate, giver, context, view) || giver;
+  giver = auditorIn(predicate, giver, context, view) || giver;
+  if (isEitherOf(view, giver)) return BOTH;
+  return giver !== '' && giver === toldOf(candidate, context, view) ? counterpartyOf(context.parties, giver) : giver;
 }
+
+/** "by either the Baker or the Miller, upon notice": whichever of the two it is. */
+const isEitherOf = ({ words, mentions }: SentenceView, giver: string): boolean =>
+  mentions.some(
+    ({ from, to, party }) =>
+      party !== BOTH &&
+      words.lower.slice(Math.max(0, from - 2), from).includes('either') &&
+      words.lower[to] === 'or' &&
+      mentions.some((other) => other.from - to <= 2 && other.from > to && [party, other.party].includes(giver)),
+  );
+
+/** "by giving the Baker nine days' notice", "two weeks' notice to the Baker": who is told. Empty where the words do not say. */
+function toldOf({ match, at }: Candidate, { lexis }: ReadingContext, { words, mentions }: SentenceView): string {
+  const [value, end] = [at.from - words.first, Math.max(match.to, at.to) - words.first];
+  const told = mentions.find(({ from, to, possessive, party }) => {
+    if (possessive || !party || party === BOTH) return false;
+    const before = words.lower[from - 1] === 'the' ? from - 2 : from - 1;
+    if (to <= value) return value - to <= toldReach && lexis.contains('who/gives-notice', words.lower[before] ?? '');
+    return from <= end + 2 && words.lower[before] === 'to' && lexis.match('notice-word', words, before - 1) > 0;
+  });
+  return told?.party ?? '';
+}
+
+/** "giving the Baker at least nine days'": so many words lie between who is told and the time. */
+const toldReach = 4;
 
 /** "by one month's notice from the Baker": whoever the notice is from; "prices change on a month's notice to the Baker": where
  *  nobody is said to act, not the one who is told. Else empty.

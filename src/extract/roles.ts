@@ -2,6 +2,7 @@ import { BOTH } from '../model/obligation.js';
 import { readActor } from './actors.js';
 import type { Candidate } from './candidate.js';
 import { actorOf, mostlyBound } from './duty-bearers.js';
+import { isParticiple } from './english.js';
 import { granterOf, toldBehind, whoBroke } from './named-bearers.js';
 import { giverOf } from './notice-giver.js';
 import { otherSideOf } from './other-side.js';
@@ -120,7 +121,9 @@ function senderTo(
 function fallsOnOther(candidate: Candidate, context: ReadingContext, view: SentenceView, at: number): boolean {
   const { predicate } = candidate;
   if (candidate.kind === 'notice-period')
-    return noticeIsAsked(candidate, context, view) || receives(context, view, predicate);
+    return (
+      noticeIsAsked(candidate, context, view) || receives(context, view, predicate) || isGiven(view, predicate, at)
+    );
   // "must be received by the Baker within nine days": sent by the other.
   if (predicate?.passive && predicate.agent && view.words.lower[predicate.verb] === 'received') return true;
   if (!predicate?.subject) return false;
@@ -131,6 +134,20 @@ function fallsOnOther(candidate: Candidate, context: ReadingContext, view: Sente
   if (verb === 'have' || receives(context, view, predicate) || context.lexis.contains('who/obtains', verb)) return true;
   return predicate.at > at && view.words.lower.slice(0, at).some((word) => /^(?:if|where|when|once)$/.test(word));
 }
+
+/** "The Miller will have six months' notice", "is received by the Miller nine days before": by the other side. */
+const isGiven = ({ words }: SentenceView, predicate: Predicate | null, at: number): boolean => {
+  if (!predicate) return false;
+  const verb = words.lower[predicate.verb] ?? '';
+  if (predicate.passive) return verb === 'received' && predicate.agent !== '';
+  // "has given", "has first given" is the perfect.
+  const perfect = words.lower.slice(predicate.verb + 1, predicate.verb + 3).some(isParticiple);
+  if (perfect || !/^ha(?:ve|s)$/.test(verb)) return false;
+  return predicate.subject !== '' && at > predicate.verb && at <= predicate.verb + hadReach;
+};
+
+/** "will have not less than six months": so many words. */
+const hadReach = 6;
 
 /** "notice that the Baker receives four weeks before", "the Baker shall receive his share within ten days": it is the other
  *  side that gives it. */

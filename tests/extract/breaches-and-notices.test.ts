@@ -157,3 +157,16 @@ test('what is barred is no notice, which plan is set no series, and what convert
   expect(written('Once the monthly baking plan is set, the loaves are counted.')).toEqual([]);
   expect(written('If the Baker stops, its licences will immediately convert to paid licences.')).toEqual([]);
 });
+
+test.each([
+  ['By either the Baker or the Customer, upon notice of nine days.', 'both: P9D'],
+  ['The Customer will have not less than six days advance notice of upcoming price lists.', 'Baker: P6D'],
+  ["The Baker may ask the Customer to leave the shop by giving the Customer at least nine days' notice.", 'Baker: P9D'],
+  [
+    'The order is void if such notice is received by the Baker no later than nine days before the date of shipment.',
+    'Customer: P9D',
+  ],
+  ["The Baker may stop, provided that it has first given nine days' notice.", 'Baker: P9D'],
+])('who gives the notice: %s', (text, expected) => {
+  expect(written(text)).toContain(expected);
+});
