@@ -137,6 +137,9 @@ export function readPenaltyRoles(
       context.leadingSentence(view) >= 0
     )
       candidate.obligor = mostlyBound(context) || candidate.obligor;
+    // "If the Miller fails to pay the Baker, interest begins to accrue": on the one who fails.
+    const fails = predicate?.stated && !predicate.subject && !predicate.agent ? breakerIn(view) : undefined;
+    if (sum && fails?.failure && fails.at < predicate!.at) candidate.obligor = fails.subject;
     if (isCredit(candidate, context, view) && candidate.obligor === sidesOf(context).payer)
       candidate.obligor = sidesOf(context).performer || candidate.obligor;
     return;

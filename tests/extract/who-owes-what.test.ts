@@ -184,3 +184,14 @@ test('a bank transfer is a way to pay, and no bank pays', () => {
   const text = `${filler}The Customer pays the price. The price shall be paid by bank transfer within nine days.`;
   expect(written(text)).toContain('Customer: P9D');
 });
+
+test('whoever is entitled to a payment is paid, and interest falls on the one who fails to pay', () => {
+  expect(
+    written('If the Baker leaves, the Baker will be immediately entitled to a termination payment equal to EUR 900.'),
+  ).toEqual(['Customer: EUR 900']);
+  expect(
+    written(
+      'If the Customer fails to pay the Baker in time, then interest will begin to accrue at the rate of 9% per annum.',
+    ),
+  ).toEqual(['Customer: 9% of overdue amount per year']);
+});
