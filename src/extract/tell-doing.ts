@@ -33,6 +33,12 @@ export const noLimit: Limit = { from: -1, to: -1 };
  *  tells the item in which the limit stands; an item without a verb is told behind the words that lead into the list. */
 export function tellDoing(context: ReadingContext, view: SentenceView, predicate: Predicate, limit: Limit): string {
   const { words } = view;
+  // "The Miller shall be entitled to a refund": owed by the other, so that it tells who gets it.
+  if (
+    words.lower.slice(predicate.verb - 2, predicate.verb).join(' ') === 'entitled to' &&
+    opensThing(words, predicate.verb)
+  )
+    return `${uncapital(words.slice(predicate.from, predicate.at))} is entitled to ${words.slice(predicate.verb, endOf(view, predicate, predicate.verb, words.count, noLimit))}`;
   const verb = Math.min(behindAside(context, words, predicate.verb), words.count - 1);
   const items = itemsOf(context, view, verb);
   const item = items.findLast(({ from }) => from <= limit.from) ?? (items[0]?.number === verb ? items[0] : undefined);
@@ -54,6 +60,9 @@ export function tellDoing(context: ReadingContext, view: SentenceView, predicate
   const end = phraseEnd(words, rest, item.to);
   return `${lead.replace(/[\s:,;(]+$/, '')} ${words.slice(rest, end).replace(/^[,;.]\s*/, '')}`;
 }
+
+const opensThing = ({ lower }: SentenceWords, at: number): boolean =>
+  /^(?:an?|the|any|such|its|all)$/.test(lower[at] ?? '');
 
 /** The doing that leads into a list; where all of it stands in the first item, that item's as far as its first phrase. */
 function tellListLead(

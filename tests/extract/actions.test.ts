@@ -99,3 +99,12 @@ describe('what is to be done', () => {
     expect(actions('Sums due shall be paid within ten days.')).toEqual(['P10D: Sums due are paid']);
   });
 });
+
+test('what somebody is entitled to is told with whoever gets it; a right behind an aside by what it is a right to', () => {
+  expect(actions('If the tap drips, the Owner shall be entitled to a service credit of EUR 50.')).toContain(
+    'EUR 50: the Owner is entitled to a service credit of EUR 50',
+  );
+  expect(actions('The Owner shall have the right, upon notice, to inspect the books of the Plumber.')).toContain(
+    'on-demand: inspect the books of the Plumber',
+  );
+});
