@@ -37,8 +37,11 @@ export function tellDoing(context: ReadingContext, view: SentenceView, predicate
   if (
     words.lower.slice(predicate.verb - 2, predicate.verb).join(' ') === 'entitled to' &&
     opensThing(words, predicate.verb)
-  )
-    return `${uncapital(words.slice(predicate.from, predicate.at))} is entitled to ${words.slice(predicate.verb, endOf(view, predicate, predicate.verb, words.count, noLimit))}`;
+  ) {
+    const who = words.slice(predicate.from, predicate.at);
+    const what = words.slice(predicate.verb, endOf(view, predicate, predicate.verb, words.count, noLimit));
+    return `${uncapital(who)} ${isPlural(who) ? 'are' : 'is'} entitled to ${what}`;
+  }
   const verb = Math.min(behindAside(context, words, predicate.verb), words.count - 1);
   const items = itemsOf(context, view, verb);
   const item = items.findLast(({ from }) => from <= limit.from) ?? (items[0]?.number === verb ? items[0] : undefined);
