@@ -128,6 +128,10 @@ function followsLead(view: SentenceView, at: number): boolean {
   const opener = words.lower.findIndex((word) => /^(?:if|where|when|unless|should|once|which|who)$/.test(word));
   // "(c) upon a petition against the Baker if it is not dismissed within ten days": the time is what the condition fails.
   if (opener >= 0 && words.lower.slice(Math.max(opener, at - notReach), at).includes('not')) return false;
+  // "(c) if the oven is hot, open it within an hour": what the condition leads to has no subject of its own.
+  const comma = words.lower.indexOf(',', predicates.at(-1)!.verb);
+  const named = view.mentions.some(({ from }) => from === comma + 1);
+  if (opener === first && comma > 0 && comma < at && !named) return true;
   return opener > first && predicates[0]!.from > opener;
 }
 

@@ -195,3 +195,11 @@ test('whoever is entitled to a payment is paid, and interest falls on the one wh
     ),
   ).toEqual(['Customer: 9% of overdue amount per year']);
 });
+
+test('an item that opens with a condition and a bare verb is for whoever its list is about', () => {
+  expect(
+    written(
+      'The Baker shall: (a) keep the oven clean; (b) if the oven is old, tell the Customer within nine days of the change.',
+    ),
+  ).toEqual(['Baker: P9D']);
+});
