@@ -75,7 +75,7 @@ export function predicateAt(view: SentenceView, place: number): Predicate | null
   const opens = between.lastIndexOf(',');
   if (opens >= 0 && right.from < right.at && !right.conditional && left.conditional && left.verb + opens + 6 >= at) {
     const phrase = words.lower.slice(left.verb + opens + 1, at);
-    const rest = words.lower.slice(at, right.from).join(' ');
+    const rest = words.lower.slice(at, right.from > at ? right.from : right.at).join(' ');
     // "If Party A fails, within three days, to pay, Party B may …"
     const failsTo = opens === 1 && rest.includes(', to ');
     if (phrase.length <= 5 && !rest.includes(', and ') && !failsTo) return right;

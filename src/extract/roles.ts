@@ -29,7 +29,7 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
     const actor = actorOf(context, view, predicate);
     const payer =
       candidate.kind === 'deadline' ? payerBefore(candidate, context, view) || senderTo(context, view, predicate) : '';
-    const curer = curerBefore(candidate, context, view);
+    const curer = curerBefore(candidate, context, view) || objectorIn(candidate, context, view);
     if (curer) candidate.modality = 'must';
     if (candidate.kind === 'penalty') readPenaltyRoles(candidate, context, view, predicate, actor);
     else if (candidate.kind === 'audit-right') {
@@ -60,6 +60,15 @@ function curerBefore({ kind, at, predicate }: Candidate, { cues }: ReadingContex
   if (kind !== 'deadline' || (predicate && predicate.verb >= from)) return '';
   const isLeft = cues.ends('uncured-for', words, from, limit) && cues.has('uncured', words, from, limit);
   return isLeft ? whoBroke(view, limit, cues) : '';
+}
+
+/** "is deemed accepted ten days after delivery, unless the Miller rejects it": whoever may still object has the time. */
+function objectorIn({ kind, vague, predicate }: Candidate, { cues }: ReadingContext, view: SentenceView): string {
+  const { words, predicates } = view;
+  if (kind !== 'deadline' || vague || !predicate?.passive || !cues.begins('deemed', words, predicate.verb)) return '';
+  const unless = words.lower.indexOf('unless', predicate.verb);
+  const objects = predicates.find(({ at, subject }) => at > unless && subject !== '' && subject !== BOTH);
+  return unless > 0 ? (objects?.subject ?? '') : '';
 }
 
 /** "bakes the bread, with payment due to the Baker within nine days", "invoices the Miller on net nine days": by the other. */

@@ -203,3 +203,14 @@ test('an item that opens with a condition and a bare verb is for whoever its lis
     ),
   ).toEqual(['Baker: P9D']);
 });
+
+test('"fails, within a time, to" binds the one who fails, and whoever may still object has the time until something is deemed', () => {
+  expect(
+    written('If the Baker fails, within nine days after a request by the Customer, to bake, the order is void.'),
+  ).toContain('Baker: P9D');
+  expect(
+    written(
+      'Each loaf shall be deemed accepted on the earlier of: (i) a notice of acceptance, or (ii) nine days after delivery, unless the Customer sends the Baker a list.',
+    ),
+  ).toContain('Customer: P9D');
+});
