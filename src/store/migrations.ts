@@ -1,10 +1,11 @@
-import { DEFAULT_MIGRATION_TABLE, type Kysely, type Migration, type MigrationProvider, Migrator, sql } from 'kysely';
+import { type Kysely, type Migration, type MigrationProvider, Migrator, sql } from 'kysely';
 import type { Engine, OpenDatabase } from './engine.js';
 import * as firstTables from './migrations/2026-11-20-first-tables.js';
 import * as calendarItems from './migrations/2026-11-21-calendar-items.js';
 import * as derived from './migrations/2026-11-21-derived.js';
 import * as search from './migrations/2026-11-21-search.js';
 import * as paths from './migrations/2026-11-23-paths.js';
+import { refuseForeign } from './refuse-foreign.js';
 import { StoreError } from './store-error.js';
 
 interface Change {
@@ -26,7 +27,7 @@ const changes: Record<string, Change> = {
 export async function migrate({ url, tables, engine }: OpenDatabase): Promise<void> {
   const db = tables as unknown as Kysely<unknown>;
   if (await isUpToDate(db)) return;
-  await refuseForeign(url, db, engine);
+  await refuseForeign(url, db, engine.schema);
   const migrations = Object.entries(changes).map(([name, { up }]): [string, Migration] => [
     name,
     { up: (tx) => up(tx, engine) },
@@ -45,14 +46,6 @@ export async function migrate({ url, tables, engine }: OpenDatabase): Promise<vo
     );
   }
   throw new StoreError(`${url}: the tables could not be brought up to date: ${words}`, { cause: error });
-}
-
-/** Another program's database is nobody's to write tables into. Of a server's database only the schema of tenor is looked at. */
-async function refuseForeign(url: string, db: Kysely<unknown>, { schema }: Engine): Promise<void> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  const here = tables.filter((table) => schema === undefined || table.schema === schema);
-  if (here.length === 0 || here.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return;
-  throw new StoreError(`${url}: is no tenor database but that of another program: name another file with --db`);
 }
 
 /** Whoever may only read can open a database that wants nothing changed. What keeps this from being known is told by the

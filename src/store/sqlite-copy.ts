@@ -1,9 +1,9 @@
-import { closeSync, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, rmSync } from 'node:fs';
 import { sql } from 'kysely';
 import { closeStore, openStore, type Store } from './open-store.js';
 import { addName, putFile } from './put-file.js';
 import { type Replacement, readOld, requireSound, type StoreSummary, summarize } from './replaced-store.js';
-import { openAsIs } from './sqlite-only.js';
+import { openAsIs, openToRead, refuseForeignFile, sizeOf } from './sqlite-only.js';
 import { StoreError, sqliteCode } from './store-error.js';
 
 /** Writes all that a database holds at one instant into a new file that only its owner may read; others may write to the
@@ -12,7 +12,7 @@ import { StoreError, sqliteCode } from './store-error.js';
  *  @throws {StoreError} where the database is damaged, or is none of tenor's; nothing is left of the copy then */
 export async function copyFile(from: string, to: string): Promise<StoreSummary> {
   closeSync(openSync(to, 'wx', 0o600));
-  const store = openAsIs(from, { readOnly: true });
+  const store = openToRead(from);
   try {
     await requireTenor(store);
     await requireSound(store);
@@ -76,6 +76,7 @@ export async function replaceFile(
 async function whileNobodyElse<Result>(file: string, work: (old: Store | null) => Promise<Result>): Promise<Result> {
   // Nothing there, or the empty file of a run that was cut short.
   if (sizeOf(file) <= 0) return work(null);
+  await refuseForeignFile(file);
   const old = openAsIs(file, { patience: 3_000 });
   try {
     return await old.tables.connection().execute(async (tables) => {
@@ -118,9 +119,4 @@ function keep(database: string, names: Iterable<string>): string | null {
   }
   for (const end of ['-wal', '-journal', '-shm']) rmSync(database + end, { force: true });
   return kept;
-}
-
-/** Bytes; -1 where there is no such file. */
-function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? -1;
 }

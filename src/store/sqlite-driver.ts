@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -16,6 +17,9 @@ import { sqliteCode, storeError } from './store-error.js';
 export interface Access {
   /** Nothing may be written; the file must be there. */
   readonly readOnly?: boolean;
+  /** With `readOnly`: nobody writes it meanwhile. No lock is taken and no file made beside it, as where the folder may not be
+   *  written. @source sqlite.org/uri.html, "immutable" */
+  readonly immutable?: boolean;
   /** Milliseconds to wait for other programs; absent: 15,000. */
   readonly patience?: number;
 }
@@ -130,10 +134,11 @@ class SqliteConnection implements DatabaseConnection {
     readonly database: sqlite3.Database,
   ) {}
 
-  static open(file: string, { readOnly, patience = 15_000 }: Access): Promise<SqliteConnection> {
+  static open(file: string, { readOnly, immutable, patience = 15_000 }: Access): Promise<SqliteConnection> {
     const mode = readOnly ? sqlite3.OPEN_READONLY : sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE;
+    const [name, uri] = immutable ? [`${pathToFileURL(file).href}?immutable=1`, sqlite3.OPEN_URI] : [file, 0];
     return new Promise((resolve, reject) => {
-      const database = new sqlite3.Database(file, mode, (error) => {
+      const database = new sqlite3.Database(name, mode | uri, (error) => {
         if (error) reject(storeError(file, error));
         else {
           database.configure('busyTimeout', patience);

@@ -1,13 +1,16 @@
-import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import type { Engine, OpenDatabase } from './engine.js';
+import { refuseForeign } from './refuse-foreign.js';
 import { type Access, SqliteDialect } from './sqlite-driver.js';
 import { sqliteWordIndex } from './sqlite-word-index.js';
-import { StoreError, sqliteCode, storeError } from './store-error.js';
+import { readOnlyError, StoreError, sqliteCode, storeError } from './store-error.js';
 import type { Tables } from './tables.js';
 
 /** Whatever only SQLite understands; `postgres-only.ts` is its like. */
+
+const readingPragmas = ['pragma temp_store = memory', 'pragma cache_size = -32000'];
 
 const pragmas = [
   // Readers never wait for the writer, and a kill leaves the last whole transaction.
@@ -15,15 +18,65 @@ const pragmas = [
   // A reminder that was noted as sent must be noted after a power cut too, or it would be sent again.
   'pragma synchronous = full',
   'pragma foreign_keys = on',
-  'pragma temp_store = memory',
-  'pragma cache_size = -32000',
+  ...readingPragmas,
 ];
 
-/** Opens a database file, or makes one that only its owner may read; SQLite gives `-wal` and `-shm` the same mode. */
-export function openSqlite(file: string): OpenDatabase {
+/** Opens a database file, or makes one that only its owner may read; SQLite gives `-wal` and `-shm` the same mode. One that
+ *  may not be written can be read.
+ *  @throws {StoreError} where it is another program's, which is left as it is */
+export async function openSqlite(file: string): Promise<OpenDatabase> {
   const path = resolve(file);
+  const isThere = sizeOf(path) > 0;
+  if (isThere) await refuseForeignFile(path);
+  if (isThere && !mayWrite(path)) return openToRead(file);
   makePrivateFile(path);
   return { url: file, tables: new Kysely({ dialect: new SqliteDialect(path, pragmas) }), engine: sqliteEngine(file) };
+}
+
+/** Opens a database file that is there to read it alone, with others or where nobody may write. */
+export function openToRead(file: string): OpenDatabase {
+  const path = resolve(file);
+  const access = mayWrite(path) ? { readOnly: true } : asItLies(path);
+  const takeLock = async () => {
+    throw readOnlyError(file);
+  };
+  return {
+    url: file,
+    tables: new Kysely({ dialect: new SqliteDialect(path, readingPragmas, access) }),
+    engine: { ...sqliteEngine(file), takeLock },
+  };
+}
+
+/** @throws {StoreError} where a file is another program's database; what else may be wrong with it is told by whoever opens it */
+export async function refuseForeignFile(path: string): Promise<void> {
+  const { tables } = openAsIs(path, asItLies(path));
+  try {
+    await refuseForeign(path, tables as unknown as Kysely<unknown>);
+  } catch (error) {
+    if (error instanceof StoreError && sqliteCode(error) === '') throw error;
+  } finally {
+    await tables.destroy().catch(() => {});
+  }
+}
+
+/** Even a reader makes files beside a database in WAL, unless there is no journal that it would have to read too. */
+function asItLies(path: string): Access {
+  return { readOnly: true, immutable: sizeOf(`${path}-wal`) <= 0 };
+}
+
+/** SQLite writes beside a database too. */
+function mayWrite(path: string): boolean {
+  try {
+    for (const each of [path, dirname(path)]) accessSync(each, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Bytes; -1 where there is no such file. */
+export function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? -1;
 }
 
 /** Opens a database file as it is: no migration, no setting changed. */

@@ -32,6 +32,11 @@ export function storeError(url: string, error: unknown): StoreError {
   return new StoreError(`${url}: ${says}`, { cause: error, trouble: troubles[code] });
 }
 
+/** What a database says that may be read and not written. */
+export function readOnlyError(url: string): StoreError {
+  return new StoreError(`${url}: ${meanings.SQLITE_READONLY}`, { trouble: 'read-only' });
+}
+
 /** SQLite's own code of a failure that `storeError` tells, such as "SQLITE_BUSY"; empty for any other. */
 export function sqliteCode(error: unknown): string {
   const cause = error instanceof StoreError ? error.cause : null;

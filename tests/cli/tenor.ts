@@ -27,11 +27,12 @@ export class Tenor {
     return this.runWith({}, ...args);
   }
 
-  runWith(options: { input?: string; env?: NodeJS.ProcessEnv }, ...args: string[]): Run {
+  runWith(options: { input?: string; env?: NodeJS.ProcessEnv; uid?: number }, ...args: string[]): Run {
     const { status, stdout, stderr } = spawnSync(process.execPath, [program, '--now', this.now, ...args], {
       cwd: this.folder,
       encoding: 'utf8',
       input: options.input ?? '',
+      ...(options.uid !== undefined && { uid: options.uid }),
       maxBuffer: 256 * 1024 * 1024,
       env: {
         PATH: process.env.PATH,

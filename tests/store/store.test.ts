@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
@@ -305,10 +305,27 @@ describe('a database file', () => {
     const foreign = openAsIs(file);
     await sql`create table documents (title text)`.execute(foreign.tables);
     await closeStore(foreign);
+    const before = readFileSync(file);
     await expect(openStore(file)).rejects.toThrow(/library\.db: is no tenor database/);
+    expect(readFileSync(file).equals(before)).toBe(true);
     const again = openAsIs(file);
     const { rows } = await sql<{ name: string }>`select name from sqlite_master`.execute(again.tables);
     expect(rows).toEqual([{ name: 'documents' }]);
     await closeStore(again);
+  });
+
+  test("another program's database in WAL keeps its journal, and gets no file beside it", async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'library.db');
+    const foreign = openAsIs(file);
+    await sql`pragma journal_mode = wal`.execute(foreign.tables);
+    await sql`create table books (title text)`.execute(foreign.tables);
+    await expect(openStore(file)).rejects.toThrow(/library\.db: is no tenor database/);
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
+    await closeStore(foreign);
+    const before = readFileSync(file);
+    await expect(openStore(file)).rejects.toThrow(/library\.db: is no tenor database/);
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(readdirSync(folder)).toEqual(['library.db']);
   });
 });
