@@ -14,8 +14,8 @@ export async function loadDerived<Value>(store: Store, name: string, from: strin
   return row ? (JSON.parse(row.body) as Value) : null;
 }
 
-/** Takes the place of what was kept under the name. Not kept where another process writes just now, or where nothing may be
- *  written: it is worked out again the next time. */
+/** Takes the place of what was kept under the name. Not kept where another process writes just now, where nothing may be
+ *  written, or where the disk is full: it is worked out again the next time. */
 export async function saveDerived(store: Store, name: string, from: string, value: unknown): Promise<void> {
   try {
     await inTransaction(store, async (tx) => {

@@ -1,7 +1,8 @@
 import { TenorError } from '../model/errors.js';
 
-/** Troubles that some work can do without the database: another program writes just now; nothing may be written. */
-export type Trouble = 'busy' | 'read-only';
+/** Troubles that some work can do without the database: another program writes just now; nothing may be written; the disk is
+ *  full. */
+export type Trouble = 'busy' | 'read-only' | 'full';
 
 /** The database could not be opened, read or written; the message says which and what to do. */
 export class StoreError extends TenorError {
@@ -19,12 +20,17 @@ const meanings: Record<string, string> = {
   SQLITE_CANTOPEN: 'cannot be opened: check that the folder exists and that you may write there',
   SQLITE_READONLY: 'may not be written: check the permissions of the file and of its folder',
   SQLITE_BUSY: 'is being written by another program: wait for it to end, then try again',
-  SQLITE_FULL: 'cannot grow: the disk is full. Nothing was changed; make room and try again',
+  SQLITE_FULL: 'cannot grow: the disk is full. What was stored before is kept; make room, then run the same again',
   SQLITE_CORRUPT: 'is damaged: run "tenor doctor", and restore a copy if it confirms this',
-  SQLITE_IOERR: 'cannot be read or written: the disk reports an error',
+  SQLITE_IOERR:
+    'cannot be read or written: the disk reports an error. If it is full, make room, then run the same again',
 };
 
-const troubles: Record<string, Trouble> = { SQLITE_BUSY: 'busy', SQLITE_READONLY: 'read-only' };
+const troubles: Record<string, Trouble> = {
+  SQLITE_BUSY: 'busy',
+  SQLITE_READONLY: 'read-only',
+  SQLITE_FULL: 'full',
+};
 
 export function storeError(url: string, error: unknown): StoreError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

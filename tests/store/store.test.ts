@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { listDecisions, putDecision } from '../../src/store/decisions.js';
+import { loadDerived, saveDerived } from '../../src/store/derived.js';
 import { findCurrentDocument, listDocumentRecords } from '../../src/store/documents.js';
 import { insertEvent, listEventRecords } from '../../src/store/events.js';
 import { hashOf } from '../../src/store/identifiers.js';
@@ -327,5 +328,23 @@ describe('a database file', () => {
     await expect(openStore(file)).rejects.toThrow(/library\.db: is no tenor database/);
     expect(readFileSync(file).equals(before)).toBe(true);
     expect(readdirSync(folder)).toEqual(['library.db']);
+  });
+
+  test('on a full disk what was stored is kept, what can be worked out again is not, and the same works once there is room', async () => {
+    const store = await openStore(join(temporaryFolder(), 'full.db'));
+    await saveReading(store, agreement, first);
+    const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(store.tables);
+    await sql.raw(`pragma max_page_count = ${rows[0]!.page_count}`).execute(store.tables);
+    const long = readingOf('long.txt', [`1 The Supplier shall ${'very '.repeat(20_000)}soon deliver within 9 days.`]);
+    await expect(saveReading(store, long, first)).rejects.toThrow(
+      /full\.db: cannot grow: the disk is full\. What was stored before is kept; make room/,
+    );
+    await saveDerived(store, 'conflicts', 'today', 'x'.repeat(100_000));
+    expect(await loadDerived(store, 'conflicts', 'today')).toBeNull();
+    expect((await listDocumentRecords(store)).map(({ file }) => file)).toEqual(['msa.txt']);
+    expect(await checkStore(store)).toEqual([]);
+    await sql`pragma max_page_count = 1000000`.execute(store.tables);
+    expect((await saveReading(store, long, first)).outcome).toBe('imported');
+    await closeStore(store);
   });
 });
