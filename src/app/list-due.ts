@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { toDayNumber } from '../calendar/day-number.js';
+import { isSameOwner } from '../model/configuration.js';
 import type { Occurrence } from '../model/obligation.js';
 import { selectObligations } from './list-obligations.js';
 import { Standings } from './standings.js';
@@ -43,7 +44,7 @@ export async function selectDue(
     })
     .filter(({ occurrence, day }) => {
       if (!statuses.includes(occurrence.status)) return false;
-      if (owner !== undefined && occurrence.owner !== owner) return false;
+      if (owner !== undefined && !isSameOwner(occurrence.owner, owner)) return false;
       if (day >= window.from && day <= window.to) return true;
       return occurrence.status === 'overdue' && day < window.from && day >= oldest;
     })

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { isSameOwner } from '../model/configuration.js';
 import { UsageError } from '../model/errors.js';
 import { BOTH, type Obligation } from '../model/obligation.js';
 import { getDocumentRecord, listVersions } from '../store/documents.js';
@@ -89,7 +90,8 @@ function stands(view: ObligationView, filter: ObligationFilter): boolean {
   if (filter.side === 'them' && view.ourSide !== 'obligee' && view.ourSide !== BOTH) return false;
   if (filter.lanes && !filter.lanes.includes(view.lane)) return false;
   const { window, statuses, owner } = filter;
-  if (owner !== undefined && view.owner !== owner && !view.occurrences.some((one) => one.owner === owner)) return false;
+  const isTheirs = (one: { readonly owner: string | null }) => owner === undefined || isSameOwner(one.owner, owner);
+  if (!isTheirs(view) && !view.occurrences.some(isTheirs)) return false;
   if (statuses && !view.occurrences.some(({ status }) => statuses.includes(status))) return false;
   if (window) {
     const inside = (due: string) => due.slice(0, 10) >= window.from && due.slice(0, 10) <= window.to;

@@ -68,3 +68,9 @@ export interface Configuration {
     readonly overdueDays: number;
   };
 }
+
+/** Whether two names of owners are those of one person, whatever their case. */
+export function isSameOwner(one: string | null, other: string | null): boolean {
+  const plain = (name: string | null) => name?.normalize('NFC').toLowerCase();
+  return plain(one) === plain(other);
+}

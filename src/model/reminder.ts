@@ -1,6 +1,6 @@
 /** One message to one person over one channel about one occurrence at one lead time; sent exactly once. */
 export interface Reminder {
-  /** Stable: occurrence, lead, recipient, channel. */
+  /** Stable: occurrence, what day or instant it is due, lead, recipient, channel. */
   readonly id: string;
   readonly occurrence: string;
   readonly obligation: string;
@@ -8,6 +8,6 @@ export interface Reminder {
   readonly lead: number;
   readonly recipient: string;
   readonly channel: string;
-  /** ISO date. */
+  /** ISO date, or date and time with the offset of the clock by which it was told. */
   readonly due: string;
 }

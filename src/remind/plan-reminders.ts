@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
-import type { Channel, Configuration, Owner } from '../model/configuration.js';
+import { type Channel, type Configuration, isSameOwner, type Owner } from '../model/configuration.js';
 import type { ObligationKind, Occurrence, ReviewState } from '../model/obligation.js';
 import type { Reminder } from '../model/reminder.js';
 
@@ -77,7 +77,7 @@ function recipients(
   if (names.length === 0) return 'nobody owns it, and nobody is named for what has no owner (remind.to)';
   const reached: { owner: Owner; channel: Channel }[] = [];
   for (const name of names) {
-    const owner = owners.find((one) => one.name === name);
+    const owner = owners.find((one) => isSameOwner(one.name, name));
     if (!owner) return `its owner "${name}" is not among the owners in tenor.yaml`;
     for (const channel of channels) {
       if (owner.channels.length > 0 && !owner.channels.includes(channel.name)) continue;
@@ -88,9 +88,11 @@ function recipients(
   return reached.length === 0 ? `no channel reaches ${names.join(', ')}` : reached;
 }
 
-/** The id holds everything that makes it another reminder: a due date that moved, a snooze that ended. */
+/** The id holds everything that makes it another reminder: a due date that moved, a snooze that ended. The same instant on
+ *  another clock is the same due date. */
 function toReminder(occurrence: Occurrence, lead: number, recipient: string, channel: string): Reminder {
-  const parts = [occurrence.id, occurrence.due, String(lead), recipient, channel, occurrence.snoozedUntil ?? ''];
+  const due = occurrence.allDay ? occurrence.due : Temporal.Instant.from(occurrence.due).toString();
+  const parts = [occurrence.id, due, String(lead), recipient, channel, occurrence.snoozedUntil ?? ''];
   return {
     id: createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24),
     occurrence: occurrence.id,

@@ -54,7 +54,12 @@ const wordings: readonly [words: RegExp, meaning: string][] = [
   [/does not support SSL/, 'does not encrypt connections: have that switched on, or leave sslmode out of the address'],
 ];
 
-const troubles: Record<string, Trouble> = { '55P03': 'busy', '42501': 'read-only', '25006': 'read-only', '53100': 'full' };
+const troubles: Record<string, Trouble> = {
+  '55P03': 'busy',
+  '42501': 'read-only',
+  '25006': 'read-only',
+  '53100': 'full',
+};
 
 /** @param shown  the address without its password */
 export function postgresError(shown: string, error: unknown): StoreError {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { decideOccurrence } from '../../src/app/decide-occurrences.js';
 import { findDocument } from '../../src/app/list-documents.js';
 import { listDue, nextDays } from '../../src/app/list-due.js';
 import { listObligations } from '../../src/app/list-obligations.js';
@@ -19,6 +20,25 @@ test('obligations are found by party, side, words, kind and lane', async () => {
   expect(await count({ kinds: ['penalty'] })).toBe(0);
   expect(await count({ lanes: ['armed'] })).toBe(2);
   expect(await count({ window: year })).toBe(0);
+});
+
+test('what somebody looks after is found whatever the case of the name', async () => {
+  const workspace = await temporaryWorkspace();
+  const clauses = [
+    'This Agreement is made on 1 January 2026 between Mill Ltd (the "Miller") and Bakery Ltd (the "Baker").',
+    '1. The Miller shall clean the mill by 4 December 2026.',
+    '2. The Baker shall paint the shop by 5 December 2026.',
+  ];
+  await save(workspace, readingOfText('shop.txt', clauses.join('\n\n')));
+  const [first] = await listDue(workspace, nextDays(maria.now, 20), {}, maria);
+  await decideOccurrence(workspace, first!.occurrence.id, { does: 'assign', owner: 'Jo Élan' }, maria);
+  for (const owner of ['Jo Élan', 'jo élan', 'JO E\u0301LAN']) {
+    expect((await listDue(workspace, nextDays(maria.now, 20), { owner }, maria)).map(({ day }) => day)).toEqual([
+      '2026-12-04',
+    ]);
+    expect(await listObligations(workspace, { owner, window: year }, maria)).toHaveLength(1);
+  }
+  expect(await listDue(workspace, nextDays(maria.now, 20), { owner: 'Jo' }, maria)).toEqual([]);
 });
 
 test('a document is found by its id, file, name or title; an ambiguous name lists what it may mean', async () => {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ExportData } from '../../src/app/export-data.js';
+import { alone, closeStore, openStore } from '../../src/store/open-store.js';
 import { root, Tenor } from './tenor.js';
 
 const tenor = new Tenor();
@@ -255,4 +256,13 @@ describe('import', { timeout: 60_000 }, () => {
     const quiet = other.run('import', '--again', '--quiet', folder);
     expect(quiet).toMatchObject({ code: 1, err: expect.stringContaining('lease.pdf') });
   });
+});
+
+test('cron hears of it where another run holds the reminders up, even if it is to hear of failures alone', async () => {
+  const tenor = new Tenor();
+  const store = await openStore(tenor.database);
+  const other = await alone(store, 'remind', async () => tenor.run('remind', 'run', '--quiet'));
+  expect(other).toMatchObject({ code: 1, out: '', err: expect.stringContaining('another run sends reminders') });
+  await closeStore(store);
+  expect(tenor.run('remind', 'run', '--quiet')).toEqual({ code: 0, out: '', err: '' });
 });

@@ -98,6 +98,18 @@ test('a due date that moved is another reminder', () => {
   expect(one).not.toBe(other);
 });
 
+test('the same instant told by another clock is the same reminder, another instant is another', () => {
+  const idOf = (instant: string) =>
+    plan('2026-12-04', [due('2026-12-04', { due: instant, allDay: false })]).reminders.map(({ id }) => id);
+  expect(idOf('2026-12-04T10:00:00+00:00')).toEqual(idOf('2026-12-04T18:00:00+08:00'));
+  expect(idOf('2026-12-04T10:00:00+00:00')).not.toEqual(idOf('2026-12-04T10:00:00+08:00'));
+});
+
+test('an owner is known whatever the case of the name', () => {
+  const { reminders, silent } = plan('2026-12-04', [due('2026-12-04', { owner: 'MARIA' })]);
+  expect([reminders.map(({ recipient }) => recipient), silent]).toEqual([['maria'], []]);
+});
+
 test('an owner is reminded in place of the others, over every channel that reaches them', () => {
   const { reminders } = plan('2026-12-31', [due('2026-12-31', { owner: 'jo' })]);
   expect(reminders.map(({ recipient, channel }) => [recipient, channel])).toEqual([['jo', 'log']]);

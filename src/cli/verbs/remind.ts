@@ -30,14 +30,18 @@ export function addRemindVerbs(program: Command, act: Act): void {
           }
           if (flags.dryRun)
             session.print(report.messages.flatMap(({ body }) => ['', ...body.split('\n').map(printable)]));
-          if (report.busy && !flags.quiet) session.say('Another run is at work; nothing was done.');
+          // Cron must hear of it: a run that hangs would keep all others from sending, for ever and in silence.
+          if (report.busy)
+            session.say(
+              'tenor: another run sends reminders from this database just now; this one sent nothing: if that one hangs, end it',
+            );
           else if (report.messages.length === 0 && !flags.quiet) session.say('Nothing to send.');
           if (report.silent.length > 0)
             session.say(
               `${report.silent.length} due dates reach nobody (${printable([...new Set(report.silent.map(({ why }) => why))].join('; '))}).`,
             );
         }
-        if (report.messages.some(({ state }) => state === 'failed')) session.needsPerson();
+        if (report.busy || report.messages.some(({ state }) => state === 'failed')) session.needsPerson();
       }),
     );
 
