@@ -55,6 +55,20 @@ export async function decideOccurrence(
   return wholly ? (now.find(isOpen) ?? now.at(-1) ?? null) : (now.find((occurrence) => occurrence.key === key) ?? null);
 }
 
+/** The due date that a decision is about: that of the id, or where it names an obligation alone, the earliest open one.
+ *  @throws {UsageError} where there is none */
+export async function findMeant(
+  workspace: Workspace,
+  id: string,
+  decision: Decision,
+  acting: Acting,
+): Promise<Occurrence> {
+  const [beginning = '', ...rest] = id.split('@');
+  const known = await occurrencesOf(workspace, await findStandingObligation(workspace, beginning), acting);
+  const key = keyOf(id, rest.join('@'), decision, known);
+  return known.occurrences.find((occurrence) => occurrence.key === key)!;
+}
+
 interface Known {
   readonly occurrences: readonly Occurrence[];
   /** ISO date: whether what recurs was done before is not known. */

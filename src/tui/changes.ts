@@ -1,4 +1,4 @@
-import { decideOccurrence } from '../app/decide-occurrences.js';
+import { decideOccurrence, findMeant } from '../app/decide-occurrences.js';
 import { decideConflict } from '../app/list-conflicts.js';
 import { findStandingObligation } from '../app/list-obligations.js';
 import { reviewObligation } from '../app/review-obligations.js';
@@ -14,8 +14,8 @@ export interface Change {
   readonly text: string;
   /** Where a verdict is taken back: what stood before it; absent: none. */
   readonly verdict?: ReviewState;
-  /** Where it is taken back that a due date was put off. */
-  readonly wakes?: boolean;
+  /** Where it is taken back that a due date was put off: the ISO date until which it was put off before; null: it was not. */
+  readonly snoozedBefore?: string | null;
 }
 
 /** What was done, in one line, and the change that takes it back where there is one. */
@@ -63,9 +63,11 @@ export async function makeChange(workspace: Workspace, change: Change, acting: A
       return made(await takeBack(workspace, { ...change, subject }, acting));
     case 'snooze': {
       const until = acting.now.toPlainDate().add({ days: 7 }).toString();
-      const put = await decideOccurrence(workspace, id, { does: 'snooze', until }, acting);
-      const about = { ...subject, ...(put && { occurrence: put.id }) };
-      return made(`No reminder before ${until}.`, { command: 'reopen', subject: about, text: '', wakes: true });
+      const snooze = { does: 'snooze', until } as const;
+      const { id: occurrence, snoozedUntil: snoozedBefore } = await findMeant(workspace, id, snooze, acting);
+      await decideOccurrence(workspace, occurrence, snooze, acting);
+      const about = { ...subject, occurrence };
+      return made(sayQuiet(until, acting), { command: 'reopen', subject: about, text: '', snoozedBefore });
     }
     case 'assign':
       await decideOccurrence(workspace, id, { does: 'assign', owner: text || null }, acting);
@@ -82,15 +84,19 @@ function made(said: string, takenBack: Change | null = null): Made {
   return { said, takenBack };
 }
 
+function sayQuiet(until: string | null, { now }: Acting): string {
+  return until !== null && until > now.toPlainDate().toString() ? `No reminder before ${until}.` : 'Reminders go on.';
+}
+
 /** Of a due date, that it is done or waived; of an obligation, the verdict, or where there is none, the same of its last one. */
 async function takeBack(
   workspace: Workspace,
-  { subject, verdict, wakes }: Change & { subject: { obligation: string; occurrence?: string } },
+  { subject, verdict, snoozedBefore }: Change & { subject: { obligation: string; occurrence?: string } },
   acting: Acting,
 ): Promise<string> {
-  if (wakes && subject.occurrence !== undefined) {
-    await decideOccurrence(workspace, subject.occurrence, { does: 'snooze', until: null }, acting);
-    return 'Reminders go on.';
+  if (snoozedBefore !== undefined && subject.occurrence !== undefined) {
+    await decideOccurrence(workspace, subject.occurrence, { does: 'snooze', until: snoozedBefore }, acting);
+    return sayQuiet(snoozedBefore, acting);
   }
   if (subject.occurrence === undefined) {
     const { review } = await findStandingObligation(workspace, subject.obligation);

@@ -43,7 +43,7 @@ test('a verdict taken back leaves the verdict that stood before it', async () =>
   expect(await review()).toBe('unreviewed');
 });
 
-test('what was put off is woken again', async () => {
+test('what was put off is woken again, or sleeps on as it did before', async () => {
   const workspace = await temporaryWorkspace();
   await save(workspace, agreement);
   await recordEvent(workspace, { document: 'cleaning', event: 'notice', when: '2026-11-18' }, maria);
@@ -54,4 +54,9 @@ test('what was put off is woken again', async () => {
   expect(await snoozed()).toBe('2026-11-27');
   await makeChange(workspace, takenBack!, maria);
   expect(await snoozed()).toBeNull();
+  await decideOccurrence(workspace, item!.occurrence.id, { does: 'snooze', until: '2027-01-15' }, maria);
+  const later = await makeChange(workspace, { command: 'snooze', subject, text: '' }, maria);
+  expect(await snoozed()).toBe('2026-11-27');
+  expect((await makeChange(workspace, later.takenBack!, maria)).said).toBe('No reminder before 2027-01-15.');
+  expect(await snoozed()).toBe('2027-01-15');
 });
