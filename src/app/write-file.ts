@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { UsageError } from '../model/errors.js';
 import { putFile } from '../store/put-file.js';
 import { StoreError } from '../store/store-error.js';
@@ -30,9 +30,35 @@ export function refuseFolders(file: string): void {
   if (!isFolder(dirname(file))) throw new UsageError(`${dirname(file)}: there is no such folder: make it first`);
 }
 
-/** A name in the same folder, so that a file can be renamed from one to the other. */
+/** A name in the same folder, so that a file can be renamed from one to the other. What a program that was killed left under
+ *  such a name is taken away. */
 export function besides(file: string, what: string): string {
-  return `${file}-${what}-${randomBytes(4).toString('hex')}`;
+  takeAwayLeft(dirname(file), `${basename(file)}-${what}-`);
+  return `${file}-${what}-${process.pid}-${randomBytes(4).toString('hex')}`;
+}
+
+function takeAwayLeft(folder: string, beginning: string): void {
+  try {
+    for (const name of readdirSync(folder)) {
+      if (!name.startsWith(beginning)) continue;
+      // The journals of a database too.
+      const made = /^(\d+)-[0-9a-f]{8}(?:-wal|-shm|-journal)?$/.exec(name.slice(beginning.length));
+      if (made && !isAtWork(Number(made[1]))) rmSync(join(folder, name), { force: true });
+    }
+  } catch {
+    // Where nothing may be taken away, whoever writes next to it is told.
+  }
+}
+
+/** Whether another program of that number runs: this one has just begun, and left nothing. */
+function isAtWork(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
 }
 
 /** What the system says of a file that cannot be written, in words. */

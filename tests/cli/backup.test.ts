@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
@@ -197,6 +197,21 @@ describe('backup and restore', { timeout: 120_000 }, () => {
       expect(other.run('doctor').out).toContain('sound');
       expect([1, 2]).toContain(documents(other).length);
     }
+    expect(other.run('restore', 'both.db').code).toBe(0);
+    expect(listing(other).filter((name) => name.includes('restoring'))).toEqual([]);
+  });
+
+  test('a copy that is just being made by another program is left alone, that of one that has ended is not', async () => {
+    const other = withLease();
+    expect(other.run('backup', 'copy.db').code).toBe(0);
+    const ended = spawnSync(process.execPath, ['-e', '']).pid;
+    const left = [process.pid, ended].map((pid) => `obligations.db-restoring-${pid}-0123abcd`);
+    for (const name of [...left, `${left[1]}-wal`, 'obligations.db-restoring-notes'])
+      writeFileSync(join(other.folder, name), '');
+    expect(other.run('restore', 'copy.db').code).toBe(0);
+    expect(listing(other).filter((name) => name.includes('restoring'))).toEqual(
+      [left[0], 'obligations.db-restoring-notes'].sort(),
+    );
   });
 });
 
