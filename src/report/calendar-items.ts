@@ -18,9 +18,8 @@ export function calendarContents(
   const toItem = (item: DueItem, series: CalendarSeries | null): CalendarContent => {
     const { occurrence, view } = item;
     const { obligation, document } = view;
-    const uid = `${series ? obligation.id : occurrence.id}@tenor`;
     return {
-      uid,
+      uid: series ? uidOfSeries(item) : uidOfDue(item),
       due: occurrence.due,
       summary: `${obligation.kind}: ${formatParties(view)}: ${obligation.action || obligation.quote}`,
       description: [
@@ -32,7 +31,7 @@ export function calendarContents(
       ].join('\n'),
       categories: [obligation.kind, document.type],
       status: ({ open: 'open', overdue: 'open', done: 'done', waived: 'cancelled' } as const)[occurrence.status],
-      leads: leadTimes[obligation.kind].map((lead) => lead + daysToSend(occurrence)),
+      leads: alarmDays(leadTimes[obligation.kind], daysToSend(occurrence)),
       series,
     };
   };
@@ -42,7 +41,29 @@ export function calendarContents(
   ].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.uid < b.uid ? -1 : 1));
 }
 
-/** Days before the due date on which a notice must be sent, so that alarms ring ahead of that day. */
+function uidOfSeries({ view }: DueItem): string {
+  return `${view.obligation.id}@tenor`;
+}
+
+function uidOfDue({ occurrence }: DueItem): string {
+  return `${occurrence.id}@tenor`;
+}
+
+/** Contents that tell of some of these due dates; a series as a whole, so that a file for a few months takes nothing of it
+ *  out of a calendar that has all of it. */
+export function contentsAbout(contents: readonly CalendarContent[], items: readonly DueItem[]): CalendarContent[] {
+  const all = new Set(contents.map(({ uid }) => uid));
+  const wanted = new Set(items.map((item) => (all.has(uidOfDue(item)) ? uidOfDue(item) : uidOfSeries(item))));
+  return contents.filter(({ uid }) => wanted.has(uid));
+}
+
+/** Days before the due date on which alarms ring: ahead of the day to send a notice, and once that has passed ahead of the due
+ *  date itself, as a notice that is handed over may still arrive. */
+function alarmDays(leads: readonly number[], toSend: number): number[] {
+  return [...leads.map((lead) => lead + toSend), ...leads.filter((lead) => lead < toSend)];
+}
+
+/** Days before the due date on which a notice must be sent. */
 function daysToSend({ sendBy, due }: Occurrence): number {
   if (sendBy === null) return 0;
   return Math.max(0, Temporal.PlainDate.from(sendBy).until(Temporal.PlainDate.from(due.slice(0, 10))).days);

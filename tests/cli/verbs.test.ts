@@ -266,3 +266,27 @@ test('cron hears of it where another run holds the reminders up, even if it is t
   await closeStore(store);
   expect(tenor.run('remind', 'run', '--quiet')).toEqual({ code: 0, out: '', err: '' });
 });
+
+test('a calendar file for a few months, or for one owner, says of a series what the file for everything says', () => {
+  const tenor = new Tenor();
+  const clauses = [
+    'This Agreement is made on 1 January 2026 between Mill Ltd (the "Miller") and Bakery Ltd (the "Baker").',
+    '1. The Baker shall pay the rent on the first day of each month.',
+    '2. The Miller shall clean the mill by 4 December 2026.',
+  ];
+  writeFileSync(join(tenor.folder, 'mill.txt'), clauses.join('\n\n'));
+  expect(tenor.run('import', 'mill.txt').code).toBe(0);
+  const events = (...flags: string[]) =>
+    tenor
+      .run('export', '--format', 'ics', ...flags)
+      .out.split('BEGIN:VEVENT')
+      .slice(1);
+  const [rent, cleaning] = events();
+  expect([rent, cleaning]).toEqual([expect.stringContaining('UNTIL=20291201'), expect.stringContaining('20261204')]);
+  const end = 'END:VCALENDAR';
+  const bodies = (found: readonly string[]) => found.map((event) => event.replace(end, '').trim());
+  expect(bodies(events('--from', '2027-01-15', '--to', '2027-03-31'))[0]).toBe(rent!.trim());
+  expect(bodies(events('--to', '2026-12-03'))).toEqual([rent!.trim()]);
+  expect(bodies(events('--status', 'overdue'))[0]).toBe(rent!.trim());
+  expect(events()).toEqual([rent, cleaning]);
+});

@@ -3,7 +3,7 @@ import { listDue, nextDays } from '../../src/app/list-due.js';
 import { calendarContents } from '../../src/report/calendar-items.js';
 import { maria, readingOfText, save, temporaryWorkspace } from '../app/workspace-sample.js';
 
-test('alarms ring ahead of the day on which a notice must be sent', async () => {
+test('alarms ring ahead of the day on which a notice must be sent, and after it ahead of the day on which it must arrive', async () => {
   const workspace = await temporaryWorkspace();
   const clauses = [
     'This Agreement is made on 1 January 2026 between Mill Ltd (the "Miller") and Bakery Ltd (the "Baker").',
@@ -22,4 +22,7 @@ test('alarms ring ahead of the day on which a notice must be sent', async () => 
     ['2026-12-04', [7]],
     ['2026-12-11', [12]],
   ]);
+  // On the day by which it must be sent, and, for what may still be handed over, the day before it is due and on that day.
+  const near = { ...kinds, 'notice-period': [7, 1, 0] };
+  expect(calendarContents(due, near)[1]!.leads).toEqual([12, 6, 5, 1, 0]);
 });

@@ -3,11 +3,11 @@ import { exportData } from '../../app/export-data.js';
 import { listDue } from '../../app/list-due.js';
 import { listObligations } from '../../app/list-obligations.js';
 import { publishCalendar } from '../../app/publish-calendar.js';
-import type { ObligationFilter } from '../../app/views.js';
+import type { ObligationFilter, Window } from '../../app/views.js';
 import { writePrivately } from '../../app/write-file.js';
 import { UsageError } from '../../model/errors.js';
 import { occurrenceStatuses, reviewStates } from '../../model/obligation.js';
-import { calendarContents, numberItems } from '../../report/calendar-items.js';
+import { calendarContents, contentsAbout, numberItems } from '../../report/calendar-items.js';
 import { formatICalendar } from '../../report/icalendar.js';
 import {
   exportColumns,
@@ -55,6 +55,31 @@ async function chosenBy(session: Session, filter: ObligationFilter): Promise<(ob
   return (obligation) => ids.has(obligation);
 }
 
+/** A file for a filter or a window shows less, and says of what it shows what the file for everything says: who reads both
+ *  into one calendar finds the same under the same UID and SEQUENCE. */
+async function writeCalendar(session: Session, flags: ExportFlags): Promise<string> {
+  const workspace = await session.workspace();
+  const { now } = session;
+  const { window: _, ...filter } = readFilter(flags);
+  // Whole years: a window that moved with every day would change every series every day.
+  const years = { from: `${now.year}-01-01`, to: `${now.year + 3}-12-31` };
+  const shown = { from: flags.from ?? years.from, to: flags.to ?? years.to };
+  const window = {
+    from: shown.from < years.from ? shown.from : years.from,
+    to: shown.to > years.to ? shown.to : years.to,
+  };
+  const due = (within: Window, wanted: ObligationFilter) =>
+    listDue(workspace, within, { statuses: occurrenceStatuses, ...wanted }, { now, routine: 'all' });
+  const everything = calendarContents(await due(window, {}), session.configuration.leadTimes);
+  const told = everything.map((item) => ({ uid: item.uid, due: item.due, content: JSON.stringify(item) }));
+  const published = await publishCalendar(workspace, told, window, { now });
+  const isFiltered = Object.keys(filter).length > 0;
+  const isPart = isFiltered || flags.from !== undefined || flags.to !== undefined;
+  const contents = isPart ? contentsAbout(everything, await due(shown, filter)) : everything;
+  const items = numberItems(contents, published, isFiltered ? await chosenBy(session, filter) : undefined);
+  return formatICalendar(items, { name: 'tenor', timeZone: now.timeZoneId, stamp: null });
+}
+
 async function writeExport(session: Session, flags: ExportFlags): Promise<string | Uint8Array> {
   const workspace = await session.workspace();
   const { now } = session;
@@ -62,28 +87,7 @@ async function writeExport(session: Session, flags: ExportFlags): Promise<string
     const data = await exportData(workspace, readFilter(flags), { now });
     return JSON.stringify(data, null, 1);
   }
-  if (flags.format === 'ics') {
-    // Whole years: a window that moved with every day would change every series every day.
-    const window = { from: flags.from ?? `${now.year}-01-01`, to: flags.to ?? `${now.year + 3}-12-31` };
-    const { window: _, ...filter } = readFilter(flags);
-    const due = async (wanted: ObligationFilter) =>
-      calendarContents(
-        await listDue(workspace, window, wanted, { now, routine: 'all' }),
-        session.configuration.leadTimes,
-      );
-    const everything = await due({ statuses: occurrenceStatuses });
-    const told = everything.map((item) => ({ uid: item.uid, due: item.due, content: JSON.stringify(item) }));
-    const published = await publishCalendar(workspace, told, window, { now });
-    const items =
-      Object.keys(filter).length === 0
-        ? numberItems(everything, published)
-        : numberItems(
-            await due({ statuses: occurrenceStatuses, ...filter }),
-            published,
-            await chosenBy(session, filter),
-          );
-    return formatICalendar(items, { name: 'tenor', timeZone: now.timeZoneId, stamp: null });
-  }
+  if (flags.format === 'ics') return writeCalendar(session, flags);
   const views = await listObligations(workspace, readFilter(flags), { now });
   if (flags.format === 'xlsx') {
     // It packs the file with a library that no other format needs.
