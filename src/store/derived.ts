@@ -11,7 +11,12 @@ export async function loadDerived<Value>(store: Store, name: string, from: strin
     .where('name', '=', name)
     .where('derived_from', '=', from)
     .executeTakeFirst();
-  return row ? (JSON.parse(row.body) as Value) : null;
+  try {
+    return row ? (JSON.parse(row.body) as Value) : null;
+  } catch {
+    // A damaged one is worked out again.
+    return null;
+  }
 }
 
 /** Takes the place of what was kept under the name. Not kept where another process writes just now, where nothing may be

@@ -1,5 +1,6 @@
 import type { Deed, JournalEntry } from '../model/record.js';
 import type { Store } from './open-store.js';
+import { readJson } from './read-json.js';
 
 /** Writes one change down; in the transaction that makes it, so that none happens without its entry. */
 export async function writeJournal(
@@ -40,7 +41,7 @@ export async function readJournal(
     did: row.did,
     subject: row.subject as JournalEntry['subject'],
     subjectId: row.subject_id,
-    before: row.before === null ? null : JSON.parse(row.before),
-    after: row.after === null ? null : JSON.parse(row.after),
+    before: row.before === null ? null : readJson(store, 'journal', row.id, row.before),
+    after: row.after === null ? null : readJson(store, 'journal', row.id, row.after),
   }));
 }

@@ -4,6 +4,7 @@ import type { Timing } from '../model/timing.js';
 import { formatValue } from '../model/value-text.js';
 import { insertRows, pieces } from './batches.js';
 import type { Store } from './open-store.js';
+import { readJson } from './read-json.js';
 import type { ObligationRow } from './tables.js';
 
 /** `read` by a rule; `person`: added; `kept`: read once and marked by a person, though no rule reads it any more. */
@@ -66,7 +67,10 @@ export async function listStoredObligations(store: Store, document: string): Pro
     .execute();
   return rows.map((row) => ({
     id: row.id,
-    draft: JSON.parse(row.draft) as ObligationDraft,
+    // Asked for only where it counts: a damaged one does not keep its document from being read again.
+    get draft() {
+      return readJson<ObligationDraft>(store, 'obligations', row.id, row.draft);
+    },
     quote: row.quote,
     origin: row.origin as Origin,
   }));
@@ -131,7 +135,7 @@ export async function listObligationsAsReviewed(store: Store, filter: StoredFilt
     );
   }
   const rows = await query.execute();
-  const obligations = rows.map(toObligation);
+  const obligations = rows.map((row) => toObligation(store, row));
   return filter.kinds ? obligations.filter(({ kind }) => filter.kinds!.includes(kind)) : obligations;
 }
 
@@ -178,12 +182,12 @@ export async function findObligationsById(store: Store, beginning: string): Prom
     .orderBy('obligations.id')
     .limit(10)
     .execute();
-  return rows.map(toObligation);
+  return rows.map((row) => toObligation(store, row));
 }
 
-function toObligation(row: Row): Obligation {
-  const draft = JSON.parse(row.draft) as ObligationDraft;
-  const edit = row.edit === null ? {} : (JSON.parse(row.edit) as ObligationEdit);
+function toObligation(store: Store, row: Row): Obligation {
+  const draft = readJson<ObligationDraft>(store, 'obligations', row.id, row.draft);
+  const edit = row.edit === null ? {} : readJson<ObligationEdit>(store, 'reviews', row.id, row.edit);
   return {
     ...draft,
     ...edit,

@@ -8,6 +8,7 @@ import { insertRows } from './batches.js';
 import { getDocumentRecord } from './documents.js';
 import { listDrafts } from './obligations.js';
 import type { Store } from './open-store.js';
+import { readJson } from './read-json.js';
 
 /** The tables that hold what was read from a document, apart from its obligations, which carry people's marks. */
 const readTables = [
@@ -115,16 +116,15 @@ export async function loadReading(store: Store, document: string): Promise<Readi
     .selectAll()
     .where('document', '=', document)
     .executeTakeFirstOrThrow();
-  const { sourceFindings, ...layout } = JSON.parse(text.layout) as Omit<ClauseTree, 'clauses'> & {
-    sourceFindings: Finding[];
-  };
+  type Layout = Omit<ClauseTree, 'clauses'> & { sourceFindings: Finding[] };
+  const { sourceFindings, ...layout } = readJson<Layout>(store, 'texts', document, text.layout);
   const source: SourceDocument = {
     file: record.file,
     sha256: record.sha256,
     format: record.format,
     text: text.text,
-    pageStarts: JSON.parse(text.page_starts),
-    blocks: JSON.parse(text.blocks),
+    pageStarts: readJson(store, 'texts', document, text.page_starts),
+    blocks: readJson(store, 'texts', document, text.blocks),
     findings: sourceFindings,
   };
   return {
@@ -168,7 +168,10 @@ export async function loadComparedReadings(
     for (const { document, text, layout } of texts) {
       found.set(document, {
         source: { text },
-        tree: { ...(JSON.parse(layout) as Omit<ClauseTree, 'clauses'>), clauses: clauses.get(document) ?? [] },
+        tree: {
+          ...readJson<Omit<ClauseTree, 'clauses'>>(store, 'texts', document, layout),
+          clauses: clauses.get(document) ?? [],
+        },
         stipulations: stipulations.get(document) ?? [],
         precedence: precedence.get(document) ?? [],
         amendments: amendments.get(document) ?? [],
@@ -201,9 +204,13 @@ export async function loadSourceText(
     .select(['text', 'page_starts', 'layout'])
     .where('document', '=', document)
     .executeTakeFirstOrThrow();
-  const { parts, skipped } = JSON.parse(layout) as Pick<ClauseTree, 'parts' | 'skipped'>;
+  const { parts, skipped } = readJson<Pick<ClauseTree, 'parts' | 'skipped'>>(store, 'texts', document, layout);
   const clauses = await loadClauses(store, document);
-  return { text, pageStarts: JSON.parse(page_starts) as number[], tree: { clauses, parts, skipped } };
+  return {
+    text,
+    pageStarts: readJson<number[]>(store, 'texts', document, page_starts),
+    tree: { clauses, parts, skipped },
+  };
 }
 
 /** What a document does to the clauses of another. */
@@ -252,7 +259,7 @@ export async function listProvisions(store: Store, document: string): Promise<Pr
     page: row.page,
     confidence: row.confidence,
     rule: row.rule,
-    reasons: JSON.parse(row.reasons) as string[],
+    reasons: readJson<string[]>(store, 'provisions', `${document} ${row.position}`, row.reasons),
   }));
 }
 
@@ -269,12 +276,14 @@ async function loadBodiesOf<Item>(
 ): Promise<Map<string, Item[]>> {
   const rows = await store.tables
     .selectFrom(table)
-    .select(['document', 'body'])
+    .select(['document', 'position', 'body'])
     .where('document', 'in', [...documents])
     .orderBy('document')
     .orderBy('position')
     .execute();
-  return byDocument(rows, ({ body }) => JSON.parse(body) as Item);
+  return byDocument(rows, ({ document, position, body }) =>
+    readJson<Item>(store, table, `${document} ${position}`, body),
+  );
 }
 
 function byDocument<Row extends { document: string }, Item>(

@@ -1,6 +1,7 @@
 import type { Review } from '../model/record.js';
 import { insertRows, pieces } from './batches.js';
 import type { Store } from './open-store.js';
+import { readJson } from './read-json.js';
 import type { ReviewRow } from './tables.js';
 
 export async function getReview(store: Store, obligation: string): Promise<Review | null> {
@@ -9,14 +10,14 @@ export async function getReview(store: Store, obligation: string): Promise<Revie
     .selectAll()
     .where('obligation', '=', obligation)
     .executeTakeFirst();
-  return row ? toReview(row) : null;
+  return row ? toReview(store, row) : null;
 }
 
 export async function listReviews(store: Store, obligations: readonly string[]): Promise<Review[]> {
   const reviews: Review[] = [];
   for (const ids of pieces(obligations)) {
     const rows = store.tables.selectFrom('reviews').selectAll().where('obligation', 'in', ids).orderBy('obligation');
-    reviews.push(...(await rows.execute()).map(toReview));
+    reviews.push(...(await rows.execute()).map((row) => toReview(store, row)));
   }
   return reviews;
 }
@@ -42,11 +43,11 @@ export async function deleteReviews(store: Store, obligations: readonly string[]
   }
 }
 
-function toReview(row: ReviewRow): Review {
+function toReview(store: Store, row: ReviewRow): Review {
   return {
     obligation: row.obligation,
     state: row.state as Review['state'],
-    edit: row.edit === null ? null : JSON.parse(row.edit),
+    edit: row.edit === null ? null : readJson(store, 'reviews', row.obligation, row.edit),
     reason: row.reason,
     at: row.reviewed_at,
     who: row.reviewed_by,

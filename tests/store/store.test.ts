@@ -347,4 +347,31 @@ describe('a database file', () => {
     expect((await saveReading(store, long, first)).outcome).toBe('imported');
     await closeStore(store);
   });
+
+  test('a damaged row is told with its table; other documents are read all the same, and reading its own again mends it', async () => {
+    const store = await openStore(join(temporaryFolder(), 'scratched.db'));
+    const { document } = await saveReading(store, agreement, first);
+    const other = await saveReading(store, readingOf('other.txt', ['1 Deliver within 5 days of request.']), first);
+    const before = await listObligationsAsReviewed(store);
+    const { id } = before.find((obligation) => obligation.document === document.id)!;
+    await sql`update obligations set draft = substr(draft, 9) where id = ${id}`.execute(store.tables);
+    await sql`update texts set layout = '' where document = ${document.id}`.execute(store.tables);
+    const says = new RegExp(`scratched\\.db: row ${id} of the table obligations is damaged: import the document again`);
+    await expect(listObligationsAsReviewed(store)).rejects.toThrow(says);
+    await expect(loadReading(store, document.id)).rejects.toThrow(/of the table texts is damaged/);
+    expect(await listObligationsAsReviewed(store, { documents: [other.document.id] })).toHaveLength(1);
+    expect((await saveReading(store, agreement, { ...first, again: true })).outcome).toBe('read-again');
+    expect(await listObligationsAsReviewed(store)).toEqual(before);
+    expect(await loadReading(store, document.id)).toEqual(agreement);
+
+    await putReview(store, { obligation: id, state: 'edited', edit: {}, reason: '', at: monday.at, who: 'jo' });
+    await sql`update reviews set edit = '{'`.execute(store.tables);
+    await expect(getReview(store, id)).rejects.toThrow(
+      /table reviews is damaged: put a copy of the database in its place/,
+    );
+    await saveDerived(store, 'conflicts', 'today', []);
+    await sql`update derived set body = '['`.execute(store.tables);
+    expect(await loadDerived(store, 'conflicts', 'today')).toBeNull();
+    await closeStore(store);
+  });
 });
