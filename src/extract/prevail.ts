@@ -22,6 +22,8 @@ export function prevail(candidates: Candidate[], context: ReadingContext): Candi
             other !== candidate &&
             other.rule.prevailsOver.includes(candidate.rule.id) &&
             (overlap(other.at, candidate.at) ||
+              // "not more than a year and not less than a month before": the other end of a window is no time of its own.
+              [other.match.slots.far, other.match.slots.low].some((end) => end && overlap(end, candidate.at)) ||
               candidate.kind === 'audit-right' ||
               ((!other.match.slots.value || (candidate.rule.fields.value !== undefined && !apart(other, candidate))) &&
                 overlap(other.match, candidate.match))),

@@ -170,3 +170,10 @@ test.each([
 ])('who gives the notice: %s', (text, expected) => {
   expect(written(text)).toContain(expected);
 });
+
+test.each([
+  'The Customer shall give notice not more than twelve (12) months and not less than six (6) months before the end of the term.',
+  'The Customer may renew by giving notice at least six months, and no more than twelve months, before the end of the term.',
+])('a window has one time, the nearer end: %s', (text) => {
+  expect(written(text)).toEqual(['Customer: P6M']);
+});
