@@ -8,5 +8,5 @@ export async function refuseForeign(url: string, db: Kysely<unknown>, schema?: s
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   const here = tables.filter((table) => schema === undefined || table.schema === schema);
   if (here.length === 0 || here.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return;
-  throw new StoreError(`${url}: is no tenor database but that of another program: name another file with --db`);
+  throw new StoreError(`${url}: is no tenor database but that of another program: name another file`);
 }

@@ -11,6 +11,7 @@ import { StoreError, sqliteCode } from './store-error.js';
  *  @param to  does not exist
  *  @throws {StoreError} where the database is damaged, or is none of tenor's; nothing is left of the copy then */
 export async function copyFile(from: string, to: string): Promise<StoreSummary> {
+  await refuseForeignFile(from);
   closeSync(openSync(to, 'wx', 0o600));
   const store = openToRead(from);
   try {

@@ -201,6 +201,18 @@ describe('backup and restore', { timeout: 120_000 }, () => {
     expect(listing(other).filter((name) => name.includes('restoring'))).toEqual([]);
   });
 
+  test("another program's database is neither copied nor replaced nor changed, and gets no file beside it", async () => {
+    const other = withLease();
+    expect(other.run('backup', 'copy.db').code).toBe(0);
+    await execute(join(other.folder, 'library.db'), 'pragma journal_mode = wal; create table books (title text)');
+    const before = [listing(other), readFileSync(join(other.folder, 'library.db'), 'hex')];
+    for (const args of [['due'], ['import', 'lease.txt'], ['backup', 'second.db'], ['restore', 'copy.db']]) {
+      const { code, err } = other.run('--db', 'library.db', ...args);
+      expect([code, err]).toEqual([1, expect.stringContaining('library.db: is no tenor database')]);
+      expect([listing(other), readFileSync(join(other.folder, 'library.db'), 'hex')]).toEqual(before);
+    }
+  });
+
   test('a copy that is just being made by another program is left alone, that of one that has ended is not', async () => {
     const other = withLease();
     expect(other.run('backup', 'copy.db').code).toBe(0);
