@@ -104,11 +104,37 @@ export function readOrder(match: Match, context: ReadingContext, phrases: Senten
   if (!isNamedBefore(match) && (startsBehindName(match, phrases) || endsElsewhere(match, phrases))) return [];
   const winner = designation(match, 'winner', context, phrases);
   const named = otherThan(winner, match, context, phrases) || designation(match, 'loser', context, phrases);
-  const loser = named === 'anything-else' ? '' : named;
+  const told = winner === 'this' && named === '' ? otherOfTwo(context, phrases, sentence) : named;
+  const loser = told === 'anything-else' ? '' : told;
   if (winner === '' || winner === loser) return [];
   const scope = winner === THIS_CLAUSE ? '' : scopeOf(match, context, phrases, range);
   if (fields.limited === true && scope === '') return [];
   return [{ ...place, winner, loser, scope, order: [] }];
+}
+
+/** "The House Rules are part of this contract; where the two differ, this contract prevails": the House Rules. Empty where the words
+ *  speak of no two, or name none before. */
+function otherOfTwo(context: ReadingContext, phrases: SentencePhrases, sentence: number): string {
+  const { read, tree, source } = context;
+  const range = read.sentences[sentence]!;
+  const [two] = phrases.places('precedence/the-two', range);
+  if (!two) return '';
+  const before = read.sentences[sentence - 1];
+  const clauseOf = (token: number) => clauseAt(tree, read.tokens.start[token]!);
+  const from = before && clauseOf(before.to - 1) === clauseOf(range.from) ? before.from : range.from;
+  const names = DocumentNames.of(read.grammars);
+  for (const noun of phrases.places('precedence/document-noun', { from, to: two.from }).reverse()) {
+    const opener = phrases
+      .places('precedence/determiner', { from: Math.max(from, noun.from - longestPart), to: noun.from })
+      .at(-1);
+    if (!opener) continue;
+    const { start, end } = tokenSpan(read.tokens, opener.from, noun.to);
+    const words = source.text.slice(start, end);
+    // "our House Rules" are another text, though "our terms" alone are this one.
+    const name = names.of(words.replace(/^our\s/i, 'the '));
+    if (name !== '' && name !== 'this') return name;
+  }
+  return '';
 }
 
 /** "It takes precedence over the Lease", where the sentence names no document before it, and the sentence before speaks of no other. */

@@ -10,7 +10,7 @@ const contract = `REED CONTRACT
 
 2. We pay your invoice within 30 days of receiving it.
 
-3. Our House Rules are part of this contract.
+3. Our House Rules are part of this contract; where the two differ, this contract prevails.
 
 4. You bear the cost of cleaning the ladders.
 
@@ -51,13 +51,14 @@ const found = (texts: Readonly<Record<string, string>>) =>
     .sort();
 
 test('rules are those of the house whose name their first line has, without its legal form', () => {
-  expect(found({ contract, rules })).toEqual(['retention-vs-deletion contradiction contract 5 ~ rules 1']);
+  expect(found({ contract, rules })).toEqual(['retention-vs-deletion precedence contract 5 ~ rules 1']);
 });
 
 test('a letter changes the one contract of the two who stand in its head', () => {
   expect(found({ contract, letter })).toEqual(['changed-clause superseded contract 2 ~ letter 1']);
 });
 
+// The order of the contract and the House Rules decides about no third.
 test('a cost that one document lays on the one side and another on the other', () => {
   expect(found({ contract, sheet })).toEqual(['cost-bearing contradiction contract 4 ~ sheet 1']);
 });
