@@ -10,6 +10,7 @@ import { readSource } from '../ingest/read-source.js';
 import type { Finding } from '../model/finding.js';
 import type { Reading } from '../model/reading.js';
 import type { SourceDocument } from '../model/source-document.js';
+import { readLayout } from '../structure/layout.js';
 import { readStructure } from '../structure/read-structure.js';
 import { readSeen } from './seen-text.js';
 
@@ -30,8 +31,9 @@ export async function readContract(
  *  what the earlier ones found. Pure, and linear in the length of the text. */
 export function readDocument(file: SourceDocument, grammars: GrammarSet, model: ProvisionModel | null): Reading {
   const { source, placed } = readSeen(file);
-  const read = readText(source.text, grammars);
-  const tree = readStructure(source, grammars, read.tokens);
+  const layout = readLayout(source, grammars);
+  const read = readText(source.text, grammars, layout.tears);
+  const tree = readStructure(source, grammars, read.tokens, layout);
   const facts = readFacts(source, tree, grammars, read);
   const obligations = extractObligations(source, tree, facts, grammars, read);
   const reading = placed({

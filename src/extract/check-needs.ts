@@ -240,6 +240,8 @@ const checks: Record<string, Check> = {
     const { from } = placeOf(candidate, words).value;
     // "notice to the end of a calendar quarter": the quarter is no length of notice.
     if (cues.ends('end-of', words, from - 2, from)) return false;
+    // "of which it receives notice, for a period of five years": so long it tells of it.
+    if (cues.ends('lasting', words, from - 4, from)) return false;
     return !cues.ends('less-than', words, from - 2, from) || cues.ends('no-less-than', words, from - 3, from);
   },
 };

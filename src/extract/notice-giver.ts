@@ -1,5 +1,6 @@
 import { BOTH } from '../model/obligation.js';
 import type { Candidate } from './candidate.js';
+import { isParticiple, prepositions } from './english.js';
 import type { Mention } from './mentions.js';
 import { granterOf } from './named-bearers.js';
 import { counterpartyOf } from './party-table.js';
@@ -48,7 +49,11 @@ function toldOf({ match, at }: Candidate, { lexis }: ReadingContext, { words, me
   const told = mentions.find(({ from, to, possessive, party }) => {
     if (possessive || !party || party === BOTH) return false;
     const before = words.lower[from - 1] === 'the' ? from - 2 : from - 1;
-    if (to <= value) return value - to <= toldReach && lexis.contains('who/gives-notice', words.lower[before] ?? '');
+    const gives = value - to <= toldReach && lexis.contains('who/gives-notice', words.lower[before] ?? '');
+    if (to <= value && gives) return true;
+    // "by written notice delivered to the Baker nine days before"
+    const delivered = words.lower[before] === 'to' && isParticiple(words.lower[before - 1] ?? '');
+    if (to <= value) return delivered && lexis.match('notice-word', words, before - 2) > 0;
     return from <= end + 2 && words.lower[before] === 'to' && lexis.match('notice-word', words, before - 1) > 0;
   });
   return told?.party ?? '';
@@ -77,6 +82,16 @@ function besideNotice(
       context.lexis.match('notice-word', words, from - 2) > 0,
   );
   if (given) return given.party;
+  // "goes on until ended by the Baker upon nine days' notice"
+  const ender = mentions.findLast(
+    ({ from, to }) =>
+      to <= match.from - words.first &&
+      from > (predicate?.verb ?? 0) &&
+      words.lower[from - 1] === 'by' &&
+      isParticiple(words.lower[from - 2] ?? '') &&
+      prepositions.has(words.lower[to] ?? ''),
+  );
+  if (ender && predicate) return ender.party;
   const from = Math.max(match.to, at.to) - words.first;
   const near = words.lower.slice(from, from + noticeReach);
   const end = near.findIndex(

@@ -1,6 +1,6 @@
 import type { Match } from '../grammar/matcher.js';
 import type { TokenRange } from '../grammar/sentences.js';
-import { tokenText } from '../grammar/tokens.js';
+import { textOf, tokenText } from '../grammar/tokens.js';
 import { spaceRuns } from '../model/space-runs.js';
 import type { Anchor, Timing } from '../model/timing.js';
 import type { Period } from '../model/value.js';
@@ -168,14 +168,11 @@ function readNoticeTrigger(candidate: Candidate, context: ReadingContext): void 
   for (let i = value; i < Math.min(words.count, value + noticeWords) && !/^[,;.:]$/.test(words.lower[i]!); i++) {
     const begin = context.lexis.match('before-event', words, i);
     if (!begin) continue;
-    const { tokens, text } = context.read;
+    const { tokens } = context.read;
     const at = { from: words.first + begin, to: words.first + endOfEvent(view, context, begin) };
     if (at.to <= at.from) return;
     candidate.triggerAt = at;
-    candidate.trigger = {
-      event: '',
-      text: text.slice(tokens.start[at.from], tokens.end[at.to - 1]).replace(spaceRuns, ' '),
-    };
+    candidate.trigger = { event: '', text: textOf(tokens, at.from, at.to).replace(spaceRuns, ' ') };
     return;
   }
 }

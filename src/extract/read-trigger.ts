@@ -1,4 +1,5 @@
 import type { TokenRange } from '../grammar/sentences.js';
+import { textOf } from '../grammar/tokens.js';
 import { spaceRuns } from '../model/space-runs.js';
 import type { Candidate } from './candidate.js';
 import type { Lexis } from './lexis.js';
@@ -33,12 +34,12 @@ function setTrigger(
   view: SentenceView,
   at: { from: number; to: number },
 ): void {
-  const { tokens, text } = context.read;
+  const { tokens } = context.read;
   const from = view.words.first + at.from;
   const to = view.words.first + at.to;
   if (to <= from) return;
   candidate.triggerAt = { from, to };
-  candidate.trigger = { event: '', text: text.slice(tokens.start[from], tokens.end[to - 1]).replace(spaceRuns, ' ') };
+  candidate.trigger = { event: '', text: textOf(tokens, from, to).replace(spaceRuns, ' ') };
 }
 
 /** The noun phrase or clause after "after", "of", "before": up to a comma, a stop, or the next thing that somebody does. */

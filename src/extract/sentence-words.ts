@@ -1,8 +1,8 @@
 import { classOf, fold, isCapitalLetter, LETTER } from '../grammar/characters.js';
 import { markupEnd, withoutMarkup } from '../grammar/markup.js';
 import type { Read } from '../grammar/read.js';
-import { type TokenRange, withoutPageNumber } from '../grammar/sentences.js';
-import { GAP_SPACE, isCapital, MARK, type Tokens, tokenText, WORD } from '../grammar/tokens.js';
+import type { TokenRange } from '../grammar/sentences.js';
+import { GAP_SPACE, isCapital, MARK, type Tokens, textOf, tokenText, WORD } from '../grammar/tokens.js';
 import { oncePer } from '../model/once-per.js';
 import { spaceRuns } from '../model/space-runs.js';
 
@@ -168,9 +168,8 @@ class WordsOfSentence implements SentenceWords {
   }
 
   slice(from: number, to: number): string {
-    const { text, tokens } = this.read;
-    const words = text.slice(tokens.start[this.first + from], tokens.end[this.first + to - 1]);
-    return withoutMarkup(withoutPageNumber(words)).replace(spaceRuns, ' ');
+    const { tokens } = this.read;
+    return withoutMarkup(textOf(tokens, this.first + from, this.first + to)).replace(spaceRuns, ' ');
   }
 }
 

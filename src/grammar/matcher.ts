@@ -17,7 +17,7 @@ import { RangeFinder } from './range-finder.js';
 import type { Read, ValueHit } from './read.js';
 import type { TokenRange } from './sentences.js';
 import type { Grouped } from './sorted-places.js';
-import { MARK, tokenSpan } from './tokens.js';
+import { MARK, textOf, tokenSpan } from './tokens.js';
 
 /** What a slot captured. */
 export class SlotMatch implements Span, TokenRange {
@@ -40,7 +40,7 @@ export class SlotMatch implements Span, TokenRange {
   }
 
   get text(): string {
-    return this.read.text.slice(this.start, this.end);
+    return textOf(this.read.tokens, this.from, this.to);
   }
 }
 
@@ -65,7 +65,7 @@ export class Match implements Span, TokenRange {
   }
 
   get text(): string {
-    return this.read.text.slice(this.start, this.end);
+    return textOf(this.read.tokens, this.from, this.to);
   }
 
   /** Whether a phrase of a vocabulary begins right behind. */

@@ -13,9 +13,9 @@ import type { VocabularyHits } from './vocabulary.js';
 const nowhere = new Int32Array(0);
 
 /** Reads a text once: tokens, sentences, phrases of the vocabularies, values. Linear in its length.
- *  @param within  reads this span only; offsets stay those of the whole text. */
-export function readText(text: string, grammars: GrammarSet, within?: Span): Read {
-  const tokens = readTokens(text, grammars.lexicon, within);
+ *  @param without  what is left out of it, in order */
+export function readText(text: string, grammars: GrammarSet, without: readonly Span[] = []): Read {
+  const tokens = readTokens(text, grammars.lexicon, without);
   let hits!: VocabularyHits;
   const places = new Places(tokens, () => hits);
   hits = grammars.trie.findHits(tokens, places.prefixesOf);

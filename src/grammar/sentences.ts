@@ -125,8 +125,7 @@ function isInDate(tokens: Tokens, before: number, next: number): boolean {
 }
 
 /** Finds the sentences of tokens `[from, to)`. A sentence ends at a stop that is no abbreviation, at a blank line unless
- *  the words plainly run on, and before a list item that stands on a line of its own. Every token is in one sentence.
- *  A page number between two empty lines ends none. */
+ *  the words plainly run on, and before a list item that stands on a line of its own. Every token is in one sentence. */
 export function findSentences(
   tokens: Tokens,
   { abbreviations, danglers }: Pick<GrammarSet, 'abbreviations' | 'danglers'>,
@@ -147,11 +146,8 @@ export function findSentences(
         ends = isCapital(tokens, i + 1);
       }
       if (!ends && gap === GAP_BLANK_LINE) {
-        const next = behindPageNumber(tokens, i + 1);
         const dangles = danglers.has(tokens.word[i]!) && startsLower(tokens, i);
-        ends = (char !== COMMA && !dangles && !startsLower(tokens, next)) || opensItem(tokens, next);
-        // The number belongs to the sentence that it tears.
-        if (!ends) i = next - 1;
+        ends = (char !== COMMA && !dangles && !startsLower(tokens, i + 1)) || opensItem(tokens, i + 1);
       } else if (!ends && gap === GAP_LINE && opensItem(tokens, i + 1)) {
         ends = char === SEMICOLON || char === COLON || char === STOP || char === COMMA || endsWithJoiner(tokens, i);
         // "- Keys are returned", below a heading or another item that ends without a stop.
@@ -165,25 +161,6 @@ export function findSentences(
   }
   return sentences;
 }
-
-/** The first token behind "11", "- 11 -" or "(11)" alone between empty lines; the token itself where no page number stands. */
-function behindPageNumber(tokens: Tokens, token: number): number {
-  let at = token;
-  const most = Math.min(tokens.count - 1, token + tokensOfPageNumber);
-  while (at < most && tokens.gap[at + 1]! < GAP_LINE) at++;
-  const line = tokens.text.slice(tokens.start[token], tokens.end[at]);
-  return at + 1 < tokens.count && tokens.gap[at + 1] === GAP_BLANK_LINE && pageNumber.test(line) ? at + 1 : token;
-}
-
-/** A dash or bracket, the number, and another. */
-const tokensOfPageNumber = 3;
-const printedNumber = String.raw`[-–—([]? ?\d{1,3} ?[-–—)\]]?`;
-const pageNumber = new RegExp(`^${printedNumber}$`);
-const tornByNumber = new RegExp(String.raw`\s*\n[^\S\n]*\n\s*${printedNumber}[^\S\n]*\n[^\S\n]*\n\s*`, 'g');
-
-/** The words of a sentence as they go on over a page, without the number between. */
-export const withoutPageNumber = (words: string): string =>
-  words.includes('\n') ? words.replace(tornByNumber, ' ') : words;
 
 function startsLower(tokens: Tokens, token: number): boolean {
   return tokens.kind[token] === WORD && !isCapital(tokens, token);

@@ -36,6 +36,8 @@ export const MARK = 3;
  *  token. Letters and digits part: "30days" is two tokens, and so is "don't", whose words are "do" and "not". */
 export interface Tokens {
   readonly text: string;
+  /** What was left out, in order. */
+  readonly without: readonly Span[];
   readonly count: number;
   /** Offsets in `text`, half-open. */
   readonly start: Int32Array;
@@ -69,15 +71,21 @@ function joins(text: string, at: number, limit: number, left: number, before: nu
   return classOf(next) === LETTER && fold(next) === next;
 }
 
-/** Reads a text, or a span of it, into tokens in one pass. Offsets are those of the whole text. */
-export function readTokens(text: string, lexicon: Lexicon, within: Span = { start: 0, end: text.length }): Tokens {
-  const limit = Math.min(within.end, text.length);
-  const columns = new TokenColumns(Math.max(16, (limit - within.start) >> 2));
-  const table = new WordTable(text, lexicon, columns);
-  new TokenReader(text, limit, lexicon, columns, table).read(within.start);
+/** Reads a text into tokens in one pass.
+ *  @param without  what is left out of it, in order: a blank line stands in its place */
+export function readTokens(text: string, lexicon: Lexicon, without: readonly Span[] = []): Tokens {
+  const columns = new TokenColumns(Math.max(16, text.length >> 2));
+  const reader = new TokenReader(text, lexicon, columns, new WordTable(text, lexicon, columns));
+  let from = 0;
+  for (const { start, end } of without) {
+    reader.read(from, start);
+    from = end;
+  }
+  reader.read(from, text.length);
   const { count } = columns;
   return {
     text,
+    without,
     count,
     start: columns.start.subarray(0, count),
     end: columns.end.subarray(0, count),
@@ -85,7 +93,7 @@ export function readTokens(text: string, lexicon: Lexicon, within: Span = { star
     kind: columns.kind.subarray(0, count),
     gap: columns.gap.subarray(0, count),
     lexicon,
-    ownWords: Int32Array.from(table.own),
+    ownWords: Int32Array.from(reader.ownWords),
   };
 }
 
@@ -96,19 +104,25 @@ class TokenReader {
   private at = 0;
   /** What stands before it. */
   private between: number = GAP_BLANK_LINE;
+  private limit = 0;
 
   constructor(
     private readonly text: string,
-    private readonly limit: number,
     private readonly lexicon: Lexicon,
     private readonly columns: TokenColumns,
     private readonly table: WordTable,
   ) {}
 
-  /** To the limit. */
-  read(from: number): void {
-    const { text, limit } = this;
+  get ownWords(): readonly number[] {
+    return this.table.own;
+  }
+
+  /** A stretch of the text, as though a blank line stood before it. */
+  read(from: number, limit: number): void {
+    const { text } = this;
     this.at = from;
+    this.between = GAP_BLANK_LINE;
+    this.limit = limit;
     while (this.at < limit) {
       const code = text.charCodeAt(this.at);
       const type = classOf(code);
@@ -259,6 +273,24 @@ export function isCapital({ text, start }: Pick<Tokens, 'text' | 'start'>, token
 /** The characters of a token. */
 export function tokenText(tokens: Tokens, token: number): string {
   return tokens.text.slice(tokens.start[token], tokens.end[token]);
+}
+
+/** The characters of tokens `[from, to)` and between them, but for what was left out. */
+export function textOf(tokens: Tokens, from: number, to: number): string {
+  const { text, without } = tokens;
+  const { start, end } = tokenSpan(tokens, from, to);
+  let words = '';
+  let at = start;
+  for (
+    let i = without.length && firstIndex(without.length, (k) => without[k]!.start > start);
+    i < without.length;
+    i++
+  ) {
+    if (without[i]!.start >= end) break;
+    words += text.slice(at, without[i]!.start);
+    at = without[i]!.end;
+  }
+  return words + text.slice(at, end);
 }
 
 /** The span of tokens `[from, to)`; empty at the start of `from` where there are none. */

@@ -10,8 +10,9 @@ import { skipContents } from './contents-list.js';
 import { readReferences } from './cross-references.js';
 import { readTerms } from './defined-terms.js';
 import { headingOf, isCapitalLine, looksLikeHeading, mayTakeHeading } from './headings.js';
-import { SIGNATURE, skipFurniture } from './page-furniture.js';
-import { type Paragraph, readParagraphs } from './paragraphs.js';
+import { type Layout, readLayout } from './layout.js';
+import { SIGNATURE } from './page-furniture.js';
+import type { Paragraph } from './paragraphs.js';
 import { findParts, type PartHeading } from './parts.js';
 import { findPlainTitles } from './plain-titles.js';
 import { sentenceEnd } from './sentence-ends.js';
@@ -19,17 +20,16 @@ import { skipSignatures } from './signature-blocks.js';
 import { type StructureWords, structureWords } from './words.js';
 
 /** Reads parts, clauses, defined terms and cross-references of a document. Never throws; linear in the text.
- *  @param tokens  those of the text, where the caller has them already. */
+ *  @param tokens  those of the text, and its layout, where the caller has them already */
 export function readStructure(
   source: SourceDocument,
   grammars: GrammarSet,
   tokens: Tokens = readTokens(source.text, grammars.lexicon),
+  { paragraphs, furniture }: Layout = readLayout(source, grammars),
 ): ClauseTree {
   const { text } = source;
   const words = structureWords(grammars);
-  const paragraphs = readParagraphs(source);
-  const skip = new Uint8Array(paragraphs.length);
-  skipFurniture(text, paragraphs, skip, words);
+  const skip = furniture.slice();
   skipContents(text, paragraphs, skip, words);
   skipSignatures(text, paragraphs, skip, words);
   const headings = findParts(text, paragraphs, skip, words);

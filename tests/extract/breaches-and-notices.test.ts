@@ -107,12 +107,6 @@ describe('what is said twice', () => {
       written('The Baker shall draw up a plan each year. This plan shall be checked by both of the parties each year.'),
     ).toHaveLength(2);
   });
-
-  test('a sentence that a page number tears is one', () => {
-    expect(written('The Baker shall, by the fifth day of each month, pay the\n\n   11\n\nCustomer EUR 5.')).toEqual([
-      'Baker: R/P1M',
-    ]);
-  });
 });
 
 test('who grants the right to look is the one who is audited, and whoever has it gives the notice', () => {
@@ -176,4 +170,19 @@ test.each([
   'The Customer may renew by giving notice at least six months, and no more than twelve months, before the end of the term.',
 ])('a window has one time, the nearer end: %s', (text) => {
   expect(written(text)).toEqual(['Customer: P6M']);
+});
+
+test.each([
+  'This agreement runs for a year; thereafter it goes on until ended by either party upon sixty days’ prior written notice.',
+  'The contract goes on unless ended by either party by sixty days’ written notice to the other party.',
+])('whoever may end it gives the notice: %s', (text) => {
+  expect(written(text)).toEqual(['both: P60D']);
+});
+
+test('whom a notice is delivered to does not give it', () => {
+  expect(
+    written(
+      'If the Customer so elects by written notice delivered to the Baker at least ten days prior to the fair, the Baker shall bake rye.',
+    ),
+  ).toEqual(['Customer: P10D']);
 });

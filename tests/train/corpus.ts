@@ -12,6 +12,7 @@ import { readText } from '../../src/grammar/read-text.js';
 import { TenorError } from '../../src/model/errors.js';
 import type { ProvisionCategory } from '../../src/model/provision.js';
 import type { Span } from '../../src/model/span.js';
+import { readLayout } from '../../src/structure/layout.js';
 import { readStructure } from '../../src/structure/read-structure.js';
 
 interface GoldSpan extends Span {
@@ -71,8 +72,9 @@ export function readCorpus(folder: string, grammars: string, most = Number.POSIT
         blocks: [],
         findings: [],
       } as const;
-      const read = readText(text, rules);
-      const tree = readStructure(source, rules);
+      const layout = readLayout(source, rules);
+      const read = readText(text, rules, layout.tears);
+      const tree = readStructure(source, rules, read.tokens, layout);
       const facts = readFacts(source, tree, rules, read);
       const claims = readClaims(text, facts, read);
       return { id: label.id, label, text, units: readUnits(text, tree.skipped), claims, fold: foldOf(label.id) };
