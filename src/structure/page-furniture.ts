@@ -30,7 +30,8 @@ export function skipFurniture(
       continue;
     }
     const line = text.slice(start, end);
-    if (words.pageNumber.test(line) && !(block && block.kind !== 'paragraph')) skip[i] = FURNITURE;
+    const isNumber = words.pageNumber.test(line) || isPairOfNumbers(line);
+    if (isNumber && !(block && block.kind !== 'paragraph')) skip[i] = FURNITURE;
     else if (tag.test(line) || rule.test(line) || words.furniture.test(line) || (i === 0 && edgarLine.test(line)))
       skip[i] = FURNITURE;
     else if (line.length >= 6 && headingLevel === 0 && !/[;:]$/.test(line) && /\p{L}{3}/u.test(line)) {
@@ -48,6 +49,14 @@ export function skipFurniture(
   }
   skipStoppedPageNumbers(text, paragraphs, skip);
   skipCountedPages(text, paragraphs, skip);
+}
+
+const twoNumbers = /^-?\s*(\d{1,3})\s*-?\s+(\d{1,3})\s*-?$/;
+
+/** "17 18", "-7- 8", "9 - 9 -": the number that the page had, and the one that it has in a file of several papers. */
+function isPairOfNumbers(line: string): boolean {
+  const [, one, other] = twoNumbers.exec(line) ?? [];
+  return one !== undefined && [0, 1].includes(Number(other) - Number(one));
 }
 
 /** A line in capitals, of several words, that stands in the same words again and again: a notice on each page. */

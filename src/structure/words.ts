@@ -102,7 +102,7 @@ function makeWords(grammars: GrammarSet): StructureWords {
     ),
     operativeLead: new RegExp(`\\b(?:${alternatives(phrases('operative-lead'))})\\b[^.;]{0,60}$`, 'i'),
     pageNumber: new RegExp(
-      `^(?:[-–—\\[(]?[\\s\\u00a0]*(?:(?:${alternatives(phrases('page-word'))})\\.?[\\s\\u00a0]*)?[A-Z]{0,2}[-–]?(?:\\d{1,4}|[ivxl]{1,7})(?:[\\s\\u00a0]*(?:of|/)[\\s\\u00a0]*\\d{1,4})?[\\s\\u00a0]*[-–—\\])]?)$`,
+      `^(?:[-–—\\[(]?[\\s\\u00a0]*(?:(?:${alternatives(phrases('page-word'))})\\.?[\\s\\u00a0]*)?[A-Z]{0,2}(?:[-–]| [-–] )?(?:\\d{1,4}|[ivxl]{1,7})(?:[\\s\\u00a0]*(?:of|/)[\\s\\u00a0]*\\d{1,4})?[\\s\\u00a0]*[-–—\\])]?)$`,
       'i',
     ),
     furniture: new RegExp(`^[\\[(*]*(?:${alternatives(phrases('furniture'))})(?:[\\s\\u00a0]*[:.)\\]*]|$)`, 'i'),

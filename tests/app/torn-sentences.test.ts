@@ -35,6 +35,8 @@ test('a sentence goes on over a running line, which is none of its words', async
 });
 
 test('and over the number of a page', async () => {
-  const found = await readPages('4. The Baker shall, by the fifth day of each month, pay the\n\n   11\n\nCustomer EUR 5.');
+  const found = await readPages(
+    '4. The Baker shall, by the fifth day of each month, pay the\n\n   11\n\nCustomer EUR 5.',
+  );
   expect(found.map(({ told }) => told)).toEqual(['Baker: R/P1M']);
 });

@@ -8,6 +8,8 @@ const tears = (text: string) =>
 describe('what belongs to the page and tears a sentence', () => {
   test.each([
     ['a page number', 'The Baker pays the\n\n  - 11 -\n\nCustomer EUR 5.', ['- 11 -']],
+    ['the number of the page and that in the file', 'The Baker pays the\n\n17 18\n\nCustomer EUR 5.', ['17 18']],
+    ['a letter and a number', 'The Baker pays the\n\nE - 7\n\nCustomer EUR 5.', ['E - 7']],
     ['one behind a comma', 'If it rains,\n\nPage 3 of 12\n\nThe Baker stays.', ['Page 3 of 12']],
     ['one before small letters', 'The Baker\n\n11\n\npays the Customer EUR 5.', ['11']],
   ])('%s', (_name, text, torn) => {
