@@ -16,6 +16,9 @@ const auditReach = 5;
 /** "notice in writing given by": so many words. */
 const noticeReach = 5;
 
+/** "nine days after the date of receipt by the Miller of the Baker's notice": so many words behind the time. */
+const ownReach = 12;
+
 /** Who gives a notice: whoever audits, whoever it is from, the one whose notices a list is about; else who acts. */
 export function giverOf(candidate: Candidate, context: ReadingContext, view: SentenceView): string {
   const { predicate } = candidate;
@@ -82,6 +85,16 @@ function besideNotice(
       context.lexis.match('notice-word', words, from - 2) > 0,
   );
   if (given) return given.party;
+  // "effective nine days after receipt of the Baker's written notice"
+  const own = mentions.find(
+    ({ from, to, possessive, party }) =>
+      possessive &&
+      party !== BOTH &&
+      from >= match.from - words.first &&
+      to < match.to - words.first + ownReach &&
+      [to, to + 1].some((noun) => context.lexis.match('notice-word', words, noun) > 0),
+  );
+  if (own) return own.party;
   // "goes on until ended by the Baker upon nine days' notice"
   const ender = mentions.findLast(
     ({ from, to }) =>

@@ -179,6 +179,14 @@ test.each([
   expect(written(text)).toEqual(['both: P60D']);
 });
 
+test('whose notice it is gives it', () => {
+  expect(
+    written(
+      'Any termination shall become effective on the 30th day following the date of receipt by the Baker of the Customer’s written notice.',
+    ),
+  ).toContain('Customer: P30D');
+});
+
 test('whom a notice is delivered to does not give it', () => {
   expect(
     written(
