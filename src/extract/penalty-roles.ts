@@ -162,6 +162,11 @@ export function readPenaltyRoles(
       return;
     }
   }
+  const holder = remedyHolder(candidate, view);
+  if (holder) {
+    candidate.obligor = counterpartyOf(context.parties, holder);
+    return;
+  }
   // "Either party may end it if the other breaks it, except that the Baker may not": of either.
   const breaker = predicate?.subject === BOTH && dependsOnEither(context, view) ? undefined : breakerIn(view);
   const owner = ownerOfLoss(candidate, view) || shutOut(candidate, context, view);
@@ -187,7 +192,7 @@ export function readPenaltyRoles(
   // "This contract ends at once if either party is wound up": of either.
   else if (undone && dependsOnEither(context, view)) candidate.obligor = BOTH;
   // "This contract ends of itself if the Miller dies": nobody exercises it.
-  else if (candidate.rule.fields.obligor === 'named' && named.length < 2 && undone)
+  else if (candidate.rule.fields.obligor === 'named' && named.length < 2 && (undone || !predicate))
     candidate.obligor = named[0] ?? BOTH;
   else if (unsaid) candidate.obligor = counterpartyOf(context.parties, named[0]!);
   else candidate.obligor = counterpartyOf(context.parties, actor);
@@ -230,6 +235,19 @@ function isCredit({ match }: Candidate, { lexis }: ReadingContext, { words }: Se
 
 /** "credits are given of 9%": so many words before a rate tell what it is. */
 const creditReach = 3;
+
+/** "the Miller's sole remedy is to end this agreement": whoever may. */
+const remedyHolder = ({ match }: Candidate, { words, mentions }: SentenceView): string =>
+  mentions.find(
+    ({ possessive, party, to }) =>
+      possessive &&
+      party !== BOTH &&
+      to < match.to - words.first &&
+      words.lower.slice(to, to + remedyReach).includes('remedy'),
+  )?.party ?? '';
+
+/** "sole and exclusive remedy": so many words. */
+const remedyReach = 4;
 
 /** Words behind a consequence in which whose loss it is may stand. */
 const lossReach = 6;

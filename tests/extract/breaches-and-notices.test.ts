@@ -194,3 +194,18 @@ test('whom a notice is delivered to does not give it', () => {
     ),
   ).toEqual(['Customer: P10D']);
 });
+
+test.each([
+  [
+    'a remedy is that of whom the other has wronged',
+    'If a change harms the Customer, the Customer’s sole remedy is to terminate this agreement.',
+    'Baker',
+  ],
+  [
+    'an end of itself falls on the one it speaks of',
+    'This agreement ends automatically if any authority cancels the Baker’s licence.',
+    'Baker',
+  ],
+])('%s', (_name, text, obligor) => {
+  expect(written(text)).toEqual([`${obligor}: termination`]);
+});
