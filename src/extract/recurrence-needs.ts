@@ -64,6 +64,32 @@ function describes(words: SentenceWords, from: number, cues: Cues): boolean {
   );
 }
 
+const pointing =
+  /^(?:such|these|those|this|any|applicable|related|relevant|corresponding|the|its|their|his|her|your|our)$/;
+
+/** "files it with the annual report", "at the Baker's weekly market": a thing that is spoken of, where nobody is to make it, pay it
+ *  or hand it over. */
+function isSpokenOf(words: SentenceWords, from: number, predicate: Predicate | null, cues: Cues): boolean {
+  let at = from - 1;
+  if (words.isPossessive(at)) {
+    while (at > 0 && words.isCapital(at - 1)) at--;
+    if (articles.has(words.lower[at - 1] ?? '')) at--;
+  } else if (!pointing.test(words.lower[at] ?? '')) return false;
+  const hands = (verb: number) => cues.begins('hands-over', words, verb) || cues.begins('pays-or-bills', words, verb);
+  // "provides a check of the ovens, that is, the daily reading of the gauges"
+  if (hands(at - 1) || (words.lower[at - 1] === ',' && words.lower[at - 2] === 'is')) return false;
+  if (words.lower[at - 1] === 'for' && words.lower[at - 2] === 'responsible') return false;
+  if (predicate === null) return true;
+  const { verb } = predicate;
+  if (predicate.at > from || !hands(verb)) return predicate.at > from ? !hands(verb) : verb !== at - 1;
+  // "pays the Baker the rest of the monthly instalments"
+  const between = words.lower.slice(verb + 1, at);
+  return between.length > handedReach || between.some((word) => prepositions.has(word) && !/^(?:of|to)$/.test(word));
+}
+
+/** Words between "provide" and what is provided: "to the Baker copies of the". */
+const handedReach = 9;
+
 /** What somebody must hand over: done once for each of the times named, where "shall be entitled" or "has" is a state. */
 const doesOften = ({ stated, modality, subject, verb }: Predicate, words: SentenceWords, cues: Cues): boolean =>
   stated && modality === 'must' && subject !== '' && cues.begins('hands-over', words, verb);
@@ -94,6 +120,7 @@ export const recurrenceChecks: Record<string, Check> = {
     const measures = words.lower[to] === 'of' && !lexis.contains('anniversary', words.lower[to - 1] ?? '');
     if (measures || cues.begins('accrues', words, from - 1)) return false;
     if (describes(words, from, cues)) return false;
+    if (to === from + 1 && isSpokenOf(words, from, predicate, cues)) return false;
     // "the limit on weekly hours"; "has reached the Annual Target": the name of a thing.
     if (to === from + 1 && words.lower[from - 1] === 'on') return false;
     const named = to === from + 1 && words.isCapital(from) && words.isCapital(to) && words.isWord[from - 1];
