@@ -98,6 +98,13 @@ const checks: Record<string, Check> = {
         ((parties.house || !words.isWord[0]) && words.count > 2 && lexis.occurs('activity', words)) ||
         (words.count > 4 && words.lower.at(-1) === '.' && !cues.begins('no-custom', words, 0))
       : predicate.modality === 'must' && !predicate.failure,
+  /** "if this agreement ends before 1 May": the case that it is about, unless something is not done by then. */
+  'no-case': (candidate, { words }, { cues }) => {
+    const { predicate } = candidate;
+    const { from } = placeOf(candidate, words).value;
+    if (!predicate?.conditional || predicate.failure || predicate.at > from) return true;
+    return !cues.ends('before-a-day', words, from - 3, from) || words.lower.slice(from - 4, from).includes('or');
+  },
   permission: ({ predicate }) => predicate?.modality === 'may',
   'no-permission': ({ predicate }) => predicate?.modality !== 'may',
   'duty-or-permission': (candidate, view) => {
