@@ -65,7 +65,7 @@ function describes(words: SentenceWords, from: number, cues: Cues): boolean {
 }
 
 const pointing =
-  /^(?:such|these|those|this|any|applicable|related|relevant|corresponding|the|its|their|his|her|your|our)$/;
+  /^(?:such|these|those|this|any|applicable|related|relevant|corresponding|said|foregoing|aforementioned|aforesaid|the|its|their|his|her|your|our)$/;
 
 /** "files it with the annual report", "at the Baker's weekly market": a thing that is spoken of, where nobody is to make it, pay it
  *  or hand it over. */
