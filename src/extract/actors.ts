@@ -76,7 +76,9 @@ export function readActor(
   // "the department concerned"
   if (head > begin && lexis.contains('who/behind-noun', words.lower[head]!)) head--;
   const body = isBody(words, lexis, begin, head) || isDepartment(words, lexis, begin, head);
-  const kind = kindOf(words, lexis, begin, head) || (body ? 'body' : '');
+  // "the Marketing Agent", though the parties show none
+  const called = body && begin < head && lexis.match('party-role', words, head) > 0 ? 'role' : 'body';
+  const kind = kindOf(words, lexis, begin, head) || (body ? called : '');
   if (!kind) return null;
   while (begin < head && (articles.has(words.lower[begin]!) || /^(?:our|its|their|your)$/.test(words.lower[begin]!)))
     begin++;

@@ -13,6 +13,9 @@ const mostSums = 8;
 export const endOf = ({ predicates, words }: SentenceView, predicate: Predicate): number =>
   predicates[predicates.indexOf(predicate) + 1]?.at ?? words.count;
 
+/** "shall be extended by mutual agreement": so many words behind the verb. */
+const mutualReach = 4;
+
 /** "the Baker's oven is inspected": to whom the subject of a doing belongs. */
 export const ownerInSubject = ({ mentions }: SentenceView, predicate: Predicate): Mention | undefined =>
   mentions.find(({ possessive, from, to }) => possessive && from >= predicate.from && to <= predicate.at);
@@ -32,6 +35,13 @@ export function jointMatter(
   // "This contract may be ended on nine days' notice"
   const ends = predicate.passive && predicate.modality === 'may' && lexis.contains('who/ended', verb);
   if (ends && lexis.occurs('agreement-word', words, predicate.from, predicate.at)) return BOTH;
+  // "is mutually agreed", "is extended by mutual consent"
+  const mutual = words.lower
+    .slice(predicate.at, predicate.verb + mutualReach)
+    .some((word) => /^mutual(?:ly)?$/.test(word));
+  if (predicate.passive && mutual && !predicate.agent) return BOTH;
+  // "A joint committee shall be established"
+  if (predicate.passive && cues.has('set-up-together', words, predicate.from, predicate.verb + 1)) return BOTH;
   // "The accounts between the parties are settled"
   const between = inSubject.some(
     ({ party, from }) =>
@@ -41,7 +51,8 @@ export function jointMatter(
   if (between && predicate.passive) return BOTH;
   const there = verb === 'is' && words.lower[predicate.at - 1] === 'there';
   const told = predicate.passive && lexis.contains('who/joint-deed', verb);
-  const from = there ? predicate.verb : predicate.from;
+  // "a disagreement that is not settled"
+  const from = there ? predicate.verb : predicate.from - (predicate.relative ? 2 : 0);
   return (there || told) && lexis.occurs('joint-matter', words, from, there ? endOf(view, predicate) : predicate.at)
     ? BOTH
     : '';
@@ -90,6 +101,8 @@ export function bySense(context: ReadingContext, view: SentenceView, predicate: 
   if (sides.payer && lexis.contains('who/costs', verb)) return sides.payer;
   // "Payment is completed within nine days"
   const done = predicate.passive && lexis.contains('who/payment-deed', verb);
+  const source = isOfPayment(context, view, predicate) ? paidFrom(context, view, predicate) : '';
+  if (source) return source;
   if (done && sides.payer && isOfPayment(context, view, predicate)) return sides.payer;
   // "The monthly payment will be charged": on whoever pays.
   // "A charge will be raised", but "invoices are raised" by the other.
@@ -101,6 +114,13 @@ export function bySense(context: ReadingContext, view: SentenceView, predicate: 
   const owner = ownerInSubject(view, predicate);
   return owner?.party && !parties.we ? owner.party : '';
 }
+
+/** "The Miller receives a fee from the Baker, where payment is made within nine days": whose money it is. */
+const paidFrom = ({ lexis }: ReadingContext, { words, mentions }: SentenceView, { from: end }: Predicate): string =>
+  mentions.find(
+    ({ from, to, possessive }) =>
+      !possessive && to <= end && words.lower[from - 1] === 'from' && lexis.match('payment-word', words, from - 2) > 0,
+  )?.party ?? '';
 
 /** "Data older than three months are deleted": in a text that speaks as "we", by us. */
 export function keeperOfData(

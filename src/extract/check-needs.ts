@@ -230,8 +230,11 @@ const checks: Record<string, Check> = {
     return !((life || copulas.has(words.lower[verb] ?? '')) && about);
   },
   /** Somebody must do it on that day: "shall", or a party that does it. */
-  firm: ({ predicate }, { words }, { cues }) =>
+  firm: ({ predicate, match }, { words }, { cues }) =>
     predicate !== null &&
+    // "as amended on 3 May 2030, the Choir shall": what the day tells of is no doing of the sentence.
+    (predicate.verb === match.from - words.first - 1 ||
+      !cues.ends('came-about', words, match.from - words.first - 1, match.from - words.first)) &&
     !predicate.failure &&
     (predicate.stated || (predicate.subject !== '' && !cues.begins('is-or-has', words, predicate.at))) &&
     !cues.begins('signs-or-ends', words, predicate.verb),

@@ -3,6 +3,7 @@ import { bySense, endOf, jointMatter, keeperOfData, owedByPayer, payerOfSum, sai
 import { isParticiple } from './english.js';
 import { doneByHouse, doneByPeople, isRules, peopleOf } from './house-people.js';
 import {
+  accused,
   namedElsewhere,
   namedTogether,
   notNamed,
@@ -47,6 +48,8 @@ function singleActorOf(context: ReadingContext, view: SentenceView, predicate: P
     if (predicate.subject)
       return (
         whoCures(view, predicate, context.cues) ||
+        accused(view, predicate, context.cues) ||
+        payerOfList(context, view, predicate) ||
         passedOn(context, view, predicate) ||
         notNamed(context, view, predicate) ||
         otherSideOf(context, view, predicate.subject)
@@ -129,6 +132,7 @@ function actorBehindThing(context: ReadingContext, view: SentenceView, predicate
     if (meant) return unlessReceiver(context, view, predicate, meant);
   }
   return (
+    payerOfList(context, view, predicate) ||
     promisedBy(context, view, index) ||
     namedElsewhere(context, view, predicate) ||
     (isRules(context) && doneByPeople(context, view, predicate) ? peopleOf(context) : '') ||
@@ -162,6 +166,18 @@ function promisedBy(context: ReadingContext, view: SentenceView, index: number):
   return '';
 }
 
+/** "The Baker shall pay as follows: (i) the first sum shall be payable in May": whoever is to pay, above the list. */
+function payerOfList(
+  { lexis }: ReadingContext,
+  { words, predicates, lead }: SentenceView,
+  { verb }: Predicate,
+): string {
+  if (!/^(?:payable|due|paid)$/.test(words.lower[verb] ?? '')) return '';
+  const colon = words.lower.lastIndexOf(':', verb);
+  const outer = colon > 0 ? predicates.findLast(({ at, subject }) => at < colon && subject !== '') : lead;
+  return outer && !outer.passive && lexis.contains('pays', words.lower[outer.verb] ?? '') ? outer.subject : '';
+}
+
 /** "paid to the Contractor", "expected from the Supplier": whoever stands behind the verb. */
 function actorBeside(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
   const { parties } = context;
@@ -189,7 +205,9 @@ function behindPreposition(
   const { words, mentions } = view;
   for (let i = from; i < to; i++) {
     const preposition = words.lower[i];
-    if (preposition !== 'to' && preposition !== 'by' && preposition !== 'from') continue;
+    // "claims are filed with the Baker"
+    const filed = preposition === 'with' && /^(?:filed|lodged)$/.test(words.lower[predicate.verb] ?? '');
+    if (preposition !== 'to' && preposition !== 'by' && preposition !== 'from' && !filed) continue;
     const mention = mentions.find(({ from: start }) => start === i + 1);
     if (!mention?.party || (mention.possessive && i < predicate.verb)) continue;
     // "in the period designated by the Baker" tells more of the period.
@@ -206,7 +224,7 @@ function behindPreposition(
     if (whoeverOf(view, mention) === BOTH) return BOTH;
     // "is not cured within five days of notice from the Baker": the Baker waits, the other cures.
     const waits = predicate.failure && i > predicate.verb && warns(context, words.lower, i);
-    return (preposition === 'to') === waits ? mention.party : otherSideOf(context, view, mention.party);
+    return (preposition === 'to' || filed) === waits ? mention.party : otherSideOf(context, view, mention.party);
   }
   return null;
 }
@@ -245,7 +263,7 @@ function bearerAround(context: ReadingContext, view: SentenceView, predicate: Pr
     context.subjectBefore(view) ||
     (isOrdered(view, predicate) && context.leadAround(view)) ||
     context.partyOfHeading(view) ||
-    (speaksOfEither(view) ? BOTH : '') ||
+    (speaksOfEither(view) || namesEither(view) ? BOTH : '') ||
     mostlyBound(context)
   );
 }
@@ -265,6 +283,15 @@ export function mostlyBound(context: ReadingContext): string {
 /** "shall give the party from whom approval is sought ten days": no party by its name. */
 const speaksOfEither = ({ mentions }: SentenceView): boolean =>
   mentions.length > 0 && mentions.every(({ party, plural }) => party === BOTH && !plural);
+
+/** "Either the Baker or the Miller may end it on a day that is at least nine days away" */
+const namesEither = ({ words, mentions }: SentenceView): boolean =>
+  mentions.some(
+    ({ from, to, party }) =>
+      words.lower[from - 1] === 'either' &&
+      words.lower[to] === 'or' &&
+      mentions.some((other) => other.from === to + 1 && other.party !== party),
+  );
 
 /** Whom "it" or "they" means: the last one who did something, in this sentence or before it. */
 function antecedent(context: ReadingContext, view: SentenceView, predicate: Predicate): string {

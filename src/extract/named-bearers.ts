@@ -94,9 +94,16 @@ export function whoCures(view: SentenceView, predicate: Predicate, cues: Cues): 
 
 /** "a petition against the Baker that is not dismissed within ten days": against whom it is; either, where a sentence speaks of
  *  whichever party it is. */
-function accused({ words, mentions }: SentenceView, { passive, verb, at }: Predicate, cues: Cues): string {
+export function accused(
+  { words, mentions, predicates }: SentenceView,
+  { passive, verb, at }: Predicate,
+  cues: Cues,
+): string {
   if (!passive || !cues.begins('set-aside', words, verb)) return '';
   const against = mentions.findLast(({ from, to }) => to <= at && cues.ends('against', words, from - 2, from));
+  // "the Baker becomes insolvent, or a petition is filed against it, which is not dismissed"
+  if (against?.pronoun && !against.party)
+    return predicates.findLast((earlier) => earlier.at < at && earlier.subject !== '')?.subject ?? '';
   return against?.party ?? (mentions.some(({ party }) => party === BOTH) ? BOTH : '');
 }
 
@@ -106,6 +113,9 @@ export const whoeverOf = ({ words, mentions }: SentenceView, { to, party }: Ment
   mentions.some((other) => other.from === to + 1 && !other.possessive && other.party !== party)
     ? BOTH
     : party;
+
+/** "the Baker's repeated and material breach": so many words. */
+const ownReach = 5;
 
 /** Who broke a promise, by the words before a place: "either of them breaches", "the Baker's failure to", "a default by the
  *  Baker". Empty where they do not say. */
@@ -117,7 +127,7 @@ export function whoBroke({ words, mentions, predicates }: SentenceView, before: 
   if (breach) return breach.subject;
   const of = mentions.findLast(({ from, to, party, possessive }) => {
     if (!party || to > before) return false;
-    if (possessive) return cues.has('breakage', words, to, to + 3);
+    if (possessive) return cues.has('breakage', words, to, to + ownReach);
     if (words.lower[from - 1] === 'by') return cues.has('breakage', words, from - breachReach, from);
     return words.lower[from - 1] === 'of' && cues.begins('breakage', words, from - 2);
   });

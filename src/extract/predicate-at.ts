@@ -71,6 +71,8 @@ export function predicateAt(view: SentenceView, place: number): Predicate | null
     return right.relative || (right.conditional && !left.conditional) || words.lower.slice(at, right.from).includes(';')
       ? left
       : right;
+  // "The plates remain the Baker's and, within nine days, the Miller shall return them": what stands between two commas behind "and".
+  if (opensSecond(words.lower, left, right, at)) return right;
   // "If Party A complains, within three days Party B shall …": a comma opens the phrase and a comma, or a subject, closes it.
   const opens = between.lastIndexOf(',');
   if (opens >= 0 && right.from < right.at && !right.conditional && left.conditional && left.verb + opens + 6 >= at) {
@@ -81,6 +83,14 @@ export function predicateAt(view: SentenceView, place: number): Predicate | null
     if (phrase.length <= 5 && !rest.includes(', and ') && !failsTo) return right;
   }
   return left;
+}
+
+/** Whether a place opens a second statement behind "and": its phrase stands between two commas, and a subject follows. */
+function opensSecond(lower: readonly string[], left: Predicate, right: Predicate, at: number): boolean {
+  const comma = lower.lastIndexOf(',', at);
+  if (comma <= left.verb || lower[comma - 1] !== 'and' || at - comma > 4) return false;
+  if (right.relative || right.conditional || !right.stated || right.from >= right.at) return false;
+  return lower[right.from - 1] === ',' || lower[right.from - 2] === ',';
 }
 
 /** "is not mended within five days after notice of a leak or within ten days after any other": the second time is for the doing

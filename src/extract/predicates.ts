@@ -253,6 +253,9 @@ export class PredicateReader extends ClauseReader {
       const join = words.lower[wordBefore(words, subject.from)];
       if (join !== 'or' && join !== 'and') this.conditional = false;
     }
+    // "after the day on which the Baker pays, the Miller shall deliver": behind the comma begins what the sentence says.
+    if (this.relative && group.stated && this.commaSince && fresh && found.at(-1)?.relative)
+      this.relative = words.lower[wordBefore(words, subject.from)] !== ',';
     const by = passive
       ? readAgent(words, this.mentions, this.lexis, verb, fresh ? null : (found.at(-1) ?? null), at)
       : { agent: '', actor: null };

@@ -29,7 +29,10 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
     const actor = actorOf(context, view, predicate);
     const payer =
       candidate.kind === 'deadline' ? payerBefore(candidate, context, view) || senderTo(context, view, predicate) : '';
-    const curer = curerBefore(candidate, context, view) || objectorIn(candidate, context, view);
+    const curer =
+      curerBefore(candidate, context, view) ||
+      objectorIn(candidate, context, view) ||
+      askerBefore(candidate, context, view);
     if (curer) candidate.modality = 'must';
     if (candidate.kind === 'penalty') readPenaltyRoles(candidate, context, view, predicate, actor);
     else if (candidate.kind === 'audit-right') {
@@ -62,10 +65,31 @@ function curerBefore({ kind, at, predicate }: Candidate, { cues }: ReadingContex
   return isLeft ? whoBroke(view, limit, cues) : '';
 }
 
+/** "agrees, upon the written request of the Miller made at least nine days before, to": whoever asks, asks in time. */
+function askerBefore(
+  { kind, at, relation }: Candidate,
+  { lexis }: ReadingContext,
+  { words, mentions }: SentenceView,
+): string {
+  if (kind !== 'deadline' || relation !== 'before') return '';
+  const limit = at.from - words.first;
+  const asker = mentions.findLast(({ to, possessive }) => !possessive && to < limit && limit - to <= askReach);
+  if (!asker || !/^(?:by|from|of)$/.test(words.lower[asker.from - 1] ?? '')) return '';
+  const asks = lexis.contains('who/demand', words.lower[asker.from - 2] ?? '');
+  return asks && isParticiple(words.lower[asker.to] ?? '') ? asker.party : '';
+}
+
+/** "provided at least": so many words. */
+const askReach = 6;
+
 /** "is deemed accepted ten days after delivery, unless the Miller rejects it": whoever may still object has the time. */
 function objectorIn({ kind, vague, predicate }: Candidate, { cues }: ReadingContext, view: SentenceView): string {
   const { words, predicates } = view;
-  if (kind !== 'deadline' || vague || !predicate?.passive || !cues.begins('deemed', words, predicate.verb)) return '';
+  if (kind !== 'deadline' || vague || !predicate) return '';
+  const settled = predicate.passive
+    ? cues.begins('deemed', words, predicate.verb)
+    : cues.begins('becomes-final', words, predicate.verb);
+  if (!settled) return '';
   const unless = words.lower.indexOf('unless', predicate.verb);
   const objects = predicates.find(({ at, subject }) => at > unless && subject !== '' && subject !== BOTH);
   return unless > 0 ? (objects?.subject ?? '') : '';

@@ -70,9 +70,27 @@ export function readSubject(
   const distant = distantSubject(words, mentions, lexis, from, at, left);
   if (distant) return distant;
   const last = nameEnd(words, lexis, from, left);
+  const owner = ownerBeside(words, mentions, from, last);
+  if (owner) return { subject: owner.party, from: owner.from };
   const actor = readActor(words, lexis, from, last) ?? readRole(words, lexis, from, last);
   return { subject: '', from: Math.max(from, 0), actor };
 }
+
+/** "the Baker or its guarantor shall": the one whose guarantor it is. */
+const ownerBeside = ({ lower }: SentenceWords, mentions: readonly Mention[], from: number, last: number) =>
+  mentions.find(
+    ({ from: start, to, possessive }) =>
+      start >= from &&
+      !possessive &&
+      to < last &&
+      last - to <= longestBeside &&
+      /^(?:or|and)$/.test(lower[to]!) &&
+      /^(?:its|their)$/.test(lower[to + 1]!) &&
+      !prepositions.has(lower[start - 1] ?? ''),
+  );
+
+/** "or its parent company": so many words. */
+const longestBeside = 4;
 
 /** "An employee | found to have lied may": where the name of a subject ends that a participle tells more of. */
 function nameEnd({ lower }: SentenceWords, lexis: Lexis, from: number, left: number): number {
@@ -99,6 +117,9 @@ export function namedSubject(
       const inPhrase =
         prepositions.has(words.lower[partner.from - 1] ?? '') &&
         !distributive.test(words.lower[partner.from - 2] ?? '');
+      // "the experts of the Baker and the Miller shall" are those of both.
+      const owns = /^(?:of|for|between)$/.test(words.lower[partner.from - 1] ?? '') && before === 'and';
+      if (inPhrase && owns) return { subject: BOTH, from: partner.from };
       if (!inPhrase) return { subject: partner.party === near.party ? near.party : BOTH, from: partner.from };
     }
   }
@@ -177,6 +198,9 @@ function agentBehind(
   for (let i = verb + 1; i < words.count && i < verb + 40; i++) {
     if (words.lower[i] === ';' || words.lower[i] === '.') break;
     if (words.lower[i] !== 'by') continue;
+    // "is mended within nine days of notice thereof by the Baker": by whom the notice is.
+    if (i - verb > 2 && [i - 1, i - 2].some((noun) => noun > verb + 1 && lexis.match('notice-word', words, noun) > 0))
+      continue;
     // "in the period designated by the Baker" tells more of the period; "unless ended by the Baker" of the doing.
     const joined = i - 1 > verb && isParticiple(words.lower[i - 1]!) ? words.lower[i - 2]! : null;
     if (joined !== null && !/^(?:unless|if|when|and)$/.test(joined)) continue;

@@ -98,7 +98,9 @@ function stopEnds(tokens: Tokens, token: number, abbreviations: ReadonlySet<numb
   const type = classOf(char);
   if (type === LETTER) return isCapital(tokens, next) || opensLettered(tokens, next);
   return (
-    type === DIGIT || type === IDEOGRAPH || [OPEN, QUOTE, APOSTROPHE, BULLET, code('['), code('$')].includes(fold(char))
+    type === DIGIT ||
+    type === IDEOGRAPH ||
+    [OPEN, QUOTE, APOSTROPHE, BULLET, STAR, code('['), code('$')].includes(fold(char))
   );
 }
 
