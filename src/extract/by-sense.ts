@@ -28,13 +28,21 @@ export function jointMatter(
 ): string {
   if (parties.house) return '';
   const { words } = view;
+  const verb = words.lower[predicate.verb] ?? '';
   // "This Article survives the end of the lease for a year", and not "the duties of the Baker survive"
   const inSubject = view.mentions.filter(({ from, to }) => from >= predicate.from && to <= predicate.at);
   if (cues.begins('survives', words, predicate.verb)) return inSubject[0]?.party || BOTH;
-  const verb = words.lower[predicate.verb] ?? '';
   // "This contract may be ended on nine days' notice"
   const ends = predicate.passive && predicate.modality === 'may' && lexis.contains('who/ended', verb);
   if (ends && lexis.occurs('agreement-word', words, predicate.from, predicate.at)) return BOTH;
+  // "If negotiations do not settle the dispute", "no agreement is reached"
+  if (
+    !predicate.passive &&
+    /^(?:resolves?|settles?)$/.test(verb) &&
+    lexis.occurs('joint-matter', words, predicate.from, predicate.at)
+  )
+    return BOTH;
+  if (predicate.passive && cues.has('agreement-reached', words, predicate.from - 2, predicate.verb + 1)) return BOTH;
   // "is mutually agreed", "is extended by mutual consent"
   const mutual = words.lower
     .slice(predicate.at, predicate.verb + mutualReach)
@@ -107,6 +115,9 @@ export function bySense(context: ReadingContext, view: SentenceView, predicate: 
   // "The monthly payment will be charged": on whoever pays.
   // "A charge will be raised", but "invoices are raised" by the other.
   const raised = chargedTo(context, view, predicate) !== '';
+  // "All refunds shall be paid within nine days": by whoever was paid.
+  const refund = predicate.passive && /^refunds?$/.test(words.lower[predicate.at - 1] ?? '');
+  if (refund && sides.performer) return sides.performer;
   const owed =
     raised || copulas.has(verb) || lexis.contains('owed', verb) || lexis.contains('who/taken-from-payer', verb);
   if (owed && lexis.occurs('payment-word', words, predicate.from, clauseEnd) && sides.payer) return sides.payer;

@@ -48,6 +48,7 @@ function singleActorOf(context: ReadingContext, view: SentenceView, predicate: P
     if (predicate.subject)
       return (
         whoCures(view, predicate, context.cues) ||
+        ensuredBy(context, view, predicate) ||
         accused(view, predicate, context.cues) ||
         payerOfList(context, view, predicate) ||
         passedOn(context, view, predicate) ||
@@ -133,6 +134,7 @@ function actorBehindThing(context: ReadingContext, view: SentenceView, predicate
   }
   return (
     payerOfList(context, view, predicate) ||
+    payerSpokenOf(context, view, predicate) ||
     promisedBy(context, view, index) ||
     namedElsewhere(context, view, predicate) ||
     (isRules(context) && doneByPeople(context, view, predicate) ? peopleOf(context) : '') ||
@@ -178,6 +180,31 @@ function payerOfList(
   return outer && !outer.passive && lexis.contains('pays', words.lower[outer.verb] ?? '') ? outer.subject : '';
 }
 
+/** "The Baker will pay the balance. Such payment is made within nine days": who was to pay in the sentence before. */
+function payerSpokenOf(
+  context: ReadingContext,
+  { words, index, clause }: SentenceView,
+  { from, at }: Predicate,
+): string {
+  const { lexis } = context;
+  const such = words.lower.slice(from, at).findIndex((word) => word === 'such' || word === 'this' || word === 'these');
+  if (such < 0 || index === 0 || lexis.match('payment-word', words, from + such + 1) === 0) return '';
+  const before = context.view(index - 1);
+  if (before.clause !== clause) return '';
+  const pays = before.predicates.findLast(
+    ({ verb, passive, subject, actor }) =>
+      !passive && (subject !== '' || actor) && lexis.contains('pays', before.words.lower[verb] ?? ''),
+  );
+  return pays?.subject || pays?.actor?.name || '';
+}
+
+/** "The Baker shall ensure that the Miller is told": whoever has to see to it. */
+function ensuredBy({ lexis }: ReadingContext, { words, predicates }: SentenceView, predicate: Predicate): string {
+  const outer = predicates[predicates.indexOf(predicate) - 1];
+  const that = outer && words.lower[outer.verb + 1] === 'that' && predicate.from - outer.verb <= 3;
+  return that && lexis.contains('who/ensures', words.lower[outer.verb] ?? '') ? outer.subject : '';
+}
+
 /** "paid to the Contractor", "expected from the Supplier": whoever stands behind the verb. */
 function actorBeside(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
   const { parties } = context;
@@ -213,6 +240,8 @@ function behindPreposition(
     // "in the period designated by the Baker" tells more of the period.
     const noun = i - 1 > predicate.verb && isParticiple(words.lower[i - 1]!);
     if (preposition === 'by' && noun && !/^(?:unless|if|when|as)$/.test(words.lower[i - 2]!)) continue;
+    // "Claims are notified to the other party"
+    if (mention.party === BOTH && mention.other && preposition === 'to') return BOTH;
     // "is charged to the Baker": who bears it.
     if (
       preposition === 'to' &&

@@ -122,7 +122,9 @@ const ownReach = 5;
 export function whoBroke({ words, mentions, predicates }: SentenceView, before: number, cues: Cues): string {
   const breach = predicates.findLast(
     ({ at, verb, subject, failure }) =>
-      at < before && subject !== '' && (failure || cues.begins('breaks', words, verb)),
+      at < before &&
+      subject !== '' &&
+      (failure || cues.begins('breaks', words, verb) || cues.begins('is-in-breach', words, verb)),
   );
   if (breach) return breach.subject;
   const of = mentions.findLast(({ from, to, party, possessive }) => {

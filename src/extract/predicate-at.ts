@@ -57,6 +57,8 @@ export function predicateAt(view: SentenceView, place: number): Predicate | null
   const fresh = right !== null && right.from < right.at && !right.conditional && right.subject !== '';
   if (right && fresh && right.from > at && right.modality !== 'may' && opensStatement(words.lower, left.verb, at))
     return right;
+  // "provided that, no later than nine days before, the Baker gives the Miller a list"
+  if (right && fresh && right.from > at && opensProviso(words.lower, at)) return right;
   // "shall submit reports as may be requested, including monthly …": the value behind the comma belongs to the main verb.
   // "If the Baker hears that the Miller lies, the Baker may": what the condition leads to is told of no noun.
   const result = main?.conditional && !left.conditional && left.stated;
@@ -71,6 +73,9 @@ export function predicateAt(view: SentenceView, place: number): Predicate | null
     return right.relative || (right.conditional && !left.conditional) || words.lower.slice(at, right.from).includes(';')
       ? left
       : right;
+  // "While the bread is sold, or for nine days, the Baker shall": what came before only described a time.
+  const other = words.lower.slice(at - 3, at).includes('or');
+  if (other && left.relative && !main && behindComma(words.lower, right)) return right;
   // "The plates remain the Baker's and, within nine days, the Miller shall return them": what stands between two commas behind "and".
   if (opensSecond(words.lower, left, right, at)) return right;
   // "If Party A complains, within three days Party B shall …": a comma opens the phrase and a comma, or a subject, closes it.
@@ -89,9 +94,20 @@ export function predicateAt(view: SentenceView, place: number): Predicate | null
 function opensSecond(lower: readonly string[], left: Predicate, right: Predicate, at: number): boolean {
   const comma = lower.lastIndexOf(',', at);
   if (comma <= left.verb || lower[comma - 1] !== 'and' || at - comma > 4) return false;
-  if (right.relative || right.conditional || !right.stated || right.from >= right.at) return false;
-  return lower[right.from - 1] === ',' || lower[right.from - 2] === ',';
+  return behindComma(lower, right);
 }
+
+/** Whether somebody begins to do something behind a comma. */
+const behindComma = (
+  lower: readonly string[],
+  { relative, conditional, stated, from, at, subject }: Predicate,
+): boolean =>
+  !relative &&
+  !conditional &&
+  stated &&
+  subject !== '' &&
+  from < at &&
+  (lower[from - 1] === ',' || lower[from - 2] === ',');
 
 /** "is not mended within five days after notice of a leak or within ten days after any other": the second time is for the doing
  *  of the first. */
@@ -124,6 +140,15 @@ function opensStatement(lower: readonly string[], verb: number, place: number): 
   const first = lower[that + 1] === ',' ? that + 2 : that + 1;
   return first === place || lower[first] === 'prior' || prepositions.has(lower[first]!);
 }
+
+/** Whether a place opens what is provided: "provided that, no later than nine days before". */
+function opensProviso(lower: readonly string[], place: number): boolean {
+  const that = lower.lastIndexOf('that', place);
+  return lower[that - 1] === 'provided' && lower[that + 1] === ',' && place - that <= longestOpener;
+}
+
+/** ", no later than the day that is": so many words. */
+const longestOpener = 7;
 
 /** "(c) attend within two hours where the Client reports a leak", "(d) at once notify the Client in writing (which may
  *  include e-mail)": what is to be done is said by the lead and the item's first words, and others do something only in the

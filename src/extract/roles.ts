@@ -32,7 +32,9 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
     const curer =
       curerBefore(candidate, context, view) ||
       objectorIn(candidate, context, view) ||
-      askerBefore(candidate, context, view);
+      askerBefore(candidate, context, view) ||
+      giverOfSuch(candidate, context, view) ||
+      reviewerBehind(candidate, view);
     if (curer) candidate.modality = 'must';
     if (candidate.kind === 'penalty') readPenaltyRoles(candidate, context, view, predicate, actor);
     else if (candidate.kind === 'audit-right') {
@@ -81,6 +83,36 @@ function askerBefore(
 
 /** "provided at least": so many words. */
 const askReach = 6;
+
+/** "will tell the Miller if it closes, such notice to be given within nine days": whoever tells. */
+function giverOfSuch(
+  { kind, at }: Candidate,
+  { lexis }: ReadingContext,
+  { words, first, predicates }: SentenceView,
+): string {
+  const limit = at.from - first;
+  const such = words.lower.slice(0, limit).lastIndexOf('such');
+  if (kind !== 'deadline' || such < 0 || limit - such > suchReach || words.lower[such - 1] !== ',') return '';
+  const given = words.lower.slice(such, limit).join(' ');
+  if (lexis.match('notice-word', words, such + 1) === 0 || !given.includes('to be ')) return '';
+  return predicates.find(({ stated, subject, at: begin }) => stated && subject !== '' && begin < such)?.subject ?? '';
+}
+
+/** "such written notice to be given no later than": so many words. */
+const suchReach = 10;
+
+/** "rates are subject to annual review by the Miller": whoever reviews. */
+function reviewerBehind({ kind, value, at }: Candidate, { words, first, mentions }: SentenceView): string {
+  const end = at.to - first;
+  if (
+    kind !== 'deadline' ||
+    value.type !== 'recurrence' ||
+    words.lower[end] !== 'review' ||
+    words.lower[end + 1] !== 'by'
+  )
+    return '';
+  return mentions.find(({ from, possessive }) => !possessive && from >= end + 2 && from <= end + 3)?.party ?? '';
+}
 
 /** "is deemed accepted ten days after delivery, unless the Miller rejects it": whoever may still object has the time. */
 function objectorIn({ kind, vague, predicate }: Candidate, { cues }: ReadingContext, view: SentenceView): string {

@@ -59,6 +59,37 @@ test.each([
     'Baker: P9D',
   ],
   [
+    'on whoever must see to it that another is told',
+    'The Baker shall ensure that the Customer is told of a change within nine days.',
+    'Baker: P9D',
+  ],
+  [
+    'on whoever tells, by such a notice',
+    'The Customer will notify the Baker if the hall is closed, such notice to be given within nine days.',
+    'Customer: P9D',
+  ],
+  ['on whoever reviews', 'The rates of the Baker are subject to annual review by the Customer.', 'Customer: R/P1Y'],
+  [
+    'on both, where negotiations do not settle it',
+    'If negotiations do not resolve the dispute within nine days, the Baker may go to court.',
+    'both: P9D',
+  ],
+  [
+    'on who is in breach',
+    'The Baker may leave if the Customer is in material default of this agreement, and such default continues uncured for a period of nine days.',
+    'Customer: P9D',
+  ],
+  [
+    'behind a proviso',
+    'Both parties will try to open in May, provided that, no later than nine days before the fair, the Customer gives the Baker a plan.',
+    'Customer: P9D',
+  ],
+  [
+    'on whoever was to pay in the sentence before',
+    'The Customer will pay the balance. Such payment shall be made within nine days.',
+    'Customer: P9D',
+  ],
+  [
     'on whoever may object',
     'Each account rendered by the Baker shall become final nine days following its date unless prior to the end of that nine day period the Customer sends the Baker an objection.',
     'Customer: P9D',
