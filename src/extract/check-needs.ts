@@ -64,6 +64,9 @@ const numberLength = (lower: readonly string[]): number =>
 const doingOf = ({ predicate }: Candidate, { lead }: SentenceView): Predicate | null =>
   predicate ?? (lead?.stated ? lead : null);
 
+/** "on two or more separate occasions within any period of": so many words. */
+const countReach = 14;
+
 /** What a rule may ask for beyond its pattern, by the names that `needs:` uses in the grammar files; see `place-needs` too. */
 const checks: Record<string, Check> = {
   /** Somebody must do it: no right, no failure to do it, no refusal. */
@@ -104,6 +107,15 @@ const checks: Record<string, Check> = {
     const { from } = placeOf(candidate, words).value;
     if (!predicate?.conditional || predicate.failure || predicate.at > from) return true;
     return !cues.ends('before-a-day', words, from - 3, from) || words.lower.slice(from - 4, from).includes('or');
+  },
+  /** "three times within any twelve months", "less than eighteen years of age", "60-Day Delinquent Loans": what is counted, or the
+   *  name of a thing. */
+  'no-count': (candidate, { words }, { cues }) => {
+    const { from, to } = placeOf(candidate, words).value;
+    if (words.lower[to] === 'of' && words.lower[to + 1] === 'age') return false;
+    if (words.isCapital(to - 1) && !words.isSpaced(to - 1) && words.isCapital(to)) return false;
+    const times = cues.find('times-counted', words, from - countReach, from);
+    return times === null || !words.lower.slice(times.to, from).includes('within');
   },
   permission: ({ predicate }) => predicate?.modality === 'may',
   'no-permission': ({ predicate }) => predicate?.modality !== 'may',
