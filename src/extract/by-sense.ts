@@ -13,6 +13,9 @@ const mostSums = 8;
 export const endOf = ({ predicates, words }: SentenceView, predicate: Predicate): number =>
   predicates[predicates.indexOf(predicate) + 1]?.at ?? words.count;
 
+/** "notified in writing to": so many words. */
+const otherReach = 5;
+
 /** "shall be extended by mutual agreement": so many words behind the verb. */
 const mutualReach = 4;
 
@@ -43,6 +46,12 @@ export function jointMatter(
   )
     return BOTH;
   if (predicate.passive && cues.has('agreement-reached', words, predicate.from - 2, predicate.verb + 1)) return BOTH;
+  // "Claims must be notified to the other party"
+  const told = view.mentions.some(
+    ({ other, from }) =>
+      other && from > predicate.verb && from <= predicate.verb + otherReach && words.lower[from - 1] === 'to',
+  );
+  if (predicate.passive && told && inSubject.length === 0) return BOTH;
   // "is mutually agreed", "is extended by mutual consent"
   const mutual = words.lower
     .slice(predicate.at, predicate.verb + mutualReach)
@@ -58,10 +67,10 @@ export function jointMatter(
   );
   if (between && predicate.passive) return BOTH;
   const there = verb === 'is' && words.lower[predicate.at - 1] === 'there';
-  const told = predicate.passive && lexis.contains('who/joint-deed', verb);
+  const shared = predicate.passive && lexis.contains('who/joint-deed', verb);
   // "a disagreement that is not settled"
   const from = there ? predicate.verb : predicate.from - (predicate.relative ? 2 : 0);
-  return (there || told) && lexis.occurs('joint-matter', words, from, there ? endOf(view, predicate) : predicate.at)
+  return (there || shared) && lexis.occurs('joint-matter', words, from, there ? endOf(view, predicate) : predicate.at)
     ? BOTH
     : '';
 }

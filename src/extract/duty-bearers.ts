@@ -41,6 +41,8 @@ function singleActorOf(context: ReadingContext, view: SentenceView, predicate: P
   if (!predicate) return actorWithoutVerb(context, view);
   if (context.parties.house && isEitherOf(view, predicate)) return BOTH;
   const verb = view.words.lower[predicate.verb] ?? '';
+  const body = jointBody(context, view, predicate);
+  if (body) return context.lexis.contains('joint-verb', verb) ? BOTH : body;
   if (predicate.passive && !context.lexis.contains('who/bound', verb) && !isSaidOfSubject(context, view, predicate)) {
     if (predicate.agent) return predicate.agent;
     const by = predicate.agentActor;
@@ -64,6 +66,17 @@ function singleActorOf(context: ReadingContext, view: SentenceView, predicate: P
     if (doer) return saysIt(view, predicate) ? unlessReceiver(context, view, predicate, doer) : doer;
   }
   return actorBehindThing(context, view, predicate);
+}
+
+/** "the JSC will approve it": the letters of a joint committee, in which both parties sit; empty where another acts. */
+function jointBody(
+  { parties, read }: ReadingContext,
+  { words }: SentenceView,
+  { passive, actor, at }: Predicate,
+): string {
+  if (parties.house || passive || actor || at === 0) return '';
+  const name = words.slice(at - 1, at);
+  return /^J[A-Z]{1,3}$/.test(name) && read.text.includes(`("${name}")`) ? name : '';
 }
 
 /** "Either the keeper or the Guild may": the house and somebody of whom its rules speak. */

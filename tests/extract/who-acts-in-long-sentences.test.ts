@@ -118,6 +118,16 @@ test.each([
   expect(written(text)).toContain(told);
 });
 
+test('on a joint committee by its letters, where it does not only meet', () => {
+  const text = 'There is a Joint Steering Committee ("JSC").';
+  expect(written(`${text} The JSC shall approve the plan within nine days.`)).toEqual(['JSC: P9D']);
+  expect(written(`${text} The JSC shall meet every month.`)).toEqual(['both: R/P1M']);
+});
+
+test('on both, of whom either may tell the other', () => {
+  expect(written('Any claim must be notified to the other party within six months.')).toEqual(['both: P6M']);
+});
+
 test('on somebody who is no party, by the name of a role', () => {
   const [one] = read('The Marketing Agent shall send the Customer a list within nine days.', [
     { name: 'Ovens Ltd', aliases: ['Baker'] },
