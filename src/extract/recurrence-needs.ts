@@ -2,7 +2,7 @@ import { valueNames } from '../grammar/value-names.js';
 import { placeOf } from './candidate-place.js';
 import type { Check } from './consequence-needs.js';
 import type { Cues } from './cues.js';
-import { articles, conjunctions, prepositions } from './english.js';
+import { articles, conjunctions, isParticiple, prepositions } from './english.js';
 import type { Lexis } from './lexis.js';
 import type { Predicate } from './predicate.js';
 import type { SentenceWords } from './sentence-words.js';
@@ -28,6 +28,7 @@ const openingWords = 4;
 /** "annual net sales", "quarterly product volume": the words after a frequency name something that is measured. */
 function isMeasure(words: SentenceWords, from: number, verb: number, cues: Cues, lexis: Lexis): boolean {
   // "shall annually prepare a plan": behind the article stands what is prepared. "Hourly and daily rates" are measures both.
+  if (words.lower[from] === 'basis') return false;
   const joins = (at: number) =>
     joinsNames(words, at) || (words.lower[at] === 'and' && lexis.contains('frequency', words.lower[at + 1] ?? ''));
   let to = from;
@@ -58,7 +59,10 @@ function inOtherInstalments(words: SentenceWords, to: number, cues: Cues, lexis:
 function describes(words: SentenceWords, from: number, cues: Cues): boolean {
   const { lower } = words;
   const at = /^(?:there|here)$/.test(lower[from - 1] ?? '') ? from - 2 : from - 1;
+  // "a list that is printed weekly"
+  const told = /^(?:which|that)$/.test(lower[at - 2] ?? '') && /^(?:is|are|was|were)$/.test(lower[at - 1]!);
   return (
+    (told && isParticiple(lower[at]!)) ||
     (cues.begins('held', words, at) && !cues.begins('being', words, at - 1)) ||
     lower.lastIndexOf('because', from) > lower.lastIndexOf(';', from)
   );
@@ -67,10 +71,28 @@ function describes(words: SentenceWords, from: number, cues: Cues): boolean {
 const pointing =
   /^(?:such|these|those|this|any|applicable|related|relevant|corresponding|said|foregoing|aforementioned|aforesaid|the|its|their|his|her|your|our)$/;
 
-/** "files it with the annual report", "at the Baker's weekly market": a thing that is spoken of, where nobody is to make it, pay it
- *  or hand it over. */
-function isSpokenOf(words: SentenceWords, from: number, predicate: Predicate | null, cues: Cues): boolean {
+/** "the annual and | quarterly letters", "its usual | monthly letter": where the words that point stand before those. */
+function beforeKinds(words: SentenceWords, from: number, cues: Cues, lexis: Lexis): number {
+  const { lower } = words;
   let at = from - 1;
+  for (;;) {
+    if (/^(?:and|or|,|\/)$/.test(lower[at] ?? '') && lexis.contains('frequency', lower[at - 1] ?? '')) at -= 2;
+    else if (cues.begins('usual', words, at)) at--;
+    else return at;
+  }
+}
+
+/** "files it with the annual report", "at the Baker's weekly market": a thing that is spoken of, where nobody is to make it, pay it
+ *  or hand it over. "The first monthly letter" is one alone. */
+function isSpokenOf(
+  words: SentenceWords,
+  from: number,
+  predicate: Predicate | null,
+  cues: Cues,
+  lexis: Lexis,
+): boolean {
+  let at = beforeKinds(words, from, cues, lexis);
+  if (cues.begins('one-of-a-series', words, at)) return true;
   if (words.isPossessive(at)) {
     while (at > 0 && words.isCapital(at - 1)) at--;
     if (articles.has(words.lower[at - 1] ?? '')) at--;
@@ -81,6 +103,8 @@ function isSpokenOf(words: SentenceWords, from: number, predicate: Predicate | n
   if (words.lower[at - 1] === 'for' && words.lower[at - 2] === 'responsible') return false;
   if (predicate === null) return true;
   const { verb } = predicate;
+  // "Where the sum of such annual letter is more, the Baker shall pay"
+  if (predicate.at > from && words.lower[at - 1] === 'of') return true;
   if (predicate.at > from || !hands(verb)) return predicate.at > from ? !hands(verb) : verb !== at - 1;
   // "pays the Baker the rest of the monthly instalments"
   const between = words.lower.slice(verb + 1, at);
@@ -89,6 +113,31 @@ function isSpokenOf(words: SentenceWords, from: number, predicate: Predicate | n
 
 /** Words between "provide" and what is provided: "to the Baker copies of the". */
 const handedReach = 9;
+
+/** "keeps its records, including daily slips", "every letter (including annual letters)": what a whole is made up of. */
+function isPartOfWhole(words: SentenceWords, from: number, predicate: Predicate | null, cues: Cues): boolean {
+  const { lower } = words;
+  if (/^an?$/.test(lower[from - 1] ?? '')) return false;
+  let at = from - 1;
+  while (at > from - wholeReach && at > 0 && !/^(?:\)|includ(?:es?|ing))$/.test(lower[at]!)) at--;
+  if (!/^includ(?:es?|ing)$/.test(lower[at] ?? '')) return false;
+  if (lower[at - 1] === '(') return true;
+  const hands = predicate !== null && predicate.verb < at && cues.begins('hands-over', words, predicate.verb);
+  return !hands && cues.has('records', words, at - recordReach, at);
+}
+
+/** Words of a list that tells what records include, and between the records and that. */
+const wholeReach = 60;
+const recordReach = 12;
+
+/** "with interest calculated daily", "the quantities sold on a weekly basis": how something is measured. */
+function tellsMeasure(words: SentenceWords, from: number, cues: Cues): boolean {
+  const { lower } = words;
+  const at = /^an?$/.test(lower[from - 1] ?? '') && lower[from - 2] === 'on' ? from - 3 : from - 1;
+  if (cues.begins('accrues', words, at)) return true;
+  const stated = /^(?:be|been|being|and|or|is|are)$/.test(lower[at - 1] ?? '') && lower[from] !== 'daily';
+  return !stated && cues.begins('measured-by', words, at);
+}
 
 /** What somebody must hand over: done once for each of the times named, where "shall be entitled" or "has" is a state. */
 const doesOften = ({ stated, modality, subject, verb }: Predicate, words: SentenceWords, cues: Cues): boolean =>
@@ -99,6 +148,7 @@ export const recurrenceChecks: Record<string, Check> = {
   /** What recurs is what is done, not what it is done for: "a fee for each month", "each day of delay". */
   series: (candidate, { words }, { cues, lexis }) => {
     const { predicate } = candidate;
+    const { lower } = words;
     const { from, to } = placeOf(candidate, words).value;
     const verb = predicate?.verb ?? -1;
     if (inInstalments(words, from, to, cues)) return true;
@@ -107,6 +157,8 @@ export const recurrenceChecks: Record<string, Check> = {
     if (cues.begins('counted-over', words, from - 1) && !opens) return false;
     if (predicate && predicate.from <= from && predicate.at > to && cues.begins('described-as', words, verb))
       return false;
+    // "shall show the numbers on a weekly basis": how it is made.
+    if (predicate?.modality === 'must' && verb < from && cues.begins('shows', words, verb)) return false;
     // "Once the monthly plan is set": which plan it is.
     if (
       predicate?.conditional &&
@@ -118,9 +170,14 @@ export const recurrenceChecks: Record<string, Check> = {
       return false;
     // "upon each anniversary of this lease": a day.
     const measures = words.lower[to] === 'of' && !lexis.contains('anniversary', words.lower[to - 1] ?? '');
-    if (measures || cues.begins('accrues', words, from - 1)) return false;
+    if (measures || tellsMeasure(words, from, cues)) return false;
+    // "keeps a copy for each monthly letter": whichever of them. "For each monthly letter, the Baker shall pay" is each time.
+    const whichever = lower[from - 1] === 'each' && to === from + 1;
+    if (whichever && (lower[from - 2] === 'of' || (lower[from - 2] === 'for' && (predicate?.at ?? from) < from)))
+      return false;
     if (describes(words, from, cues)) return false;
-    if (to === from + 1 && isSpokenOf(words, from, predicate, cues)) return false;
+    if (to === from + 1 && isPartOfWhole(words, from, predicate, cues)) return false;
+    if (to === from + 1 && isSpokenOf(words, from, predicate, cues, lexis)) return false;
     // "the limit on weekly hours"; "has reached the Annual Target": the name of a thing.
     if (to === from + 1 && words.lower[from - 1] === 'on') return false;
     const named = to === from + 1 && words.isCapital(from) && words.isCapital(to) && words.isWord[from - 1];
