@@ -26,6 +26,7 @@ function isLookalike(candidate: Candidate, context: ReadingContext): boolean {
     definesOnly(candidate, view, cues, place) ||
     cues.inHeading('example', view.clause) ||
     (candidate.kind !== 'penalty' && deemsReceipt(candidate, context, view, place)) ||
+    (candidate.kind === 'deadline' && countsFromPosting(candidate, view, cues, place)) ||
     (!candidate.vague && candidate.value.type !== 'consequence' && cues.begins('for-example', view.words, 0)) ||
     looksBack(candidate, view, cues, place) ||
     isAmountOfTime(candidate, view, cues) ||
@@ -136,6 +137,13 @@ function deemsReceipt(
   // "deemed given when hand-delivered": no order to hand anything over.
   const bound = predicate?.stated && !predicate.order;
   return !predicate || (predicate.subject === '' && !bound && cues.has('deemed', words, 0, place));
+}
+
+/** "Letters are given when they arrive, or five days after posting", but not "shall answer within five days after posting". */
+function countsFromPosting(candidate: Candidate, { words }: SentenceView, cues: Cues, place: number): boolean {
+  const { to } = placeOf(candidate, words).value;
+  const bound = cues.has('bound-word', words, place - 4, place) || candidate.predicate?.order;
+  return !bound && cues.begins('after-posting', words, to) && cues.has('deemed-or-given', words, 0, place);
 }
 
 /** "A notice is deemed received: (a) … (b) on the second day after posting". */
