@@ -78,7 +78,8 @@ export function readActor(
   const body = isBody(words, lexis, begin, head) || isDepartment(words, lexis, begin, head);
   // "the Marketing Agent", though the parties show none
   const called = body && begin < head && lexis.match('party-role', words, head) > 0 ? 'role' : 'body';
-  const kind = kindOf(words, lexis, begin, head) || (body ? called : '');
+  const letters = lexis.namesBody(words.slice(head, head + 1)) ? 'staff' : '';
+  const kind = kindOf(words, lexis, begin, head) || letters || (body ? called : '');
   if (!kind) return null;
   while (begin < head && (articles.has(words.lower[begin]!) || /^(?:our|its|their|your)$/.test(words.lower[begin]!)))
     begin++;

@@ -3,7 +3,7 @@ import { matchesIn } from '../model/matches-in.js';
 import { oncePer } from '../model/once-per.js';
 import { spaceRuns } from '../model/space-runs.js';
 import { normalised } from './extract-stipulations.js';
-import { wordList } from './lexis.js';
+import { wordList } from './word-list.js';
 
 /** The name of a document has at most so many words. */
 const longestName = 8;

@@ -41,12 +41,11 @@ function singleActorOf(context: ReadingContext, view: SentenceView, predicate: P
   if (!predicate) return actorWithoutVerb(context, view);
   if (context.parties.house && isEitherOf(view, predicate)) return BOTH;
   const verb = view.words.lower[predicate.verb] ?? '';
-  const body = jointBody(context, view, predicate);
-  if (body) return context.lexis.contains('joint-verb', verb) ? BOTH : body;
   if (predicate.passive && !context.lexis.contains('who/bound', verb) && !isSaidOfSubject(context, view, predicate)) {
     if (predicate.agent) return predicate.agent;
     const by = predicate.agentActor;
-    if (by && (by.kind === 'outsider' || context.parties.house)) return by.name;
+    const byBody = by?.kind === 'staff' && isDefined(by.name);
+    if (by && (by.kind === 'outsider' || byBody || context.parties.house)) return by.name;
     if (predicate.subject)
       return (
         whoCures(view, predicate, context.cues) ||
@@ -66,17 +65,6 @@ function singleActorOf(context: ReadingContext, view: SentenceView, predicate: P
     if (doer) return saysIt(view, predicate) ? unlessReceiver(context, view, predicate, doer) : doer;
   }
   return actorBehindThing(context, view, predicate);
-}
-
-/** "the JSC will approve it": the letters of a joint committee, in which both parties sit; empty where another acts. */
-function jointBody(
-  { parties, read }: ReadingContext,
-  { words }: SentenceView,
-  { passive, actor, at }: Predicate,
-): string {
-  if (parties.house || passive || actor || at === 0) return '';
-  const name = words.slice(at - 1, at);
-  return /^J[A-Z]{1,3}$/.test(name) && read.text.includes(`("${name}")`) ? name : '';
 }
 
 /** "Either the keeper or the Guild may": the house and somebody of whom its rules speak. */
@@ -110,8 +98,9 @@ function doerOf(
   return onItsOwn || parties.house ? name : '';
 }
 
-/** "Licensed Users", "Board of Directors": a name, as terms are written. */
-const isDefined = (name: string): boolean => /^(?!Every|Any)(?:\p{Lu}\p{Ll}[\p{L}-]+(?: |$)|of )+$/u.test(name);
+/** "Licensed Users", "Board of Directors", "JSC": a name, as terms are written. */
+const isDefined = (name: string): boolean =>
+  /^(?!Every|Any)(?:\p{Lu}\p{Ll}[\p{L}-]+(?: |$)|of )+$|^[A-Z]{2,5}$/u.test(name);
 
 function actorWithoutVerb(context: ReadingContext, view: SentenceView): string {
   const by = view.mentions.find(({ from, possessive }) => view.words.lower[from - 1] === 'by' && !possessive);

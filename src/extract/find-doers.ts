@@ -3,8 +3,8 @@ import { GAP_BLANK_LINE, GAP_JOIN, GAP_SPACE, NUMBER, type Tokens, tokenText, WO
 import type { Party } from '../model/facts.js';
 import { bracketNaming } from './bracketed-names.js';
 import { isParticiple } from './english.js';
-import { wordList } from './lexis.js';
 import { endsHeading } from './sentence-words.js';
+import { wordList } from './word-list.js';
 
 /** A name has at most so many words. */
 const longestName = 3;

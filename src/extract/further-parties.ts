@@ -3,9 +3,10 @@ import { tokenText, WORD } from '../grammar/tokens.js';
 import type { Party } from '../model/facts.js';
 import { namesInBrackets } from './bracketed-names.js';
 import { fewestDeeds, placesOf, shortText } from './find-doers.js';
-import { type Lexis, wordList } from './lexis.js';
+import type { Lexis } from './lexis.js';
 import { mostOf } from './most-of.js';
 import { isGenericAlias, isPronoun, opensName } from './speakers.js';
+import { wordList } from './word-list.js';
 
 /** Parties are introduced in so many characters. */
 const introductionReach = 4000;

@@ -4,9 +4,10 @@ import { span } from '../model/span.js';
 import { namesInBrackets } from './bracketed-names.js';
 import type { Cues } from './cues.js';
 import { fewestDeeds, placesOf } from './find-doers.js';
-import { type Lexis, wordList } from './lexis.js';
+import type { Lexis } from './lexis.js';
 import { mostOf } from './most-of.js';
 import { firstPersons } from './speakers.js';
+import { wordList } from './word-list.js';
 
 /** The title of a policy ends before this. */
 export const titleReach = 200;

@@ -1,11 +1,9 @@
-import type { GrammarSet } from '../grammar/load.js';
-import { type PatternNode, parsePattern } from '../grammar/notation.js';
 import { phraseAt } from '../grammar/numbers.js';
 import type { Read } from '../grammar/read.js';
 import { lowerBound } from '../grammar/sorted-places.js';
-import { alternatives } from '../model/literal-pattern.js';
-import { oncePer } from '../model/once-per.js';
+import { bodyLetters } from './body-letters.js';
 import type { SentenceWords } from './sentence-words.js';
+import { listsOf, type WordList, wordList } from './word-list.js';
 
 /** Kinds of phrases of which is asked at every word, as bits. */
 export const opener = { modal: 1, order: 2, party: 4 } as const;
@@ -30,52 +28,6 @@ function markOpeners({ places, grammars, tokens }: Read): Uint8Array {
   return marks;
 }
 
-/** The phrases of a vocabulary as they are written, and the single words that they stand for. */
-export class WordList {
-  private readonly words: Set<string>;
-  private readonly beginnings: string[] = [];
-
-  /** @param phrases  as they are written in the vocabulary */
-  constructor(readonly phrases: readonly string[]) {
-    this.words = new Set(phrases);
-    for (const phrase of phrases) this.addWords(parsePattern(phrase));
-  }
-
-  /** "(deduct | withhold)", "approv*": each of the words; what more words than one make up is known as it is written. */
-  private addWords(node: PatternNode): void {
-    if (node.type === 'word') this.words.add(node.word);
-    else if (node.type === 'prefix') this.beginnings.push(node.prefix);
-    else if (node.type === 'alternatives') for (const item of node.items) this.addWords(item);
-  }
-
-  /** The phrases as alternatives of a regular expression. */
-  get pattern(): string {
-    return alternatives(this.phrases);
-  }
-
-  /** Whether a word, in small letters, is one of them. */
-  has(word: string): boolean {
-    if (this.words.has(word)) return true;
-    for (const beginning of this.beginnings) if (word.startsWith(beginning)) return true;
-    return false;
-  }
-}
-
-const known = oncePer((_: GrammarSet) => new Map<string, WordList>());
-
-/** A vocabulary as a list, made once for all documents; empty where the grammars lack it. */
-export const wordList = (grammars: GrammarSet, vocabulary: string): WordList =>
-  listOf(known(grammars), grammars, vocabulary);
-
-function listOf(lists: Map<string, WordList>, grammars: GrammarSet, vocabulary: string): WordList {
-  let list = lists.get(vocabulary);
-  if (!list) {
-    list = new WordList(grammars.vocabularies.get(vocabulary)?.entries.map(({ phrase }) => phrase) ?? []);
-    lists.set(vocabulary, list);
-  }
-  return list;
-}
-
 /** Looks up phrases of the vocabularies at places of a text, where the grammar engine has found them already. */
 export class Lexis {
   /** By token: bits of `opener` for what begins there. */
@@ -84,7 +36,7 @@ export class Lexis {
   private readonly lists: Map<string, WordList>;
 
   constructor(private readonly read: Read) {
-    this.lists = known(read.grammars);
+    this.lists = listsOf(read.grammars);
   }
 
   /** Whether a phrase that opens one of some kinds may begin at word `i`. Asked at every word, before `match` is.
@@ -131,6 +83,11 @@ export class Lexis {
 
   /** Whether a word alone is a phrase of a vocabulary. */
   contains(vocabulary: string, word: string): boolean {
-    return listOf(this.lists, this.read.grammars, vocabulary).has(word);
+    return (this.lists.get(vocabulary) ?? wordList(this.read.grammars, vocabulary)).has(word);
+  }
+
+  /** Whether letters name a committee or an officer of this text: "JSC", `(the "JSC")`. */
+  namesBody(name: string): boolean {
+    return /^[A-Z]{2,5}$/.test(name) && bodyLetters(this.read).has(name);
   }
 }

@@ -3,11 +3,11 @@ import { oncePer } from '../model/once-per.js';
 import { spaceRuns } from '../model/space-runs.js';
 import type { Candidate } from './candidate.js';
 import { conditionals, prepositions } from './english.js';
-import { wordList } from './lexis.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import type { SentenceWords } from './sentence-words.js';
 import { type Limit, longestAction, noLimit, opensWithAct, ownStart, tellDoing, uncapital } from './tell-doing.js';
+import { wordList } from './word-list.js';
 
 /** Words that cannot end what is told: "give the Buyer at least", "and", "the". */
 const danglers = oncePer(

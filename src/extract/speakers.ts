@@ -2,8 +2,9 @@ import type { GrammarSet } from '../grammar/load.js';
 import type { Read } from '../grammar/read.js';
 import type { Party } from '../model/facts.js';
 import { oncePer } from '../model/once-per.js';
-import { type Lexis, wordList } from './lexis.js';
+import type { Lexis } from './lexis.js';
 import { mostOf } from './most-of.js';
+import { wordList } from './word-list.js';
 
 const firstPerson = new Set(['we', 'us', 'our', 'ours']);
 const secondPerson = new Set(['you', 'your', 'yours']);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Lexis, WordList } from '../../src/extract/lexis.js';
+import { Lexis } from '../../src/extract/lexis.js';
+import { WordList } from '../../src/extract/word-list.js';
 import { loadGrammars } from '../../src/grammar/load.js';
 import { readText } from '../../src/grammar/read-text.js';
 
