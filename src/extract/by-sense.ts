@@ -1,14 +1,11 @@
 import { BOTH } from '../model/obligation.js';
 import { copulas } from './english.js';
 import type { Mention } from './mentions.js';
+import { payerNear } from './payers.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { sidesOf } from './sides.js';
 
-/** "(ii) Twenty-five thousand pounds": the sum of an item ends within so many words. */
-const longestSum = 10;
-/** Sums of a list, above which the one who is to pay is named. */
-const mostSums = 8;
 /** Where the words of a doing end: at the next one. */
 export const endOf = ({ predicates, words }: SentenceView, predicate: Predicate): number =>
   predicates[predicates.indexOf(predicate) + 1]?.at ?? words.count;
@@ -120,7 +117,7 @@ export function bySense(context: ReadingContext, view: SentenceView, predicate: 
   const done = predicate.passive && lexis.contains('who/payment-deed', verb);
   const source = isOfPayment(context, view, predicate) ? paidFrom(context, view, predicate) : '';
   if (source) return source;
-  if (done && sides.payer && isOfPayment(context, view, predicate)) return sides.payer;
+  if (done && sides.payer && isOfPayment(context, view, predicate)) return payerNear(context, view);
   // "The monthly payment will be charged": on whoever pays.
   // "A charge will be raised", but "invoices are raised" by the other.
   const raised = chargedTo(context, view, predicate) !== '';
@@ -129,7 +126,8 @@ export function bySense(context: ReadingContext, view: SentenceView, predicate: 
   if (refund && sides.performer) return sides.performer;
   const owed =
     raised || copulas.has(verb) || lexis.contains('owed', verb) || lexis.contains('who/taken-from-payer', verb);
-  if (owed && lexis.occurs('payment-word', words, predicate.from, clauseEnd) && sides.payer) return sides.payer;
+  if (owed && lexis.occurs('payment-word', words, predicate.from, clauseEnd) && sides.payer)
+    return payerNear(context, view);
   if (isReceiverDeed(context, view, predicate) && sides.payer) return sides.payer;
   const owner = ownerInSubject(view, predicate);
   return owner?.party && !parties.we ? owner.party : '';
@@ -153,28 +151,6 @@ export function keeperOfData(
   return kept && lexis.occurs('data-word', words, 0, predicate.at) ? parties.we : '';
 }
 
-/** "(ii) Five hundred pounds (£500) on 1 July": a sum in a list. */
-function opensWithSum({ lexis }: ReadingContext, { words, predicates }: SentenceView): boolean {
-  if (predicates.length > 0) return false;
-  for (let i = 0; i < Math.min(longestSum, words.count); i++)
-    if (lexis.match('currency-sign', words, i) || lexis.match('currency-name', words, i)) return true;
-  return false;
-}
-
-/** Who pays a sum that stands alone in a list: whoever last was to pay, in the sentences before it. */
-export function payerOfSum(context: ReadingContext, view: SentenceView): string {
-  if (!opensWithSum(context, view)) return '';
-  for (let index = view.index - 1; index >= 0 && index >= view.index - mostSums; index--) {
-    const before = context.view(index);
-    const pays = before.predicates.find(
-      ({ verb, subject, passive }) =>
-        subject !== '' && !passive && context.lexis.contains('pays', before.words.lower[verb] ?? ''),
-    );
-    if (pays) return pays.subject;
-  }
-  return sidesOf(context).payer;
-}
-
 /** "Payment is completed", "Settlement is effected": whether a doing is a payment's. */
 function isOfPayment({ lexis }: ReadingContext, { words }: SentenceView, { from, at }: Predicate): boolean {
   const first = words.isWord.indexOf(true, from < at ? from : 0);
@@ -182,8 +158,10 @@ function isOfPayment({ lexis }: ReadingContext, { words }: SentenceView, { from,
 }
 
 /** "Overdue fees bear interest of 9%": who owes what a sentence without a doing says is owed; empty where it says none. */
-export const owedByPayer = (context: ReadingContext, { words }: SentenceView): string =>
-  context.lexis.occurs('owed', words) && context.lexis.occurs('payment-word', words) ? sidesOf(context).payer : '';
+export const owedByPayer = (context: ReadingContext, view: SentenceView): string =>
+  context.lexis.occurs('owed', view.words) && context.lexis.occurs('payment-word', view.words)
+    ? payerNear(context, view)
+    : '';
 
 /** "A charge will be raised", "late fees are added": who pays what is charged; empty where nothing is. */
 export function chargedTo(context: ReadingContext, { words }: SentenceView, predicate: Predicate): string {

@@ -1,5 +1,5 @@
 import { BOTH } from '../model/obligation.js';
-import { bySense, endOf, jointMatter, keeperOfData, owedByPayer, payerOfSum, saidByReceiver } from './by-sense.js';
+import { bySense, endOf, jointMatter, keeperOfData, owedByPayer, saidByReceiver } from './by-sense.js';
 import { isParticiple } from './english.js';
 import { doneByHouse, doneByPeople, isRules, peopleOf } from './house-people.js';
 import {
@@ -15,6 +15,7 @@ import {
 } from './named-bearers.js';
 import { otherSideOf, unlessReceiver } from './other-side.js';
 import { counterpartyOf } from './party-table.js';
+import { payerOfList, payerOfSum, payerSpokenOf } from './payers.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { isOrder, sidesOf } from './sides.js';
@@ -51,7 +52,7 @@ function singleActorOf(context: ReadingContext, view: SentenceView, predicate: P
         whoCures(view, predicate, context.cues) ||
         ensuredBy(context, view, predicate) ||
         accused(view, predicate, context.cues) ||
-        payerOfList(context, view, predicate) ||
+        payerAbove(context, view, predicate) ||
         passedOn(context, view, predicate) ||
         notNamed(context, view, predicate) ||
         otherSideOf(context, view, predicate.subject)
@@ -135,8 +136,9 @@ function actorBehindThing(context: ReadingContext, view: SentenceView, predicate
     if (meant) return unlessReceiver(context, view, predicate, meant);
   }
   return (
-    payerOfList(context, view, predicate) ||
+    payerAbove(context, view, predicate) ||
     payerSpokenOf(context, view, predicate) ||
+    payerOfSum(context, view) ||
     promisedBy(context, view, index) ||
     namedElsewhere(context, view, predicate) ||
     (isRules(context) && doneByPeople(context, view, predicate) ? peopleOf(context) : '') ||
@@ -171,34 +173,8 @@ function promisedBy(context: ReadingContext, view: SentenceView, index: number):
 }
 
 /** "The Baker shall pay as follows: (i) the first sum shall be payable in May": whoever is to pay, above the list. */
-function payerOfList(
-  { lexis }: ReadingContext,
-  { words, predicates, lead }: SentenceView,
-  { verb }: Predicate,
-): string {
-  if (!/^(?:payable|due|paid)$/.test(words.lower[verb] ?? '')) return '';
-  const colon = words.lower.lastIndexOf(':', verb);
-  const outer = colon > 0 ? predicates.findLast(({ at, subject }) => at < colon && subject !== '') : lead;
-  return outer && !outer.passive && lexis.contains('pays', words.lower[outer.verb] ?? '') ? outer.subject : '';
-}
-
-/** "The Baker will pay the balance. Such payment is made within nine days": who was to pay in the sentence before. */
-function payerSpokenOf(
-  context: ReadingContext,
-  { words, index, clause }: SentenceView,
-  { from, at }: Predicate,
-): string {
-  const { lexis } = context;
-  const such = words.lower.slice(from, at).findIndex((word) => word === 'such' || word === 'this' || word === 'these');
-  if (such < 0 || index === 0 || lexis.match('payment-word', words, from + such + 1) === 0) return '';
-  const before = context.view(index - 1);
-  if (before.clause !== clause) return '';
-  const pays = before.predicates.findLast(
-    ({ verb, passive, subject, actor }) =>
-      !passive && (subject !== '' || actor) && lexis.contains('pays', before.words.lower[verb] ?? ''),
-  );
-  return pays?.subject || pays?.actor?.name || '';
-}
+const payerAbove = (context: ReadingContext, view: SentenceView, { verb }: Predicate): string =>
+  /^(?:payable|due|paid)$/.test(view.words.lower[verb] ?? '') ? payerOfList(context, view, verb) : '';
 
 /** "The Baker shall ensure that the Miller is told": whoever has to see to it. */
 function ensuredBy({ lexis }: ReadingContext, { words, predicates }: SentenceView, predicate: Predicate): string {

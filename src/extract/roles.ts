@@ -7,13 +7,15 @@ import { granterOf, toldBehind, whoBroke } from './named-bearers.js';
 import { giverOf } from './notice-giver.js';
 import { otherSideOf } from './other-side.js';
 import { counterpartyOf } from './party-table.js';
+import { payerNear, payerOfList } from './payers.js';
 import { readPenaltyRoles } from './penalty-roles.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
-import { sidesOf } from './sides.js';
 
 /** "due in full by": so many words before a limit; so many more tell that it is money. */
 const dueReach = 3;
+/** "payable in full within": so many words. */
+const payableReach = 4;
 const owedReach = 24;
 /** "not cured to the Miller's satisfaction within" */
 const cureReach = 8;
@@ -128,21 +130,31 @@ function objectorIn({ kind, vague, predicate }: Candidate, { cues }: ReadingCont
 }
 
 /** "bakes the bread, with payment due to the Baker within nine days", "invoices the Miller on net nine days": by the other. */
-function payerBefore(
-  { at, match, predicate }: Candidate,
-  context: ReadingContext,
-  { first, words, mentions }: SentenceView,
-): string {
+function payerBefore({ at, match, predicate }: Candidate, context: ReadingContext, view: SentenceView): string {
+  const { first, words, mentions } = view;
   const { parties, lexis, cues } = context;
   const limit = at.from - words.first;
   const verb = words.lower[predicate?.verb ?? -1] ?? '';
+  // "invoices the Miller for the bread at its price, payable within nine days"
+  const dueNow = words.lower.slice(Math.max(predicate?.verb ?? 0, limit - payableReach), limit);
   if (
-    words.lower[limit - 1] === 'net' &&
+    dueNow.some((word) => word === 'net' || lexis.contains('who/due', word)) &&
+    !dueNow.includes('per') &&
     predicate?.subject &&
     !predicate.passive &&
     lexis.contains('who/invoices', verb)
   )
     return counterpartyOf(parties, predicate.subject);
+  // "terms for payment to the Baker are net nine days"
+  const paidTo = mentions.find(
+    ({ from, to, possessive }) =>
+      !possessive &&
+      to <= limit &&
+      limit - to <= payableReach &&
+      words.lower[from - 1] === 'to' &&
+      lexis.match('payment-word', words, from - 2) > 0,
+  );
+  if (paidTo && cues.begins('is-or-remains', words, paidTo.to)) return counterpartyOf(parties, paidTo.party);
   const payee = mentions.findLast(({ to, possessive }) => !possessive && to <= limit && limit - to <= 2);
   if (payee?.party && cues.ends('owed-to', words, 0, payee.from)) return counterpartyOf(parties, payee.party);
   // "followed by eight instalments due by the tenth", "a sum payable in full by 1 May": by whoever pays.
@@ -155,9 +167,12 @@ function payerBefore(
   if (by?.party && due >= begin - dueReach) return by.party;
   // "All sums owed by either party are due at once."
   if (mentions.some(({ party, to }) => party === BOTH && to <= due)) return '';
+  const above =
+    due >= begin - dueReach && words.lower.lastIndexOf(':', begin) > 0 ? payerOfList(context, view, begin) : '';
+  if (above) return above;
   const open = !predicate?.subject && !predicate?.agent && !predicate?.actor && predicate?.modality !== 'may';
   return open && due >= begin - dueReach && lexis.occurs('payment-word', words, due - owedReach, due)
-    ? sidesOf(context).payer
+    ? payerNear(context, view)
     : '';
 }
 
