@@ -1,7 +1,7 @@
 import { BOTH } from '../model/obligation.js';
 import { copulas } from './english.js';
 import type { Mention } from './mentions.js';
-import { payerNear } from './payers.js';
+import { payerNear, refunderNear } from './payers.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { sidesOf } from './sides.js';
@@ -123,7 +123,7 @@ export function bySense(context: ReadingContext, view: SentenceView, predicate: 
   const raised = chargedTo(context, view, predicate) !== '';
   // "All refunds shall be paid within nine days": by whoever was paid.
   const refund = predicate.passive && /^refunds?$/.test(words.lower[predicate.at - 1] ?? '');
-  if (refund && sides.performer) return sides.performer;
+  if (refund) return refunderNear(context, view) || sides.performer;
   const owed =
     raised || copulas.has(verb) || lexis.contains('owed', verb) || lexis.contains('who/taken-from-payer', verb);
   if (owed && lexis.occurs('payment-word', words, predicate.from, clauseEnd) && sides.payer)

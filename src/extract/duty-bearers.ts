@@ -15,7 +15,7 @@ import {
 } from './named-bearers.js';
 import { otherSideOf, unlessReceiver } from './other-side.js';
 import { counterpartyOf } from './party-table.js';
-import { payerOfList, payerOfSum, payerSpokenOf } from './payers.js';
+import { payerNear, payerOfList, payerOfSum, payerSpokenOf } from './payers.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { isOrder, sidesOf } from './sides.js';
@@ -107,7 +107,7 @@ function actorWithoutVerb(context: ReadingContext, view: SentenceView): string {
   const by = view.mentions.find(({ from, possessive }) => view.words.lower[from - 1] === 'by' && !possessive);
   // "(b) by the Baker giving notice"
   if (by?.party && by.from <= longestOpening) return whoeverOf(view, by);
-  if (view.lead) return actorOf(context, view, view.lead);
+  if (view.lead) return payerOfList(context, view, 0) || actorOf(context, view, view.lead);
   if (view.mentions.length === 0 && context.cues.has('survives', view.words)) return BOTH;
   if (isOrder(context, view)) return context.parties.reader;
   if (by?.party) return whoeverOf(view, by);
@@ -172,9 +172,19 @@ function promisedBy(context: ReadingContext, view: SentenceView, index: number):
   return '';
 }
 
-/** "The Baker shall pay as follows: (i) the first sum shall be payable in May": whoever is to pay, above the list. */
-const payerAbove = (context: ReadingContext, view: SentenceView, { verb }: Predicate): string =>
-  /^(?:payable|due|paid)$/.test(view.words.lower[verb] ?? '') ? payerOfList(context, view, verb) : '';
+/** "The Baker shall pay as follows: (i) the first sum shall be payable on the day that is nine days after": whoever is to pay,
+ *  above the list; "invoices the Miller, which invoice shall be paid": whoever is billed. */
+function payerAbove(context: ReadingContext, view: SentenceView, { verb, at, from, relative }: Predicate): string {
+  const { lower } = view.words;
+  const isOwed = (place: number) => /^(?:payable|due|paid)$/.test(lower[place] ?? '');
+  const owed =
+    isOwed(verb) || (relative && view.predicates.some((one) => one.stated && one.at < at && isOwed(one.verb)));
+  if (!owed) return '';
+  return (
+    payerOfList(context, view, verb) ||
+    (/^invoices?$/.test(lower[at - 1] ?? '') && from < at ? payerNear(context, view) : '')
+  );
+}
 
 /** "The Baker shall ensure that the Miller is told": whoever has to see to it. */
 function ensuredBy({ lexis }: ReadingContext, { words, predicates }: SentenceView, predicate: Predicate): string {

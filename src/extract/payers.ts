@@ -74,6 +74,20 @@ function payerIn({ lexis, parties }: ReadingContext, { words }: SentenceView, pr
   return bills || paid ? otherOfTwo(parties, subject) : '';
 }
 
+/** "In that case the Baker shall refund the price. All refunds shall be paid": who was to refund in the sentences before. */
+export function refunderNear(context: ReadingContext, view: SentenceView): string {
+  for (let index = view.index - 1; index >= 0 && index >= view.index - lookBack; index--) {
+    const { words, predicates, clause } = context.view(index);
+    if (clause !== view.clause) break;
+    if (!words.lower.some((word) => /^refund/.test(word))) continue;
+    const duty = predicates.findLast(
+      ({ stated, passive, subject, conditional }) => stated && !passive && !conditional && subject !== '',
+    );
+    if (duty && duty.subject !== BOTH) return duty.subject;
+  }
+  return '';
+}
+
 /** "The Baker shall pay as follows: (i) the first sum shall be payable in May": whoever is to pay, above the list or before the
  *  colon that stands before a place. */
 export function payerOfList(context: ReadingContext, view: SentenceView, place: number): string {
