@@ -80,15 +80,18 @@ export abstract class ClauseReader {
     if (!stoppers.has(word)) return false;
     // "Dr. Low shall": a stop in a name.
     if (word === '.' && this.mentions.some(({ from, to }) => from < i && i < to)) return true;
-    if (word !== '(' && word !== ')') {
-      this.clause = i + 1;
-      this.conditional = false;
-      this.relative = false;
-      this.head = null;
-      this.aside = null;
-      this.thing = false;
-    }
+    if (word !== '(' && word !== ')') this.startClause(i + 1);
     return true;
+  }
+
+  /** A clause begins that goes on with nothing, or with a doing that opened a list. */
+  protected startClause(at: number, lead: Pick<Predicate, 'conditional' | 'relative'> | null = null): void {
+    this.clause = at;
+    this.conditional = lead?.conditional ?? false;
+    this.relative = lead?.relative ?? false;
+    this.head = null;
+    this.aside = null;
+    this.thing = false;
   }
 
   /** "if", "which", "that": words that open a clause of their own. */

@@ -1,6 +1,7 @@
 import { readActor } from './actors.js';
 import { ClauseReader } from './clause-reader.js';
 import { articles, conjunctions, isAdverb, isParticiple, looksThirdPerson, prepositions } from './english.js';
+import { ItemLabels } from './item-labels.js';
 import { opener } from './lexis.js';
 import type { Mention } from './mentions.js';
 import { addressed, isActOn, isObjectOf, isOrdered, looksVerb, peopleBefore, severalAct } from './plain-verbs.js';
@@ -26,15 +27,19 @@ import {
 export class PredicateReader extends ClauseReader {
   /** The first word that was not read. */
   #next = 0;
+  readonly #items = new ItemLabels();
 
   /** All doings up to the first one of a kind among those that were not read yet; all of the sentence where none is. */
   readUntil(enough: (predicate: Predicate) => boolean): readonly Predicate[] {
     const { words, found } = this;
     for (let i = this.#next; i < words.count; i++) {
-      if (!this.maySay(i) || this.readMark(i) || words.aside[i]) continue;
-      this.readOpener(i);
+      if (!this.maySay(i)) continue;
       const known = found.length;
+      const item = this.readItem(i);
+      if (item === null && (this.readMark(i) || words.aside[i])) continue;
+      if (item === null) this.readOpener(i);
       i =
+        item ??
         this.readInverted(i) ??
         this.readPromise(i) ??
         this.readModal(i) ??
@@ -49,6 +54,23 @@ export class PredicateReader extends ClauseReader {
     }
     this.#next = words.count;
     return found;
+  }
+
+  /** "shall (a) bake the bread, and (b) sell it": whoever is to do the first is to do the next. */
+  private readItem(i: number): number | null {
+    const item = this.#items.at(this.words, i);
+    if (!item) return null;
+    const { lead, from } = item;
+    this.startClause(from, lead);
+    const { modality, stated, failure, spared, subject, actor } = lead;
+    return this.add(from, from, {
+      ...plainVerb,
+      modality,
+      stated,
+      failure,
+      spared,
+      subject: { subject, from, actor },
+    });
   }
 
   /** Whether anything can be read at a word: a mark, the opening of a clause or of a doing, or a verb behind a party. */
@@ -242,7 +264,13 @@ export class PredicateReader extends ClauseReader {
    *  @returns the last word that was read */
   private add(at: number, groupEnd: number, group: Group): number {
     const { words, found } = this;
-    const { verb, passive } = readVerbGroup(words, this.lexis, this.startsAt, at, groupEnd, group.failure);
+    const behind = readVerbGroup(words, this.lexis, this.startsAt, at, groupEnd, group.failure);
+    // "shall (a) bake": the verb stands behind the label.
+    const label = labelEnd(words, behind.verb);
+    const inList = label > 0;
+    const { verb, passive } = inList
+      ? readVerbGroup(words, this.lexis, this.startsAt, at, label, group.failure)
+      : behind;
     const subject = this.subjectOf(at, verb, passive, group);
     const fresh = subject.from < at;
     // "If a pipe bursts the Baker will mend it": the comma is left out.
@@ -277,6 +305,7 @@ export class PredicateReader extends ClauseReader {
       spared: group.spared,
       order: group.order,
     });
+    if (inList) this.#items.open(found.at(-1)!, words.lower[label - 2]!);
     if (group.stated) this.relative = false;
     this.commaSince = false;
     return Math.max(verb, groupEnd - 1);
