@@ -228,6 +228,9 @@ function behindPreposition(
     // "in the period designated by the Baker" tells more of the period.
     const noun = i - 1 > predicate.verb && isParticiple(words.lower[i - 1]!);
     if (preposition === 'by' && noun && !/^(?:unless|if|when|as)$/.test(words.lower[i - 2]!)) continue;
+    // "is open to the Miller upon notice by the Baker": who only tells.
+    if (preposition === 'by' && !predicate.failure && context.lexis.contains('notice-word', words.lower[i - 1] ?? ''))
+      continue;
     // "Claims are notified to the other party"
     if (mention.party === BOTH && mention.other && preposition === 'to') return BOTH;
     // "is charged to the Baker": who bears it.

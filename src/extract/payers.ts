@@ -1,4 +1,5 @@
 import { BOTH } from '../model/obligation.js';
+import type { Mention } from './mentions.js';
 import { counterpartyOf, type PartyTable } from './party-table.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
@@ -37,13 +38,17 @@ function billed(context: ReadingContext, { words, mentions }: SentenceView): str
   const { lexis, parties, cues } = context;
   const { lower } = words;
   const isBill = (at: number) => lexis.contains('who/invoices', lower[at] ?? '');
-  for (const { from, to, party, possessive } of mentions) {
-    if (!party || party === BOTH) continue;
-    const before = lower[from - 1] ?? '';
-    const receives = possessive ? lower[to] === 'receipt' : before === 'by' && lower[from - 2] === 'receipt';
-    if (receives && lower.slice(to, to + billReach).some((_, i) => isBill(to + i))) return party;
-    if (!possessive && isBill(from - 1)) return party;
-    const sends = /^(?:from|by)$/.test(before) && (isBill(from - 2) || lower[from - 2] === 'invoiced');
+  const named = mentions.filter(({ party }) => party && party !== BOTH);
+  const isReceipt = ({ from, to, possessive }: Mention) =>
+    possessive ? lower[to] === 'receipt' : lower[from - 1] === 'by' && lower[from - 2] === 'receipt';
+  const receiver = named.find(
+    (mention) =>
+      (!mention.possessive && isBill(mention.from - 1)) ||
+      (isReceipt(mention) && lower.slice(mention.to, mention.to + billReach).some((_, i) => isBill(mention.to + i))),
+  );
+  if (receiver) return receiver.party;
+  for (const { from, to, party, possessive } of named) {
+    const sends = /^(?:from|by)$/.test(lower[from - 1] ?? '') && (isBill(from - 2) || lower[from - 2] === 'invoiced');
     const isOwed = possessive ? isBill(to) : sends || cues.ends('owed-to', words, 0, from);
     const payer = isOwed ? otherOfTwo(parties, party) : '';
     if (payer) return payer;

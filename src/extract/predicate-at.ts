@@ -62,7 +62,9 @@ export function predicateAt(view: SentenceView, place: number): Predicate | null
   // "shall submit reports as may be requested, including monthly …": the value behind the comma belongs to the main verb.
   // "If the Baker hears that the Miller lies, the Baker may": what the condition leads to is told of no noun.
   const result = main?.conditional && !left.conditional && left.stated;
-  if (left.relative && main && !result && !describes(left, words.lower, at)) left = main;
+  // "if the Baker does not take the steps that the Miller names within nine days": what was left undone.
+  const undone = main?.failure && main.conditional && !left.stated;
+  if (left.relative && main && !result && (undone || !describes(left, words.lower, at))) left = main;
   if (!right && !words.lower.slice(left.verb, at).includes(';')) return left;
   // A strong stop between the left doing and the place: the place belongs to what follows.
   const between = words.lower.slice(left.verb, at);
