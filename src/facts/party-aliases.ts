@@ -22,6 +22,10 @@ const halfQuoted =
 const doing =
   /(?<!\p{L})(?:(?:shall|will|agrees?|wish(?:es)?|desires?|proposes?|intends?|confirms?)[\s\u00a0]|(?<!(?:referred|entitled|pursuant|according|addressed)[\s\u00a0])to[\s\u00a0](?!(?:as|be|the|an?|time|this|such)(?!\p{L}))\p{Ll}{3,}[\s\u00a0])/u;
 
+/** "and the above-named Supplier, a corporation": somebody else, whose name stands elsewhere. */
+const namedElsewhere =
+  /(?<!\p{L})and[\s\u00a0]+(?:the[\s\u00a0]+)?(?:(?:above|below)[-\s\u00a0]?(?:named|mentioned)|undersigned)(?!\p{L})/iu;
+
 /** A sentence that ends in a small word, so not in "Inc.", and another that begins. */
 const heading = /\n[ \t\u00a0]*#{1,6}[ \t]/;
 const anotherSentence = /(?<!\p{L})\p{Ll}{4,}\.[\s\u00a0]+\p{Lu}/u;
@@ -65,7 +69,7 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
     )
       break;
     const between = stretch.slice(0, bracket.index);
-    if (draft.aliases.length > 0 && doing.test(between)) break;
+    if (draft.aliases.length > 0 && (doing.test(between) || namedElsewhere.test(between))) break;
     if (draft.aliases.length === 0 && (anotherSentence.test(between) || heading.test(between))) break;
     const inside = bracket[1] ?? bracket[2] ?? bracket[3]!;
     const start = begin + bracket.index + 1;
