@@ -104,6 +104,7 @@ export function endOfEvent(view: SentenceView, context: ReadingContext, from: nu
     else if (word === ')' && depth > 0) depth--;
     else if (depth === 0) {
       if (hardStops.has(word)) return i;
+      if (goesOn(words.lower, i)) return i;
       if (word === ',') {
         // "receipt of a legal, valid and correct invoice": a comma between adjectives, and not before "the Baker and the Miller".
         if (
@@ -135,6 +136,17 @@ export function endOfEvent(view: SentenceView, context: ReadingContext, from: nu
   }
   return words.count;
 }
+
+/** "within nine days of the opening, | and thereafter each month", "| and quarterly thereafter": another time begins. */
+function goesOn(lower: readonly string[], at: number): boolean {
+  const join = lower[at] === ',' ? at + 1 : at;
+  if (lower[join] !== 'and') return false;
+  const thereafter = lower.indexOf('thereafter', join);
+  return thereafter > 0 && thereafter - join <= longestInterval && !lower.slice(join, thereafter).includes(',');
+}
+
+/** "and on each anniversary of it thereafter": so many words. */
+const longestInterval = 7;
 
 /** Whether a comma belongs to a row of adjectives: a joining word follows before the next comma. */
 function joinsLater(lower: readonly string[], from: number): boolean {
