@@ -2,6 +2,7 @@ import { type Clause, parentOf } from '../model/clause-tree.js';
 import { firstIndex } from '../model/first-index.js';
 import type { Candidate } from './candidate.js';
 import type { ReadingContext } from './reading-context.js';
+import type { SentenceWords } from './sentence-words.js';
 
 /** Drops what says again what another candidate says: a frequency inside the trigger of a deadline ("within five days
  *  after the end of each month"), a long stop that refers back ("if it exceeds 24 hours"), "these reports each month".
@@ -106,6 +107,7 @@ class Said {
       /^(?:such|said)$/.test(words.lower[at.from - words.first - 1] ?? '')
     )
       return sentence - known.last <= nearby;
+    if (value.type === 'period' && isBesideSuch(words, at.from - words.first)) return sentence - known.last <= nearby;
     if (!looks && value.type !== 'recurrence' && rule.id !== 'deadline/long-stop') return false;
     const before = known.last === sentence ? known.before : known.last;
     if (before < 0 || sentence - before > nearby) return false;
@@ -123,6 +125,16 @@ class Said {
     );
   }
 }
+
+/** "before the end of such sixty-day period (forty days for the roof)": said of the same two times again. */
+function isBesideSuch({ lower }: SentenceWords, at: number): boolean {
+  const open = lower.lastIndexOf('(', at);
+  if (open < 0 || at - open > 2) return false;
+  return lower.slice(Math.max(0, open - suchReach), open).some((word) => word === 'such' || word === 'said');
+}
+
+/** "such sixty ( 60 ) day period": so many words. */
+const suchReach = 8;
 
 const keyOf = ({ kind, value, obligor }: Candidate) =>
   `${kind} ${kind === 'audit-right' ? obligor : ''} ${JSON.stringify(value)}`;
