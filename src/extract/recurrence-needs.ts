@@ -20,6 +20,8 @@ const dayReach = 6;
 const rateReach = 8;
 /** Words between "pay" and "monthly": "pay [to] the Baker a monthly fee". */
 const paidReach = 5;
+/** Words of "at the minimum of". */
+const leastReach = 3;
 /** Words of "not more often than". */
 const ceilingReach = 4;
 /** "In each quarter", "5.2 For each month": so many words may stand before the unit where a sentence opens with it. */
@@ -154,7 +156,9 @@ export const recurrenceChecks: Record<string, Check> = {
     if (inInstalments(words, from, to, cues)) return true;
     // "For each month the Baker shall pay the Miller": what opens the sentence tells when it is done.
     const opens = from <= openingWords && predicate !== null && predicate.at > to && doesOften(predicate, words, cues);
-    if (cues.begins('counted-over', words, from - 1) && !opens) return false;
+    // "a minimum of four times a year"
+    const least = words.lower[from - 1] === 'of' && cues.ends('least-of', words, from - leastReach, from);
+    if (cues.begins('counted-over', words, from - 1) && !opens && !least) return false;
     if (predicate && predicate.from <= from && predicate.at > to && cues.begins('described-as', words, verb))
       return false;
     // "shall show the numbers on a weekly basis": how it is made.
@@ -169,7 +173,10 @@ export const recurrenceChecks: Record<string, Check> = {
     )
       return false;
     // "upon each anniversary of this lease": a day.
-    const measures = words.lower[to] === 'of' && !lexis.contains('anniversary', words.lower[to - 1] ?? '');
+    const measures =
+      lower[to] === 'of' &&
+      !lexis.contains('anniversary', lower[to - 1] ?? '') &&
+      !(opens && cues.begins('of-its-life', words, to));
     if (measures || tellsMeasure(words, from, cues)) return false;
     // "keeps a copy for each monthly letter": whichever of them. "For each monthly letter, the Baker shall pay" is each time.
     const whichever = lower[from - 1] === 'each' && to === from + 1;
@@ -243,6 +250,8 @@ export const recurrenceChecks: Record<string, Check> = {
     if (parts || cues.ends('on-the-day', words, from - dayReach, from)) return true;
     // "Interest at 4% a year is payable quarterly": the payment recurs.
     if (cues.begins('pays-or-bills', words, from - 1)) return true;
+    // "shall spend $90 every four years on paint"
+    if (words.lower[from] === 'every' && predicate?.stated && !predicate.passive && verb < from) return true;
     return !words.lower.slice(Math.max(0, from - rateReach), from).some((word) => word === '%' || word === '$');
   },
 };
