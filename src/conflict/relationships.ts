@@ -31,6 +31,7 @@ export class Relationships {
   readonly #named: NamedTitles;
   readonly #followed: FollowedRules;
   readonly #given = new Set<string>();
+  readonly #binding = new Map<string, boolean>();
   readonly #readers = new Map<string, 'staff' | 'outsiders' | 'both' | null>();
 
   constructor(
@@ -161,15 +162,26 @@ export class Relationships {
     return this.partiesOf(contract).length > 1 && areRules && this.#followed.follows(contract, rules);
   }
 
-  /** Whether rules belong to the agreement of a contract: named by it, or by another document of that agreement. */
+  /** Whether rules bind the other party of a contract with whoever laid them down: named by it, or by another document of that
+   *  agreement; or rules say themselves that those who deal with the house keep to them. */
   takenIn(rules: ComparedDocument, contract: ComparedDocument): boolean {
     const key = `${rules.id} ${contract.id}`;
     let known = this.#takenIn.get(key);
     if (known === undefined) {
       known =
         this.oneAgreement(rules, contract) ||
+        this.#bindOutsiders(rules) ||
         this.around(contract).some((other) => this.names(other, rules) && this.oneAgreement(other, contract));
       this.#takenIn.set(key, known);
+    }
+    return known;
+  }
+
+  #bindOutsiders({ id, text }: ComparedDocument): boolean {
+    let known = this.#binding.get(id);
+    if (known === undefined) {
+      known = this.titles.bindOutsiders(text.slice(0, topLength));
+      this.#binding.set(id, known);
     }
     return known;
   }

@@ -26,6 +26,7 @@ export class TitleWords {
   readonly #outsiders: ReadonlySet<string>;
   readonly #personalData: readonly string[];
   readonly #readersOpeners: ReadonlySet<string>;
+  readonly #boundByRules: readonly string[];
   readonly #typeNames = new Map<string, ReadonlySet<string>[]>();
 
   constructor({ vocabularies }: Pick<GrammarSet, 'vocabularies'>) {
@@ -56,6 +57,7 @@ export class TitleWords {
     this.#outsiders = phrases('outsider');
     this.#personalData = [...phrases('personal-data-word')];
     this.#readersOpeners = phrases('rules-are-for');
+    this.#boundByRules = [...phrases('bound-by-rules')];
     for (const { phrase, meaning } of entries('type-name')) {
       const type = meaning ?? phrase;
       this.#typeNames.set(type, [...(this.#typeNames.get(type) ?? []), this.of(phrase)]);
@@ -146,6 +148,18 @@ export class TitleWords {
     if (staff && outsiders) return 'both';
     if (staff === outsiders) return null;
     return staff ? 'staff' : 'outsiders';
+  }
+
+  /** Whether the top of rules says that those who deal with the house keep to them: "Our contractors have agreed to keep to this
+   *  code", "Every firm signs for its copy". */
+  bindOutsiders(top: string): boolean {
+    return top.split(/[.;:]|\n[ \t]*\n/).some((sentence) => {
+      const text = plainWords(` ${sentence} `);
+      return (
+        this.#boundByRules.some((phrase) => text.includes(` ${phrase} `)) &&
+        [...this.of(text)].some((word) => this.#outsiders.has(word))
+      );
+    });
   }
 
   /** "the manual": one word that means the document which the other party laid down. */
