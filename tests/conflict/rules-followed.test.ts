@@ -47,3 +47,33 @@ test.each([
 ])('other rules are not taken in: %s', (follows) => {
   expect(topics(follows)).not.toContain('opening-hours precedence 1 2');
 });
+
+const repairs = `REPAIRS CONTRACT
+
+This contract is made on 2 April 2023 between Selkie Harbour Company Ltd (the "Company") and Finn Boatyard Ltd (the "Contractor").
+
+1. The Contractor shall hold public liability insurance of not less than £9,000,000 for each occurrence.
+
+2. The Company shall pay within thirty days of the invoice.
+`;
+
+const code = (top: string) => `SELKIE HARBOUR COMPANY LTD
+
+CODE FOR THOSE WHO REPAIR BOATS
+
+${top}
+
+1. Firms hold public liability insurance of five million pounds or more.
+
+2. Leave the slip clean.
+`;
+
+test('rules that say themselves who keeps to them bind those who deal with the house', () => {
+  const of = (top: string) =>
+    compareTexts({ 'contract.txt': repairs, 'code.txt': code(top) }).conflicts.map(
+      ({ topic, type }) => `${topic} ${type}`,
+    );
+  expect(of('Our contractors have agreed to keep to this code.')).toEqual(['insurance stricter']);
+  expect(of('Every firm on the quay signs for its copy.')).toEqual(['insurance stricter']);
+  expect(of('The code hangs in the harbour office.')).toEqual([]);
+});
