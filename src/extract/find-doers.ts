@@ -48,7 +48,7 @@ export function findDoers(read: Read, parties: readonly Party[], contract: boole
   const phrases = (vocabulary: string) => wordList(grammars, vocabulary);
   // "Otis", "Siemens" and "Padres" end like plurals.
   const introduced = new Set(
-    parties.flatMap(({ name, aliases }) => [name, ...aliases].flatMap((form) => form.toLowerCase().split(' '))),
+    parties.flatMap(({ name, aliases }) => [name, ...aliases].flatMap((form) => form.toLowerCase().split(/[ ,]+/))),
   );
   const people = phrases('natural-person');
   const things = phrases('not-a-party');
@@ -81,11 +81,11 @@ export function findDoers(read: Read, parties: readonly Party[], contract: boole
 
 /** "Acme Systems", of Acme Systems, Inc.: a company that is called like a thing. */
 const isCompany = (name: string, parties: readonly Party[]): boolean =>
-  name.includes(' ') &&
-  parties.some(
-    (party) =>
-      party.name.toLowerCase().startsWith(name.toLowerCase()) && /^\W+\w+\W*$/.test(party.name.slice(name.length)),
-  );
+  name.includes(' ') && parties.some((party) => isWithoutForm(name, party));
+
+/** "Acme Systems", where the party is ACME SYSTEMS, INC. */
+export const isWithoutForm = (name: string, party: Pick<Party, 'name'>): boolean =>
+  party.name.toLowerCase().startsWith(name.toLowerCase()) && /^\W+\w+\W*$/.test(party.name.slice(name.length));
 
 /** How often the last words of names stand in the text in small letters: what is "a finding" elsewhere is no party where it
  *  is the Finding. */
@@ -174,6 +174,9 @@ function joinsName({ text, start, end, kind }: Tokens, token: number): boolean {
   return joins && mark > 0 && kind[mark - 1] === WORD && end[mark - 1] === start[mark];
 }
 
+/** Whether only white space stands before a token, be it two spaces or the end of a line. */
+const isBeside = ({ gap }: Tokens, token: number): boolean => gap[token]! >= GAP_SPACE && gap[token]! < GAP_BLANK_LINE;
+
 const nobody = { name: '', article: false };
 
 /** The name that ends right before a token, adverbs between them aside, and whether an article stands before it. */
@@ -199,7 +202,7 @@ function nameBefore(
     )
       first--;
     const word = text.slice(tokens.start[first], tokens.end[at]);
-    const follows = words.length === 0 || (tokens.end[at]! + 1 === tokens.start[at + 1] && !endsHeading(tokens, at));
+    const follows = words.length === 0 || (isBeside(tokens, at + 1) && !endsHeading(tokens, at));
     // "One shall" names nobody, "Commerce One shall" does.
     if (word === 'One' && !/^[A-Z]/.test(first > 0 ? tokenText(tokens, first - 1) : '')) break;
     const isName = /^[a-z]{0,2}[A-Z][\w&.-]*$|^\d{1,2}$|^\d+[a-z]{3,}$/.test(word) || names.has(word);

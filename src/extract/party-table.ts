@@ -5,7 +5,7 @@ import { literalPattern } from '../model/literal-pattern.js';
 import { BOTH } from '../model/obligation.js';
 import { bracketNaming } from './bracketed-names.js';
 import type { Cues } from './cues.js';
-import { fewestDeeds, findDoers, findSmallRoles } from './find-doers.js';
+import { fewestDeeds, findDoers, findSmallRoles, isWithoutForm } from './find-doers.js';
 import {
   addCorrelate,
   addCounterparts,
@@ -243,9 +243,12 @@ function spokenTo(yours: Party | undefined, doers: ReadonlyMap<string, number>, 
   return yours?.aliases.every((alias) => secondPersons(read) > (doers.get(alias) ?? 0)) ?? false;
 }
 
-/** "Quillon keeps the data", where the facts know the Institut Quillon only: words of one party's name that act. */
+/** "Quillon keeps the data", where the facts know the Institut Quillon only: words of one party's name that act; its name without the
+ *  legal form. */
 function shortNames(party: Party, all: readonly Party[], doers: ReadonlyMap<string, number>): string[] {
   const others = all.filter((other) => other !== party).map(({ name }) => name);
+  const bare = [...doers.keys()].filter((name) => name.includes(' ') && isWithoutForm(name, party));
+  if (bare.length > 0) return bare;
   return party.name
     .split(/[^\p{L}\p{N}&-]+/u)
     .filter((word) => word.length > 2 && doers.has(word) && !others.some((name) => name.includes(word)));
