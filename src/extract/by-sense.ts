@@ -21,17 +21,35 @@ export const ownerInSubject = ({ mentions }: SentenceView, predicate: Predicate)
   mentions.find(({ possessive, from, to }) => possessive && from >= predicate.from && to <= predicate.at);
 
 /** "Disputes are referred to the mediator", "There is a meeting once a month": what both sides take part in, by its nature. */
-export function jointMatter(
-  { lexis, parties, cues }: ReadingContext,
-  view: SentenceView,
-  predicate: Predicate,
-): string {
+export function jointMatter(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
+  const { lexis, parties, cues } = context;
   if (parties.house) return '';
   const { words } = view;
   const verb = words.lower[predicate.verb] ?? '';
   // "This Article survives the end of the lease for a year", and not "the duties of the Baker survive"
   const inSubject = view.mentions.filter(({ from, to }) => from >= predicate.from && to <= predicate.at);
   if (cues.begins('survives', words, predicate.verb)) return inSubject[0]?.party || BOTH;
+  // "The obligations of the Baker continue for a year", "This contract renews for a year"
+  const ofContract = lexis.occurs('agreement-word', words, predicate.from, predicate.at);
+  const ofDuties = cues.has('obligations', words, predicate.from, predicate.at);
+  if (!predicate.passive && (ofContract || ofDuties) && cues.begins('goes-on', words, predicate.verb)) {
+    const bearer = inSubject.find(({ party }) => party !== '' && party !== BOTH);
+    if (ofDuties && bearer) return bearer.party;
+    if (ofContract || !sidesOf(context).debtor) return BOTH;
+  }
+  // "The account managers shall try to settle it"
+  const people = !predicate.passive && cues.ends('people-of-both', words, predicate.from, predicate.at);
+  if (people && inSubject.every(({ party }) => party === '' || party === BOTH)) return BOTH;
+  // "Such meetings take place every month"
+  if (
+    !predicate.passive &&
+    cues.begins('takes-place', words, predicate.verb) &&
+    lexis.occurs('joint-matter', words, predicate.from, predicate.at)
+  ) {
+    // "The Baker shall meet with the Miller. Such meetings take place": whoever was to meet.
+    const meant = words.lower.slice(predicate.from, predicate.at).includes('such') && context.subjectBefore(view);
+    return meant || BOTH;
+  }
   // "This contract may be ended on nine days' notice"
   const ends = predicate.passive && predicate.modality === 'may' && lexis.contains('who/ended', verb);
   if (ends && lexis.occurs('agreement-word', words, predicate.from, predicate.at)) return BOTH;

@@ -22,8 +22,8 @@ import { isOrder, sidesOf } from './sides.js';
 
 /** "paid to the Contractor": so many words after the verb the receiver is looked for. */
 const reach = 12;
-/** An item of a list opens with at most so many words and marks: "(b) by the". */
-const longestOpening = 6;
+/** An item of a list opens with at most so many words and marks: "(b) one to be named by the". */
+const longestOpening = 9;
 /** "either the keeper of the oven or the Guild" has so many words at most. */
 const longestPair = 9;
 /** Sentences back in which the one is looked for whom a pronoun means. */
@@ -300,9 +300,11 @@ export function mostlyBound(context: ReadingContext): string {
   return sides.debtor || sides.performer || (parties.length < 2 ? (parties[0]?.alias ?? '') : BOTH);
 }
 
-/** "shall give the party from whom approval is sought ten days": no party by its name. */
-const speaksOfEither = ({ mentions }: SentenceView): boolean =>
-  mentions.length > 0 && mentions.every(({ party, plural }) => party === BOTH && !plural);
+/** "shall give the party from whom approval is sought ten days": no party by its name. "The parties" alone do not tell. */
+function speaksOfEither({ mentions }: SentenceView): boolean {
+  const named = mentions.filter(({ party }) => party !== '');
+  return named.every(({ party }) => party === BOTH) && named.some(({ plural }) => !plural);
+}
 
 /** "Either the Baker or the Miller may end it on a day that is at least nine days away" */
 const namesEither = ({ words, mentions }: SentenceView): boolean =>
