@@ -2,8 +2,9 @@ import type { Read } from '../grammar/read.js';
 import { oncePer } from '../model/once-per.js';
 import { wordList } from './word-list.js';
 
-/** `(the "JSC")`: letters that a text gives a name to. */
-const introduction = /[(](?:the |each,? (?:an? |the )?|an? )?["“]([A-Z]{2,5})["”][)]/g;
+/** `(the "JSC")`, `(the "Joint Committee" or "JC")`: letters that a text gives a name to. */
+const introduction =
+  /[(](?:the |each,? (?:an? |the )?|an? )?(?:["“][^"“”()]{3,60}["”] or (?:the )?)?["“]([A-Z]{2,5})["”][)]/g;
 /** Characters before the bracket: "a joint committee to oversee the conduct of the work (the "JC")". */
 const reach = 100;
 

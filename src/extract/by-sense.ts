@@ -67,6 +67,12 @@ export function jointMatter(context: ReadingContext, view: SentenceView, predica
       other && from > predicate.verb && from <= predicate.verb + otherReach && words.lower[from - 1] === 'to',
   );
   if (predicate.passive && told && inSubject.length === 0) return BOTH;
+  // "renews unless notice of non-renewal is received": from either
+  const noticed =
+    predicate.passive &&
+    /^(?:received|given|served|delivered)$/.test(verb) &&
+    lexis.occurs('notice-word', words, predicate.from, predicate.at);
+  if (noticed && !predicate.agent && view.mentions.every(({ party }) => party === '' || party === BOTH)) return BOTH;
   // "is mutually agreed", "is extended by mutual consent"
   const mutual = words.lower
     .slice(predicate.at, predicate.verb + mutualReach)

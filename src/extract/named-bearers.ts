@@ -99,13 +99,24 @@ export function accused(
   { passive, verb, at }: Predicate,
   cues: Cues,
 ): string {
-  if (!passive || !cues.begins('set-aside', words, verb)) return '';
+  if (!passive) return '';
+  // "any proceeding is instituted against the Baker (and not dismissed within nine days)"
+  if (/^(?:instituted|filed|commenced|brought|initiated|entered)$/.test(words.lower[verb] ?? '')) {
+    const by = mentions.find(
+      ({ from }) => from > verb && from <= verb + 3 && cues.ends('against', words, from - 2, from),
+    );
+    return by && cues.has('set-aside', words, by.to, by.to + asideReach) ? by.party : '';
+  }
+  if (!cues.begins('set-aside', words, verb)) return '';
   const against = mentions.findLast(({ from, to }) => to <= at && cues.ends('against', words, from - 2, from));
   // "the Baker becomes insolvent, or a petition is filed against it, which is not dismissed"
   if (against?.pronoun && !against.party)
     return predicates.findLast((earlier) => earlier.at < at && earlier.subject !== '')?.subject ?? '';
   return against?.party ?? (mentions.some(({ party }) => party === BOTH) ? BOTH : '');
 }
+
+/** "(and not dismissed": so many words. */
+const asideReach = 8;
 
 /** "by the Baker or the Miller": whichever of them it is; the party of the mention where no other stands beside it. */
 export const whoeverOf = ({ words, mentions }: SentenceView, { to, party }: Mention): string =>

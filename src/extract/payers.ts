@@ -65,8 +65,10 @@ const otherOfTwo = (table: PartyTable, alias: string): string =>
 function payerIn({ lexis, parties }: ReadingContext, { words }: SentenceView, predicate: Predicate): string {
   const { lower } = words;
   const { at, verb, passive, subject } = predicate;
-  if (passive || !subject || subject === BOTH) return '';
+  if (!subject || subject === BOTH) return '';
   const done = lower[verb] ?? '';
+  // "The Miller will be invoiced as follows"
+  if (passive) return /^(?:invoiced|billed|charged)$/.test(done) ? subject : '';
   if (lexis.contains('pays', done)) return subject;
   const behind = (reach: number) => lower.slice(verb + 1, verb + 1 + reach);
   const bills =

@@ -71,6 +71,8 @@ export function predicateAt(view: SentenceView, place: number): Predicate | null
   const stop = between.lastIndexOf(';');
   if (stop >= 0 && isItem(words.lower, left.verb + stop + 1)) return leadOfItems(predicates, words, at) ?? left;
   if (!right) return left;
+  // "shall either: (a) within nine days sell it": the lead of the list says who.
+  if (between.includes(':') && left.stated && left.subject !== '' && right.subject === '') return left;
   if (between.includes(';') || between.includes(':'))
     return right.relative || (right.conditional && !left.conditional) || words.lower.slice(at, right.from).includes(';')
       ? left

@@ -84,8 +84,11 @@ export class PredicateReader extends ClauseReader {
   /** "Should the Baker not answer, …": a condition, and not what the Baker should do. */
   private readInverted(i: number): number | null {
     const { words, startsAt } = this;
-    if (words.lower[i] !== 'should' || i !== this.clause) return null;
+    if (words.lower[i] !== 'should') return null;
     const named = startsAt[i + 1];
+    // "For up to a year, should the Miller wish to sell, it shall …"
+    const aside = words.lower[i - 1] === ',' && named !== undefined && !named.possessive;
+    if (i !== this.clause && !aside) return null;
     if (!named && !/^(?:an?|the|any|no|there|this|that|such)$/.test(words.lower[i + 1] ?? '')) return null;
     this.conditional = true;
     this.commaSince = false;

@@ -76,7 +76,7 @@ export function readSubject(
   return { subject: '', from: Math.max(from, 0), actor };
 }
 
-/** "the Baker or its guarantor shall": the one whose guarantor it is. */
+/** "the Baker or its guarantor shall", "neither the Baker nor any of its affiliates shall": the one whose guarantor it is. */
 const ownerBeside = ({ lower }: SentenceWords, mentions: readonly Mention[], from: number, last: number) =>
   mentions.find(
     ({ from: start, to, possessive }) =>
@@ -84,13 +84,13 @@ const ownerBeside = ({ lower }: SentenceWords, mentions: readonly Mention[], fro
       !possessive &&
       to < last &&
       last - to <= longestBeside &&
-      /^(?:or|and)$/.test(lower[to]!) &&
-      /^(?:its|their)$/.test(lower[to + 1]!) &&
+      /^(?:or|and|nor)$/.test(lower[to]!) &&
+      /^(?:its|their)$/.test(lower[lower[to + 1] === 'any' ? to + 3 : to + 1]!) &&
       !prepositions.has(lower[start - 1] ?? ''),
   );
 
 /** "or its parent company": so many words. */
-const longestBeside = 4;
+const longestBeside = 5;
 
 /** "An employee | found to have lied may": where the name of a subject ends that a participle tells more of. */
 function nameEnd({ lower }: SentenceWords, lexis: Lexis, from: number, left: number): number {
@@ -203,7 +203,7 @@ function agentBehind(
       continue;
     // "in the period designated by the Baker" tells more of the period; "unless ended by the Baker" of the doing.
     const joined = i - 1 > verb && isParticiple(words.lower[i - 1]!) ? words.lower[i - 2]! : null;
-    if (joined !== null && !/^(?:unless|if|when|and)$/.test(joined)) continue;
+    if (joined !== null && !/^(?:unless|if|when|and|[)])$/.test(joined)) continue;
     const agent = mentions.find(
       (mention) => mention.from === i + 1 || (mention.from === i + 2 && articles.has(words.lower[i + 1]!)),
     );
