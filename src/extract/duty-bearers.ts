@@ -174,8 +174,12 @@ function promisedBy(context: ReadingContext, view: SentenceView, index: number):
 
 /** "The Baker shall pay as follows: (i) the first sum shall be payable on the day that is nine days after": whoever is to pay,
  *  above the list; "invoices the Miller, which invoice shall be paid": whoever is billed. */
-function payerAbove(context: ReadingContext, view: SentenceView, { verb, at, from, relative }: Predicate): string {
+function payerAbove(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
+  const { verb, at, from, relative, subject } = predicate;
   const { lower } = view.words;
+  // "The Miller will be invoiced as follows: (a) EUR 9 on 1 March"
+  const invoiced = /^(?:invoiced|billed|charged)$/.test(lower[verb] ?? '');
+  if (invoiced && subject && lower.slice(verb + 1, verb + 4).includes(':')) return subject;
   const isOwed = (place: number) => /^(?:payable|due|paid)$/.test(lower[place] ?? '');
   const owed =
     isOwed(verb) || (relative && view.predicates.some((one) => one.stated && one.at < at && isOwed(one.verb)));
