@@ -34,6 +34,8 @@ export function readHead(text: string, tree: ClauseTree, grammars: GrammarSet): 
     names.push(name);
     capital.lastIndex = name.end;
   }
+  const senders = readSenders(text, head, grammars);
+  if (senders.length > 0) return senders;
   const [one, other] = names;
   const pair = one && !other ? readSideBySide(text, head, grammars) : null;
   if (pair) return pair;
@@ -59,7 +61,8 @@ function readSideBySide(text: string, head: number, grammars: GrammarSet): reado
       if (at <= from) continue;
       const one = nameAt(text.slice(0, at), from, grammars);
       const other = nameAt(text.slice(0, index + line.length), behind, grammars);
-      if (one?.end !== at || !other || !closes.test(text.slice(other.end, index + line.length))) continue;
+      if (!one || !other || one.end + asRole(text, one.end) !== at) continue;
+      if (!closes.test(text.slice(other.end + asRole(text, other.end), index + line.length))) continue;
       // "Oak Mill and Sons Ltd", "Oak Mill & Low Works Ltd" are one firm.
       if (!one.company && (parting[0].includes('&') || other.words - (other.form ? 1 : 0) < 2)) continue;
       if ((one.form || other.form) && [one, other].every((name) => standsForSomebody(text, name, grammars)))
@@ -68,6 +71,25 @@ function readSideBySide(text: string, head: number, grammars: GrammarSet): reado
   }
   return null;
 }
+
+/** Characters of " as controller" behind a name. */
+const asRole = (text: string, at: number): number =>
+  /^[\s\u00a0]+(?:as|in its capacity as)[\s\u00a0]+(?:(?:the|an?)[\s\u00a0]+)?\p{L}[\p{L}-]+/u.exec(
+    text.slice(at, at + 60),
+  )?.[0].length ?? 0;
+
+/** "To: Mill Ltd" and "From: Quay Ltd" on lines of their own: who sends an order to whom. */
+function readSenders(text: string, head: number, grammars: GrammarSet): readonly PartyDraft[] {
+  const drafts: PartyDraft[] = [];
+  for (const { index, 0: line } of matchesIn(sending, text.slice(0, head))) {
+    const name = bestName(text, index + line.length, head, grammars);
+    if (name?.form && name.start === index + line.length && isName(text, name, grammars))
+      drafts.push(draftOf(text, name));
+  }
+  return drafts.length === 2 ? drafts : [];
+}
+
+const sending = /(?<=(?:^|\n)[ \t*_|]*)(?:To|From)[ \t*_]*:[ \t*_]*(?=\p{Lu})/gu;
 
 function standsForSomebody(text: string, name: Name, grammars: GrammarSet): boolean {
   const { documents, noAlias } = partyPatterns(grammars);

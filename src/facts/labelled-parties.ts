@@ -28,6 +28,10 @@ export function readLabelled(text: string, start: number, grammars: GrammarSet):
       (!name.company && name.words < 2 && !isDescribed(text, name))
     )
       continue;
+    // "Contacts. Mill: Ms Low. Quay: Mr Day.": whom to call there.
+    const person = !name.company && /^(?:Mr|Mrs|Ms|Dr)\b/.test(text.slice(name.start, name.end));
+    const within = /[^\n]*$/.exec(text.slice(Math.max(0, start + match.index - 200), start + match.index))![0];
+    if (person && /\p{Ll}\. ?$|:.*[.,] ?$/u.test(within)) continue;
     // "Owner: General Counsel", "Owner: Director of Studies": an office, and nobody's name.
     const words = text.slice(name.start, name.end).split(/\s+/);
     const offices = [words.join(' '), words[0]!, words.at(-1)!];

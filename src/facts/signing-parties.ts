@@ -48,8 +48,8 @@ function wholeLine(text: string, at: number, grammars: GrammarSet): Name | null 
 }
 
 const mostSigning = 60;
-/** "To Mill Ltd, 4 Quay": whom a letter is for. */
-const addressing = /^To:?[ \t\u00a0]+(?=\p{Lu})/u;
+/** "To Mill Ltd, 4 Quay": whom a letter is for; "Signed for Mill Ltd": for whom somebody signs. */
+const addressing = /^(?:To:?|Signed (?:for|on behalf of|for and on behalf of|by):?)[ \t\u00a0]+(?=\p{Lu})/u;
 
 /** Companies named in the signature block, and persons above their signatures, where the opening names none. A company
  *  behind "By:" signs for another and is no party. */
