@@ -11,17 +11,22 @@ const shortestName = 5;
 export class NamedAtTop {
   /** By the words that are looked for, between blanks. */
   readonly #names = new Map<string, string>();
+  /** Words that open titles: the one word of a name, or the short name that a document gives to who begins with it. Null where
+   *  two parties begin so. */
+  readonly #openers = new Map<string, string | null>();
   readonly #fellows = new Map<string, Set<string>>();
 
   constructor(documents: readonly ComparedDocument[], titles: TitleWords) {
     for (const { parties } of documents) {
       const keys: string[] = [];
-      for (const { name } of parties) {
+      for (const { name, aliases } of parties) {
         const key = partyKey(name);
         if (key.length < shortestName || titles.isRole(key)) continue;
         keys.push(key);
         // One word is known to be a name by its legal form alone.
         this.#names.set(key.includes(' ') ? key : plain(name), key);
+        const [first] = key.split(' ');
+        if (key === first || aliases.some((alias) => plain(alias) === first)) this.#open(first!, key);
       }
       for (const key of keys) {
         const known = this.#fellows.get(key) ?? new Set();
@@ -31,8 +36,23 @@ export class NamedAtTop {
     }
   }
 
-  /** Keys of `partyKey` in the order in which the top names them. */
-  keysIn({ text }: ComparedDocument): string[] {
+  #open(word: string, key: string): void {
+    if (word.length < shortestName) return;
+    const known = this.#openers.get(word);
+    this.#openers.set(word, known === undefined || known === key ? key : null);
+  }
+
+  /** Keys of `partyKey` in the order in which the top names them; where it names none in full, the one with whose short name the
+   *  title opens: "Larkspur Delivery Terms". */
+  keysIn(document: ComparedDocument): string[] {
+    const named = this.#namedIn(document);
+    if (named.length > 0) return named;
+    const words = document.title.split(/[^\p{L}\p{N}]+/u);
+    const opener = words.length > 1 && /^\p{Lu}/u.test(words[0]!) ? this.#openers.get(plain(words[0]!)) : null;
+    return opener ? [opener] : [];
+  }
+
+  #namedIn({ text }: ComparedDocument): string[] {
     const top = text.slice(0, topLength);
     const [bare, full] = [` ${partyKey(top)} `, ` ${plain(top)} `];
     const places = new Map<string, number>();

@@ -167,9 +167,10 @@ export class TitleWords {
     return this.#houseRules.has(title);
   }
 
-  /** Whether the last word of a title, in small letters, says that one party laid the document down: "brand handbook". */
+  /** Whether the last words of a title, in small letters, say that one party laid the document down: "brand handbook". */
   endsAsRules(title: string): boolean {
-    return this.#rulesNouns.has(title.split(' ').at(-1)!);
+    const words = title.split(' ');
+    return this.#rulesNouns.has(words.at(-1)!) || this.#rulesNouns.has(words.slice(-2).join(' '));
   }
 
   /** Whether the words of a sentence, in small letters, have somebody keep to something: "shall observe", "is bound by". */
