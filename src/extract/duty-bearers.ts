@@ -1,5 +1,6 @@
 import { BOTH } from '../model/obligation.js';
 import { bySense, endOf, jointMatter, keeperOfData, owedByPayer, saidByReceiver } from './by-sense.js';
+import { doerOfNoun } from './deed-nouns.js';
 import { isParticiple } from './english.js';
 import { doneByHouse, doneByPeople, isRules, peopleOf } from './house-people.js';
 import {
@@ -47,6 +48,8 @@ function singleActorOf(context: ReadingContext, view: SentenceView, predicate: P
     const by = predicate.agentActor;
     const byBody = by?.kind === 'staff' && isDefined(by.name);
     if (by && (by.kind === 'outsider' || byBody || context.parties.house)) return by.name;
+    const doer = doerOfNoun(context, view, predicate);
+    if (doer) return doer;
     if (predicate.subject)
       return (
         whoCures(view, predicate, context.cues) ||
@@ -95,7 +98,8 @@ function doerOf(
   const onItsOwn =
     actor.kind === 'outsider' ||
     (actor.kind === 'role' && !passive && modality !== 'may') ||
-    (actor.kind === 'staff' && !passive && !together && isDefined(name));
+    // "The Steering Committee shall meet", but "the Account Managers shall meet" for both.
+    (actor.kind === 'staff' && !passive && isDefined(name) && !(together && name.endsWith('s')));
   return onItsOwn || parties.house ? name : '';
 }
 

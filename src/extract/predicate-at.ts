@@ -40,7 +40,10 @@ export function predicateAt(view: SentenceView, place: number): Predicate | null
   if (followsLead(view, at)) return null;
   if (!left) {
     // "At once after a claim for which the Baker may be liable, the Miller shall …": what describes the claim is passed over.
-    const doing = (right?.relative && view.predicates.find(isMain)) || right;
+    // "Not later than nine days after the expert has been chosen, the expert shall …": when, and then what.
+    const tellsWhen =
+      right && !view.lead && !right.stated && subordinates.test(words.lower.slice(at, at + longestTime).join(' '));
+    const doing = ((right?.relative || tellsWhen) && view.predicates.find(isMain)) || right;
     return doing && !words.lower.slice(at, doing.from).includes(';') ? doing : null;
   }
   // "shall pay, provided that the Miller at once informs": the place stands between a subject and its verb.
@@ -124,6 +127,11 @@ function firstOf(lower: readonly string[], place: number): number {
 
 /** "not dismissed within", "not been paid in full within". */
 const notReach = 6;
+
+/** "Not later than nine (9) days after": so many words and marks. */
+const longestTime = 9;
+/** Words behind which a doing only tells the time. */
+const subordinates = /\b(?:after|before|following|once|until|when)\b/;
 
 const isMain = ({ relative, conditional, stated }: Predicate): boolean => stated && !relative && !conditional;
 
