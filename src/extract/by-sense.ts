@@ -53,6 +53,8 @@ export function jointMatter(context: ReadingContext, view: SentenceView, predica
   // "This contract may be ended on nine days' notice"
   const ends = predicate.passive && predicate.modality === 'may' && lexis.contains('who/ended', verb);
   if (ends && lexis.occurs('agreement-word', words, predicate.from, predicate.at)) return BOTH;
+  // "The lease shall be signed by 5 May"
+  if (predicate.passive && ofContract && !predicate.agent && lexis.contains('who/concluded', verb)) return BOTH;
   // "If negotiations do not settle the dispute", "no agreement is reached"
   if (
     !predicate.passive &&

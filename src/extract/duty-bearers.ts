@@ -288,10 +288,11 @@ function bearerAround(context: ReadingContext, view: SentenceView, predicate: Pr
   const verb = predicate ? (view.words.lower[predicate.verb] ?? '') : '';
   if (!alone && predicate && lexis.contains('joint-verb', verb)) return BOTH;
   return (
+    (speaksOfEither(view) ? BOTH : '') ||
     context.subjectBefore(view) ||
     (isOrdered(view, predicate) && context.leadAround(view)) ||
     context.partyOfHeading(view) ||
-    (speaksOfEither(view) || namesEither(view) ? BOTH : '') ||
+    (namesEither(view) ? BOTH : '') ||
     mostlyBound(context)
   );
 }
