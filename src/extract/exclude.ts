@@ -9,6 +9,8 @@ import type { ReadingContext, SentenceView } from './reading-context.js';
 const shortestBody = 40;
 /** "the end of such" stands in so many words before a term. */
 const termReach = 5;
+/** "ending not more than" has so many words, and the noun before it. */
+const windowReach = 8;
 /** Words between "notice" and "will be effective". */
 const noticeReach = 20;
 
@@ -161,6 +163,8 @@ function looksBack(candidate: Candidate, view: SentenceView, cues: Cues, place: 
   // "On the day before they come" looks ahead.
   if (match.slots.next || match.slots.nth || isDueWithin(candidate, view, isPast, place)) return false;
   if (cues.begins('past', words, place - 1)) return true;
+  // "for any year ending not more than two years before the request": of what time, and not until when.
+  if (kind === 'deadline' && cues.has('window-ends', words, place - windowReach, place)) return true;
   const { to } = placeOf(candidate, words).value;
   return (
     cues.begins('back-from', words, to, to + 3) &&

@@ -132,12 +132,17 @@ function isPartOfWhole(words: SentenceWords, from: number, predicate: Predicate 
 const wholeReach = 60;
 const recordReach = 12;
 
+/** "shall be computed and compounded, as the case may be, on a": so many words. */
+const countedReach = 6;
+
 /** "with interest calculated daily", "the quantities sold on a weekly basis": how something is measured. */
 function tellsMeasure(words: SentenceWords, from: number, cues: Cues): boolean {
   const { lower } = words;
   const at = /^an?$/.test(lower[from - 1] ?? '') && lower[from - 2] === 'on' ? from - 3 : from - 1;
   if (cues.begins('accrues', words, at)) return true;
   const stated = /^(?:be|been|being|and|or|is|are)$/.test(lower[at - 1] ?? '') && lower[from] !== 'daily';
+  // "interest is computed as applicable on a daily basis": a sum is counted so.
+  if (cues.has('is-counted', words, at - countedReach, at + 1)) return true;
   return !stated && cues.begins('measured-by', words, at);
 }
 
