@@ -1,7 +1,7 @@
 import type { GrammarSet } from '../grammar/load.js';
 import type { DocumentType } from '../model/facts.js';
 import { titleParts } from '../model/title-parts.js';
-import type { ComparedDocument } from './compared-document.js';
+import { type ComparedDocument, partyKey } from './compared-document.js';
 
 type NamedDocument = Pick<ComparedDocument, 'title' | 'type' | 'acronyms'>;
 
@@ -26,6 +26,7 @@ export class TitleWords {
   readonly #outsiders: ReadonlySet<string>;
   readonly #personalData: readonly string[];
   readonly #readersOpeners: ReadonlySet<string>;
+  readonly #acceptedBy: ReadonlySet<string>;
   readonly #boundByRules: readonly string[];
   readonly #typeNames = new Map<string, ReadonlySet<string>[]>();
 
@@ -57,6 +58,7 @@ export class TitleWords {
     this.#outsiders = phrases('outsider');
     this.#personalData = [...phrases('personal-data-word')];
     this.#readersOpeners = phrases('rules-are-for');
+    this.#acceptedBy = phrases('accepted-by');
     this.#boundByRules = [...phrases('bound-by-rules')];
     for (const { phrase, meaning } of entries('type-name')) {
       const type = meaning ?? phrase;
@@ -160,6 +162,13 @@ export class TitleWords {
         [...this.of(text)].some((word) => this.#outsiders.has(word))
       );
     });
+  }
+
+  /** Whether the top of rules says that somebody has accepted them: "Accepted by Finn Boatyard Ltd".
+   *  @param party  key of `partyKey` */
+  isAcceptedBy(top: string, party: string): boolean {
+    const text = ` ${partyKey(top)} `;
+    return [...this.#acceptedBy].some((phrase) => text.includes(` ${phrase} ${party} `));
   }
 
   /** "the manual": one word that means the document which the other party laid down. */

@@ -130,6 +130,8 @@ function otherOfTwo(context: ReadingContext, phrases: SentencePhrases, sentence:
     if (!opener) continue;
     const { start, end } = tokenSpan(read.tokens, opener.from, noun.to);
     const words = source.text.slice(start, end);
+    // "the House Rules (third edition)": what a bracket says more of them.
+    if (words.includes('(')) continue;
     // "our House Rules" are another text, though "our terms" alone are this one.
     const name = names.of(words.replace(/^our\s/i, 'the '));
     if (name !== '' && name !== 'this') return name;

@@ -1,6 +1,7 @@
 import { PhraseFinder } from '../grammar/phrase-finder.js';
 import { NUMBER, type Tokens, WORD } from '../grammar/tokens.js';
 import { oncePer } from '../model/once-per.js';
+import { findHouseSeries, houseLabelAt } from './house-labels.js';
 import { type Label, labelAt, parenthesisedAt } from './labels.js';
 import type { Paragraph } from './paragraphs.js';
 import type { StructureWords } from './words.js';
@@ -119,15 +120,25 @@ function within(label: Label | null, text: string, end: number): Label | null {
 }
 
 /** The labels that open a paragraph: `ARTICLE 1. 1.1 (a) Foo` has three. */
-function openingLabels(text: string, paragraph: Paragraph, words: StructureWords): Label[] {
+function openingLabels(
+  text: string,
+  paragraph: Paragraph,
+  words: StructureWords,
+  series: ReadonlySet<string>,
+): Label[] {
   const labels: Label[] = [];
   let at = paragraph.words;
+  const house = within(houseLabelAt(text, at, series), text, paragraph.end);
+  if (house) {
+    labels.push(house);
+    at = house.end;
+  }
   for (let i = 0; i < 4 && at < paragraph.end; i++) {
     const label = within(labelAt(text, at, words), text, paragraph.end);
     if (!label || repeatsWord(text, label, words)) break;
     // "1. 2 litres", "(a) I agree": a second number must look like one that follows a first.
-    if (i > 0 && label.bracket === '' && label.numbers === null) break;
-    if (i > 0 && label.bracket === '.' && label.numbers === null && !/^\d/.test(label.text)) break;
+    if (at > paragraph.words && label.bracket === '' && label.numbers === null) break;
+    if (at > paragraph.words && label.bracket === '.' && label.numbers === null && !/^\d/.test(label.text)) break;
     labels.push(label);
     if (label.end <= at) break;
     at = label.end;
@@ -211,6 +222,7 @@ export function findCandidates(
   markdown = false,
 ): Candidate[] {
   const ones = new RepeatedOnes();
+  const series = findHouseSeries(tokens.text, paragraphs, skip, words);
   const found: Candidate[] = [];
   const { text } = tokens;
   const inline = new InlineNumbers(tokens);
@@ -223,7 +235,7 @@ export function findCandidates(
     const { end, block } = paragraph;
     if (block?.kind === 'table-row' || text[paragraph.start] === '|') continue;
     let from = paragraph.words;
-    const opening = openingLabels(text, paragraph, words);
+    const opening = openingLabels(text, paragraph, words, series);
     if (block?.label === undefined) ones.pass(paragraph);
     for (const [i, label] of opening.entries()) {
       found.push({

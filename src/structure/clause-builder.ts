@@ -2,7 +2,7 @@ import type { Candidate } from './candidates.js';
 import { comes, comesSoon, decimalFollows, keyOf, nextIsSecondRoman, secondComes } from './coming-numbers.js';
 import { isForward, isNext, isPlausible } from './decimal-sequence.js';
 import type { Label } from './labels.js';
-import { deepest, OpenLevels } from './open-levels.js';
+import { deepest, type Level, OpenLevels } from './open-levels.js';
 import type { Alphabet } from './ordinals.js';
 
 /** A few words that end with a stop before the next sentence. */
@@ -22,7 +22,25 @@ export class ClauseBuilder extends OpenLevels {
   /** @returns false where the number begins no clause. `at` is where the text before it ends. */
   add(index: number, at: number): boolean {
     const candidate = this.candidates[index]!;
+    if (candidate.label.house !== undefined) return this.addOfHouse(candidate, at);
     return candidate.label.numbers ? this.addDecimal(candidate, at) : this.addSingle(index, candidate, at);
+  }
+
+  // --- numbers of a house: SC.22, P4.3
+
+  /** Under the heading or the part that is open, or under the number of the same series that it belongs to. */
+  private addOfHouse(candidate: Candidate, at: number): boolean {
+    const { label } = candidate;
+    const numbers = label.numbers!;
+    const key = `house ${label.house}`;
+    let depth = this.stack.length;
+    const isOver = (level: Level) =>
+      level.key === 'heading' || /word/.test(level.key) || (level.key.startsWith(key) && this.holds(level, numbers));
+    while (depth > 0 && !isOver(this.stack[depth - 1]!)) depth--;
+    this.closeTo(depth, at);
+    const last = numbers[numbers.length - 1]!;
+    this.push(`${key}${numbers.length}`, last, numbers, label, label.start, label.end, '', candidate, false, '');
+    return true;
   }
 
   // --- decimals: 8.4, 2.01, A.1.2

@@ -15,6 +15,8 @@ export interface Label {
   readonly bracket: Bracket;
   /** `article`, `section`; empty without a word. */
   readonly prefix: string;
+  /** The letters of a series that the house itself made: `SC`, of `SC.22`. */
+  readonly house?: string;
   /** For `8.4`: [8, 4]; null for single numbers. */
   readonly numbers: readonly number[] | null;
   readonly readings: readonly Reading[];
