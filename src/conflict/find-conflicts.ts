@@ -60,7 +60,8 @@ export function findConflictsTouching(
   for (const [name, sides] of sidesBySubject(law, documents, subjects, nearnessTo(touched, documents, relationships))) {
     const subject = subjects.get(name);
     if (!subject) continue;
-    for (const { a, b, verdict } of compareSubject(sides, subject, law)) {
+    const judged = [...compareSubject(sides, subject, law)];
+    for (const { a, b, verdict } of subject.like ? judged.filter(isNoList(judged)) : judged) {
       if (subject.like && told.has(pairOf(a, b))) continue;
       told.add(pairOf(a, b));
       const conflict = describePair(a, b, subject, verdict, law.amendments);
@@ -116,6 +117,18 @@ function* compareSubject(sides: readonly Side[], subject: Subject, law: Law): Ge
       b: supplier,
       verdict: { type: 'contradiction', winner: null, colliding: [], reason: 'flow-down' },
     };
+}
+
+/** Words that fit more clauses of one text than this tell no one matter: the lines of a price list. */
+const mostAlike = 3;
+
+/** Whether neither clause of a pair is told to differ from a whole list of clauses in the text of the other. */
+function isNoList(judged: readonly Judged[]): (pair: Judged) => boolean {
+  const textOf = ({ document, stipulation }: Side) => `${document.id} ${stipulation.part}`;
+  const counts = new Map<string, number>();
+  const keys = ({ a, b }: Judged) => [`${placeOf(a)} in ${textOf(b)}`, `${placeOf(b)} in ${textOf(a)}`];
+  for (const pair of judged) for (const key of keys(pair)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return (pair) => keys(pair).every((key) => counts.get(key)! <= mostAlike);
 }
 
 const placeOf = ({ document, stipulation }: Side) => `${document.id} ${stipulation.part}/${stipulation.clause}`;

@@ -77,3 +77,53 @@ test('rules that say themselves who keeps to them bind those who deal with the h
   expect(of('Every firm on the quay signs for its copy.')).toEqual(['insurance stricter']);
   expect(of('The code hangs in the harbour office.')).toEqual([]);
 });
+
+test('rules that the other party has accepted bind it', () => {
+  const of = (top: string) =>
+    compareTexts({ 'contract.txt': repairs, 'code.txt': code(top) }).conflicts.map(
+      ({ topic, type }) => `${topic} ${type}`,
+    );
+  expect(of('Accepted by Finn Boatyard Ltd on 4 May 2023.')).toEqual(['insurance stricter']);
+  expect(of('Accepted by the harbour council on 4 May 2023.')).toEqual([]);
+});
+
+test('a title that opens with the short name of a party is its document', () => {
+  const terms = (title: string) => `# ${title}
+
+S.1 The ramp is free.
+
+S.2 A broken crane is mended within nine days of the call.
+
+S.3 The gate is shut at night.
+`;
+  const contract = `CRANE CONTRACT
+
+This contract is made on 2 April 2023 between Selkie Harbour Company Ltd ("Selkie") and Finn Boatyard Ltd (the "Customer").
+
+1. Selkie mends a broken crane within two days of the call. This contract goes before the Crane Terms.
+`;
+  const of = (title: string) =>
+    compareTexts({ 'contract.txt': contract, 'terms.md': terms(title) }).conflicts.map(
+      ({ type, a, b }) => `${type} ${[a.clause, b.clause].sort().join(' ')}`,
+    );
+  expect(of('Selkie Crane Terms')).toEqual(['precedence 1 S.2']);
+  expect(of('Merrow Crane Terms')).toEqual([]);
+});
+
+test('prices in a list are no prices of one thing', () => {
+  const lines = ['ropes', 'sails', 'masts', 'oars', 'nets'].map(
+    (thing, i) => `(${'abcde'[i]}) The Customer pays £${i + 3} for each hour of work on the boat, with ${thing}.`,
+  );
+  const prices = `PRICES
+
+This contract is made on 2 April 2023 between Selkie Harbour Company Ltd (the "Company") and Finn Boatyard Ltd (the "Customer").
+
+1. Work
+${lines.join('\n')}
+
+SCHEDULE 1
+
+1. The Customer pays £90 for each hour of work on the boat.
+`;
+  expect(compareTexts({ 'prices.txt': prices }).conflicts).toEqual([]);
+});
