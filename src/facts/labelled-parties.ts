@@ -9,6 +9,8 @@ import { openingLength, type PartyDraft, partyPatterns, sortOfThing } from './pa
 export function readLabelled(text: string, start: number, grammars: GrammarSet): PartyDraft[] {
   const { labelLine, signatory } = partyPatterns(grammars);
   const drafts: PartyDraft[] = [];
+  /** Where the name of the last company ends. */
+  let lastCompany = Number.NEGATIVE_INFINITY;
   const labels = [...matchesIn(labelLine, text.slice(start, start + openingLength))];
   for (const [i, match] of labels.entries()) {
     let from = start + match.index + match[0].length;
@@ -31,7 +33,9 @@ export function readLabelled(text: string, start: number, grammars: GrammarSet):
     // "Contacts. Mill: Ms Low. Quay: Mr Day.": whom to call there.
     const person = !name.company && /^(?:Mr|Mrs|Ms|Dr)\b/.test(text.slice(name.start, name.end));
     const within = /[^\n]*$/.exec(text.slice(Math.max(0, start + match.index - 200), start + match.index))![0];
-    if (person && /\p{Ll}\. ?$|:.*[.,] ?$/u.test(within)) continue;
+    // "Landlord: Oak Mills Ltd. Tenant: Dr Low.": beside a company, a party too.
+    const besideCompany = start + match.index - lastCompany <= within.length;
+    if (person && !besideCompany && /\p{Ll}\. ?$|:.*[.,] ?$/u.test(within)) continue;
     // "Owner: General Counsel", "Owner: Director of Studies": an office, and nobody's name.
     const words = text.slice(name.start, name.end).split(/\s+/);
     const offices = [words.join(' '), words[0]!, words.at(-1)!];
@@ -47,6 +51,7 @@ export function readLabelled(text: string, start: number, grammars: GrammarSet):
     // "Organization: Oak Quay Ltd" says what it is, and not what it is called.
     if (!/^Organi[sz]ation$/.test(alias) && !draft.aliases.includes(alias)) draft.aliases.unshift(alias);
     drafts.push(draft);
+    if (name.company) lastCompany = name.end;
     if (drafts.length >= 8) break;
   }
   return drafts;

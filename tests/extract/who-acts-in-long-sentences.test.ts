@@ -118,10 +118,10 @@ test.each([
   expect(written(text)).toContain(told);
 });
 
-test('on a joint committee by its letters, where it does not only meet', () => {
+test('on a joint committee by its letters', () => {
   const text = 'There is a Joint Steering Committee ("JSC").';
   expect(written(`${text} The JSC shall approve the plan within nine days.`)).toEqual(['JSC: P9D']);
-  expect(written(`${text} The JSC shall meet every month.`)).toEqual(['both: R/P1M']);
+  expect(written(`${text} The JSC shall meet every month.`)).toEqual(['JSC: R/P1M']);
 });
 
 test('on both, of whom either may tell the other', () => {
