@@ -1,8 +1,9 @@
 import type { GrammarSet } from '../grammar/load.js';
 import { matchesIn } from '../model/matches-in.js';
 import { bestName, isName, readList } from './party-lists.js';
-import { plainName, sameParty } from './party-names.js';
+import { type Name, plainName, sameParty } from './party-names.js';
 import { draftOf, type PartyDraft } from './party-patterns.js';
+import { phrasesOf } from './word-lists.js';
 
 const salutation =
   /(?:^|\n|[\s\u00a0]{2})[ \t]*(?:(?:Dear )?Ladies and Gentlemen|(?:Dear )?Gentlemen|Dear (?:Sirs?|Madam|Mr|Ms|Mrs|Dr|\p{Lu})[^\n:,]{0,50})[:,]/u;
@@ -93,11 +94,28 @@ function companyLines(text: string, from: number, to: number, grammars: GrammarS
     const line = match[0];
     const lead = /^[\s*#_]*(?:For and on behalf of[ \t]+)?/.exec(line)![0].length;
     const begin = from + match.index + lead;
-    const name = bestName(text, begin, from + match.index + line.length, grammars);
-    if (!name?.form || name.start !== begin || /[\p{L}\p{N}]/u.test(line.slice(name.end - from - match.index)))
+    const end = from + match.index + line.trimEnd().length;
+    const paper = paperOf(text, begin, end, grammars);
+    const name = paper ?? bestName(text, begin, end, grammars);
+    if (
+      !name ||
+      !(name.form || paper) ||
+      name.start !== begin ||
+      /[\p{L}\p{N}]/u.test(line.slice(name.end - from - match.index))
+    )
       continue;
     const plain = plainName(text.slice(name.start, name.end));
     if (!found.some((known) => sameParty(known.name, plain))) found.push(draftOf(text, name));
   }
   return found;
+}
+
+/** "OAK BOROUGH COUNCIL", alone in capitals on the first line of the paper. */
+function paperOf(text: string, start: number, end: number, grammars: GrammarSet): Name | null {
+  const words = text.slice(start, end).split(/[ \t]+/);
+  const isBody = phrasesOf(grammars, 'facts/company-suffix').get(words.at(-1)!.toLowerCase()) === 'noun';
+  const capitals = words.every((word) => /^(?:\p{Lu}[\p{Lu}'’.-]*|&)$/u.test(word));
+  const isFirst = text.slice(0, start).trim() === '';
+  if (!isFirst || !isBody || !capitals || words.length < 2) return null;
+  return { start, end, company: true, form: false, words: words.length, capitals };
 }

@@ -71,3 +71,22 @@ Agreed: A. Auk, for Murre Boats Ltd, 5 May 2024
 `;
   expect(partiesOf(letter).map(([name]) => name)).toEqual(['SELKIE HARBOUR COMPANY LTD', 'Murre Boats Ltd']);
 });
+
+test('a public body heads its paper in capitals', () => {
+  const letter = `SELKIE BOROUGH COUNCIL
+Harbour Unit, Quay House
+
+4 May 2024
+
+Ms R Finn
+Finn Boatyard Ltd
+
+Dear Ms Finn,
+
+This letter sets out what we have agreed. You will send us a list of boats each May, and we will paint the buoys.
+`;
+  expect(partiesOf(letter)).toEqual([
+    ['SELKIE BOROUGH COUNCIL', 'we'],
+    ['Finn Boatyard Ltd', 'you'],
+  ]);
+});
