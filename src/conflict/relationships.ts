@@ -171,7 +171,7 @@ export class Relationships {
       known =
         this.oneAgreement(rules, contract) ||
         this.#bindOutsiders(rules) ||
-        this.partiesOf(contract).some((party) => this.titles.isAcceptedBy(rules.text.slice(0, topLength), party)) ||
+        this.titles.isAcceptedBy(rules.text.slice(0, topLength), this.partiesOf(contract)) ||
         this.around(contract).some((other) => this.names(other, rules) && this.oneAgreement(other, contract));
       this.#takenIn.set(key, known);
     }

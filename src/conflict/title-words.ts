@@ -26,7 +26,7 @@ export class TitleWords {
   readonly #outsiders: ReadonlySet<string>;
   readonly #personalData: readonly string[];
   readonly #readersOpeners: ReadonlySet<string>;
-  readonly #acceptedBy: ReadonlySet<string>;
+  readonly #acceptedBy: readonly string[];
   readonly #boundByRules: readonly string[];
   readonly #typeNames = new Map<string, ReadonlySet<string>[]>();
 
@@ -58,7 +58,7 @@ export class TitleWords {
     this.#outsiders = phrases('outsider');
     this.#personalData = [...phrases('personal-data-word')];
     this.#readersOpeners = phrases('rules-are-for');
-    this.#acceptedBy = phrases('accepted-by');
+    this.#acceptedBy = [...phrases('accepted-by')];
     this.#boundByRules = [...phrases('bound-by-rules')];
     for (const { phrase, meaning } of entries('type-name')) {
       const type = meaning ?? phrase;
@@ -164,11 +164,11 @@ export class TitleWords {
     });
   }
 
-  /** Whether the top of rules says that somebody has accepted them: "Accepted by Finn Boatyard Ltd".
-   *  @param party  key of `partyKey` */
-  isAcceptedBy(top: string, party: string): boolean {
+  /** Whether the top of rules says that one of some parties has accepted them: "Accepted by Finn Boatyard Ltd".
+   *  @param parties  keys of `partyKey` */
+  isAcceptedBy(top: string, parties: readonly string[]): boolean {
     const text = ` ${partyKey(top)} `;
-    return [...this.#acceptedBy].some((phrase) => text.includes(` ${phrase} ${party} `));
+    return this.#acceptedBy.some((phrase) => parties.some((party) => text.includes(` ${phrase} ${party} `)));
   }
 
   /** "the manual": one word that means the document which the other party laid down. */

@@ -52,7 +52,7 @@ export function jointMatter(context: ReadingContext, view: SentenceView, predica
   }
   // "This contract may be ended on nine days' notice"
   const ends = predicate.passive && predicate.modality === 'may' && lexis.contains('who/ended', verb);
-  if (ends && lexis.occurs('agreement-word', words, predicate.from, predicate.at)) return BOTH;
+  if (ends && ofContract) return BOTH;
   // "The lease shall be signed by 5 May"
   if (predicate.passive && ofContract && !predicate.agent && lexis.contains('who/concluded', verb)) return BOTH;
   // "If negotiations do not settle the dispute", "no agreement is reached"
@@ -141,9 +141,10 @@ export function bySense(context: ReadingContext, view: SentenceView, predicate: 
   if (sides.payer && lexis.contains('who/costs', verb)) return sides.payer;
   // "Payment is completed within nine days"
   const done = predicate.passive && lexis.contains('who/payment-deed', verb);
-  const source = isOfPayment(context, view, predicate) ? paidFrom(context, view, predicate) : '';
+  const ofPayment = isOfPayment(context, view, predicate);
+  const source = ofPayment ? paidFrom(context, view, predicate) : '';
   if (source) return source;
-  if (done && sides.payer && isOfPayment(context, view, predicate)) return payerNear(context, view);
+  if (done && sides.payer && ofPayment) return payerNear(context, view);
   // "The monthly payment will be charged": on whoever pays.
   // "A charge will be raised", but "invoices are raised" by the other.
   const raised = chargedTo(context, view, predicate) !== '';

@@ -37,8 +37,8 @@ function byParty({ lexis }: ReadingContext, view: SentenceView, predicate: Predi
 /** "rejection | by", "rejection of the bread | by": whether the noun before a preposition is a deed. */
 function isDeed(lexis: Lexis, lower: readonly string[], by: number): boolean {
   const of = lower.lastIndexOf('of', by);
-  const noun = of > 0 && by - of <= longestThing ? of - 1 : by - 1;
-  return lexis.contains('who/deed-noun', lower[by - 1] ?? '') || lexis.contains('who/deed-noun', lower[noun] ?? '');
+  const nouns = of > 0 && by - of <= longestThing ? [by - 1, of - 1] : [by - 1];
+  return nouns.some((noun) => lexis.contains('who/deed-noun', lower[noun] ?? ''));
 }
 
 function meetingOf({ lexis }: ReadingContext, { words }: SentenceView, { from, at }: Predicate): string {

@@ -16,7 +16,7 @@ import {
 } from './named-bearers.js';
 import { otherSideOf, unlessReceiver } from './other-side.js';
 import { counterpartyOf } from './party-table.js';
-import { payerNear, payerOfList, payerOfSum, payerSpokenOf } from './payers.js';
+import { isBilled, payerNear, payerOfList, payerOfSum, payerSpokenOf } from './payers.js';
 import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { isOrder, sidesOf } from './sides.js';
@@ -182,8 +182,7 @@ function payerAbove(context: ReadingContext, view: SentenceView, predicate: Pred
   const { verb, at, from, relative, subject } = predicate;
   const { lower } = view.words;
   // "The Miller will be invoiced as follows: (a) EUR 9 on 1 March"
-  const invoiced = /^(?:invoiced|billed|charged)$/.test(lower[verb] ?? '');
-  if (invoiced && subject && lower.slice(verb + 1, verb + 4).includes(':')) return subject;
+  if (isBilled(lower[verb] ?? '') && subject && lower.slice(verb + 1, verb + 4).includes(':')) return subject;
   const isOwed = (place: number) => /^(?:payable|due|paid)$/.test(lower[place] ?? '');
   const owed =
     isOwed(verb) || (relative && view.predicates.some((one) => one.stated && one.at < at && isOwed(one.verb)));

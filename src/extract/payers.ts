@@ -56,6 +56,9 @@ function billed(context: ReadingContext, { words, mentions }: SentenceView): str
   return '';
 }
 
+/** "will be invoiced": said of whoever is to pay. */
+export const isBilled = (participle: string): boolean => /^(?:invoiced|billed|charged)$/.test(participle);
+
 /** Whoever is on the other side, where there are two. */
 const otherOfTwo = (table: PartyTable, alias: string): string =>
   table.parties.filter(({ annexed }) => !annexed).length > 2 ? '' : counterpartyOf(table, alias);
@@ -68,7 +71,7 @@ function payerIn({ lexis, parties }: ReadingContext, { words }: SentenceView, pr
   if (!subject || subject === BOTH) return '';
   const done = lower[verb] ?? '';
   // "The Miller will be invoiced as follows"
-  if (passive) return /^(?:invoiced|billed|charged)$/.test(done) ? subject : '';
+  if (passive) return isBilled(done) ? subject : '';
   if (lexis.contains('pays', done)) return subject;
   const behind = (reach: number) => lower.slice(verb + 1, verb + 1 + reach);
   const bills =

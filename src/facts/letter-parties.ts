@@ -112,10 +112,10 @@ function companyLines(text: string, from: number, to: number, grammars: GrammarS
 
 /** "OAK BOROUGH COUNCIL", alone in capitals on the first line of the paper. */
 function paperOf(text: string, start: number, end: number, grammars: GrammarSet): Name | null {
+  if (text.slice(0, start).trim() !== '') return null;
   const words = text.slice(start, end).split(/[ \t]+/);
   const isBody = phrasesOf(grammars, 'facts/company-suffix').get(words.at(-1)!.toLowerCase()) === 'noun';
   const capitals = words.every((word) => /^(?:\p{Lu}[\p{Lu}'’.-]*|&)$/u.test(word));
-  const isFirst = text.slice(0, start).trim() === '';
-  if (!isFirst || !isBody || !capitals || words.length < 2) return null;
+  if (!isBody || !capitals || words.length < 2) return null;
   return { start, end, company: true, form: false, words: words.length, capitals };
 }

@@ -2,7 +2,7 @@ import type { Candidate } from './candidates.js';
 import { comes, comesSoon, decimalFollows, keyOf, nextIsSecondRoman, secondComes } from './coming-numbers.js';
 import { isForward, isNext, isPlausible } from './decimal-sequence.js';
 import type { Label } from './labels.js';
-import { deepest, type Level, OpenLevels } from './open-levels.js';
+import { deepest, isContainer, type Level, OpenLevels } from './open-levels.js';
 import type { Alphabet } from './ordinals.js';
 
 /** A few words that end with a stop before the next sentence. */
@@ -32,10 +32,9 @@ export class ClauseBuilder extends OpenLevels {
   private addOfHouse(candidate: Candidate, at: number): boolean {
     const { label } = candidate;
     const numbers = label.numbers!;
-    const key = `house ${label.house}`;
+    const key = `house ${label.house}/`;
     let depth = this.stack.length;
-    const isOver = (level: Level) =>
-      level.key === 'heading' || /word/.test(level.key) || (level.key.startsWith(key) && this.holds(level, numbers));
+    const isOver = (level: Level) => isContainer(level) || (level.key.startsWith(key) && this.holds(level, numbers));
     while (depth > 0 && !isOver(this.stack[depth - 1]!)) depth--;
     this.closeTo(depth, at);
     const last = numbers[numbers.length - 1]!;

@@ -1,10 +1,9 @@
-import { type Label, labelAt } from './labels.js';
+import { afterGap, type Label, labelAt } from './labels.js';
 import type { Paragraph } from './paragraphs.js';
 import type { StructureWords } from './words.js';
 
 /** "SC.22", "W.6", "T14.", "P4.3", "GT-12": the letters that a house puts before its own numbers. */
 const house = /([A-Z]{1,4})([.-]?)(\d{1,3}(?:\.\d{1,3}){0,3})(?![\d%/])([.):]?)(?=[\s\u00a0*_])/y;
-const gap = /[ \t\u00a0*_]*(?:[-–—:.][ \t\u00a0*_]+)?/y;
 /** Letters that number by themselves: "IV.2" is Roman. */
 const roman = /^[IVXLC]+$/;
 /** A series has at least so many numbers; of a few, none may fall out of its order. */
@@ -49,14 +48,14 @@ export function findHouseSeries(
     const printed = printedAt(text, at);
     if (!printed || printed.end >= end || labelAt(text, at, words)?.bracket === 'word') continue;
     const name = printed.letters + printed.mark;
-    found.set(name, [...(found.get(name) ?? []), printed]);
+    const known = found.get(name);
+    if (known) known.push(printed);
+    else found.set(name, [printed]);
   }
-  const series = [...found].filter(([, printed]) => countsOn(printed));
-  const single = new Set(
-    series.map(([name]) => name[0]!).filter((letter) => found.has(letter) || found.has(`${letter}.`)),
-  );
-  const lettersParts = single.size > 1;
-  return new Set(series.map(([name]) => name).filter((name) => !lettersParts || /^[A-Z]{2}/.test(name)));
+  const series = [...found].filter(([, printed]) => countsOn(printed)).map(([name]) => name);
+  const ofOneLetter = series.filter((name) => !/^[A-Z]{2}/.test(name));
+  const lettersParts = new Set(ofOneLetter.map((name) => name[0])).size > 1;
+  return new Set(lettersParts ? series.filter((name) => !ofOneLetter.includes(name)) : series);
 }
 
 function countsOn(printed: readonly Printed[]): boolean {
@@ -77,11 +76,9 @@ export function houseLabelAt(text: string, at: number, series: ReadonlySet<strin
   if (series.size === 0) return null;
   const printed = printedAt(text, at);
   if (!printed || !series.has(printed.letters + printed.mark)) return null;
-  gap.lastIndex = printed.end;
-  gap.exec(text);
   return {
     start: at,
-    end: gap.lastIndex,
+    end: afterGap(text, printed.end),
     text: `${printed.letters}${printed.mark}${printed.numbers.join('.')}`,
     bracket: '.',
     prefix: '',

@@ -49,7 +49,8 @@ function tailOf(text: string): readonly string[] {
   return text === '' ? noTail : [...matchesIn(chained, text)].map((match) => match[1]!);
 }
 
-function afterGap(text: string, at: number): number {
+/** Where the words behind a number begin: past white space, emphasis and a dash. */
+export function afterGap(text: string, at: number): number {
   gap.lastIndex = at;
   return gap.exec(text) ? gap.lastIndex : at;
 }

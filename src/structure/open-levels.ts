@@ -25,6 +25,9 @@ export interface Level {
 /** Lists deeper than this are no lists; it also bounds the work for each number. */
 export const deepest = 10;
 
+/** A heading, or an article or part with its designation. */
+export const isContainer = ({ key }: Level): boolean => key === 'heading' || /word/.test(key);
+
 /** Whether a label is the number that a level expects next. */
 const countsOn = (level: Level, label: Label): boolean =>
   label.readings.some(({ alphabet, value }) => level.key === keyOf(alphabet, label) && value === level.value + 1);
@@ -131,8 +134,7 @@ export class OpenLevels {
   /** How many of the open levels are headings or articles at the top. */
   protected containers(): number {
     let depth = 0;
-    while (depth < this.stack.length && (this.stack[depth]!.key === 'heading' || /word/.test(this.stack[depth]!.key)))
-      depth++;
+    while (depth < this.stack.length && isContainer(this.stack[depth]!)) depth++;
     return depth;
   }
 
