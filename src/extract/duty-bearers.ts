@@ -1,6 +1,6 @@
 import { BOTH } from '../model/obligation.js';
 import { bySense, endOf, jointMatter, keeperOfData, owedByPayer, saidByReceiver } from './by-sense.js';
-import { doerOfNoun } from './deed-nouns.js';
+import { doerBefore, doerOfNoun } from './deed-nouns.js';
 import { isParticiple } from './english.js';
 import { doneByHouse, doneByPeople, isRules, peopleOf } from './house-people.js';
 import {
@@ -145,6 +145,7 @@ function actorBehindThing(context: ReadingContext, view: SentenceView, predicate
     payerOfSum(context, view) ||
     promisedBy(context, view, index) ||
     namedElsewhere(context, view, predicate) ||
+    doerBefore(context, view, predicate) ||
     (isRules(context) && doneByPeople(context, view, predicate) ? peopleOf(context) : '') ||
     jointMatter(context, view, predicate) ||
     saidByReceiver(context, view, predicate) ||

@@ -140,8 +140,9 @@ function named(words: SentenceWords, i: number, table: PartyTable): Mention | nu
       else if (words.isWord[at]) break;
       at++;
     }
-    // "npm" is written small; "the company" need not be the Company.
-    if (k === form.length && (words.isCapital(i) || /\d/.test(form[0]!) || /^[a-z]/.test(alias)))
+    // "npm" is written small, and so is "the customer" in a contract that forgets its capitals; "a customer" is anyone's.
+    const definite = form.length === 1 && words.lower[i - 1] === 'the';
+    if (k === form.length && (definite || words.isCapital(i) || /\d/.test(form[0]!) || /^[a-z]/.test(alias)))
       best = { to: at, party: alias };
   }
   // "the term of this Venture": the contract, and not the party that it founds.

@@ -87,6 +87,13 @@ export function predicateAt(view: SentenceView, place: number): Predicate | null
   if (opensSecond(words.lower, left, right, at)) return right;
   // "If Party A complains, within three days Party B shall …": a comma opens the phrase and a comma, or a subject, closes it.
   const opens = between.lastIndexOf(',');
+  // "…, within three days of the day on which it is told, Party B shall …"
+  if (opens >= 0 && right.relative && left.conditional && between.length - opens <= longestOpener) {
+    const then = view.predicates.find(
+      (predicate) => predicate.at > right.at && isMain(predicate) && behindComma(words.lower, predicate),
+    );
+    if (then && !words.lower.slice(at, then.from).includes(';')) return then;
+  }
   if (opens >= 0 && right.from < right.at && !right.conditional && left.conditional && left.verb + opens + 6 >= at) {
     const phrase = words.lower.slice(left.verb + opens + 1, at);
     const rest = words.lower.slice(at, right.from > at ? right.from : right.at).join(' ');

@@ -36,7 +36,8 @@ export function readRoles(candidates: Candidate[], context: ReadingContext): Can
       objectorIn(candidate, context, view) ||
       askerBefore(candidate, context, view) ||
       giverOfSuch(candidate, context, view) ||
-      reviewerBehind(candidate, view);
+      reviewerBehind(candidate, view) ||
+      doerOfProviso(candidate, view);
     if (curer) candidate.modality = 'must';
     if (candidate.kind === 'penalty') readPenaltyRoles(candidate, context, view, predicate, actor);
     else if (candidate.kind === 'audit-right') {
@@ -64,7 +65,7 @@ function curerBefore({ kind, at, predicate }: Candidate, { cues }: ReadingContex
       ? toldBehind(view, at.to - words.first, cues)
       : '';
   if (told) return told;
-  if (kind !== 'deadline' || (predicate && predicate.verb >= from)) return '';
+  if (kind !== 'deadline' || (predicate && predicate.verb >= from && predicate.at < limit)) return '';
   const isLeft = cues.ends('uncured-for', words, from, limit) && cues.has('uncured', words, from, limit);
   return isLeft ? whoBroke(view, limit, cues) : '';
 }
@@ -103,18 +104,32 @@ function giverOfSuch(
 /** "such written notice to be given no later than": so many words. */
 const suchReach = 10;
 
-/** "rates are subject to annual review by the Miller": whoever reviews. */
+/** "rates are subject to annual review by the Miller", "any sack, counted monthly by the Miller": whoever reviews, or counts. */
 function reviewerBehind({ kind, value, at }: Candidate, { words, first, mentions }: SentenceView): string {
-  const end = at.to - first;
-  if (
-    kind !== 'deadline' ||
-    value.type !== 'recurrence' ||
-    words.lower[end] !== 'review' ||
-    words.lower[end + 1] !== 'by'
-  )
-    return '';
-  return mentions.find(({ from, possessive }) => !possessive && from >= end + 2 && from <= end + 3)?.party ?? '';
+  const [begin, end] = [at.from - first, at.to - first];
+  if (kind !== 'deadline' || value.type !== 'recurrence') return '';
+  const reviewed = words.lower[end] === 'review';
+  if (!reviewed && (!isParticiple(words.lower[begin - 1] ?? '') || words.lower[begin - 2] !== ',')) return '';
+  const by = reviewed ? end + 1 : end;
+  if (words.lower[by] !== 'by') return '';
+  return mentions.find(({ from, possessive }) => !possessive && from > by && from <= by + 2)?.party ?? '';
 }
+
+/** "goes on unless ended by the Miller within nine days of the fair": whoever does what else would not be. */
+function doerOfProviso({ kind, at }: Candidate, { words, first, mentions }: SentenceView): string {
+  const limit = at.from - first;
+  const doer = mentions.findLast(({ to, possessive }) => !possessive && to <= limit && limit - to <= provisoReach);
+  if (kind !== 'deadline' || !doer || words.lower[doer.from - 1] !== 'by') return '';
+  if (/[,;]/.test(words.lower.slice(doer.to, limit).join(' '))) return '';
+  const [before, joiner] = [
+    words.lower[doer.from - 2] ?? '',
+    words.lower.slice(Math.max(0, doer.from - 5), doer.from - 2),
+  ];
+  return isParticiple(before) && joiner.some((word) => /^(?:unless|if|until|when|where)$/.test(word)) ? doer.party : '';
+}
+
+/** "by the Miller not later than": so many words. */
+const provisoReach = 3;
 
 /** "is deemed accepted ten days after delivery, unless the Miller rejects it": whoever may still object has the time. */
 function objectorIn({ kind, vague, predicate }: Candidate, { cues }: ReadingContext, view: SentenceView): string {
@@ -125,8 +140,11 @@ function objectorIn({ kind, vague, predicate }: Candidate, { cues }: ReadingCont
     : cues.begins('becomes-final', words, predicate.verb);
   if (!settled) return '';
   const unless = words.lower.indexOf('unless', predicate.verb);
-  const objects = predicates.find(({ at, subject }) => at > unless && subject !== '' && subject !== BOTH);
-  return unless > 0 ? (objects?.subject ?? '') : '';
+  if (unless < 0) return '';
+  const objects = predicates.find(
+    ({ at, subject, actor }) => at > unless && (subject === '' ? actor?.kind === 'outsider' : subject !== BOTH),
+  );
+  return objects?.subject || (objects?.actor?.name ?? '');
 }
 
 /** "bakes the bread, with payment due to the Baker within nine days", "invoices the Miller on net nine days": by the other. */
@@ -236,7 +254,8 @@ const receives = ({ lexis }: ReadingContext, { words }: SentenceView, predicate:
 
 /** "The Baker is entitled to a commission, payable within ten days": by the other side. */
 function isPaid({ lexis }: ReadingContext, { words }: SentenceView, { at, verb }: Predicate): boolean {
-  if (!words.lower.slice(at, verb).includes('entitled')) return false;
+  if (!words.lower.slice(at, verb).includes('entitled') || lexis.contains('who/keeps-back', words.lower[verb]!))
+    return false;
   const last = Math.min(verb + 3, words.count);
   for (let i = verb; i < last && words.isWord[i]; i++) if (lexis.match('payment-word', words, i) > 0) return true;
   return false;

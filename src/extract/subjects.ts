@@ -4,7 +4,7 @@ import { articles, conjunctions, isAdverb, isParticiple, looksThirdPerson, prepo
 import type { Lexis } from './lexis.js';
 import type { Mention } from './mentions.js';
 import type { Actor, Predicate, Subject } from './predicate.js';
-import type { SentenceWords } from './sentence-words.js';
+import { labelEnd, type SentenceWords } from './sentence-words.js';
 
 /** "During that time": words of place or time before a subject, without a comma. */
 const longestOpening = 4;
@@ -201,11 +201,15 @@ function agentBehind(
     // "is mended within nine days of notice thereof by the Baker": by whom the notice is.
     if (i - verb > 2 && [i - 1, i - 2].some((noun) => noun > verb + 1 && lexis.match('notice-word', words, noun) > 0))
       continue;
+    // "to an account named from time to time by the Baker"
+    if (words.lower[i - 1] === 'time' && i - verb > 4) continue;
     // "in the period designated by the Baker" tells more of the period; "unless ended by the Baker" of the doing.
     const joined = i - 1 > verb && isParticiple(words.lower[i - 1]!) ? words.lower[i - 2]! : null;
     if (joined !== null && !/^(?:unless|if|when|and|[)])$/.test(joined)) continue;
+    // "by vote of a majority of the Board", "by (i) the Baker if the oven held"
+    const first = Math.max(i + 1, lexis.match('who/vote-of', words, i + 1), labelEnd(words, i + 1));
     const agent = mentions.find(
-      (mention) => mention.from === i + 1 || (mention.from === i + 2 && articles.has(words.lower[i + 1]!)),
+      ({ from }) => from === first || (from === first + 1 && articles.has(words.lower[first]!)),
     );
     // "by either the Baker or the Miller"
     const listed = agent && /^(?:or|and)$/.test(words.lower[agent.to] ?? '');
@@ -213,12 +217,16 @@ function agentBehind(
     if (partner && partner.party !== agent.party) return { agent: BOTH, actor: null };
     if (agent && !agent.possessive) return { agent: agent.party, actor: null };
     // "carried out by the Keeper"
-    const close = joined === 'and' || i === verb + 1 || (i === verb + 2 && particles.test(words.lower[verb + 1]!));
+    const close =
+      joined === 'and' || first > i + 1 || i === verb + 1 || (i === verb + 2 && particles.test(words.lower[verb + 1]!));
     if (!close) continue;
-    for (let last = Math.min(i + 4, words.count - 1); last > i; last--) {
-      const actor = readActor(words, lexis, i + 1, last);
+    for (let last = Math.min(first + 3, words.count - 1); last >= first; last--) {
+      const actor = readActor(words, lexis, first, last);
       // "by bank transfer"
       if (actor && lexis.contains('who/means-of-paying', words.lower[last + 1] ?? '')) break;
+      // "by vote of the Guild or by the Baker"
+      const orBy = words.lower[last + 1] === 'or' && words.lower[last + 2] === 'by';
+      if (actor && orBy && mentions.some(({ from }) => from === last + 3)) return { agent: BOTH, actor: null };
       if (actor) return { agent: '', actor };
     }
   }

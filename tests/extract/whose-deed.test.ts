@@ -34,6 +34,51 @@ describe('a noun tells whose deed is done', () => {
       'Not later than nine days after the arbitrators have been chosen, the arbitrators shall hear the parties.',
       'arbitrators: P9D',
     ],
+    [
+      'whoever decides',
+      'The decision of the arbitrators shall be rendered no later than nine days after the hearing.',
+      'arbitrators: P9D',
+    ],
+    [
+      'the board whose vote it is',
+      'The price is good only if it is approved at least annually by a majority of the Board.',
+      'Board: R/P1Y',
+    ],
+    [
+      'whoever does what else would not be',
+      'This Agreement goes on for a year, unless ended by the Customer within nine days of the fair.',
+      'Customer: P9D',
+    ],
+    [
+      'whoever counts',
+      'Any sack, counted monthly by the Customer and short of flour, shall be paid for.',
+      'Customer: R/P1M',
+    ],
+    [
+      'the one of whom the sentence before told the deed',
+      'A Named Expert will render a decision. If it is hard, the decision will be rendered within nine days of receipt.',
+      'Named Expert: P9D',
+    ],
+    [
+      'the customer, though written small',
+      'The bread is sold by weight. The bill must be paid by the customer within nine days.',
+      'Customer: P9D',
+    ],
+    [
+      'whoever failed, whom the notice reached',
+      'The failure of the Customer to pay, which failure persists for nine days after notice has been received by the Customer, ends this Agreement.',
+      'Customer: P9D',
+    ],
+    [
+      'whoever acts behind the comma, the day aside on which something is told',
+      'If it is found that the oven must be mended, within nine days of the day on which the price is told, the Customer shall send the Baker the sum.',
+      'Customer: P9D',
+    ],
+    [
+      'whoever owes it, who may keep it back',
+      'The Customer will be entitled to withhold payment for a period of nine days from the fair.',
+      'Customer: P9D',
+    ],
   ])('%s', (_, sentence, expected) => {
     expect(written(sentence)).toContain(expected);
   });
