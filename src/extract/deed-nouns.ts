@@ -62,6 +62,8 @@ const objectReach = 6;
 export function doerBefore(context: ReadingContext, view: SentenceView, { passive, verb, at }: Predicate): string {
   const { lower } = view.words;
   const [noun, done] = [lower[at - 1] ?? '', lower[verb] ?? ''];
+  // "The Baker may leave. This right may be exercised within nine days": whoever has it.
+  if (passive && done === 'exercised') return context.subjectBefore(view, { rights: true });
   if (!passive || done === 'received' || !/^(?:the|this|that|such|each|these|those)$/.test(lower[at - 2] ?? ''))
     return '';
   const carried = context.lexis.contains('who/carried-out', done);

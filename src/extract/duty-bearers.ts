@@ -65,7 +65,8 @@ function singleActorOf(context: ReadingContext, view: SentenceView, predicate: P
       !context.parties.you && context.parties.parties.length > 1 && context.lexis.contains('joint-verb', verb);
     // "In May we meet": whoever says so for both.
     if (together && predicate.subject === context.parties.we && predicate.subject) return BOTH;
-    const doer = doerOf(context, predicate, together);
+    const outsider = predicate.subject === '' && predicate.actor?.kind === 'outsider';
+    const doer = (outsider && ensuredBy(context, view, predicate)) || doerOf(context, predicate, together);
     if (doer) return saysIt(view, predicate) ? unlessReceiver(context, view, predicate, doer) : doer;
   }
   return actorBehindThing(context, view, predicate);

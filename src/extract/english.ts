@@ -26,7 +26,7 @@ const verbsLikeAdverbs = words('apply supply reply rely comply');
 
 /** Words after a party's name that show that no verb of its own follows. */
 const notVerbs = words(
-  "as 's plus less this thus whereas perhaps always its his hers theirs ours yours us towards besides afterwards across is was has does prior",
+  "as 's plus less this thus whereas perhaps always its his hers theirs ours yours us towards besides afterwards across is was has does prior harmless liable responsible free aware available informed ready able",
 );
 
 const irregularParticiples = words(

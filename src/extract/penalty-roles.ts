@@ -62,6 +62,10 @@ function paysBack({ match }: Candidate, { lexis }: ReadingContext, { words }: Se
 const paysForIt = ({ at }: Candidate, { cues }: ReadingContext, { words }: SentenceView): boolean =>
   cues.has('by-paying', words, at.from - words.first - feeReach, at.from - words.first);
 
+/** "shall defend or, at its option, settle the claim, and indemnify the Miller": an option among what the same party must do. */
+const alsoMust = ({ predicates }: SentenceView, { subject, at }: Predicate): boolean =>
+  predicates.some((other) => other.at < at && other.stated && other.modality === 'must' && other.subject === subject);
+
 /** "the Baker changes it back at the Miller's expense", "the rest becomes the Miller's responsibility": whose; empty where it is
  *  not said. */
 const atWhoseCost = ({ cues }: ReadingContext, { words, mentions }: SentenceView): string =>
@@ -121,7 +125,10 @@ export function readPenaltyRoles(
       actor;
     const takes = ['deducts', 'who/receives', 'who/obtains'].some((list) => context.lexis.contains(list, verb));
     const exercises =
-      candidate.modality === 'may' && !paysBack(candidate, context, view) && !paysForIt(candidate, context, view);
+      candidate.modality === 'may' &&
+      !paysBack(candidate, context, view) &&
+      !paysForIt(candidate, context, view) &&
+      !(name === 'indemnity' && predicate && alsoMust(view, predicate));
     if ((takes || exercises) && !ownDoing.has(name)) candidate.obligor = counterpartyOf(context.parties, actor);
     if (name === 'uncapped' && (predicate?.modality !== 'must not' || !predicate.subject))
       candidate.obligor =

@@ -104,3 +104,15 @@ export const isObjectOf = (
     !last.passive &&
     !saysThat(lexis, lower[last.verb]!) &&
     !/^(?:is|are|has|have)$/.test(lower[last.verb]!));
+
+/** "shall give the Tasting Committee reports": whether somebody right behind a verb is whom something is given to. */
+export function isGiven(
+  { lower }: SentenceWords,
+  lexis: Lexis,
+  { passive, stated, verb }: Predicate,
+  { name }: Actor,
+): boolean {
+  const gives = lexis.contains('who/provides', lower[verb]!) || lexis.contains('who/gives-to', lower[verb]!);
+  const first = articles.has(lower[verb + 1]!) ? verb + 2 : verb + 1;
+  return gives && stated && !passive && name.toLowerCase().startsWith(lower[first]!);
+}

@@ -62,6 +62,13 @@ export function predicateAt(view: SentenceView, place: number): Predicate | null
     return right;
   // "provided that, no later than nine days before, the Baker gives the Miller a list"
   if (right && fresh && right.from > at && opensProviso(words.lower, at)) return right;
+  // "provided that for nine days, unless the two agree otherwise, the Baker shall not": the aside is passed over.
+  if (right?.conditional && opensProvided(words.lower, at)) {
+    const then = view.predicates.find(
+      (predicate) => predicate.at > right.at && isMain(predicate) && behindComma(words.lower, predicate),
+    );
+    if (then && !words.lower.slice(at, then.from).includes(';')) return then;
+  }
   // "shall submit reports as may be requested, including monthly …": the value behind the comma belongs to the main verb.
   // "If the Baker hears that the Miller lies, the Baker may": what the condition leads to is told of no noun.
   const result = main?.conditional && !left.conditional && left.stated;
@@ -166,6 +173,12 @@ function opensProviso(lower: readonly string[], place: number): boolean {
   return lower[that - 1] === 'provided' && lower[that + 1] === ',' && place - that <= longestOpener;
 }
 
+/** "provided, however, that for a period of": whether a place opens what is provided, without a comma. */
+function opensProvided(lower: readonly string[], place: number): boolean {
+  const that = lower.lastIndexOf('that', place);
+  return that >= 0 && place - that <= longestOpener && lower.slice(Math.max(0, that - 4), that).includes('provided');
+}
+
 /** ", no later than the day that is": so many words. */
 const longestOpener = 7;
 
@@ -179,6 +192,8 @@ function followsLead(view: SentenceView, at: number): boolean {
   let first = 0;
   while (first < words.count && (!words.isWord[first] || /^(?:\d+|[a-z]|[ivx]+|and|or)$/.test(words.lower[first]!)))
     first++;
+  // "(c) a hundred loaves, where the Baker shall bring them by noon": a statement of its own.
+  if (predicates.some((doing) => doing.at < at && bindsWhere(words.lower, doing))) return false;
   const opener = words.lower.findIndex((word) => /^(?:if|where|when|unless|should|once|which|who)$/.test(word));
   // "(c) upon a petition against the Baker if it is not dismissed within ten days": the time is what the condition fails.
   if (opener >= 0 && words.lower.slice(Math.max(opener, at - notReach), at).includes('not')) return false;
@@ -188,6 +203,10 @@ function followsLead(view: SentenceView, at: number): boolean {
   if (opener === first && comma > 0 && comma < at && !named) return true;
   return opener > first && predicates[0]!.from > opener;
 }
+
+/** "where the Baker shall": what somebody has to do, told behind "where". */
+const bindsWhere = (lower: readonly string[], { stated, modality, subject, from, at }: Predicate): boolean =>
+  stated && modality === 'must' && subject !== '' && from < at && lower[from - 1] === 'where' && lower[at] === 'shall';
 
 /** "which the Owner empties every two days": the place belongs to the closer description of a noun. */
 function describes({ stated, modality, subject, from, at, verb }: Predicate, lower: readonly string[], place: number) {

@@ -4,7 +4,16 @@ import { articles, conjunctions, isAdverb, isParticiple, looksThirdPerson, prepo
 import { ItemLabels } from './item-labels.js';
 import { opener } from './lexis.js';
 import type { Mention } from './mentions.js';
-import { addressed, isActOn, isObjectOf, isOrdered, looksVerb, peopleBefore, severalAct } from './plain-verbs.js';
+import {
+  addressed,
+  isActOn,
+  isGiven,
+  isObjectOf,
+  isOrdered,
+  looksVerb,
+  peopleBefore,
+  severalAct,
+} from './plain-verbs.js';
 import type { Predicate, Subject } from './predicate.js';
 import { labelEnd, type SentenceWords } from './sentence-words.js';
 import { jointSubject, namedSubject, readAgent, readSubject } from './subjects.js';
@@ -115,7 +124,9 @@ export class PredicateReader extends ClauseReader {
     const permission = lexis.match('permission', words, i);
     if (permission > 0) return this.add(i, permission, may);
     const duty = lexis.match('duty', words, i);
-    return duty > 0 ? this.readDuty(i, duty) : null;
+    // "unless otherwise agreed to by the Baker" tells what was agreed, and not what to do.
+    const agreed = words.lower[duty - 1] === 'to' && words.lower[duty] === 'by';
+    return duty > 0 && !agreed ? this.readDuty(i, duty) : null;
   }
 
   /** "shall"; "shall, upon notice, have the right to inspect" is no duty. */
@@ -197,7 +208,10 @@ export class PredicateReader extends ClauseReader {
       !isObjectOf(this.found.at(-1), held, words, lexis)
     ) {
       const inPhrase = prepositions.has(words.lower[held.from - 1] ?? '');
-      const isVerb = looksVerb(held, word, lexis, this.conditional || this.relative) || isActOn(words, lexis, i);
+      // "the Baker Derived Data" is a term.
+      const isTerm = words.isCapital(i) && /[a-z]/.test(words.slice(i, i + 1));
+      const isVerb =
+        !isTerm && (looksVerb(held, word, lexis, this.conditional || this.relative) || isActOn(words, lexis, i));
       if (!inPhrase && isVerb) return this.add(i, i, this.doneBy(held));
       return null;
     }
@@ -240,7 +254,9 @@ export class PredicateReader extends ClauseReader {
       return this.add(i, i, { ...plainVerb, subject: { subject: last.subject, from: i } });
     // "… and everybody repeats it": behind a doing "and" begins another.
     const and = last ? words.lower.lastIndexOf('and', i - 1) + 1 : 0;
-    const actor = readActor(words, lexis, Math.max(this.clause, last ? last.verb + 1 : 0, and), i - 1);
+    const from = Math.max(this.clause, last ? last.verb + 1 : 0, and);
+    const actor = readActor(words, lexis, from, i - 1);
+    if (actor && last && from === last.verb + 1 && isGiven(words, lexis, last, actor)) return null;
     return actor ? this.add(i, i, { ...plainVerb, subject: { subject: '', from: this.clause, actor } }) : null;
   }
 

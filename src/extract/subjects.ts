@@ -72,8 +72,25 @@ export function readSubject(
   const last = nameEnd(words, lexis, from, left);
   const owner = ownerBeside(words, mentions, from, last);
   if (owner) return { subject: owner.party, from: owner.from };
-  const actor = readActor(words, lexis, from, last) ?? readRole(words, lexis, from, last);
+  const actor =
+    readActor(words, lexis, from, last) ??
+    readRole(words, lexis, from, last) ??
+    actorOfSecond(words, lexis, from, last, previous);
   return { subject: '', from: Math.max(from, 0), actor };
+}
+
+/** "shall be sent to the Board and the Board | shall answer": behind a doing and what it is done to, "and the" opens another. */
+function actorOfSecond(
+  words: SentenceWords,
+  lexis: Lexis,
+  from: number,
+  last: number,
+  previous: Predicate | null,
+): Actor | null {
+  if (!previous?.stated || previous.conditional || previous.relative) return null;
+  const and = words.lower.lastIndexOf('and', last);
+  if (and <= from || words.lower[and + 1] !== 'the' || words.lower.slice(from, and).includes(',')) return null;
+  return readActor(words, lexis, and + 1, last);
 }
 
 /** "the Baker or its guarantor shall", "neither the Baker nor any of its affiliates shall": the one whose guarantor it is. */
@@ -142,6 +159,11 @@ function distantSubject(
   at: number,
   left: number,
 ): Subject | null {
+  // "the Baker Entities do not"
+  const house =
+    words.lower[left] === 'entities' &&
+    mentions.find(({ from: start, to, possessive }) => !possessive && start >= from && to === left);
+  if (house) return { subject: house.party, from: house.from };
   const first = mentions.find((mention) => mention.from >= from && mention.from < at);
   if (!first) return null;
   const between = words.lower.slice(first.to, left + 1);

@@ -79,6 +79,46 @@ describe('a noun tells whose deed is done', () => {
       'The Customer will be entitled to withhold payment for a period of nine days from the fair.',
       'Customer: P9D',
     ],
+    [
+      'whoever gives, and not whom reports are given to',
+      'The Baker shall provide the Tasting Committee reports every six months.',
+      'Baker: R/P6M',
+    ],
+    [
+      'whoever is told to pay behind "and", whatever else was agreed to',
+      'Unless otherwise agreed to by the Baker in writing, the Baker shall invoice the Customer for bread at the time of shipment and the Customer shall pay each invoice within nine days.',
+      'Customer: P9D',
+    ],
+    [
+      'the second of two statements that "and" joins',
+      'Copies shall be submitted to the Tasting Committee before submission for publication and the Tasting Committee shall answer within nine days.',
+      'Tasting Committee: P9D',
+    ],
+    [
+      'whoever returns what is called by the name of the other',
+      'The Baker shall return, as directed by the Customer, all Customer Data and Customer Derived Data in the Baker’s shop within nine days.',
+      'Baker: P9D',
+    ],
+    [
+      'whoever has the right that the sentence before gives',
+      'The Customer may leave. This right may be exercised within nine days of the fair.',
+      'Customer: P9D',
+    ],
+    [
+      'letters that a definition gives to a committee',
+      '"TC" means the joint tasting committee of both. The TC shall hold meetings at least twice in each calendar year.',
+      'TC: R/P6M',
+    ],
+    [
+      'whoever ensures, and not those of whom it is ensured',
+      'The Baker shall ensure that each subcontractor delivers the flour within nine days.',
+      'Baker: P9D',
+    ],
+    [
+      'whoever indemnifies, with an option on the way',
+      'The Baker will defend or, at its option, settle a claim brought against the Customer, and indemnify the Customer.',
+      'Baker: indemnity',
+    ],
   ])('%s', (_, sentence, expected) => {
     expect(written(sentence)).toContain(expected);
   });
