@@ -101,7 +101,9 @@ export abstract class ClauseReader {
     const word = words.lower[i]!;
     if (conditionals.has(word)) {
       const event = word === 'event' || word === 'case';
-      if (!event || /^(the|any|in)$/.test(words.lower[i - 1] ?? '')) {
+      // "In the event of a breach the Baker may": a noun alone is no clause in which somebody does something.
+      const noun = event && words.lower[i + 1] === 'of';
+      if (!event || (!noun && /^(the|any|in)$/.test(words.lower[i - 1] ?? ''))) {
         this.conditional = true;
         this.commaSince = false;
       }

@@ -136,6 +136,9 @@ function actorBehindThing(context: ReadingContext, view: SentenceView, predicate
   const index = view.predicates.indexOf(predicate);
   const owner = responsible(view, predicate, context.cues);
   if (owner) return owner;
+  // "notify the Guild", in the rules that the Guild makes
+  const told = predicate.order && isRules(context) && view.mentions.some(({ from }) => from === predicate.verb + 1);
+  if (told && peopleOf(context)) return peopleOf(context);
   if (!predicate.passive && predicate.from < predicate.at && saysIt(view, predicate)) {
     const meant = antecedent(context, view, predicate);
     if (meant) return unlessReceiver(context, view, predicate, meant);

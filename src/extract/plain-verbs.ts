@@ -60,6 +60,10 @@ export const isActOn = ({ lower, isWord }: SentenceWords, lexis: Lexis, at: numb
   !conjunctions.has(lower[at + 1]!) &&
   !isParticiple(lower[at + 1]!);
 
+/** "unless the Baker gave notice" */
+const irregularPast =
+  /^(?:gave|sent|told|made|paid|brought|began|kept|took|did|became|knew|found|left|lost|met|sold|held)$/;
+
 /** Whether a word right behind a party is its verb.
  *  @param aside  in a condition or a relative clause, where "the Baker delivered" may stand */
 export function looksVerb(held: Mention, word: string, lexis: Lexis, aside: boolean): boolean {
@@ -74,7 +78,7 @@ export function looksVerb(held: Mention, word: string, lexis: Lexis, aside: bool
       mayBeVerb(lexis, word)
     );
   if (looksThirdPerson(lexis, word)) return true;
-  return aside && word.length > 4 && word.endsWith('ed');
+  return aside && ((word.length > 4 && word.endsWith('ed')) || irregularPast.test(word));
 }
 
 /** "Contracts with caterers who cook here shall require them to": whom "them" means, where they are no party.

@@ -270,7 +270,7 @@ export class PredicateReader extends ClauseReader {
     const opens = from <= this.clause && (this.clause > 0 || words.isCapital(i) || words.isCapital(from));
     const last = found.at(-1);
     const joins = last?.order === true && /^(?:and|then|,)$/.test(words.lower[from - 1] ?? '');
-    if (!opens && !joins) return null;
+    if (!opens && !joins && !(found.length === 0 && behindTime(words, from))) return null;
     const subject = {
       subject: this.lead?.subject ?? '',
       from: i,
@@ -371,5 +371,12 @@ const wordBefore = (words: SentenceWords, from: number): number =>
 /** Whether nothing but a number and an article stands before a word. */
 const opensAll = ({ lower, isWord }: SentenceWords, at: number): boolean =>
   lower.slice(0, at).every((word, i) => !isWord[i] || articles.has(word) || /^\d/.test(word));
+
+/** "Within five days of a spill, | tell the office": whether what opens the sentence only says when. */
+function behindTime({ lower, isWord }: SentenceWords, at: number): boolean {
+  if (lower[at] !== ',') return false;
+  const first = lower.findIndex((word, i) => isWord[i] && !/^(?:\d+|[a-z]|[ivx]+|and)$/.test(word));
+  return first >= 0 && first < at && /^(?:within|upon|after|before|during|on|once|prior|by)$/.test(lower[first]!);
+}
 
 const isThing = (word = ''): boolean => word === 'it' || word === 'they';

@@ -225,7 +225,10 @@ function fallsOnOther(candidate: Candidate, context: ReadingContext, view: Sente
   // "must be received by the Baker within nine days": sent by the other.
   if (predicate?.passive && predicate.agent && view.words.lower[predicate.verb] === 'received') return true;
   if (!predicate?.subject) return false;
-  if ((predicate.failure || !predicate.conditional) && receives(context, view, predicate)) return true;
+  // "Unless the Baker receives the list within nine days": from the other.
+  const unless = predicate.conditional && view.words.lower.slice(0, predicate.at).includes('unless');
+  const told = predicate.failure || !predicate.conditional || unless;
+  if (told && receives(context, view, predicate)) return true;
   if (predicate.modality !== 'may') return false;
   if (isPaid(context, view, predicate)) return true;
   const verb = view.words.lower[predicate.verb] ?? '';

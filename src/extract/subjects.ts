@@ -239,8 +239,12 @@ function agentBehind(
     if (partner && partner.party !== agent.party) return { agent: BOTH, actor: null };
     if (agent && !agent.possessive) return { agent: agent.party, actor: null };
     // "carried out by the Keeper"
+    // "reviewed and approved annually by the Board"
+    const beside = words.lower
+      .slice(verb + 1, i)
+      .every((word) => word === 'and' || isParticiple(word) || isAdverb(word));
     const close =
-      joined === 'and' || first > i + 1 || i === verb + 1 || (i === verb + 2 && particles.test(words.lower[verb + 1]!));
+      joined === 'and' || first > i + 1 || beside || (i === verb + 2 && particles.test(words.lower[verb + 1]!));
     if (!close) continue;
     for (let last = Math.min(first + 3, words.count - 1); last >= first; last--) {
       const actor = readActor(words, lexis, first, last);
