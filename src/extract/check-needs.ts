@@ -123,9 +123,11 @@ const checks: Record<string, Check> = {
     const doing = doingOf(candidate, view);
     return doing !== null && doing.modality !== 'must not' && !doing.failure;
   },
-  /** "Whoever erases a list shall tell the Keeper within five days": the time is for another doing. */
+  /** "Whoever erases a list shall tell the Keeper within five days": the time is for another doing; "if the house is destroyed by
+   *  fire and not rebuilt within a year": nobody does away with anything. */
   'no-other-doing': (candidate, { words, predicates }, { cues }) => {
     const { match, value } = placeOf(candidate, words);
+    if (cues.has('came-to-harm', words, match.from - 2, value.from)) return false;
     return !predicates.some(
       ({ at, verb, stated }) =>
         stated && match.from < at && verb < value.from && !cues.begins('deletes-or-happens', words, verb),

@@ -76,8 +76,12 @@ const tellsHours = ({ kind, value }: Candidate, { words }: SentenceView, cues: C
 
 /** "up to ten hours of training", "one minute for every film": how much, not until when. */
 function isAmountOfTime(candidate: Candidate, { words }: SentenceView, cues: Cues): boolean {
-  if (candidate.kind !== 'deadline' || candidate.value.type !== 'period') return false;
+  if (candidate.kind !== 'deadline') return false;
   const { from, to } = placeOf(candidate, words).value;
+  // "if it fails three times within any month"
+  if (candidate.value.type === 'recurrence')
+    return candidate.predicate?.conditional === true && cues.has('times-within', words, from, to);
+  if (candidate.value.type !== 'period') return false;
   // "fails three times within a 30-day period"
   if (cues.has('times-within', words, from - 3, from)) return true;
   // "before the end of such five-year term"
