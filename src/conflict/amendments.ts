@@ -150,6 +150,7 @@ function contractsBeside(
     (other) =>
       other.id !== document.id &&
       !subordinate.includes(other.type) &&
+      !relationships.isAnnexed(other) &&
       relationships.partiesOf(other).length === parties.length,
   );
   return parties.length > 1 ? [...new Set(contracts)] : [];

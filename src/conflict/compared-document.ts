@@ -94,7 +94,7 @@ export function isOpen({ obligor }: Pick<Side, 'obligor'>): boolean {
 }
 
 const forms =
-  /\b(incorporated|inc|corporation|corp|company|co|limited|ltd|llc|l\.l\.c|llp|lp|plc|gmbh|ag|sa|s\.a|nv|n\.v|bv|b\.v|pty|srl|sarl|kg|the|and)\b\.?/g;
+  /\b(incorporated|inc|corporation|corp|company|co|limited|ltd|llc|l\.l\.c|llp|lp|plc|cic|dac|clg|cio|scio|gmbh|ug|ag|sas|sa|s\.a|spa|s\.p\.a|nv|n\.v|bv|b\.v|ab|aps|oyj|oy|pty|pte|pvt|srl|sarl|kg|the|and)\b\.?/g;
 
 /** The name of a party without its legal form, so that two documents' spellings meet. */
 export function partyKey(name: string): string {

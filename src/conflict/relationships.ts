@@ -31,6 +31,7 @@ export class Relationships {
   readonly #named: NamedTitles;
   readonly #followed: FollowedRules;
   readonly #given = new Set<string>();
+  readonly #annexed = new Set<string>();
   readonly #binding = new Map<string, boolean>();
   readonly #readers = new Map<string, 'staff' | 'outsiders' | 'both' | null>();
 
@@ -89,6 +90,8 @@ export class Relationships {
     const party = partyOfAlias(document, alias);
     const [house, another] = this.partiesOf(document);
     const isHouse = document.parties.length === 0 && house !== undefined && another === undefined;
+    // "We pay fees", in terms that a house has laid down
+    if (isHouse && party === 'alias:we') return house;
     const last = party.startsWith('alias:') ? party.slice('alias:'.length).split(' ').at(-1)! : '';
     return isHouse && last !== '' && house.split(' ').includes(last) ? house : party;
   }
@@ -214,13 +217,22 @@ export class Relationships {
   /** Rules that tell nobody's name are those of the contracts that name them: of the parties that all of these share. So is an
    *  annex, a sheet or a schedule, where they share two. */
   #giveParties(): void {
-    const nobodys = this.documents.filter((document) => this.partiesOf(document).length === 0);
-    if (nobodys.length === 0) return;
+    const open = this.documents.filter((document) => this.partiesOf(document).length < 2);
+    if (open.length === 0) return;
     const contracts = this.documents.filter((document) => this.partiesOf(document).length > 1);
-    for (const [rules, naming] of this.#named.namedIn(nobodys, contracts)) {
+    for (const [rules, naming] of this.#named.namedIn(open, contracts)) {
       const [first = [], ...others] = naming.map((contract) => this.partiesOf(contract));
       const shared = first.filter((party) => others.every((parties) => parties.includes(party)));
       const isRules = this.#named.isRules(rules);
+      const [own] = this.partiesOf(rules);
+      if (own !== undefined) {
+        // A rider of one party that a single contract of two names is annexed to it.
+        const annexed = others.length === 0 && shared.length === 2 && belongsToContracts.has(rules.type);
+        if (!annexed || rules.type === 'other' || !shared.includes(own)) continue;
+        this.#parties.set(rules.id, shared);
+        this.#annexed.add(rules.id);
+        continue;
+      }
       if (!isRules && (shared.length < 2 || !belongsToContracts.has(rules.type))) continue;
       this.#parties.set(rules.id, shared);
       if (isRules) this.#given.add(rules.id);
@@ -230,6 +242,11 @@ export class Relationships {
   /** Whether a document are rules that tell nobody's name, and have their parties from the contracts that name them. */
   isGivenParties({ id }: ComparedDocument): boolean {
     return this.#given.has(id);
+  }
+
+  /** Whether one party wrote the document, and the one contract that names it tells with whom: its rider, its general terms. */
+  isAnnexed({ id }: ComparedDocument): boolean {
+    return this.#annexed.has(id);
   }
 
   linkedWith({ id }: ComparedDocument): ReadonlySet<string> {

@@ -1,6 +1,7 @@
 import type { GrammarSet } from '../grammar/load.js';
 import type { Read } from '../grammar/read.js';
 import type { Party } from '../model/facts.js';
+import { literalPattern } from '../model/literal-pattern.js';
 import { oncePer } from '../model/once-per.js';
 import type { Lexis } from './lexis.js';
 import { mostOf } from './most-of.js';
@@ -147,7 +148,18 @@ function guessSpeaker({ text: whole, grammars }: Read, lexis: Lexis, isNobody: (
       continue;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
+  // "Artists may sell tapes", "Training takes place": a noun opens the sentence.
+  for (const [name, count] of counts) if (isCommonNoun(text, name, count)) counts.delete(name);
   return mostOf(counts) || companyAbove(text)?.name || '';
+}
+
+/** Whether a word acts at the opening of sentences alone, and then once only or in small letters elsewhere. */
+function isCommonNoun(text: string, name: string, count: number): boolean {
+  const word = literalPattern(name);
+  if (name.includes(' ') || new RegExp(`[a-z,] ${word}\\b`).test(text)) return false;
+  const head = /^(?:\s*\S[^\n]*\n){0,3}/.exec(text.slice(0, companyAt))![0];
+  if (new RegExp(`\\b${word}\\b`).test(head)) return false;
+  return count < 2 || new RegExp(`\\b${literalPattern(name.toLowerCase())}\\b`).test(text);
 }
 
 /** Whom "you" means: the role that the text gives it (`the Customer ("you")`), `You` where it defines that alone, the noun
