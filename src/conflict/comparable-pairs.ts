@@ -53,7 +53,7 @@ export function* comparablePairs(
 /** Clauses of one part are meant to work together: there only what undoes itself in one clause is told, what a text lays down
  *  but once, and what one clause forbids in any circumstances. */
 function isComparable(a: Side, b: Side, subject: Subject): boolean {
-  if (!isInOneText(a, b)) return !isToldByOther(a, b);
+  if (!isInOneText(a, b)) return !isToldByOther(a, b) || keepsWhatOtherDeletes(a, b, subject);
   if (a.stipulation.clause !== b.stipulation.clause) {
     if (subject.toldOnce && isToldTwice(a, b, subject)) return true;
     return isOfOne(a, b) && [a, b].some(({ stipulation }) => forbidsAbsolutely(stipulation));
@@ -74,6 +74,12 @@ export function isInOneText(a: Side, b: Side): boolean {
 /** What another subject reads on both sides, that subject compares; within one text only few do. */
 function isToldByOther(a: Side, b: Side): boolean {
   return [a, b].every(({ stipulation }) => stipulation.scope.told !== undefined);
+}
+
+/** "Batch records are kept", "papers, batch records included, are destroyed": what the one keeps the other deletes by its words,
+ *  of whatever sort the things are. */
+function keepsWhatOtherDeletes(a: Side, b: Side, { compare }: Subject): boolean {
+  return compare === 'keeping' && a.stipulation.rule !== b.stipulation.rule;
 }
 
 /** Whether two clauses state a value for what a text lays down once. Members of one list grade it, and where only words tell the

@@ -21,7 +21,7 @@ export interface ComparedDocument {
   readonly acronyms: readonly string[];
   /** What its brackets call other documents: "Main Agreement", by their titles. */
   readonly callsOthers: readonly { readonly name: string; readonly title: string }[];
-  /** ISO; the effective date, else the agreement date: what "later" means. Null where neither is known. */
+  /** ISO; the date on which it was agreed, else that from which it has effect: what "later" means. Null where neither is known. */
   readonly date: string | null;
   readonly text: string;
   readonly parts: readonly { readonly id: string; readonly title: string | null }[];
@@ -56,7 +56,7 @@ export function comparedDocument(
     parties: facts.parties,
     acronyms: acronymsOf({ ...record, facts }),
     callsOthers: facts.references.flatMap(({ title, shortNames = [] }) => shortNames.map((name) => ({ name, title }))),
-    date: facts.effectiveDate?.value ?? facts.agreementDate?.value ?? null,
+    date: facts.agreementDate?.value ?? facts.effectiveDate?.value ?? null,
     text: source.text,
     parts: tree.parts,
     clauses: tree.clauses,

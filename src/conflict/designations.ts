@@ -42,11 +42,11 @@ function designatesOne(
 
 /** "The Buyer's terms of business", "conditions of sale of the Supplier": what that party alone has laid down. */
 function isTermsOf(words: string, from: ComparedDocument, side: Side, relationships: Relationships): boolean {
-  const [only, another] = relationships.partiesOf(side.document);
-  if (only === undefined || another !== undefined) return false;
+  const author = relationships.authorOf(side.document);
+  if (author === undefined) return false;
   const { titles } = relationships;
   return from.parties.some(({ name, aliases }) =>
-    aliases.some((alias) => namesOwner(words, alias.toLowerCase(), titles) && partyKey(name) === only),
+    aliases.some((alias) => namesOwner(words, alias.toLowerCase(), titles) && partyKey(name) === author),
   );
 }
 

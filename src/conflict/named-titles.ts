@@ -16,12 +16,19 @@ export class NamedTitles {
     if (known === undefined) {
       const { words, acronyms } = this.#wordsOf(from);
       known =
-        this.#namesOf(to).some((name) =>
-          name.includes(' ') ? words.includes(name) : this.titles.isHouseRules(name) && words.includes(`the ${name}`),
-        ) || to.acronyms.some((acronym) => acronyms.has(acronym));
+        this.#namesOf(to)
+          .filter((name) => !this.#isOwnSort(name, from))
+          .some((name) =>
+            name.includes(' ') ? words.includes(name) : this.titles.isHouseRules(name) && words.includes(`the ${name}`),
+          ) || to.acronyms.some((acronym) => acronyms.has(acronym));
       this.#mentions.set(key, known);
     }
     return known;
+  }
+
+  /** "These Terms of Service", in terms of service: a title that says little more than the sort of text is no name of another. */
+  #isOwnSort(name: string, { title }: ComparedDocument): boolean {
+    return this.titles.of(name).size < 2 && plainWords(title).includes(name);
   }
 
   /** Whether a title says that one party laid the document down: "Brand Handbook". */
@@ -64,14 +71,13 @@ export class NamedTitles {
     // "Site Handbook, Quay Yard": of what place it is.
     const [kind] = words.split(/, /);
     const ofPlace = kind !== words && this.titles.of(kind!).size > 1 ? [plainWords(kind!).trim()] : [];
-    return [
-      ...new Set([
-        short,
-        ...ofPlace,
-        ...(short.includes(' ') || this.titles.of(plain).size < 2 ? [] : [plain]),
-        ...rules,
-      ]),
-    ];
+    return [...new Set([short, ...ofPlace, ...(this.#needsWhole(short, plain) ? [plain] : []), ...rules])];
+  }
+
+  /** "Policy for Suppliers", "Conditions of Purchase": up to what it is of, the title tells too little. */
+  #needsWhole(short: string, plain: string): boolean {
+    const told = this.titles.of(plain).size;
+    return !short.includes(' ') && (told > 1 || (told > 0 && this.titles.of(short).size === 0));
   }
 
   /** A text in plain words, and the acronyms in it that stand behind "the" or "this": made once for each document. */

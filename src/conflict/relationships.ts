@@ -31,7 +31,7 @@ export class Relationships {
   readonly #named: NamedTitles;
   readonly #followed: FollowedRules;
   readonly #given = new Set<string>();
-  readonly #annexed = new Set<string>();
+  readonly #annexed = new Map<string, string>();
   readonly #binding = new Map<string, boolean>();
   readonly #readers = new Map<string, 'staff' | 'outsiders' | 'both' | null>();
 
@@ -230,7 +230,7 @@ export class Relationships {
         const annexed = others.length === 0 && shared.length === 2 && belongsToContracts.has(rules.type);
         if (!annexed || rules.type === 'other' || !shared.includes(own)) continue;
         this.#parties.set(rules.id, shared);
-        this.#annexed.add(rules.id);
+        this.#annexed.set(rules.id, own);
         continue;
       }
       if (!isRules && (shared.length < 2 || !belongsToContracts.has(rules.type))) continue;
@@ -247,6 +247,12 @@ export class Relationships {
   /** Whether one party wrote the document, and the one contract that names it tells with whom: its rider, its general terms. */
   isAnnexed({ id }: ComparedDocument): boolean {
     return this.#annexed.has(id);
+  }
+
+  /** The one party that wrote a document alone; undefined where two did, or nobody is named. */
+  authorOf(document: ComparedDocument): string | undefined {
+    const [only, another] = this.partiesOf(document);
+    return this.#annexed.get(document.id) ?? (another === undefined ? only : undefined);
   }
 
   linkedWith({ id }: ComparedDocument): ReadonlySet<string> {

@@ -1,14 +1,17 @@
 import type { TokenRange } from '../grammar/sentences.js';
-import { tokenAt, WORD } from '../grammar/tokens.js';
-import { type Clause, numbersAround } from '../model/clause-tree.js';
+import { MARK, tokenAt, WORD } from '../grammar/tokens.js';
+import { type Clause, clauseAt, numbersAround } from '../model/clause-tree.js';
 import { oncePer } from '../model/once-per.js';
+import type { Span } from '../model/span.js';
 import { idleTokens, mostWords, printedWord, shortestWord, singular } from './matter-words.js';
 import type { ReadingContext } from './reading-context.js';
 import { SentencePhrases } from './sentence-phrases.js';
 import { stringsOf } from './sentence-words.js';
 
-/** What other clauses of a text take out of a clause: "Clause 10.1 does not apply to liability for personal data".
- *  @returns the words of those sentences, with `+` between them; empty where none speaks of the clause */
+/** What clauses of a text take out of a clause: "Clause 10.1 does not apply to liability for personal data"; "this does not
+ *  apply to clause 11 of the Data Processing Agreement", in the clause itself.
+ *  @returns the words of those sentences, with `+` between them, those that name another document with `@` before; empty where
+ *    none speaks of the clause */
 export function carvedOut(context: ReadingContext, clause: Clause | null): string {
   const carved = carvedIn(context);
   if (!clause || carved.size === 0) return '';
@@ -25,13 +28,30 @@ const carvedIn = oncePer((context: ReadingContext): ReadonlyMap<string, readonly
   const phrases = new SentencePhrases(context);
   if (!phrases.occurs('subject/not-covered')) return carved;
   for (const { span, target, external } of tree.references) {
-    if (target === null || external) continue;
+    if (target === null && !external) continue;
     const range = read.sentences[context.sentenceOf(tokenAt(read.tokens, span.start))];
-    if (!range || carved.has(target) || !phrases.has('subject/not-covered', range)) continue;
-    carved.set(target, wordsIn(context, phrases, range));
+    if (!range || !phrases.has('subject/not-covered', range)) continue;
+    const words = external ? documentIn(context, phrases, range, span) : wordsIn(context, phrases, range);
+    const own = external ? clauseAt(tree, span.start) : null;
+    const place = own ? `${own.part}/${own.number}` : target;
+    if (place !== null && !carved.has(place)) carved.set(place, words);
   }
   return carved;
 });
+
+/** The words by which a sentence that takes something out names the other document whose clause that is. */
+function documentIn(
+  context: ReadingContext,
+  phrases: SentencePhrases,
+  range: TokenRange,
+  { start, end }: Span,
+): string[] {
+  const { tokens } = context.read;
+  const from = tokenAt(tokens, end);
+  if (!phrases.has('subject/not-covered', { from: range.from, to: tokenAt(tokens, start) })) return [];
+  const comma = tokens.kind.subarray(from, range.to).indexOf(MARK);
+  return wordsIn(context, phrases, { from, to: comma < 0 ? range.to : from + comma }).map((word) => `@${word}`);
+}
 
 function wordsIn({ read }: ReadingContext, phrases: SentencePhrases, range: TokenRange): string[] {
   const idle = idleTokens(phrases, ['subject/empty-word', 'subject/not-covered'], range);

@@ -232,8 +232,8 @@ function scopeOf(
           ...(slot.meaning ? listedBehind(phrases, vocabulary, slot.to, range) : []),
         ]
       : phrases.nearest(vocabulary, [near.before, near.after, range, ...(before ? [before] : [])]);
-    if (meanings.length > 0)
-      scope[dimension] = [...new Set(meanings.flatMap((one) => one.split('+')))].sort().join('+');
+    const told = meanings.flatMap((one) => one.split('+')).filter(Boolean);
+    if (told.length > 0) scope[dimension] = [...new Set(told)].sort().join('+');
   }
   return scope;
 }

@@ -1,7 +1,7 @@
 import type { Rule } from '../grammar/load.js';
 import type { ValueHit } from '../grammar/read.js';
 import type { TokenRange } from '../grammar/sentences.js';
-import { MARK, NUMBER, WORD } from '../grammar/tokens.js';
+import { MARK, NUMBER, tokenText, WORD } from '../grammar/tokens.js';
 import { valueNames } from '../grammar/value-names.js';
 import { valuesIn } from '../grammar/values-in.js';
 import { isCommonWord, mostWords, nameWords, printedWord, shortestWord, singular } from './matter-words.js';
@@ -30,13 +30,14 @@ export function likeMatterOf(
   if (own) return thingOf(own, rule, context, phrases, [before, { from: hit.to, to: window.to }], hit);
   const deeds = phrases.nearest('subject/deed', [before, window, range]);
   if (deeds.length === 0) return null;
-  const words = wordsOf(context, phrases, window, hit);
+  const told = beforeReason(context, phrases, window, hit);
+  const words = wordsOf(context, phrases, told, hit);
   if (words.length === 0) return null;
   const matter: Record<string, string> = {
     deed: [...new Set(deeds)].slice(0, mostDeeds).sort().join('+'),
     matter: words.join('+'),
   };
-  const trigger = triggerOf(context, phrases, window, hit);
+  const trigger = triggerOf(context, phrases, told, hit);
   if (trigger) matter.trigger = trigger;
   if (phrases.has('subject/case-word', window)) matter.case = 'case';
   if (phrases.has('subject/refusal', window)) matter.not = 'not';
@@ -45,6 +46,15 @@ export function likeMatterOf(
 
 /** Where a value, or what stands for one, is read. */
 type Place = Pick<ValueHit, 'name' | 'from' | 'to'>;
+
+/** The window up to the reason that the words behind its value tell: "within ten days, as every case has to be opened". */
+function beforeReason({ read }: ReadingContext, phrases: SentencePhrases, window: TokenRange, hit: Place): TokenRange {
+  const isComma = (token: number) => token > hit.to && tokenText(read.tokens, token - 1) === ',';
+  const reason = phrases
+    .places('subject/reason', { from: hit.to, to: window.to })
+    .find(({ from, meaning }) => meaning === 'anywhere' || isComma(from));
+  return reason ? { from: window.from, to: reason.from } : window;
+}
 
 /** Where the rule knows what is done, only the thing is asked for: the words of the first side of the value that has any. */
 function thingOf(
