@@ -1,8 +1,10 @@
 import { BOTH } from '../model/obligation.js';
-import { bySense, endOf, jointMatter, keeperOfData, owedByPayer, saidByReceiver } from './by-sense.js';
+import { bearerAround } from './bearer-around.js';
+import { actorBeside } from './bearer-beside.js';
+import { bySense, jointMatter, keeperOfData, owedByPayer, saidByReceiver } from './by-sense.js';
 import { doerBefore, doerOfNoun } from './deed-nouns.js';
 import { isParticiple } from './english.js';
-import { doneByHouse, doneByPeople, isRules, peopleOf } from './house-people.js';
+import { doneByPeople, isRules, peopleOf } from './house-people.js';
 import {
   accused,
   namedElsewhere,
@@ -21,8 +23,6 @@ import type { Predicate } from './predicate.js';
 import type { ReadingContext, SentenceView } from './reading-context.js';
 import { isOrder, sidesOf } from './sides.js';
 
-/** "paid to the Contractor": so many words after the verb the receiver is looked for. */
-const reach = 12;
 /** An item of a list opens with at most so many words and marks: "(b) one to be named by the". */
 const longestOpening = 9;
 /** "either the keeper of the oven or the Guild" has so many words at most. */
@@ -205,68 +205,6 @@ function ensuredBy({ lexis }: ReadingContext, { words, predicates }: SentenceVie
   return that && lexis.contains('who/ensures', words.lower[outer.verb] ?? '') ? outer.subject : '';
 }
 
-/** "paid to the Contractor", "expected from the Supplier": whoever stands behind the verb. */
-function actorBeside(context: ReadingContext, view: SentenceView, predicate: Predicate): string {
-  const { parties } = context;
-  const { mentions } = view;
-  // "somebody else will answer you within two days"
-  const told = !predicate.passive && parties.we ? mentions.find(({ from }) => from === predicate.verb + 1) : undefined;
-  if (told?.pronoun && told.party && !told.possessive) return counterpartyOf(parties, told.party);
-  const end = Math.min(endOf(view, predicate), predicate.verb + reach);
-  // What stands behind the verb counts first: "Letters sent to the Baker are to be passed on to the Miller".
-  return (
-    behindPreposition(context, view, predicate, predicate.verb, end) ??
-    behindPreposition(context, view, predicate, predicate.from, Math.min(predicate.verb, end)) ??
-    ''
-  );
-}
-
-/** Who is bound by the first words of `[from, to)` that a preposition puts before a party. */
-function behindPreposition(
-  context: ReadingContext,
-  view: SentenceView,
-  predicate: Predicate,
-  from: number,
-  to: number,
-): string | null {
-  const { words, mentions } = view;
-  for (let i = from; i < to; i++) {
-    const preposition = words.lower[i];
-    // "claims are filed with the Baker"
-    const filed = preposition === 'with' && /^(?:filed|lodged)$/.test(words.lower[predicate.verb] ?? '');
-    if (preposition !== 'to' && preposition !== 'by' && preposition !== 'from' && !filed) continue;
-    const mention = mentions.find(({ from: start }) => start === i + 1);
-    if (!mention?.party || (mention.possessive && i < predicate.verb)) continue;
-    // "in the period designated by the Baker" tells more of the period.
-    const noun = i - 1 > predicate.verb && isParticiple(words.lower[i - 1]!);
-    if (preposition === 'by' && noun && !/^(?:unless|if|when|as)$/.test(words.lower[i - 2]!)) continue;
-    // "is open to the Miller upon notice by the Baker": who only tells.
-    if (preposition === 'by' && !predicate.failure && context.lexis.contains('notice-word', words.lower[i - 1] ?? ''))
-      continue;
-    // "Claims are notified to the other party"
-    if (mention.party === BOTH && mention.other && preposition === 'to') return BOTH;
-    // "is charged to the Baker": who bears it.
-    if (
-      preposition === 'to' &&
-      i > predicate.verb &&
-      context.lexis.contains('who/charged-to', words.lower[predicate.verb]!)
-    )
-      return mention.party;
-    // "is paid to the Baker or the Miller": by the other of them.
-    if (whoeverOf(view, mention) === BOTH) return BOTH;
-    // "is not cured within five days of notice from the Baker": the Baker waits, the other cures.
-    const waits = predicate.failure && i > predicate.verb && warns(context, words.lower, i);
-    return (preposition === 'to' || filed) === waits ? mention.party : otherSideOf(context, view, mention.party);
-  }
-  return null;
-}
-
-/** "written notice from", "demand by": whether what stands before a preposition is a warning. */
-const warns = ({ lexis }: ReadingContext, lower: readonly string[], preposition: number) =>
-  lower
-    .slice(Math.max(0, preposition - 4), preposition)
-    .some((word) => lexis.contains('notice-word', word) || lexis.contains('who/demand', word));
-
 /** "If the fee is not paid, the Baker may …": the other side of whoever may do something about it. */
 function bearerOfCondition(
   { parties }: ReadingContext,
@@ -278,55 +216,6 @@ function bearerOfCondition(
   if (exerciser) return exerciser.modality === 'may' ? counterpartyOf(parties, exerciser.subject) : exerciser.subject;
   return mentions.some(({ party }) => party === BOTH) ? BOTH : '';
 }
-
-/** Who must act where the sentence names nobody: those who act together, whoever the clause is about, the one on whom most
- *  duties of the document fall, the one who is paid for performing; else both. */
-function bearerAround(context: ReadingContext, view: SentenceView, predicate: Predicate | null = null): string {
-  const { parties, lexis } = context;
-  const sides = sidesOf(context);
-  const alone = parties.parties.length < 2;
-  if (alone && parties.we)
-    return parties.you && sides.debtor === parties.you && !(predicate && doneByHouse(context, view, predicate))
-      ? parties.you
-      : parties.we;
-  const verb = predicate ? (view.words.lower[predicate.verb] ?? '') : '';
-  if (!alone && predicate && lexis.contains('joint-verb', verb)) return BOTH;
-  return (
-    (speaksOfEither(view) ? BOTH : '') ||
-    context.subjectBefore(view) ||
-    (isOrdered(view, predicate) && context.leadAround(view)) ||
-    context.partyOfHeading(view) ||
-    (namesEither(view) ? BOTH : '') ||
-    mostlyBound(context)
-  );
-}
-
-/** "must be mown": what the list lays on somebody; "will be mown" tells what the other side does. */
-const isOrdered = ({ words }: SentenceView, predicate: Predicate | null): boolean =>
-  predicate === null || /^(?:must|shall|should)$/.test(words.lower[predicate.at] ?? '');
-
-/** Whoever has most of a document's duties, or performs what it is about; its only party; else both. Empty where
- *  the document shows no party at all. */
-export function mostlyBound(context: ReadingContext): string {
-  const { parties } = context.parties;
-  const sides = sidesOf(context);
-  return sides.debtor || sides.performer || (parties.length < 2 ? (parties[0]?.alias ?? '') : BOTH);
-}
-
-/** "shall give the party from whom approval is sought ten days": no party by its name. "The parties" alone do not tell. */
-function speaksOfEither({ mentions }: SentenceView): boolean {
-  const named = mentions.filter(({ party }) => party !== '');
-  return named.every(({ party }) => party === BOTH) && named.some(({ plural }) => !plural);
-}
-
-/** "Either the Baker or the Miller may end it on a day that is at least nine days away" */
-const namesEither = ({ words, mentions }: SentenceView): boolean =>
-  mentions.some(
-    ({ from, to, party }) =>
-      words.lower[from - 1] === 'either' &&
-      words.lower[to] === 'or' &&
-      mentions.some((other) => other.from === to + 1 && other.party !== party),
-  );
 
 /** Whom "it" or "they" means: the last one who did something, in this sentence or before it. */
 function antecedent(context: ReadingContext, view: SentenceView, predicate: Predicate): string {

@@ -1,7 +1,8 @@
 import { BOTH } from '../model/obligation.js';
+import { mostlyBound } from './bearer-around.js';
 import { chargedTo, owedByPayer, ownerInSubject } from './by-sense.js';
 import type { Candidate } from './candidate.js';
-import { actorOf, mostlyBound } from './duty-bearers.js';
+import { actorOf } from './duty-bearers.js';
 import { isRules, peopleOf } from './house-people.js';
 import { whoBroke } from './named-bearers.js';
 import { counterpartyOf } from './party-table.js';
