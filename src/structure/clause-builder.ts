@@ -1,16 +1,12 @@
 import type { Candidate } from './candidates.js';
 import { comes, comesSoon, decimalFollows, keyOf, nextIsSecondRoman, secondComes } from './coming-numbers.js';
-import { isForward, isNext, isPlausible } from './decimal-sequence.js';
-import type { Label } from './labels.js';
-import { deepest, isContainer, type Level, OpenLevels } from './open-levels.js';
+import { DecimalClauses } from './decimal-clauses.js';
+import { deepest } from './open-levels.js';
 import type { Alphabet } from './ordinals.js';
-
-/** A few words that end with a stop before the next sentence. */
-const titled = /^\p{Lu}[\p{L} ,’'-]{2,50}\.\s+[\p{Lu}("“]/u;
 
 /** Fits numbers into a tree, one after the other. Each step looks at the open levels and a bounded stretch ahead, so the
  *  whole is linear. What no open series expects, and what does not begin one, is no clause. */
-export class ClauseBuilder extends OpenLevels {
+export class ClauseBuilder extends DecimalClauses {
   constructor(
     text: string,
     private readonly candidates: readonly Candidate[],
@@ -25,75 +21,6 @@ export class ClauseBuilder extends OpenLevels {
     if (candidate.label.house !== undefined) return this.addOfHouse(candidate, at);
     return candidate.label.numbers ? this.addDecimal(candidate, at) : this.addSingle(index, candidate, at);
   }
-
-  // --- numbers of a house: SC.22, P4.3
-
-  /** Under the heading or the part that is open, or under the number of the same series that it belongs to. */
-  private addOfHouse(candidate: Candidate, at: number): boolean {
-    const { label } = candidate;
-    const numbers = label.numbers!;
-    const key = `house ${label.house}/`;
-    let depth = this.stack.length;
-    const isOver = (level: Level) => isContainer(level) || (level.key.startsWith(key) && this.holds(level, numbers));
-    while (depth > 0 && !isOver(this.stack[depth - 1]!)) depth--;
-    this.closeTo(depth, at);
-    const last = numbers[numbers.length - 1]!;
-    this.push(`${key}${numbers.length}`, last, numbers, label, label.start, label.end, '', candidate, false, '');
-    return true;
-  }
-
-  // --- decimals: 8.4, 2.01, A.1.2
-
-  private addDecimal(candidate: Candidate, at: number): boolean {
-    const { label, opens, follow, certain } = candidate;
-    const numbers = label.numbers!;
-    const next = isNext(this.lastNumbers, numbers);
-    if (!opens && !this.beginsInText(candidate, numbers, next)) return false;
-    if (label.spaced && !next) return false;
-    if (!next && !certain) {
-      if (follow === 'small' && label.prefix === '') return false;
-      if (label.prefix !== '' && follow === 'small') return false;
-      if (!isPlausible(this.lastNumbers, numbers, follow) && !this.isTitledLater(candidate, numbers)) return false;
-    }
-    if (next && opens && follow === 'small' && label.prefix !== '') return false;
-    let depth = this.stack.length;
-    while (depth > 0 && !this.holds(this.stack[depth - 1]!, numbers)) depth--;
-    this.noteGap(label, numbers);
-    this.closeTo(depth, at);
-    this.push(
-      `decimal${numbers.length}`,
-      numbers[numbers.length - 1]!,
-      numbers,
-      label,
-      label.start,
-      label.end,
-      '',
-      candidate,
-      false,
-      '',
-    );
-    this.lastNumbers = numbers;
-    return true;
-  }
-
-  /** "Clause 15.1 Deposit. The Tenant …" at a paragraph's head, further on than any number before: an extract of clauses. */
-  private isTitledLater({ label, opens }: Candidate, numbers: readonly number[]): boolean {
-    if (!opens || label.prefix === '' || !this.lastNumbers || numbers[0]! <= this.lastNumbers[0]!) return false;
-    return this.isTitled(label);
-  }
-
-  private isTitled({ end }: Label): boolean {
-    return titled.test(this.text.slice(end, end + 70));
-  }
-
-  /** In running text only what was to come next, or, after a stop, what may well come after a clause that was lost. Before
-   *  a small letter ("4.2.1 make good the loss;") it must stand where a clause can begin. */
-  private beginsInText({ follow, afterStop, label }: Candidate, numbers: readonly number[], next: boolean): boolean {
-    if (follow === 'capital') return next || (afterStop && isForward(this.lastNumbers, numbers));
-    return follow === 'small' && next && label.prefix === '' && (afterStop || numbers.length > 2);
-  }
-
-  // --- single numbers: 8., (a), iv), Article IX
 
   private addSingle(index: number, candidate: Candidate, at: number): boolean {
     const { label } = candidate;
