@@ -266,7 +266,8 @@ export class PredicateReader extends PredicateAdder {
     const opens = from <= this.clause && (this.clause > 0 || words.isCapital(i) || words.isCapital(from));
     const last = found.at(-1);
     const joins = last?.order === true && /^(?:and|then|,)$/.test(words.lower[from - 1] ?? '');
-    if (!opens && !joins && !(found.length === 0 && behindTime(words, from))) return null;
+    if (!opens && !joins && !(found.every(({ conditional }) => conditional) && behindTimeOrCase(words, from)))
+      return null;
     const subject = {
       subject: this.lead?.subject ?? '',
       from: i,
@@ -276,9 +277,15 @@ export class PredicateReader extends PredicateAdder {
   }
 }
 
-/** "Within five days of a spill, | tell the office": whether what opens the sentence only says when. */
-function behindTime({ lower, isWord }: SentenceWords, at: number): boolean {
+/** "Within five days of a spill, | tell the office", "In case of fire, | call them": whether what opens the sentence only says
+ *  when, or in which case. */
+function behindTimeOrCase({ lower, isWord }: SentenceWords, at: number): boolean {
   if (lower[at] !== ',') return false;
-  const first = lower.findIndex((word, i) => isWord[i] && !/^(?:\d+|[a-z]|[ivx]+|and)$/.test(word));
-  return first >= 0 && first < at && /^(?:within|upon|after|before|during|on|once|prior|by)$/.test(lower[first]!);
+  const colon = lower.lastIndexOf(':', at);
+  const first = lower.findIndex((word, i) => i > colon && isWord[i] && !/^(?:[\d.]+|[a-z]|[ivx]+|and)$/.test(word));
+  const opener = lower.slice(first, first + 2).join(' ');
+  return first >= 0 && first < at && opensWithTimeOrCase.test(opener);
 }
+
+const opensWithTimeOrCase =
+  /^(?:(?:within|upon|after|before|during|on|once|prior|by|if|where|when|whenever|should) |in (?:the|case|an)$)/;
