@@ -90,6 +90,21 @@ describe('whose document it is, and to whom it speaks', () => {
   });
 });
 
+test('an order behind a case is read, under a number and behind a label too', () => {
+  const text =
+    'Fire: In case of fire, and in accordance with the plan, call the brigade within two minutes. 6.2 In the event of a leak, notify the Keeper promptly. If an oven breaks, tell the Keeper within the prescribed time.';
+  expect(written(text, [{ name: 'Kiln Guild' }], 'policy')).toEqual([
+    'Kiln Guild: PT2M',
+    'Kiln Guild: promptly',
+    'Kiln Guild: within the prescribed time',
+  ]);
+});
+
+test('a rate in brackets makes "periodically" exact', () => {
+  const text = 'Ovens are inspected periodically (on a quarterly basis). Lists are reviewed periodically.';
+  expect(written(text, [{ name: 'Kiln Guild' }], 'policy')).toEqual(['Kiln Guild: R/P3M', 'Kiln Guild: periodically']);
+});
+
 test('the house and those of whom its rules speak may be either of them', () => {
   const text =
     'Rules of the guild. Bakers must knock. Either the baker or the Guild may end this on nine days’ notice.';
