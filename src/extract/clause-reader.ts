@@ -10,6 +10,12 @@ import type { WordSigns } from './word-signs.js';
 /** "claiming the loss of its goods promptly": so many words tell which party is meant, and with what it acts. */
 const longestParticiple = 8;
 
+/** "provided, however, | that": so many words and marks. */
+const longestProviso = 4;
+
+const isProviso = (lower: readonly string[], that: number): boolean =>
+  lower.slice(Math.max(0, that - longestProviso), that).includes('provided');
+
 const actorLength = (name: string): number => name.split(/\s+/).length;
 
 /** A clause between commas that tells more of somebody. */
@@ -127,7 +133,7 @@ export abstract class ClauseReader {
     this.thing = word === 'which';
     this.relative =
       /^(?:which|who|whom|whose|as|while)$/.test(word) ||
-      (word === 'that' && !saysThat(this.lexis, words.lower[i - 1] ?? ''));
+      (word === 'that' && !saysThat(this.lexis, words.lower[i - 1] ?? '') && !isProviso(words.lower, i));
   }
 
   /** "the Baker, which …", "the Baker, to whom …", "Any supplier, whose staff …". */

@@ -142,7 +142,7 @@ function deemsReceipt(
   if (predicate?.subject === '' && lexis.occurs('deemed-received', words, predicate.verb, place)) return true;
   // "deemed given when hand-delivered": no order to hand anything over.
   const bound = predicate?.stated && !predicate.order;
-  return !predicate || (predicate.subject === '' && !bound && cues.has('deemed', words, 0, place));
+  return !predicate || (predicate.subject === '' && !bound && lexis.occurs('deemed-received', words, 0, place));
 }
 
 /** "Letters are given when they arrive, or five days after posting", but not "shall answer within five days after posting". */

@@ -105,11 +105,20 @@ export function predicateAt(view: SentenceView, place: number): Predicate | null
     const phrase = words.lower.slice(left.verb + opens + 1, at);
     const rest = words.lower.slice(at, right.from > at ? right.from : right.at).join(' ');
     // "If Party A fails, within three days, to pay, Party B may …"
-    const failsTo = opens === 1 && rest.includes(', to ');
+    const failsTo = (opens === 1 && rest.includes(', to ')) || (left.failure && closesAside(between, opens));
     if (phrase.length <= 5 && !rest.includes(', and ') && !failsTo) return right;
   }
   return left;
 }
+
+/** "fails to deliver, for any reason whatsoever, | within nine days": whether a comma closes what a preposition opened. */
+function closesAside(words: readonly string[], comma: number): boolean {
+  const before = words.lastIndexOf(',', comma - 1);
+  return before >= 0 && comma - before <= longestAside && prepositions.has(words[before + 1]!);
+}
+
+/** ", for any reason whatsoever,": so many words and marks. */
+const longestAside = 6;
 
 /** Whether a place opens a second statement behind "and": its phrase stands between two commas, and a subject follows. */
 function opensSecond(lower: readonly string[], left: Predicate, right: Predicate, at: number): boolean {

@@ -169,13 +169,14 @@ export class PredicateReader extends PredicateAdder {
     });
   }
 
-  /** "subject to the Baker paying the rent" */
+  /** "subject to the Baker paying the rent", "with each party paying a monthly rent" */
   private readDependent(i: number): number | null {
     const { words, lexis } = this;
     const held = this.heldAt(i);
     if (!held || held.possessive || !words.lower[i]!.endsWith('ing')) return null;
     const end = wordBefore(words, held.from) + 1;
-    const depends = end > 1 && lexis.match('who/depends-on', words, end - 2) === end;
+    const depends =
+      (end > 1 && lexis.match('who/depends-on', words, end - 2) === end) || words.lower[end - 1] === 'with';
     return depends ? this.add(i, i, { ...plainVerb, subject: { subject: held.party, from: held.from } }) : null;
   }
 
