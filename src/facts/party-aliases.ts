@@ -36,6 +36,15 @@ const inBrackets =
 
 const longestAlias = 50;
 
+/** "insured by the Guild of Oven Masters ("GOM")": whether letters are the first ones of the words before their bracket, and so
+ *  the short form of somebody else. */
+function standsForWords(letters: string, before: string): boolean {
+  if (!/^\p{Lu}{2,8}$/u.test(letters)) return false;
+  const words = before.match(/\p{L}[\p{L}'’-]*(?=[^\p{L}]|$)/gu)?.slice(-2 * letters.length) ?? [];
+  const initials = words.filter((word) => /^\p{Lu}/u.test(word)).map((word) => word[0]!);
+  return initials.join('').endsWith(letters);
+}
+
 /** An alias without emphasis, its article and the mark behind it; empty where it is none. */
 function plainAlias(words: string, grammars: GrammarSet): string {
   const plain = plainName(words)
@@ -82,6 +91,7 @@ export function withAliases(text: string, name: Name, until: number, grammars: G
     let quoted = false;
     for (const alias of matchesIn(quotedAlias, inside)) {
       quoted = true;
+      if (draft.aliases.length > 0 && standsForWords(alias[1]!, between)) continue;
       add(alias[1]!, start + alias.index);
     }
     if (quoted || draft.aliases.length > 0) continue;

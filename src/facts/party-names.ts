@@ -70,7 +70,7 @@ const smallName =
   /[a-z][\p{L}\d.-]{1,30}(?:[\s\u00a0](?:[a-z][\p{L}\d-]{1,20}|\d{1,4}))?,?[\s\u00a0](?:Inc|Incorporated|LLC|Ltd|Limited|Corp|Corporation|GmbH|AG)\b\.?/uy;
 /** "Baker, Cook & Daughters, Inc.": a firm of several names. */
 const firm =
-  /(?:\p{Lu}[\p{L}'’-]+,[\s\u00a0]){1,3}\p{Lu}[\p{L}'’-]+,?[\s\u00a0](?:&|and)[\s\u00a0](?=\p{Lu}[\p{L}'’-]+(?:[\s\u00a0]\p{Lu}[\p{L}'’-]+)?,?[\s\u00a0](?:Inc|LLP|LLC|L\.L\.[PC]|P\.?C\b|P\.?A\b|Ltd|Limited|Company|Co\b))/uy;
+  /(?:\p{Lu}[\p{L}'’-]+,[\s\u00a0]{1,3}){1,3}\p{Lu}[\p{L}'’-]+,?[\s\u00a0]{1,3}(?:&|and)[\s\u00a0]{1,3}(?=\p{Lu}[\p{L}'’-]+(?:[\s\u00a0]{1,3}\p{Lu}[\p{L}'’-]+)?,?[\s\u00a0]{1,3}(?:Inc|LLP|LLC|L\.L\.[PC]|P\.?C\b|P\.?A\b|Ltd|Limited|Company|Co\b))/uy;
 /** "GmbH & Co. KG". */
 const limitedPartner = /[\s\u00a0]{0,2}&[\s\u00a0]{0,2}Co\.?[\s\u00a0]{1,2}(?:KGaA|KG|OHG)(?!\p{L})/uy;
 const spaces = /[\s\u00a0]{0,6}/y;
