@@ -260,10 +260,13 @@ const checks: Record<string, Check> = {
     return !cues.ends('uncured-for', words, sinceMark(words, from, null, cureReach), from);
   },
   /** "with less than six months' notice" says that a notice was too short. */
-  'no-shortfall': (candidate, { words }, { cues }) => {
-    const { from } = placeOf(candidate, words).value;
+  'no-shortfall': (candidate, { words }, { cues, lexis }) => {
+    const { from, to } = placeOf(candidate, words).value;
     // "notice to the end of a calendar quarter": the quarter is no length of notice.
     if (cues.ends('end-of', words, from - 2, from)) return false;
+    // "upon a notice, must choose before the end of nine days": what is to be done by then, and no length of notice.
+    if (cues.ends('by-the-end-of', words, from - cureReach, from) && lexis.match('notice-word', words, to) === 0)
+      return false;
     // "of which it receives notice, for a period of five years": so long it tells of it.
     if (cues.ends('lasting', words, from - 4, from)) return false;
     return !cues.ends('less-than', words, from - 2, from) || cues.ends('no-less-than', words, from - 3, from);
