@@ -53,6 +53,9 @@ export function jointMatter(context: ReadingContext, view: SentenceView, predica
   // "This contract may be ended on nine days' notice"
   const ends = predicate.passive && predicate.modality === 'may' && lexis.contains('who/ended', verb);
   if (ends && ofContract) return BOTH;
+  // "The prices shall be agreed every year"
+  const agreed = predicate.passive && predicate.stated && /^(?:agreed|negotiated)$/.test(verb);
+  if (agreed && !predicate.agent && !predicate.agentActor) return BOTH;
   // "The lease shall be signed by 5 May"
   if (predicate.passive && ofContract && !predicate.agent && lexis.contains('who/concluded', verb)) return BOTH;
   // "If negotiations do not settle the dispute", "no agreement is reached"

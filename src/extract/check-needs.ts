@@ -123,11 +123,14 @@ const checks: Record<string, Check> = {
     const doing = doingOf(candidate, view);
     return doing !== null && doing.modality !== 'must not' && !doing.failure;
   },
-  /** "Whoever erases a list shall tell the Keeper within five days": the time is for another doing; "if the house is destroyed by
-   *  fire and not rebuilt within a year": nobody does away with anything. */
+  /** "If the house is destroyed by fire and not rebuilt within a year", "lost, destroyed or stolen": nobody does away with it. */
+  'not-harmed': (candidate, { words }, { cues }) => {
+    const { match, value } = placeOf(candidate, words);
+    return !cues.has('came-to-harm', words, match.from - 2, Math.max(value.from, match.to) + 2);
+  },
+  /** "Whoever erases a list shall tell the Keeper within five days": the time is for another doing. */
   'no-other-doing': (candidate, { words, predicates }, { cues }) => {
     const { match, value } = placeOf(candidate, words);
-    if (cues.has('came-to-harm', words, match.from - 2, value.from)) return false;
     return !predicates.some(
       ({ at, verb, stated }) =>
         stated && match.from < at && verb < value.from && !cues.begins('deletes-or-happens', words, verb),

@@ -25,7 +25,8 @@ export function doerOfDeed(candidate: Candidate, context: ReadingContext, view: 
     askerBefore(candidate, context, view) ||
     giverOfSuch(candidate, context, view) ||
     reviewerBehind(candidate, view) ||
-    doerOfProviso(candidate, view)
+    doerOfProviso(candidate, view) ||
+    otherOfHolder(candidate, context, view)
   );
 }
 
@@ -110,6 +111,21 @@ function doerOfProviso({ at }: Candidate, { words, first, mentions }: SentenceVi
   ];
   return isParticiple(before) && joiner.some((word) => /^(?:unless|if|until|when|where)$/.test(word)) ? doer.party : '';
 }
+
+/** "The Miller may cancel any order that is not delivered within nine days": the other side of whoever may do something about it. */
+function otherOfHolder({ at }: Candidate, { parties }: ReadingContext, { first, predicates }: SentenceView): string {
+  const limit = at.from - first;
+  const undone = predicates.findIndex(
+    ({ relative, failure, passive, verb }) =>
+      relative && failure && passive && verb < limit && limit - verb <= undoneReach,
+  );
+  const holder = predicates[undone - 1];
+  const may = holder?.stated && holder.modality === 'may' && holder.subject !== '' && holder.subject !== BOTH;
+  return may ? counterpartyOf(parties, holder.subject) : '';
+}
+
+/** "not delivered in full within": so many words. */
+const undoneReach = 4;
 
 /** "by the Miller not later than": so many words. */
 const provisoReach = 3;

@@ -9,6 +9,8 @@ import type { ReadingContext, SentenceView } from './reading-context.js';
 const shortestBody = 40;
 /** "the end of such" stands in so many words before a term. */
 const termReach = 5;
+/** "if, with respect to any month": so many words. */
+const caseReach = 8;
 /** "ending not more than" has so many words, and the noun before it. */
 const windowReach = 8;
 /** Words between "notice" and "will be effective". */
@@ -80,7 +82,10 @@ function isAmountOfTime(candidate: Candidate, { words }: SentenceView, cues: Cue
   const { from, to } = placeOf(candidate, words).value;
   // "if it fails three times within any month"
   if (candidate.value.type === 'recurrence')
-    return candidate.predicate?.conditional === true && cues.has('times-within', words, from, to);
+    return (
+      isOfAnyTime(words.lower, from) ||
+      (candidate.predicate?.conditional === true && cues.has('times-within', words, from, to))
+    );
   if (candidate.value.type !== 'period') return false;
   // "fails three times within a 30-day period"
   if (cues.has('times-within', words, from - 3, from)) return true;
@@ -88,6 +93,12 @@ function isAmountOfTime(candidate: Candidate, { words }: SentenceView, cues: Cue
   if (cues.has('end-of-that-term', words, from - termReach, to + 1)) return true;
   // "within nine days of vacation" of the house
   return words.lower[from - 1] !== 'within' && cues.begins('how-much-of', words, to);
+}
+
+/** "If, with respect to | any month, the sum is negative": when a case arises, and not how often something is done. */
+function isOfAnyTime(lower: readonly string[], value: number): boolean {
+  const before = lower.slice(Math.max(0, value - caseReach), value);
+  return lower[value] === 'any' && before.some((word) => /^(?:if|where|when|should)$/.test(word));
 }
 
 /** "shall send the list within ten days before the fair": to be done, where "the goods sold within ten days before" are
