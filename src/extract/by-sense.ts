@@ -58,6 +58,12 @@ export function jointMatter(context: ReadingContext, view: SentenceView, predica
   if (agreed && !predicate.agent && !predicate.agentActor) return BOTH;
   // "The lease shall be signed by 5 May"
   if (predicate.passive && ofContract && !predicate.agent && lexis.contains('who/concluded', verb)) return BOTH;
+  // "is referred to senior persons, who shall try to settle it"
+  const tries = !predicate.passive && /^(?:try|attempt|endeavou?r)$/.test(verb);
+  const settles = words.lower
+    .slice(predicate.verb + 1, predicate.verb + 3)
+    .some((word) => /^(?:resolve|settle)$/.test(word));
+  if (tries && settles && inSubject.length === 0) return BOTH;
   // "If negotiations do not settle the dispute", "no agreement is reached"
   if (
     !predicate.passive &&

@@ -98,6 +98,7 @@ function isAmountOfTime(candidate: Candidate, { words }: SentenceView, cues: Cue
 /** "If, with respect to | any month, the sum is negative": when a case arises, and not how often something is done. */
 function isOfAnyTime(lower: readonly string[], value: number): boolean {
   const before = lower.slice(Math.max(0, value - caseReach), value);
+  if (lower[value] === 'any' && before.slice(-3).join(' ') === 'with respect to') return true;
   return lower[value] === 'any' && before.some((word) => /^(?:if|where|when|should)$/.test(word));
 }
 
