@@ -226,5 +226,6 @@ export const consequenceChecks: Record<string, Check> = {
     return !cues.has('part-of-it', words, match.from, match.to);
   },
   /** Tax that the law has withheld is no consequence of a breach. */
+  'answers-breach': (_candidate, { words }, { cues }) => !cues.has('no-answer-to-breach', words),
   'no-tax': (_candidate, { words }, { cues }) => !cues.has('tax', words),
 };

@@ -83,7 +83,15 @@ export class PredicateAdder extends ClauseReader {
     const unnamed = !given && (subject.subject === '' || subject.from === at) && !(subject.actor && subject.from < at);
     // "the party that made it tells the other": "it" is what was made.
     const object = this.relative && subject.from > this.clause;
-    if (head && unnamed && (object || !isThing(words.lower[subject.from]))) subject = head;
+    // "the party that replaces a member shall notify": the member is what the party replaces.
+    const replaced =
+      !given &&
+      this.relative &&
+      group.stated &&
+      subject.actor !== undefined &&
+      subject.from - (previous?.verb ?? at) <= 2;
+    if (head && replaced && previous?.relative && !previous.passive && found.length > this.outside) subject = head;
+    else if (head && unnamed && (object || !isThing(words.lower[subject.from]))) subject = head;
     // "without consent, which is not refused": what is refused is the consent.
     else if (this.thing && unnamed && this.relative && at === this.clause) subject = { subject: '', from: at };
     // "if the other breaks it and, where it can be mended, fails to mend it": the one before the thing.
