@@ -220,7 +220,7 @@ function bare(title: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .replace(/\b(the|this|a|an|of|and|to|for|by|between)\b/g, ' ')
+    .replace(/\b(the|this|our|your|a|an|of|and|to|for|by|between)\b/g, ' ')
     .replace(/ +/g, ' ')
     .trim();
 }

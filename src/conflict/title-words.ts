@@ -69,6 +69,10 @@ export class TitleWords {
   /** What words that a document uses for another mean, by the brackets in which it says so: the words of that title. */
   meant(words: string, from: Pick<ComparedDocument, 'callsOthers'>): Set<string> {
     const own = this.of(words);
+    // "the Terms": a name of words that tell nothing is what a bracket says.
+    const bare =
+      own.size === 0 && from.callsOthers.find(({ name }) => plainWords(name).trim() === plainWords(words).trim());
+    if (bare) return this.of(bare.title);
     const named = from.callsOthers.find(({ name }) => {
       const called = this.of(name);
       return called.size === own.size && covers(own, called) && !this.nameASort(called);

@@ -1,5 +1,5 @@
 import type { TokenRange } from '../grammar/sentences.js';
-import { MARK, tokenAt, WORD } from '../grammar/tokens.js';
+import { isCapital, MARK, tokenAt, WORD } from '../grammar/tokens.js';
 import { type Clause, clauseAt, numbersAround } from '../model/clause-tree.js';
 import { oncePer } from '../model/once-per.js';
 import type { Span } from '../model/span.js';
@@ -9,7 +9,7 @@ import { SentencePhrases } from './sentence-phrases.js';
 import { stringsOf } from './sentence-words.js';
 
 /** What clauses of a text take out of a clause: "Clause 10.1 does not apply to liability for personal data"; "this does not
- *  apply to clause 11 of the Data Processing Agreement", in the clause itself.
+ *  apply to clause 11 of the Data Processing Agreement", "clause 4 of the Terms sets the limit for every other liability", in the clause itself.
  *  @returns the words of those sentences, with `+` between them, those that name another document with `@` before; empty where
  *    none speaks of the clause */
 export function carvedOut(context: ReadingContext, clause: Clause | null): string {
@@ -26,15 +26,15 @@ const carvedIn = oncePer((context: ReadingContext): ReadonlyMap<string, readonly
   const { read, tree } = context;
   const carved = new Map<string, readonly string[]>();
   const phrases = new SentencePhrases(context);
-  if (!phrases.occurs('subject/not-covered')) return carved;
+  if (!phrases.occurs('subject/not-covered') && !phrases.occurs('subject/for-all-others')) return carved;
   for (const { span, target, external } of tree.references) {
     if (target === null && !external) continue;
     const range = read.sentences[context.sentenceOf(tokenAt(read.tokens, span.start))];
-    if (!range || !phrases.has('subject/not-covered', range)) continue;
+    if (!range || (!external && !phrases.has('subject/not-covered', range))) continue;
     const words = external ? documentIn(context, phrases, range, span) : wordsIn(context, phrases, range);
     const own = external ? clauseAt(tree, span.start) : null;
     const place = own ? `${own.part}/${own.number}` : target;
-    if (place !== null && !carved.has(place)) carved.set(place, words);
+    if (place !== null && words.length > 0 && !carved.has(place)) carved.set(place, words);
   }
   return carved;
 });
@@ -48,9 +48,11 @@ function documentIn(
 ): string[] {
   const { tokens } = context.read;
   const from = tokenAt(tokens, end);
-  if (!phrases.has('subject/not-covered', { from: range.from, to: tokenAt(tokens, start) })) return [];
-  const comma = tokens.kind.subarray(from, range.to).indexOf(MARK);
-  return wordsIn(context, phrases, { from, to: comma < 0 ? range.to : from + comma }).map((word) => `@${word}`);
+  const before = phrases.has('subject/not-covered', { from: range.from, to: tokenAt(tokens, start) });
+  if (!before && !phrases.has('subject/for-all-others', range)) return [];
+  let to = from;
+  while (to < range.to && tokens.kind[to] !== MARK && (to < from + 2 || isCapital(tokens, to))) to++;
+  return wordsIn(context, phrases, { from, to }).map((word) => `@${word}`);
 }
 
 function wordsIn({ read }: ReadingContext, phrases: SentencePhrases, range: TokenRange): string[] {
