@@ -26,6 +26,7 @@ export function doerOfDeed(candidate: Candidate, context: ReadingContext, view: 
     giverOfSuch(candidate, context, view) ||
     reviewerBehind(candidate, view) ||
     doerOfProviso(candidate, view) ||
+    takerOfTime(candidate, context, view) ||
     otherOfHolder(candidate, context, view)
   );
 }
@@ -111,6 +112,25 @@ function doerOfProviso({ at }: Candidate, { words, first, mentions }: SentenceVi
   ];
   return isParticiple(before) && joiner.some((word) => /^(?:unless|if|until|when|where)$/.test(word)) ? doer.party : '';
 }
+
+/** "shall give the Baker nine days to collect the flour": whoever is given the time. */
+function takerOfTime(
+  { at, vague }: Candidate,
+  { lexis }: ReadingContext,
+  { words, first, mentions }: SentenceView,
+): string {
+  const [limit, end] = [at.from - first, at.to - first];
+  if (vague || words.lower[end] !== 'to') return '';
+  const taker = mentions.find(({ from, to, possessive }) => {
+    if (possessive || to > limit || limit - to > givenReach) return false;
+    const before = words.lower[from - 1] === 'the' ? from - 2 : from - 1;
+    return lexis.contains('who/gives-time', words.lower[before] ?? '');
+  });
+  return taker && taker.party !== BOTH ? taker.party : '';
+}
+
+/** "give the Baker a further period of nine days": so many words. */
+const givenReach = 4;
 
 /** "The Miller may cancel any order that is not delivered within nine days": the other side of whoever may do something about it. */
 function otherOfHolder({ at }: Candidate, { parties }: ReadingContext, { first, predicates }: SentenceView): string {
