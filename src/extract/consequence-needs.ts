@@ -89,6 +89,7 @@ export const consequenceChecks: Record<string, Check> = {
   'about-liability': (candidate, { words, clause }, { cues }) => {
     const { match } = placeOf(candidate, words);
     const inMatch = (cue: string) => cues.has(cue, words, match.from, match.to);
+    if (cues.begins('as-law-allows', words, match.to)) return false;
     const told = (cue: string) => cues.has(cue, words) || cues.inHeading(cue, clause);
     const limit = inMatch('limits-liability');
     // "The warranty does not apply to misuse" limits a warranty.
