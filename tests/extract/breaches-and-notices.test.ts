@@ -146,6 +146,22 @@ test('two times to mend, each for breaches of its own', () => {
   ).toEqual(['both: termination', 'Baker: P5D', 'both: P9D']);
 });
 
+test.each([
+  'If a notice would be taken to be given on a Sunday, it will be taken to have been duly given on the next business day.',
+  'If, with respect to any month, the sum is below zero, the books show it.',
+  'The films of the Baker will be no longer than nine seconds in length.',
+  'The Baker may credit 50% of the fees paid to others against the royalties due.',
+  'The Baker shall not unreasonably withhold its agreement to any proposed work.',
+  'The party affected by force majeure may suspend performance until it ends.',
+  'The Baker replaces lost, destroyed or stolen sacks on request.',
+])('nothing is owed where %s', (sentence) => {
+  expect(written(sentence)).toEqual([]);
+});
+
+test('what must be chosen before a time ends, behind a notice, has a limit and no length of notice', () => {
+  expect(written('Upon a notice, the Baker must choose prior to the expiration of nine days.')).toEqual(['Baker: P9D']);
+});
+
 test('what is barred is no notice, which plan is set no series, and what converts by itself no duty', () => {
   expect(written('If prior notice is prohibited by law, the Baker bakes.')).toEqual([]);
   expect(written('Once the monthly baking plan is set, the loaves are counted.')).toEqual([]);

@@ -119,6 +119,37 @@ describe('a noun tells whose deed is done', () => {
       'The Baker will defend or, at its option, settle a claim brought against the Customer, and indemnify the Customer.',
       'Baker: indemnity',
     ],
+    [
+      'whoever fails, an aside before the time',
+      'In the event the Baker fails to deliver the bread to the Customer, for any reason whatsoever, within nine days of the order, the Customer shall be released from its duty to pay.',
+      'Baker: P9D',
+    ],
+    [
+      'each of those who do something beside what a sentence says',
+      'The Baker will promote the fair with each party paying a monthly share.',
+      'both: R/P1M',
+    ],
+    [
+      'the other side of whoever may cancel what does not come',
+      'The Customer may cancel any order for bread that is not delivered within nine days.',
+      'Baker: P9D',
+    ],
+    ['whoever is given the time', 'The Baker shall give the Customer nine days to collect the bread.', 'Customer: P9D'],
+    [
+      'both, where something is agreed',
+      'The prices payable by the Customer shall be agreed every year.',
+      'both: R/P1Y',
+    ],
+    [
+      'both, whose people try to settle a dispute',
+      'The dispute shall be referred to senior persons within the parties, who shall try to settle it within a further period of nine days.',
+      'both: P9D',
+    ],
+    [
+      'the party that does something to a person, and not that person',
+      'A party that replaces a taster shall tell the other party within nine days.',
+      'both: P9D',
+    ],
   ])('%s', (_, sentence, expected) => {
     expect(written(sentence)).toContain(expected);
   });

@@ -234,6 +234,12 @@ This Addendum is part of the agreement between 4sights LLC (“4sights”) and t
     expect(partiesOf(text)).toEqual(['OAK LIMITED (Oak)', 'ELM LIMITED (Elm)']);
   });
 
+  test('a firm of several names with wide spaces; letters of somebody else named on the way are no alias', () => {
+    const text =
+      'AGENCY AGREEMENT\n\nNettle Bank (the "Bank"), the accounts of which are insured by the Guild of Oven Masters ("GOM"), hereby confirms its agreement with Cutter, Weaver &  Sons, Inc. (the "Agent") as follows:\n\n1. Shares';
+    expect(partiesOf(text)).toEqual(['Nettle Bank (Bank) = bank', 'Cutter, Weaver & Sons, Inc. (Agent) = agent']);
+  });
+
   test('a letter names those that write it and whom they agree with', () => {
     const text =
       'AGENCY AGREEMENT\n\nMay 4, 2019\n\nCutter, Weaver & Sons, Inc.\n4 Mill Road\n\nLadies and Gentlemen:\n\nNettle Savings and Loan Association, a savings bank (the "Bank"), together with Nettle Holdings, L.P. (the "Partnership"), hereby confirm their agreement with Cutter, Weaver & Sons, Inc. (the "Agent") as follows:\n\n1. Shares';
